@@ -1,0 +1,23 @@
+/** 8-bit sRGB with straight (not premultiplied) alpha, row-major RGBA, 4·width·height bytes. */
+export interface RgbaImage {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** One byte a pixel, row-major. As line art: 0 = solid ink … 255 = paper. */
+export interface GrayImage {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** A transparent black picture of the given size in pixels. */
+export function createRgba(width: number, height: number): RgbaImage {
+  return { width, height, data: new Uint8ClampedArray(width * height * 4) }
+}
+
+/** A gray picture of the given size in pixels, every pixel `value` (paper unless told). */
+export function createGray(width: number, height: number, value = 255): GrayImage {
+  return { width, height, data: new Uint8ClampedArray(width * height).fill(value) }
+}

@@ -1,0 +1,78 @@
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const
+export type Backend = (typeof BACKENDS)[number]
+
+/** What the engine runs on, after the probe. */
+export interface EngineInfo {
+  readonly backend: Backend
+  /** True where the GPU is emulated in software (SwiftShader, llvmpipe). */
+  readonly software: boolean
+  readonly size: ModelSize
+  /** Why faster backends were passed over, in plain words; empty when the first choice worked. */
+  readonly passedOver: readonly string[]
+}
+
+export type LoadStage = 'probe' | 'download' | 'warm-up'
+
+/** Loading progress; `fraction` runs 0..1 over all stages. */
+export interface LoadProgress {
+  readonly stage: LoadStage
+  readonly fraction: number
+}
+
+export interface LoadOptions {
+  /** Where `manifest.json`, `lineEncoder/` and `colorDecoder/` lie, ending in a slash. */
+  readonly modelUrl: string
+  /** Absolute folder URL or path of the three .wasm files, by file name. */
+  readonly wasmPaths: Readonly<Record<string, string>>
+  /** Forces a backend instead of probing in order. */
+  readonly backend?: Backend | undefined
+  /** Backend that worked last time: tried first, still probed for truth. */
+  readonly remembered?: Backend | undefined
+  /** Forces a model size instead of choosing by speed. */
+  readonly size?: ModelSize | undefined
+}
+
+/** Milliseconds of each step of one colouring; steps that did not run are 0. */
+export interface ColorizeTimings {
+  readonly hintsMs: number
+  readonly spreadMs: number
+  readonly encoderMs: number
+  readonly decoderMs: number
+  readonly readBackMs: number
+  readonly upsampleMs: number
+}
+
+export interface ColorizeRequest {
+  readonly drawingId: string
+  readonly strokes: readonly Stroke[]
+  /** 'spread' skips the network: instant preview and baseline. */
+  readonly method: 'generator' | 'spread'
+}
+
+/** Colours under the lines at the drawing's own size (opaque RGBA, no ink in it). */
+export interface ColorizeResult {
+  readonly drawingId: string
+  readonly colors: RgbaImage
+  readonly method: 'generator' | 'spread'
+  readonly timings: ColorizeTimings
+  /** How often the line encoder has run since the drawing was opened. */
+  readonly encoderRuns: number
+}
+
+/** The colouring engine; the same in a worker, on the same thread (tests) and under Node (command line). Errors are TintlineError. */
+export interface Engine {
+  /** Chooses a backend, loads the generator, compiles its pipelines. */
+  load(options: LoadOptions, onProgress?: (progress: LoadProgress) => void): Promise<EngineInfo>
+  /** Takes a drawing's line art (full resolution, 0 ink … 255 paper), replacing one of the same id. Possible before `load` is done. */
+  openDrawing(drawingId: string, line: GrayImage): Promise<void>
+  /** Replaces a rectangle of the line art where the pen changed it (px; `patch` has the rectangle's size). */
+  updateLine(drawingId: string, x: number, y: number, patch: GrayImage): Promise<void>
+  /** Colours the drawing. A newer request for the same drawing voids an older one still waiting: it rejects with code 'cancelled'. 'spread' works before `load` is done. */
+  colorize(request: ColorizeRequest): Promise<ColorizeResult>
+  closeDrawing(drawingId: string): Promise<void>
+  dispose(): Promise<void>
+}
