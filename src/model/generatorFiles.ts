@@ -1,0 +1,122 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { LayersModel } from '@tensorflow/tfjs-layers'
+import { TintlineError } from '../core/tintlineError.ts'
+import { type GeneratorManifest, parseManifest } from './manifest.ts'
+import { sha256Hex } from './sha256.ts'
+import { buildGenerator, FEATURE_NAMES, type GeneratorModels, topologyHash } from './topology.ts'
+import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
+
+/** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
+export type ReadFile = (path: string) => Promise<ArrayBuffer>
+
+/** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller. */
+export interface Generator {
+  readonly manifest: GeneratorManifest
+  /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
+  encode(line: tf.Tensor4D): tf.Tensor[]
+  /** features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4] → colours [1,S/2,S/2,3], about −1..1, not clipped. */
+  decode(features: tf.Tensor[], hints: tf.Tensor4D, spread: tf.Tensor4D): tf.Tensor4D
+  dispose(): void
+}
+
+const HALVES = ['lineEncoder', 'colorDecoder'] as const
+
+function refuse(reason: string): never {
+  throw new TintlineError(
+    'bad-weights',
+    `The generator's weights ${reason}. Reload the page or reinstall Tintline.`,
+  )
+}
+
+async function readChecked(
+  readFile: ReadFile,
+  manifest: GeneratorManifest,
+  path: string,
+): Promise<Uint8Array> {
+  const entry = manifest.files[path]
+  if (!entry) return refuse(`lack a manifest entry for ${path}`)
+  const bytes = new Uint8Array(await readFile(path))
+  if (bytes.length !== entry.bytes)
+    return refuse(`in ${path} have ${bytes.length} bytes instead of ${entry.bytes}`)
+  if (sha256Hex(bytes) !== entry.sha256) return refuse(`in ${path} do not match their sha256`)
+  return bytes
+}
+
+/** The weight specs of a model.json, checked against our own topology: same names, same shapes, same order, float16. */
+function checkedSpecs(half: LayersModel, modelJson: string, path: string): WeightSpec[] {
+  let specs: unknown
+  try {
+    specs = JSON.parse(modelJson)?.weightsManifest?.[0]?.weights
+  } catch {
+    return refuse(`in ${path} are not described by valid JSON`)
+  }
+  const slots = weightSlots(half)
+  if (!Array.isArray(specs) || specs.length !== slots.length)
+    return refuse(`in ${path} are not ${slots.length} tensors`)
+  slots.forEach((slot, i) => {
+    const spec = specs[i] as Partial<WeightSpec>
+    if (spec.name !== slot.name) refuse(`in ${path} have ${String(spec.name)} where ${slot.name} belongs`)
+    if (String(spec.shape) !== String(slot.shape)) refuse(`in ${path} have a wrong shape for ${slot.name}`)
+    if (spec.quantization?.dtype !== 'float16') refuse(`in ${path} are not float16 for ${slot.name}`)
+  })
+  return specs as WeightSpec[]
+}
+
+function setWeights(half: LayersModel, specs: WeightSpec[], bytes: Uint8Array, path: string): void {
+  const expected = specs.reduce(
+    (sum, { shape }) => sum + 2 * shape.reduce((count, size) => count * size, 1),
+    0,
+  )
+  if (bytes.length !== expected) refuse(`in ${path} have ${bytes.length} bytes instead of ${expected}`)
+  const weights = unpackWeights(specs, bytes)
+  for (const { name, values } of weights)
+    if (!values.every(Number.isFinite)) refuse(`in ${path} are not finite in ${name}`)
+  tf.tidy(() => half.setWeights(weights.map(({ values, shape }) => tf.tensor(values, [...shape], 'float32'))))
+}
+
+/** A generator over models whose weights are already set; it owns them. */
+export function generatorFrom(models: GeneratorModels, manifest: GeneratorManifest): Generator {
+  const { lineEncoder, colorDecoder } = models
+  return {
+    manifest,
+    encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
+    decode: (features, hints, spread) =>
+      tf.tidy(() => colorDecoder.apply([...features, hints, spread]) as tf.Tensor4D),
+    dispose() {
+      lineEncoder.dispose()
+      colorDecoder.dispose()
+    },
+  }
+}
+
+/**
+ * Loads the generator: reads the manifest and both halves, checks digests, names, shapes and finiteness, builds our OWN
+ * topology and puts the weights into it; a topology found in a file is never run.
+ * Errors: 'bad-manifest', 'bad-weights', and whatever `readFile` throws.
+ */
+export async function loadGenerator(readFile: ReadFile): Promise<Generator> {
+  const models = buildGenerator()
+  try {
+    const text = new TextDecoder().decode(await readFile('manifest.json'))
+    const manifest = parseManifest(text, topologyHash(models))
+    await Promise.all(
+      HALVES.map(async (name) => {
+        const jsonPath = `${name}/${MODEL_FILE}`
+        const binPath = `${name}/${WEIGHTS_FILE}`
+        const [json, bin] = await Promise.all(
+          [jsonPath, binPath].map((path) => readChecked(readFile, manifest, path)),
+        )
+        const specs = checkedSpecs(models[name], new TextDecoder().decode(json), jsonPath)
+        setWeights(models[name], specs, bin as Uint8Array, binPath)
+      }),
+    )
+    return generatorFrom(models, manifest)
+  } catch (error) {
+    models.lineEncoder.dispose()
+    models.colorDecoder.dispose()
+    throw error
+  }
+}
+
+/** How many features {@link Generator.encode} gives. */
+export const FEATURE_COUNT = FEATURE_NAMES.length

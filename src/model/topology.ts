@@ -1,0 +1,137 @@
+import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import { canonicalJson } from './canonicalJson.ts'
+import { GatedResidual } from './layers/gatedResidual.ts'
+import { PixelShuffle, PixelUnshuffle } from './layers/pixelShuffle.ts'
+import { sha256Hex } from './sha256.ts'
+
+/** Channels at S/2, S/4, S/8, S/16 and S/32: width belongs at low resolution. */
+const WIDTHS = { s2: 16, s4: 32, s8: 72, s16: 128, s32: 192 } as const
+type Scale = keyof typeof WIDTHS
+/** Residual blocks of the decoder at S/32, where hints get their global context. */
+const CONTEXT_BLOCKS = 3
+const HINT_CHANNELS = 5
+const SPREAD_CHANNELS = 4
+/** Residual ×3 and the gate logit for each of the 2×2 pixels of a block. */
+const HEAD_CHANNELS = 16
+
+/** Order of the encoder's outputs and of the decoder's first inputs. */
+export const FEATURE_NAMES = ['enc_s2', 'enc_s4', 'enc_s8', 'enc_s16', 'enc_s32'] as const
+
+/** Both spatial sizes of every input must be divisible by this. */
+export const SIZE_STEP = 32
+
+export interface GeneratorModels {
+  /** line [1,S,S,1] → features at S/2 (16 channels), S/4 (32), S/8 (72), S/16 (128), S/32 (192). */
+  readonly lineEncoder: LayersModel
+  /** [...features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4]] → colours [1,S/2,S/2,3] in about −1..1, not clipped. */
+  readonly colorDecoder: LayersModel
+}
+
+/** 3×3 convolution that keeps the size. */
+function conv3(x: SymbolicTensor, filters: number, name: string, activation: 'relu' | 'linear' = 'relu') {
+  return layers
+    .conv2d({ filters, kernelSize: 3, padding: 'same', activation, kernelInitializer: 'zeros', name })
+    .apply(x) as SymbolicTensor
+}
+
+/** 1×1 convolution without activation: a change of width. */
+function conv1(x: SymbolicTensor, filters: number, name: string) {
+  return layers
+    .conv2d({ filters, kernelSize: 1, padding: 'valid', kernelInitializer: 'zeros', name })
+    .apply(x) as SymbolicTensor
+}
+
+/** 2×2 convolution with stride 2: halves the size without any padding, so that frameworks cannot differ. */
+function down(x: SymbolicTensor, filters: number, name: string) {
+  const options = { filters, kernelSize: 2, strides: 2, padding: 'valid', activation: 'relu', name } as const
+  return layers.conv2d({ ...options, kernelInitializer: 'zeros' }).apply(x) as SymbolicTensor
+}
+
+function sum(terms: SymbolicTensor[], name: string) {
+  return layers.add({ name }).apply(terms) as SymbolicTensor
+}
+
+function residualBlock(x: SymbolicTensor, filters: number, prefix: string, name: string) {
+  const inner = conv3(x, filters, `${prefix}_conv1`)
+  return sum([x, conv3(inner, filters, `${prefix}_conv2`, 'linear')], name)
+}
+
+function buildLineEncoder(): LayersModel {
+  const line = input({ shape: [null, null, 1], name: 'line' })
+  const blocks = new PixelUnshuffle({ name: 'enc_s2_unshuffle' }).apply(line) as SymbolicTensor
+  let x = conv3(blocks, WIDTHS.s2, 'enc_s2')
+  const features = [x]
+  for (const scale of ['s4', 's8', 's16', 's32'] as const) {
+    x = down(x, WIDTHS[scale], `enc_${scale}_down`)
+    x = residualBlock(x, WIDTHS[scale], `enc_${scale}`, `enc_${scale}`)
+    features.push(x)
+  }
+  return model({ inputs: line, outputs: features, name: 'lineEncoder' })
+}
+
+function buildColorDecoder(): LayersModel {
+  const scales = Object.keys(WIDTHS) as Scale[]
+  const features = scales.map((scale) =>
+    input({ shape: [null, null, WIDTHS[scale]], name: `feature_${scale}` }),
+  )
+  const [f2, f4, f8, f16, f32] = features as [
+    SymbolicTensor,
+    SymbolicTensor,
+    SymbolicTensor,
+    SymbolicTensor,
+    SymbolicTensor,
+  ]
+  const hints = input({ shape: [null, null, HINT_CHANNELS], name: 'hints' })
+  const spread = input({ shape: [null, null, SPREAD_CHANNELS], name: 'spread' })
+  const spreadBlocks = new PixelUnshuffle({ name: 'spread_unshuffle' }).apply(spread) as SymbolicTensor
+  const lineBlocks = new PixelUnshuffle({ name: 'feature_s2_unshuffle' }).apply(f2) as SymbolicTensor
+  const guidance = layers.concatenate({ name: 'guidance' }).apply([hints, spreadBlocks]) as SymbolicTensor
+
+  const in4 = sum([conv3(guidance, WIDTHS.s4, 'dec_s4_guidance'), f4], 'dec_s4_in')
+  const down4 = conv3(in4, WIDTHS.s4, 'dec_s4_conv1')
+  const in8 = sum([down(down4, WIDTHS.s8, 'dec_s8_down'), f8], 'dec_s8_in')
+  const down8 = conv3(in8, WIDTHS.s8, 'dec_s8_conv1')
+  const in16 = sum([down(down8, WIDTHS.s16, 'dec_s16_down'), f16], 'dec_s16_in')
+  const down16 = conv3(in16, WIDTHS.s16, 'dec_s16_conv1')
+
+  let x = sum([down(down16, WIDTHS.s32, 'dec_s32_down'), f32], 'dec_s32_in')
+  for (let i = 1; i <= CONTEXT_BLOCKS; i++) {
+    x = residualBlock(x, WIDTHS.s32, `dec_s32_block${i}`, `dec_s32_block${i}`)
+  }
+
+  const up = (low: SymbolicTensor, skips: SymbolicTensor[], scale: Scale) => {
+    const narrow = conv1(low, WIDTHS[scale], `dec_${scale}_narrow`)
+    const grown = layers
+      .upSampling2d({ size: [2, 2], interpolation: 'nearest', name: `dec_${scale}_up` })
+      .apply(narrow) as SymbolicTensor
+    return conv3(sum([grown, ...skips], `dec_${scale}_join`), WIDTHS[scale], `dec_${scale}_conv2`)
+  }
+  x = up(x, [down16], 's16')
+  x = up(x, [down8], 's8')
+  x = up(x, [down4, conv1(lineBlocks, WIDTHS.s4, 'dec_s4_line')], 's4')
+
+  const last = layers.concatenate({ name: 'dec_last' }).apply([x, spreadBlocks]) as SymbolicTensor
+  const head = conv3(last, HEAD_CHANNELS, 'head', 'linear')
+  const correction = new PixelShuffle({ name: 'head_shuffle' }).apply(head) as SymbolicTensor
+  const colors = new GatedResidual({ name: 'colors' }).apply([correction, spread]) as SymbolicTensor
+  return model({ inputs: [...features, hints, spread], outputs: colors, name: 'colorDecoder' })
+}
+
+/** Builds both halves with zero weights. The one definition of the generator's topology: PyTorch reads the files saved from it. */
+export function buildGenerator(): GeneratorModels {
+  return { lineEncoder: buildLineEncoder(), colorDecoder: buildColorDecoder() }
+}
+
+/** The Keras-style topology of one half as plain data, without weights. */
+export function topologyOf(half: LayersModel): object {
+  return half.toJSON(null, false) as object
+}
+
+/** sha256 over the canonical JSON of both layer graphs (no library version in it): weights of one topology are never put into another. */
+export function topologyHash(models: GeneratorModels): string {
+  const both = {
+    colorDecoder: models.colorDecoder.getConfig(),
+    lineEncoder: models.lineEncoder.getConfig(),
+  }
+  return sha256Hex(new TextEncoder().encode(canonicalJson(both)))
+}
