@@ -1,0 +1,159 @@
+/** Tests may look across: they compare sides and plant faults. */
+const TESTS = '\\.test\\.tsx?$|/__fixtures__/'
+
+/**
+ * "Files of this folder import nothing in src/ but these folders": one arrow of docs/architecture.md. Type-only imports count.
+ * @param {string} folder
+ * @param {readonly string[]} allowed
+ * @param {string} comment why
+ */
+function arrow(folder, allowed, comment) {
+  const inside = [folder, ...allowed].map((name) => `^src/${name}/`)
+  return {
+    name: `${folder}-sees-${allowed.join('-') || 'nothing'}`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${folder}/`, pathNot: TESTS },
+    to: {
+      path: '^src/',
+      pathNot: allowed.includes('core') ? [...inside, '^src/core/'] : inside,
+    },
+  }
+}
+
+/**
+ * "These packages are imported only here."
+ * @param {string} name
+ * @param {string} packages pattern of what follows node_modules/
+ * @param {string} home pattern of the files which may
+ * @param {string} comment why
+ */
+function packagesLiveIn(name, packages, home, comment) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: '^src/', pathNot: [home, TESTS] },
+    to: { path: `node_modules/${packages}` },
+  }
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    arrow('core', [], 'Core is pure: the same code runs in the page, the worker and Node, so it leans on nothing of theirs.'),
+    arrow('protocol', ['core'], 'Both sides speak the protocol; it may know the words (core types), neither speaker.'),
+    arrow('storage', ['core'], 'Storage keeps what it is given; it must outlive any change of the interface or the engine.'),
+    arrow('io', ['core'], 'Files in and out are turned into core pictures; who asked is not their business.'),
+    arrow('client', ['protocol'], 'The client carries messages: if it knew more it could not be replaced by an engine on the same thread.'),
+    arrow('store', ['protocol', 'core'], 'The store is the document; interfaces read it, it never reads them.'),
+    arrow('ui', ['store', 'core'], 'Panels show the store and call its actions; reaching past it would give two truths.'),
+    arrow('canvas', ['store', 'core'], 'The canvas shows the store and calls its actions, like a panel; panels and canvas stay replaceable.'),
+    arrow(
+      'app',
+      ['ui', 'canvas', 'store', 'client', 'storage', 'io', 'protocol', 'core'],
+      'The composition root sees all of the main side and nothing of the engine: the worker owns the GPU and may die.',
+    ),
+    arrow('worker', ['engine', 'protocol'], 'The worker is messages in, messages out; thinking belongs to the engine, which runs without it too.'),
+    arrow('engine', ['model', 'training', 'protocol', 'core'], 'The engine never knows whether a page, a worker or a command line called it.'),
+    arrow('model', ['core'], 'The network knows tensors and pixels, not sessions or messages.'),
+    arrow('training', ['model', 'core'], 'Training runs the model; it must not depend on who asked for it.'),
+    {
+      name: 'main-mounts-the-app',
+      comment: 'main.tsx mounts the app and does nothing else.',
+      severity: 'error',
+      from: { path: '^src/main\\.tsx$' },
+      to: { path: '^src/', pathNot: '^src/app/' },
+    },
+    {
+      name: 'commands-see-engine-and-core',
+      comment: 'The command line is the same engine under Node, without any of the studio.',
+      severity: 'error',
+      from: { path: '^cli/', pathNot: TESTS },
+      to: { path: '^src/', pathNot: '^src/(engine|model|training|protocol|core)/' },
+    },
+    {
+      name: 'product-without-its-surroundings',
+      comment: 'What ships must not lean on tests, tools or the offline training.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TESTS },
+      to: { path: '^(cli|bench|e2e|scripts|pretrain)/' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      comment: 'Test code must not ship.',
+      severity: 'error',
+      from: { path: '^(src|cli|bench)/', pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'no-node-in-the-product',
+      comment: 'src/ runs in browsers; Node parts belong to cli/, bench/ and scripts/.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-needs-no-framework',
+      comment: 'Core stays pure; perfect-freehand is a pure function of points.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: TESTS },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(perfect-freehand|culori|ssim\\.js)/' },
+    },
+    packagesLiveIn(
+      'tensors-stay-in-the-engine',
+      '@tensorflow/',
+      '^src/(engine|model|training)/',
+      'Tensors own GPU memory; outside these folders nobody would free them.',
+    ),
+    packagesLiveIn(
+      'react-stays-in-views',
+      '(react|react-dom|@base-ui|lucide-react)/',
+      '^src/(ui|canvas|app)/|^src/main\\.tsx$',
+      'State and data must be testable without a renderer.',
+    ),
+    packagesLiveIn('konva-stays-in-canvas', '(konva|react-konva)/', '^src/canvas/', 'One folder knows how the stage is drawn.'),
+    packagesLiveIn('database-stays-in-storage', 'idb/', '^src/storage/', 'Only storage knows what "saved" means.'),
+    {
+      name: 'no-circles',
+      comment: 'Files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Code that nothing imports is dead.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        // Vite starts the worker from its address, which is no import.
+        pathNot: [TESTS, '^src/main\\.tsx$', '^src/worker/entry\\.ts$', '\\.d\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'every-import-resolves',
+      comment: 'An import that cannot be found breaks the build.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?(url|raw|worker)$|^virtual:' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'A package which package.json does not name works only by luck.',
+      severity: 'error',
+      from: { path: '^(src|cli)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // With TypeScript 7 only swc can read the sources; without it nothing is read and everything passes.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'module', 'browser', 'default', 'types'] },
+  },
+}
