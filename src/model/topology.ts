@@ -127,11 +127,13 @@ export function topologyOf(half: LayersModel): object {
   return half.toJSON(null, false) as object
 }
 
-/** sha256 over the canonical JSON of both layer graphs (no library version in it): weights of one topology are never put into another. */
+/** The layer graph without the library version that `topologyOf` also carries. */
+function layerGraph(half: LayersModel): unknown {
+  return (topologyOf(half) as { config: unknown }).config
+}
+
+/** sha256 over the canonical JSON of both layer graphs: weights of one topology are never put into another. */
 export function topologyHash(models: GeneratorModels): string {
-  const both = {
-    colorDecoder: models.colorDecoder.getConfig(),
-    lineEncoder: models.lineEncoder.getConfig(),
-  }
+  const both = { colorDecoder: layerGraph(models.colorDecoder), lineEncoder: layerGraph(models.lineEncoder) }
   return sha256Hex(new TextEncoder().encode(canonicalJson(both)))
 }
