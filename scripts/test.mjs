@@ -1,0 +1,92 @@
+// `npm test`: everything that must hold, in a fresh clone too: install, Chromium, checks, unit, browser, build, end-to-end.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { buildStudio } from './setup/build.mjs'
+import { ensureChromium } from './setup/chromium.mjs'
+import { ensureInstalled } from './setup/install.mjs'
+import { requireNode } from './setup/nodeVersion.mjs'
+import { ROOT, runCommand, runTool, TOOLS } from './setup/runCommand.mjs'
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const REPORTS = path.join(ROOT, '.tintline', 'reports')
+
+/** Passed and failed tests in a JSON report of vitest or Playwright; undefined when it was never written. @param {string} name @returns {Count | undefined} */
+function readCount(name) {
+  try {
+    const report = JSON.parse(readFileSync(path.join(REPORTS, `${name}.json`), 'utf8'))
+    if (report.stats) {
+      return {
+        passed: report.stats.expected + report.stats.flaky,
+        failed: report.stats.unexpected + report.errors.length,
+      }
+    }
+    return { passed: report.numPassedTests, failed: report.numFailedTests }
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string} project */
+function runVitest(project) {
+  const report = path.join(REPORTS, `${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return runTool(TOOLS.vitest, ['run', '--project', project, ...reporters])
+}
+
+/** @returns {Promise<number>} a port nobody listens on */
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function runEndToEnd() {
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'e2e.json'),
+    E2E_PORT: String(await freePort()),
+  }
+  return runTool(TOOLS.playwright, ['test', '--project', 'studio', '--reporter=list,json'], { env })
+}
+
+requireNode()
+await ensureInstalled()
+process.env.CHROMIUM_PATH = await ensureChromium()
+rmSync(REPORTS, { recursive: true, force: true })
+mkdirSync(REPORTS, { recursive: true })
+
+/** @type {[string, () => Promise<number>][]} */
+const stages = [
+  ['check', () => runCommand(process.execPath, [path.join(ROOT, 'scripts/check.mjs')])],
+  ['unit', () => runVitest('unit')],
+  ['browser', () => runVitest('browser')],
+  ['build', buildStudio],
+  ['e2e', runEndToEnd],
+]
+const total = { passed: 0, failed: 0 }
+const lines = []
+for (const [name, run] of stages) {
+  console.log(`\n── ${name} ──`)
+  const start = performance.now()
+  const status = await run()
+  // Checks and the build count as one test each.
+  const count = readCount(name) ?? { passed: 0, failed: 0 }
+  if (count.passed + count.failed === 0) count[status === 0 ? 'passed' : 'failed'] = 1
+  if (status !== 0 && count.failed === 0) count.failed = 1
+  total.passed += count.passed
+  total.failed += count.failed
+  const seconds = ((performance.now() - start) / 1000).toFixed(0)
+  lines.push(
+    `${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
+  )
+  if (status !== 0) break
+}
+console.log(`\n${lines.join('\n')}`)
+const left = stages.slice(lines.length).map(([name]) => name)
+if (left.length > 0) console.log(`not run: ${left.join(', ')}`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
