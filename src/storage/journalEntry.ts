@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
+
+/** A pen stroke on the line layer. The same shape as `InkStroke` of core/ink. */
+export interface StoredInk {
+  /** Radius at full pressure, drawing px. */
+  readonly radiusPx: number
+  readonly points: readonly StrokePoint[]
+}
+
+/** One undoable change of a drawing. */
+export type Change =
+  | { readonly kind: 'stroke'; readonly stroke: Stroke }
+  | { readonly kind: 'ink'; readonly stroke: StoredInk }
+
+/**
+ * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
+ * a cursor entry is an undo or redo: `position` of the changes count, from the first on.
+ */
+export type JournalEntry = Change | { readonly kind: 'cursor'; readonly position: number }
+
+const point = v.object({
+  x: v.pipe(v.number(), v.finite()),
+  y: v.pipe(v.number(), v.finite()),
+  pressure: v.number(),
+})
+const points = v.pipe(v.array(point), v.minLength(1))
+const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
+
+const changeSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('stroke'),
+    stroke: v.object({
+      tool: v.picklist(['hint', 'keep', 'erase']),
+      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+      radiusPx,
+      points,
+    }),
+  }),
+  v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points }) }),
+])
+
+/** The change a stored record holds; undefined where the record is damaged or of another version. */
+export function readChange(stored: unknown): Change | undefined {
+  const result = v.safeParse(changeSchema, stored)
+  return result.success ? result.output : undefined
+}

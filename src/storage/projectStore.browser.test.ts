@@ -1,0 +1,201 @@
+import { deleteDB, openDB } from 'idb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createGray } from '../core/image/pixels.ts'
+import type { Change } from './journalEntry.ts'
+import { openProjectStore, type ProjectStore } from './projectStore.ts'
+import type { SavedDrawing } from './savedProject.ts'
+
+let name = ''
+const open: ProjectStore[] = []
+const openStore = async () => {
+  const store = await openProjectStore(name)
+  open.push(store)
+  return store
+}
+
+beforeEach(() => {
+  name = `test-${crypto.randomUUID()}`
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await Promise.all(open.splice(0).map((store) => store.close()))
+  await deleteDB(name)
+})
+
+function drawing(id: string): SavedDrawing {
+  const line = createGray(7, 5)
+  line.data.forEach((_, i) => {
+    line.data[i] = (i * 37) % 256
+  })
+  return { id, name: `${id}.png`, line }
+}
+function hint(x: number): Change {
+  return {
+    kind: 'stroke',
+    stroke: { tool: 'hint', color: '#ff8800', radiusPx: 3, points: [{ x, y: 2, pressure: 0.5 }] },
+  }
+}
+const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 1, pressure: 1 }] } }
+
+async function reloaded(store: ProjectStore) {
+  await store.close()
+  const next = await openStore()
+  return { store: next, project: await next.loadLast() }
+}
+
+/** Lets the next write succeed as a request and then kills its transaction, as a dying browser does. */
+function abortNextPut() {
+  const put = IDBObjectStore.prototype.put
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, ...args) {
+    const request = put.apply(this, args)
+    request.addEventListener('success', () => this.transaction.abort())
+    return request
+  })
+}
+
+describe('projectStore', () => {
+  it('gives nothing where nothing was saved', async () => {
+    expect(await (await openStore()).loadLast()).toBeUndefined()
+  })
+
+  it('brings a drawing and its changes back bit for bit', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    await store.appendChange('a', hint(1))
+    await store.appendChange('a', ink)
+    const { project } = await reloaded(store)
+    expect(project?.drawing).toEqual(drawing('a'))
+    expect(project).toMatchObject({ changes: [hint(1), ink], position: 2, damage: [] })
+  })
+
+  it('keeps what was undone for redo until the next change drops it', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    for (const x of [1, 2, 3]) await store.appendChange('a', hint(x))
+    await store.appendChange('a', { kind: 'cursor', position: 1 })
+    const undone = await reloaded(store)
+    expect(undone.project).toMatchObject({ changes: [hint(1), hint(2), hint(3)], position: 1 })
+    await undone.store.appendChange('a', hint(9))
+    const { project } = await reloaded(undone.store)
+    expect(project).toMatchObject({ changes: [hint(1), hint(9)], position: 2 })
+  })
+
+  it('applies writes in the order they were asked for, without waiting in between', async () => {
+    const store = await openStore()
+    const writes = [
+      store.saveDrawing(drawing('a')),
+      ...[5, 6, 7, 8].map((x) => store.appendChange('a', hint(x))),
+    ]
+    await Promise.all(writes)
+    expect((await store.load('a')).changes).toEqual([5, 6, 7, 8].map(hint))
+  })
+
+  it('acknowledges nothing that an aborted transaction takes back, and loses nothing else', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    await store.appendChange('a', hint(1))
+    abortNextPut()
+    await expect(store.appendChange('a', hint(2))).rejects.toMatchObject({ code: 'storage-failed' })
+    const { project } = await reloaded(store)
+    expect(project).toMatchObject({ changes: [hint(1)], position: 1 })
+  })
+
+  it('refuses further changes after a lost one until the journal is written anew', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    abortNextPut()
+    await expect(store.appendChange('a', hint(1))).rejects.toThrow()
+    await expect(store.appendChange('a', hint(2))).rejects.toMatchObject({ code: 'storage-failed' })
+    await store.rewriteJournal('a', [hint(1), hint(2)], 1)
+    await store.appendChange('a', hint(3))
+    expect(await store.load('a')).toMatchObject({ changes: [hint(1), hint(3)], position: 2 })
+  })
+
+  it('names a full storage, and keeps the drawing before', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await expect(store.saveDrawing(drawing('b'))).rejects.toMatchObject({ code: 'storage-full' })
+    vi.restoreAllMocks()
+    expect((await store.listRecent()).map(({ id }) => id)).toEqual(['a'])
+  })
+
+  it('refuses a cursor outside the journal', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    await store.appendChange('a', hint(1))
+    await expect(store.appendChange('a', { kind: 'cursor', position: 2 })).rejects.toThrow('cannot go to 2')
+  })
+
+  it('leaves a damaged change out, says so, and goes on counting right', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    for (const x of [1, 2, 3]) await store.appendChange('a', hint(x))
+    await store.appendChange('a', { kind: 'cursor', position: 2 })
+    const raw = await openDB(name)
+    await raw.put('journal', { kind: 'stroke', stroke: { points: 'gone' } }, ['a', 0])
+    raw.close()
+    const damaged = await reloaded(store)
+    expect(damaged.project).toMatchObject({ changes: [hint(2), hint(3)], position: 1 })
+    expect(damaged.project?.damage).toEqual(['“a.png”: 1 of 3 changes were damaged and are left out.'])
+    await damaged.store.appendChange('a', { kind: 'cursor', position: 2 })
+    const healed = await reloaded(damaged.store)
+    expect(healed.project).toMatchObject({ changes: [hint(2), hint(3)], position: 2, damage: [] })
+  })
+
+  it('passes over a drawing whose line art is damaged and names it', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('old'))
+    await store.saveDrawing(drawing('new'))
+    const raw = await openDB(name)
+    const packed: Uint8Array = await raw.get('lines', 'new')
+    packed[packed.length - 5] = (packed[packed.length - 5] ?? 0) ^ 0xff
+    await raw.put('lines', packed, 'new')
+    raw.close()
+    const { project } = await reloaded(store)
+    expect(project?.drawing.id).toBe('old')
+    expect(project?.damage.join()).toContain('“new.png”')
+  })
+
+  it('does not hand a drawing to a second tab while the first has it', async () => {
+    const first = await openStore()
+    await first.saveDrawing(drawing('a'))
+    const second = await openStore()
+    expect(await second.loadLast()).toBeUndefined()
+    await expect(second.load('a')).rejects.toThrow('open in another tab')
+    await expect(second.removeDrawing('a')).rejects.toThrow('open in another tab')
+    await first.saveDrawing(drawing('b'))
+    expect((await second.load('a')).drawing.id).toBe('a')
+  })
+
+  it('lists drawings by use with thumbnails, and forgets a removed one altogether', async () => {
+    const store = await openStore()
+    const clock = vi.spyOn(Date, 'now')
+    for (const [id, at] of [
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ] as const) {
+      clock.mockReturnValue(at)
+      await store.saveDrawing(drawing(id))
+      await store.appendChange(id, hint(at))
+    }
+    const thumbnail = { width: 1, height: 1, data: new Uint8ClampedArray([1, 2, 3, 255]) }
+    await store.saveThumbnail('a', thumbnail)
+    clock.mockReturnValue(4)
+    await store.load('a')
+    await store.removeDrawing('b')
+    const recent = await store.listRecent()
+    expect(recent.map(({ id }) => id)).toEqual(['a', 'c'])
+    expect(recent[0]).toMatchObject({ name: 'a.png', width: 7, height: 5, changes: 1, thumbnail })
+    const raw = await openDB(name)
+    expect(await raw.getAllKeys('journal')).toEqual([
+      ['a', 0],
+      ['c', 0],
+    ])
+    expect(await raw.getAllKeys('lines')).toEqual(['a', 'c'])
+    raw.close()
+  })
+})

@@ -1,0 +1,160 @@
+import type { RgbaImage } from '../core/image/pixels.ts'
+import { TintlineError } from '../core/tintlineError.ts'
+import { Database, type ProjectStores } from './database.ts'
+import { createDrawingLocks } from './drawingLocks.ts'
+import { gzip } from './gzip.ts'
+import type { Change, JournalEntry } from './journalEntry.ts'
+import { journalRange, listProjects, readProject } from './readProject.ts'
+import type { RecentDrawing, SavedDrawing, SavedProject } from './savedProject.ts'
+import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
+
+/**
+ * Keeps drawings and their changes in IndexedDB. A promise of a write resolves only after its transaction has completed;
+ * rejections are 'storage-full' or 'storage-failed', and then nothing of that write is kept.
+ */
+export interface ProjectStore {
+  /** Writes a drawing with an empty journal and makes it the last one. Same id again: replaced, journal emptied. */
+  saveDrawing(drawing: SavedDrawing): Promise<void>
+  /**
+   * Adds a change, or moves the cursor (undo, redo). Writes are applied in the order they were asked for. After a
+   * rejection the journal lacks that entry, so further ones are refused with the same error until `rewriteJournal`.
+   */
+  appendChange(drawingId: string, entry: JournalEntry): Promise<void>
+  /** Replaces the whole journal, to catch up after a failed write; `position` of the changes are in force. */
+  rewriteJournal(drawingId: string, changes: readonly Change[], position: number): Promise<void>
+  /** A small picture for the recovery list. */
+  saveThumbnail(drawingId: string, thumbnail: RgbaImage): Promise<void>
+  /** The drawing used last which no other tab has open; damaged ones are passed over and named in `damage`. */
+  loadLast(): Promise<SavedProject | undefined>
+  /** A drawing of the recovery list, which becomes the last one. Throws 'storage-failed' where it is gone, damaged or open in another tab. */
+  load(drawingId: string): Promise<SavedProject>
+  /** All drawings, the one used last first. */
+  listRecent(): Promise<RecentDrawing[]>
+  removeDrawing(drawingId: string): Promise<void>
+  /** Asks the browser not to clear this storage by itself; false where it does not promise that. */
+  askToPersist(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Opens the store. Throws 'storage-failed' where the browser denies storage. */
+export async function openProjectStore(databaseName = 'tintline'): Promise<ProjectStore> {
+  const db = new Database(databaseName)
+  await db.connect()
+  const locks = createDrawingLocks(databaseName)
+  const inOrder = createQueue()
+  /** Drawings whose journal misses an entry, and why. */
+  const behind = new Map<string, unknown>()
+
+  async function take(drawingId: string): Promise<SavedProject> {
+    if (!(await locks.hold(drawingId))) throw openElsewhere()
+    const project = await readProject(db, drawingId)
+    const { changes, position } = project
+    if (project.damage.length > 0) {
+      await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
+    }
+    return project
+  }
+
+  return {
+    saveDrawing: ({ id, name, line: { width, height, data } }) =>
+      inOrder(async () => {
+        if (!(await locks.hold(id))) throw openElsewhere()
+        const packed = await gzip(new Uint8Array(data))
+        const now = Date.now()
+        const record = { id, name, width, height, position: 0, changes: 0, usedAtMs: now, changedAtMs: now }
+        await db.write(EVERYTHING, async (tx) => {
+          await Promise.all([
+            tx.objectStore('projects').put(record),
+            tx.objectStore('lines').put(packed, id),
+            tx.objectStore('journal').delete(journalRange(id)),
+            tx.objectStore('thumbnails').delete(id),
+          ])
+        })
+        behind.delete(id)
+      }),
+    appendChange: (drawingId, entry) =>
+      inOrder(async () => {
+        if (behind.has(drawingId)) throw behind.get(drawingId)
+        await db
+          .write(['projects', 'journal'], (tx) => addEntry(tx, drawingId, entry))
+          .catch((error: unknown) => {
+            behind.set(drawingId, error)
+            throw error
+          })
+      }),
+    rewriteJournal: (drawingId, changes, position) =>
+      inOrder(async () => {
+        await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
+        behind.delete(drawingId)
+      }),
+    saveThumbnail: (drawingId, { width, height, data }) =>
+      inOrder(() =>
+        db.write(['thumbnails'], async (tx) => {
+          await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
+        }),
+      ),
+    async loadLast() {
+      const damage: string[] = []
+      for (const { id, name } of await listProjects(db)) {
+        if (!(await locks.isFree(id))) continue
+        try {
+          const project = await take(id)
+          return { ...project, damage: [...damage, ...project.damage] }
+        } catch (error) {
+          damage.push(`“${name}”: ${error instanceof Error ? error.message : error}`)
+        }
+      }
+      if (damage.length > 0) throw new TintlineError('storage-failed', damage.join(' '))
+      return undefined
+    },
+    async load(drawingId) {
+      const project = await take(drawingId)
+      // A drawing opens even where the storage is too full to note that it did.
+      await db.write(['projects'], (tx) => touchProject(tx, drawingId)).catch(() => undefined)
+      return project
+    },
+    async listRecent() {
+      const connection = await db.connect()
+      const listed = (await listProjects(db)).map(async ({ position: _, ...project }) => {
+        return { ...project, thumbnail: await connection.get('thumbnails', project.id) }
+      })
+      return Promise.all(listed)
+    },
+    removeDrawing: (drawingId) =>
+      inOrder(async () => {
+        if (!(await locks.isFree(drawingId))) throw openElsewhere()
+        await db.write(EVERYTHING, async (tx) => {
+          await Promise.all([
+            tx.objectStore('projects').delete(drawingId),
+            tx.objectStore('lines').delete(drawingId),
+            tx.objectStore('journal').delete(journalRange(drawingId)),
+            tx.objectStore('thumbnails').delete(drawingId),
+          ])
+        })
+      }),
+    askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
+    async close() {
+      await inOrder(async () => undefined)
+      locks.release()
+      await db.close()
+    },
+  }
+}
+
+const EVERYTHING: ProjectStores[] = ['projects', 'lines', 'journal', 'thumbnails']
+
+/** Runs one piece of work after the other, whatever became of the one before. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+}
+
+const openElsewhere = () =>
+  new TintlineError(
+    'storage-failed',
+    'This drawing is open in another tab. Go on there, or close that tab first.',
+  )

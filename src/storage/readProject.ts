@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { TintlineError } from '../core/tintlineError.ts'
+import { type Database, type ProjectRecord, toStorageError } from './database.ts'
+import { gunzip } from './gzip.ts'
+import { type Change, readChange } from './journalEntry.ts'
+import type { SavedDrawing, SavedProject } from './savedProject.ts'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const projectSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  width: v.pipe(count, v.minValue(1)),
+  height: v.pipe(count, v.minValue(1)),
+  position: count,
+  changes: count,
+  usedAtMs: v.number(),
+  changedAtMs: v.number(),
+})
+
+/** All journal keys of a drawing from an index on. */
+export function journalRange(drawingId: string, from = 0): IDBKeyRange {
+  return IDBKeyRange.bound([drawingId, from], [drawingId, Number.POSITIVE_INFINITY])
+}
+
+/** The readable projects, the one used last first. */
+export async function listProjects(db: Database): Promise<ProjectRecord[]> {
+  const connection = await db.connect()
+  const records = (await connection.getAll('projects')).filter((record) => v.is(projectSchema, record))
+  return records.sort((a, b) => b.usedAtMs - a.usedAtMs)
+}
+
+/** A drawing with its readable changes. Throws 'storage-failed' where the drawing itself is gone or damaged. */
+export async function readProject(db: Database, drawingId: string): Promise<SavedProject> {
+  const connection = await db.connect()
+  const tx = connection.transaction(['projects', 'lines', 'journal'], 'readonly')
+  const range = journalRange(drawingId)
+  const journal = tx.objectStore('journal')
+  const [stored, packed, keys, values] = await Promise.all([
+    tx.objectStore('projects').get(drawingId),
+    tx.objectStore('lines').get(drawingId),
+    journal.getAllKeys(range),
+    journal.getAll(range),
+  ]).catch((error: unknown) => {
+    throw toStorageError(error)
+  })
+  if (!v.is(projectSchema, stored) || !packed)
+    throw damaged('is not in the browser’s storage, or only in part')
+  const drawing = await readDrawing(stored, packed)
+  const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))
+  return { drawing, changedAtMs: stored.changedAtMs, ...keepReadable(stored, indexed) }
+}
+
+async function readDrawing(project: ProjectRecord, packed: Uint8Array<ArrayBuffer>): Promise<SavedDrawing> {
+  const { id, name, width, height } = project
+  const data = await gunzip(packed).catch((error: unknown) => {
+    throw damaged('is damaged', error)
+  })
+  if (data.length !== width * height) throw damaged('is damaged')
+  return { id, name, line: { width, height, data: new Uint8ClampedArray(data.buffer) } }
+}
+
+/** Leaves out changes that cannot be read; the cursor keeps pointing behind the same change. */
+function keepReadable(
+  project: ProjectRecord,
+  indexed: readonly { index: number; change: Change | undefined }[],
+): Pick<SavedProject, 'changes' | 'position' | 'damage'> {
+  const readable = indexed.filter(({ change }) => change !== undefined)
+  const lost = project.changes - readable.length
+  const damage =
+    lost > 0
+      ? [`“${project.name}”: ${lost} of ${project.changes} changes were damaged and are left out.`]
+      : []
+  return {
+    changes: readable.flatMap(({ change }) => change ?? []),
+    position: readable.filter(({ index }) => index < project.position).length,
+    damage,
+  }
+}
+
+const damaged = (what: string, cause?: unknown) =>
+  new TintlineError('storage-failed', `The drawing ${what}. Open it again from its file.`, { cause })

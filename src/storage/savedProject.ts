@@ -1,0 +1,32 @@
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { Change } from './journalEntry.ts'
+
+/** A drawing as it was opened: its line art before any ink of the artist. */
+export interface SavedDrawing {
+  readonly id: string
+  readonly name: string
+  readonly line: GrayImage
+}
+
+/** A drawing and what was done to it; replaying the first `position` changes gives its state, the rest can be redone. */
+export interface SavedProject {
+  readonly drawing: SavedDrawing
+  readonly changes: readonly Change[]
+  readonly position: number
+  /** When the last change was saved, ms since 1970. */
+  readonly changedAtMs: number
+  /** What could not be restored, in words for the artist; empty when all is well. */
+  readonly damage: readonly string[]
+}
+
+/** One line of the recovery list. */
+export interface RecentDrawing {
+  readonly id: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly changes: number
+  readonly usedAtMs: number
+  readonly changedAtMs: number
+  readonly thumbnail: RgbaImage | undefined
+}

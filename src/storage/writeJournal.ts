@@ -1,0 +1,58 @@
+import { TintlineError } from '../core/tintlineError.ts'
+import type { ProjectRecord, Writing } from './database.ts'
+import type { Change, JournalEntry } from './journalEntry.ts'
+import { journalRange } from './readProject.ts'
+
+/** Adds a change at the cursor or moves the cursor. The transaction covers 'projects' and 'journal'. */
+export async function addEntry(tx: Writing, drawingId: string, entry: JournalEntry): Promise<void> {
+  const project = await stored(tx, drawingId)
+  const next = entry.kind === 'cursor' ? moved(project, entry.position) : await appended(tx, project, entry)
+  const now = Date.now()
+  await tx.objectStore('projects').put({ ...next, usedAtMs: now, changedAtMs: now })
+}
+
+/** Writes the journal anew with keys 0, 1, 2 …, so that positions count the same here and in the undo history. */
+export async function replaceJournal(
+  tx: Writing,
+  drawingId: string,
+  changes: readonly Change[],
+  position: number,
+): Promise<void> {
+  const project = await stored(tx, drawingId)
+  const journal = tx.objectStore('journal')
+  await journal.delete(journalRange(drawingId))
+  await Promise.all(changes.map((change, index) => journal.put(change, [drawingId, index])))
+  await tx.objectStore('projects').put(moved({ ...project, changes: changes.length }, position))
+}
+
+/** Makes the drawing the one used last. */
+export async function touchProject(tx: Writing, drawingId: string): Promise<void> {
+  await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), usedAtMs: Date.now() })
+}
+
+async function stored(tx: Writing, drawingId: string): Promise<ProjectRecord> {
+  const project = await tx.objectStore('projects').get(drawingId)
+  if (project) return project
+  throw new TintlineError(
+    'storage-failed',
+    'This drawing is no longer in the browser’s storage. Export it to keep it.',
+  )
+}
+
+function moved(project: ProjectRecord, position: number): ProjectRecord {
+  if (Number.isInteger(position) && position >= 0 && position <= project.changes)
+    return { ...project, position }
+  throw new TintlineError(
+    'storage-failed',
+    `The journal holds ${project.changes} changes and cannot go to ${position}. Reload the page to go on from what is saved.`,
+  )
+}
+
+/** What had been undone behind the cursor goes in the same transaction. */
+async function appended(tx: Writing, project: ProjectRecord, change: Change): Promise<ProjectRecord> {
+  const { id, position } = project
+  const journal = tx.objectStore('journal')
+  await journal.delete(journalRange(id, position))
+  await journal.put(change, [id, position])
+  return { ...project, position: position + 1, changes: position + 1 }
+}
