@@ -16,6 +16,8 @@ export interface CellAnchors {
 
 /** Ink up to this byte counts; above lies paper grain. */
 const PAPER_FROM = 240
+/** A cell full of ink still says something where nothing else is near. */
+const MIN_TRUST = 0.005
 /** Steps to the four neighbours whose openness is kept, in this order. */
 const NEIGHBOURS = [
   [1, 0],
@@ -78,7 +80,7 @@ function placeAnchor(
   for (const i of [corner, corner + 1, corner + modelLine.width, corner + modelLine.width + 1]) {
     darkest = Math.min(darkest, modelLine.data[i] as number)
   }
-  anchors.trust[cell] = Math.max(0.01, (darkest / 255) ** 2)
+  anchors.trust[cell] = Math.max(MIN_TRUST, (darkest / 255) ** 4)
   moveToPaper(anchors, cell, line, grid.cellPx)
 }
 

@@ -35,12 +35,21 @@ export function createUpsampler(modelLine: GrayImage, frame: ModelFrame, line: G
     bands.push(createBand(line, grid, anchors, nearInk, y, Math.min(line.height, y + bandPx)))
   }
   return (colors) => {
-    const levels = Float32Array.from(colors, (value) => Math.min(1, Math.max(-1, value)) * 127.5 + 127.5)
+    const levels = toLevels(colors)
     const out = createRgba(line.width, line.height)
-    const pixels = new Uint32Array(out.data.buffer)
+    const pixels = new Int32Array(out.data.buffer)
     for (const band of bands) paintBand(pixels, band, levels, grid, nearInk)
     return out
   }
+}
+
+/** −1..1 to 0..255, clamped. */
+function toLevels(colors: Float32Array): Float32Array {
+  const levels = new Float32Array(colors.length)
+  for (let i = 0; i < levels.length; i++) {
+    levels[i] = Math.min(255, Math.max(0, (colors[i] as number) * 127.5 + 127.5))
+  }
+  return levels
 }
 
 /** 1 for every 2×2 window of cells (by its first cell) that ink touches. */
@@ -122,12 +131,13 @@ function weighPixel(
     pointAtCell(band, slot, side, own)
     return
   }
+  // Rounding the running sums keeps a weight of 0 at 0 and the total at 255.
   const scale = 255 / sum
-  const wb = Math.round(b * scale)
-  const wc = Math.round(c * scale)
-  const wd = Math.round(d * scale)
+  const toA = Math.round(a * scale)
+  const toB = Math.round((a + b) * scale)
+  const toC = Math.round((a + b + c) * scale)
   band.cells[slot] = window
-  band.weights[slot] = (Math.max(0, 255 - wb - wc - wd) | (wb << 8) | (wc << 16) | (wd << 24)) >>> 0
+  band.weights[slot] = toA | ((toB - toA) << 8) | ((toC - toB) << 16) | ((255 - toC) << 24)
 }
 
 /** The whole weight on one cell; windows never start in the last row or column, so it may be the second of its window. */
@@ -135,11 +145,11 @@ function pointAtCell(band: Band, slot: number, side: number, cell: number) {
   const right = cell % side === side - 1 ? 1 : 0
   const below = cell >= side * (side - 1) ? 1 : 0
   band.cells[slot] = cell - right - below * side
-  band.weights[slot] = (255 << (8 * (right + 2 * below))) >>> 0
+  band.weights[slot] = 255 << (8 * (right + 2 * below))
 }
 
 function paintBand(
-  pixels: Uint32Array,
+  pixels: Int32Array,
   band: Band,
   levels: Float32Array,
   grid: CellGrid,
@@ -166,7 +176,7 @@ function paintBand(
 
 /** Pixels from … to−1 near ink: weighted sums of their windows' four cells. */
 function paintGathered(
-  pixels: Uint32Array,
+  pixels: Int32Array,
   from: number,
   to: number,
   band: Band,
@@ -192,7 +202,7 @@ function paintGathered(
 
 /** Pixels x … end−1 of one row, all between the same four clean cells: bilinear, stepped along the row. */
 function paintBlended(
-  pixels: Uint32Array,
+  pixels: Int32Array,
   row: number,
   x: number,
   end: number,
@@ -220,5 +230,5 @@ const at = (values: Float32Array, i: number) => values[i] as number
 
 /** One opaque RGBA pixel as a little-endian word, the byte order of every platform with typed arrays in use. */
 function packOpaque(red: number, green: number, blue: number): number {
-  return (0xff000000 | ((blue + 0.5) << 16) | ((green + 0.5) << 8) | (red + 0.5)) >>> 0
+  return 0xff000000 | ((blue + 0.5) << 16) | ((green + 0.5) << 8) | (red + 0.5)
 }
