@@ -1,9 +1,10 @@
+import type { Backend } from '../core/backend.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 
-export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const
-export type Backend = (typeof BACKENDS)[number]
+export { BACKENDS, type Backend } from '../core/backend.ts'
+export type { GrayImage }
 
 /** What the engine runs on, after the probe. */
 export interface EngineInfo {
@@ -21,17 +22,21 @@ export type LoadStage = 'probe' | 'download' | 'warm-up'
 export interface LoadProgress {
   readonly stage: LoadStage
   readonly fraction: number
+  /** Known once the probe is over. */
+  readonly backend?: Backend | undefined
 }
 
 export interface LoadOptions {
   /** Where `manifest.json`, `lineEncoder/` and `colorDecoder/` lie, ending in a slash. */
   readonly modelUrl: string
-  /** Absolute folder URL or path of the three .wasm files, by file name. */
-  readonly wasmPaths: Readonly<Record<string, string>>
+  /** Absolute URL or path of each TF.js .wasm file, by file name. Only for Node: a worker knows its own. */
+  readonly wasmPaths?: Readonly<Record<string, string>> | undefined
   /** Forces a backend instead of probing in order. */
   readonly backend?: Backend | undefined
   /** Backend that worked last time: tried first, still probed for truth. */
   readonly remembered?: Backend | undefined
+  /** Backends that failed in this session: not tried while any other is left. */
+  readonly avoid?: readonly Backend[] | undefined
   /** Forces a model size instead of choosing by speed. */
   readonly size?: ModelSize | undefined
 }
@@ -71,7 +76,10 @@ export interface Engine {
   openDrawing(drawingId: string, line: GrayImage): Promise<void>
   /** Replaces a rectangle of the line art where the pen changed it (px; `patch` has the rectangle's size). */
   updateLine(drawingId: string, x: number, y: number, patch: GrayImage): Promise<void>
-  /** Colours the drawing. A newer request for the same drawing voids an older one still waiting: it rejects with code 'cancelled'. 'spread' works before `load` is done. */
+  /**
+   * Colours the drawing. A newer request for the same drawing and method voids an older one still waiting: it rejects
+   * with code 'cancelled'. 'spread' works before `load` is done; 'generator' waits for a `load` that is under way.
+   */
   colorize(request: ColorizeRequest): Promise<ColorizeResult>
   closeDrawing(drawingId: string): Promise<void>
   dispose(): Promise<void>

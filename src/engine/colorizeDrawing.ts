@@ -1,0 +1,119 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps.ts'
+import { honourHints } from '../core/hints/honourHints.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import type { RgbaImage } from '../core/image/pixels.ts'
+import { TintlineError } from '../core/tintlineError.ts'
+import type { ColorizeTimings } from '../protocol/engine.ts'
+import type { Drawing, ModelView } from './drawing.ts'
+import type { GeneratorRunner } from './generatorRunner.ts'
+
+/** Colours at the drawing's own size, and what each step cost. */
+export interface Colored {
+  readonly colors: RgbaImage
+  readonly timings: ColorizeTimings
+}
+
+type Timings = { -readonly [step in keyof ColorizeTimings]: number }
+
+const noTimings = (): Timings => ({
+  hintsMs: 0,
+  spreadMs: 0,
+  encoderMs: 0,
+  decoderMs: 0,
+  readBackMs: 0,
+  upsampleMs: 0,
+})
+
+/** A stopwatch that is read once per step: ms since it was read last. */
+function createLap(): () => number {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    const elapsedMs = now - last
+    last = now
+    return elapsedMs
+  }
+}
+
+function makeMaps(
+  view: ModelView,
+  strokes: readonly Stroke[],
+  timings: Timings,
+  lap: () => number,
+): HintMaps {
+  const prepared = prepareHints(view.line, strokes, view.frame)
+  timings.hintsMs = lap()
+  const maps = spreadHints(prepared)
+  timings.spreadMs = lap()
+  return maps
+}
+
+/** The colour part of a spread map: [S/2,S/2,4] → [S/2,S/2,3]. */
+function spreadColors(spread: Float32Array): Float32Array {
+  const colors = new Float32Array((spread.length / 4) * 3)
+  for (let cell = 0; cell * 4 < spread.length; cell++)
+    colors.set(spread.subarray(cell * 4, cell * 4 + 3), cell * 3)
+  return colors
+}
+
+/** The instant preview: hints carried through their regions, no network. */
+export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size: ModelSize): Colored {
+  const timings = noTimings()
+  const lap = createLap()
+  const view = drawing.view(size)
+  lap()
+  const maps = makeMaps(view, strokes, timings, lap)
+  const colors = view.upsample(honourHints(spreadColors(maps.spread), maps))
+  timings.upsampleMs = lap()
+  return { colors, timings }
+}
+
+function decode(runner: GeneratorRunner, features: tf.Tensor[], maps: HintMaps): tf.Tensor {
+  const { size } = maps
+  return tf.tidy(() =>
+    runner.decode(
+      features,
+      tf.tensor4d(maps.hints, [1, size / 4, size / 4, 5]),
+      tf.tensor4d(maps.spread, [1, size / 2, size / 2, 4]),
+    ),
+  )
+}
+
+/**
+ * The generator's colouring: hint maps, (only for a new line) encoder, decoder, hints honoured, upsampled by the lines.
+ * `assertWanted` throws between steps when the result is no longer wanted.
+ */
+export async function generateDrawing(
+  drawing: Drawing,
+  strokes: readonly Stroke[],
+  runner: GeneratorRunner,
+  assertWanted: () => void,
+): Promise<Colored> {
+  const { size } = runner.info
+  const timings = noTimings()
+  const lap = createLap()
+  if (!drawing.hasFeatures(size)) {
+    drawing.features(size, runner.encode)
+    await runner.settle()
+    timings.encoderMs = lap()
+    assertWanted()
+  }
+  if (drawing.closed)
+    throw new TintlineError('cancelled', 'The drawing was closed while it was being coloured')
+  const view = drawing.view(size)
+  lap()
+  const maps = makeMaps(view, strokes, timings, lap)
+  const output = decode(runner, drawing.features(size, runner.encode), maps)
+  await runner.settle().catch((error: unknown) => {
+    output.dispose()
+    throw error
+  })
+  timings.decoderMs = lap()
+  const generated = await runner.read(output)
+  timings.readBackMs = lap()
+  const colors = view.upsample(honourHints(generated, maps))
+  timings.upsampleMs = lap()
+  return { colors, timings }
+}

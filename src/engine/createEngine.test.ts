@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGray } from '../core/image/pixels.ts'
+import type { Engine, LoadProgress } from '../protocol/engine.ts'
+import { createEngine } from './createEngine.ts'
+import { leftDot, twoBoxes } from './testDrawing.ts'
+
+const SIDE = 120
+const SIZE = 64
+const modelUrl = new URL('../../public/models/generator/', import.meta.url).href
+const fromDisk = async (url: string) => Uint8Array.from(await readFile(new URL(url))).buffer
+const spread = (drawingId: string) => ({ drawingId, strokes: [leftDot(SIDE)], method: 'spread' as const })
+const generate = (drawingId: string) => ({
+  drawingId,
+  strokes: [leftDot(SIDE)],
+  method: 'generator' as const,
+})
+const pixel = (data: Uint8ClampedArray, x: number, y: number) => [
+  ...data.subarray((y * SIDE + x) * 4, (y * SIDE + x) * 4 + 4),
+]
+
+describe('before the generator is loaded', () => {
+  test('spread colours the hinted box and leaves the unhinted border paper', async () => {
+    const engine = createEngine({ readFile: fromDisk })
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const { colors, timings, encoderRuns } = await engine.colorize(spread('a'))
+    expect([colors.width, colors.height]).toEqual([SIDE, SIDE])
+    expect(pixel(colors.data, 36, 60)).toEqual([0xd0, 0x20, 0x30, 255])
+    expect(pixel(colors.data, 4, 60)).toEqual([255, 255, 255, 255])
+    expect(timings.decoderMs).toBe(0)
+    expect(encoderRuns).toBe(0)
+  })
+
+  test('the generator, and drawings nobody opened, are refused by name', async () => {
+    const engine = createEngine({ readFile: fromDisk })
+    await expect(engine.colorize(spread('a'))).rejects.toMatchObject({ code: 'no-drawing' })
+    await expect(engine.updateLine('a', 0, 0, createGray(1, 1))).rejects.toMatchObject({ code: 'no-drawing' })
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    await expect(engine.colorize(generate('a'))).rejects.toMatchObject({ code: 'backend-unavailable' })
+    await expect(engine.openDrawing('b', { ...createGray(3, 3), width: 4 })).rejects.toMatchObject({
+      code: 'empty-picture',
+    })
+  })
+})
+
+describe('the generator on wasm', () => {
+  let engine: Engine
+  const progress: LoadProgress[] = []
+  beforeAll(async () => {
+    engine = createEngine({ readFile: fromDisk })
+    const info = await engine.load({ modelUrl, backend: 'wasm', size: SIZE }, (step) => progress.push(step))
+    expect(info).toMatchObject({ backend: 'wasm', software: false, size: SIZE, passedOver: [] })
+  })
+  afterAll(() => engine.dispose())
+
+  test('loading tells its progress, never backwards', () => {
+    const fractions = progress.map((step) => step.fraction)
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
+    expect(fractions.at(-1)).toBe(1)
+    expect(new Set(progress.map((step) => step.stage))).toEqual(new Set(['probe', 'download', 'warm-up']))
+  })
+
+  test('a stroke runs the decoder only; the encoder runs again when the line has changed', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const first = await engine.colorize(generate('a'))
+    const second = await engine.colorize(generate('a'))
+    expect([first.encoderRuns, second.encoderRuns]).toEqual([1, 1])
+    expect(second.timings.encoderMs).toBe(0)
+    await engine.updateLine('a', 10, 10, createGray(4, 4, 0))
+    expect((await engine.colorize(generate('a'))).encoderRuns).toBe(2)
+  })
+
+  test('hints are honoured to the byte', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const { colors } = await engine.colorize(generate('a'))
+    const [r = 0, g = 0, b = 0] = pixel(colors.data, 36, 60)
+    expect(Math.max(Math.abs(r - 0xd0), Math.abs(g - 0x20), Math.abs(b - 0x30))).toBeLessThanOrEqual(1)
+  })
+
+  test('a newer request voids the ones still waiting', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => engine.colorize(generate('a'))))
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'fulfilled'])
+    expect(outcomes[0]).toMatchObject({ reason: { code: 'cancelled' } })
+  })
+
+  test('requests of two drawings do not void each other', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    await engine.openDrawing('b', twoBoxes(SIDE))
+    const results = await Promise.all([engine.colorize(generate('a')), engine.colorize(generate('b'))])
+    expect(results.map((result) => result.drawingId)).toEqual(['a', 'b'])
+  })
+
+  test('no tensor is left behind by colouring, changing lines, opening and closing', async () => {
+    const round = async () => {
+      await engine.openDrawing('a', twoBoxes(SIDE))
+      for (let i = 0; i < 3; i++) await engine.colorize(generate('a'))
+      await engine.updateLine('a', 10, 10, createGray(4, 4, 0))
+      await engine.colorize(generate('a'))
+    }
+    await round()
+    const before = tf.memory().numTensors
+    await round()
+    expect(tf.memory().numTensors).toBe(before)
+    await engine.closeDrawing('a')
+    await engine.closeDrawing('b')
+    expect(tf.memory().numTensors).toBeLessThan(before)
+  })
+
+  test('a drawing closed while it is coloured is cancelled, and the next works', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const voided = engine.colorize(generate('a'))
+    await engine.closeDrawing('a')
+    await expect(voided).rejects.toMatchObject({ code: 'cancelled' })
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    await expect(engine.colorize(generate('a'))).resolves.toMatchObject({ encoderRuns: 1 })
+  })
+
+  test('loading again replaces the generator without a leak', async () => {
+    const before = tf.memory().numTensors
+    await engine.load({ modelUrl, backend: 'wasm', size: SIZE })
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(before)
+  })
+})
+
+test('numbers that are none are refused by name', async () => {
+  const engine = createEngine({
+    readFile: fromDisk,
+    loadGenerator: async () => ({
+      manifest: {} as never,
+      encode: () => [],
+      decode: () => tf.fill([1, SIZE / 2, SIZE / 2, 3], Number.NaN) as tf.Tensor4D,
+      dispose: () => {},
+    }),
+  })
+  await expect(engine.load({ modelUrl, backend: 'cpu', size: SIZE })).rejects.toMatchObject({
+    code: 'not-finite',
+  })
+})
+
+test('a missing file is told, and spread goes on', async () => {
+  const engine = createEngine({ readFile: fromDisk })
+  await engine.openDrawing('a', twoBoxes(SIDE))
+  await expect(engine.load({ modelUrl: `${modelUrl}nowhere/`, backend: 'cpu', size: SIZE })).rejects.toThrow(
+    'ENOENT',
+  )
+  await expect(engine.colorize(spread('a'))).resolves.toMatchObject({ method: 'spread' })
+})

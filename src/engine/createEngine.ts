@@ -1,0 +1,90 @@
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import { TintlineError } from '../core/tintlineError.ts'
+import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
+import { type Colored, generateDrawing, spreadDrawing } from './colorizeDrawing.ts'
+import { createDrawing, type Drawing } from './drawing.ts'
+import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
+import { createJobQueue } from './jobQueue.ts'
+import { createLatestTickets } from './latestTickets.ts'
+
+export type EngineDeps = RunnerDeps
+
+/** Model size of the spread preview until the generator says its own. */
+const PREVIEW_SIZE: ModelSize = 256
+
+/** The engine on this thread: for a worker, for Node, for tests. TF.js has one current backend a thread, so keep to one engine. */
+export function createEngine(deps: EngineDeps): Engine {
+  const drawings = new Map<string, Drawing>()
+  const device = createJobQueue()
+  const tickets = createLatestTickets()
+  let runner: Promise<GeneratorRunner> | undefined
+  let previewSize = PREVIEW_SIZE
+  /** Only this drawing keeps its features on the device, so that GPU memory does not grow with the drawings opened. */
+  let onDevice: Drawing | undefined
+
+  const drawingOf = (drawingId: string): Drawing => {
+    const drawing = drawings.get(drawingId)
+    if (drawing) return drawing
+    throw new TintlineError('no-drawing', 'This drawing is not open in the engine; open it again')
+  }
+
+  const closeRunner = async () => {
+    const closing = runner
+    runner = undefined
+    for (const drawing of drawings.values()) drawing.dropFeatures()
+    await closing?.then((opened) => opened.close()).catch(() => undefined)
+  }
+
+  const generate = async (drawing: Drawing, request: ColorizeRequest, assertWanted: () => void) => {
+    if (!runner)
+      throw new TintlineError(
+        'backend-unavailable',
+        'The generator is not loaded; load it, or use the spread preview',
+      )
+    const opened = await runner
+    return device.run(async () => {
+      assertWanted()
+      if (onDevice !== drawing) onDevice?.dropFeatures()
+      onDevice = drawing
+      return generateDrawing(drawing, request.strokes, opened, assertWanted)
+    })
+  }
+
+  return {
+    async load(options, onProgress = () => {}) {
+      const previous = closeRunner()
+      previewSize = options.size ?? previewSize
+      runner = previous.then(() => openRunner(options, deps, onProgress))
+      const { info } = await runner
+      previewSize = info.size
+      return info
+    },
+    async openDrawing(drawingId, line) {
+      const drawing = createDrawing(line)
+      drawings.get(drawingId)?.close()
+      drawings.set(drawingId, drawing)
+    },
+    async updateLine(drawingId, x, y, patch) {
+      drawingOf(drawingId).updateLine(x, y, patch)
+    },
+    async colorize(request): Promise<ColorizeResult> {
+      const { drawingId, method } = request
+      const drawing = drawingOf(drawingId)
+      const assertWanted = tickets.take(`${drawingId} ${method}`)
+      const colored: Colored =
+        method === 'spread'
+          ? spreadDrawing(drawing, request.strokes, previewSize)
+          : await generate(drawing, request, assertWanted)
+      return { ...colored, drawingId, method, encoderRuns: drawing.encoderRuns }
+    },
+    async closeDrawing(drawingId) {
+      drawings.get(drawingId)?.close()
+      drawings.delete(drawingId)
+    },
+    async dispose() {
+      for (const drawing of drawings.values()) drawing.close()
+      drawings.clear()
+      await closeRunner()
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
+import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
+import { type Generator, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
+import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
+
+/** The generator on its device, with everything that can go wrong there turned into named errors. */
+export interface GeneratorRunner {
+  readonly info: EngineInfo
+  readonly encode: Generator['encode']
+  readonly decode: Generator['decode']
+  /** Waits for the device. Throws the fault that has befallen it, if any. */
+  settle(): Promise<void>
+  /** Values of a tensor, which is disposed. @throws TintlineError 'not-finite', or the device's fault */
+  read(tensor: tf.Tensor): Promise<Float32Array>
+  close(): void
+}
+
+export interface RunnerDeps {
+  readFile(url: string): Promise<ArrayBuffer>
+  /** Hears of a fault of the device, also when nothing is running. */
+  onFault?(error: TintlineError): void
+  loadGenerator?(readFile: ReadFile): Promise<Generator>
+  chooseBackend?(options: Parameters<typeof chooseBackend>[0]): Promise<BackendChoice>
+}
+
+/** A feature-free run of both halves on blank paper; records or computes, as the backend is told. */
+function blankRun(generator: Generator, size: ModelSize): tf.Tensor {
+  return tf.tidy(() => {
+    const features = generator.encode(tf.ones([1, size, size, 1]))
+    return generator.decode(
+      features,
+      tf.zeros([1, size / 4, size / 4, 5]),
+      tf.zeros([1, size / 2, size / 2, 4]),
+    )
+  })
+}
+
+function assertFinite(values: Float32Array): Float32Array {
+  if (values.every(Number.isFinite)) return values
+  throw new TintlineError(
+    'not-finite',
+    'The generator answered with numbers that are none; undo the last stroke or reload',
+  )
+}
+
+function createRunner(generator: Generator, info: EngineInfo, deps: RunnerDeps): GeneratorRunner {
+  let fault: TintlineError | undefined
+  const unwatch = watchDevice((error) => {
+    if (fault) return
+    fault = error
+    deps.onFault?.(error)
+  })
+  const failure = (error: unknown) => fault ?? toTintlineError(error, 'gpu-error')
+  const settle = async () => {
+    await settleDevice().catch((error: unknown) => {
+      throw failure(error)
+    })
+    if (fault) throw fault
+  }
+  const guarded = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {
+    return (...args: Args): Result => {
+      if (fault) throw fault
+      try {
+        return step(...args)
+      } catch (error) {
+        throw failure(error)
+      }
+    }
+  }
+  return {
+    info,
+    encode: guarded(generator.encode),
+    decode: guarded(generator.decode),
+    settle,
+    async read(tensor) {
+      try {
+        const values = await tensor.data<'float32'>()
+        if (fault) throw fault
+        return assertFinite(values)
+      } catch (error) {
+        throw failure(error)
+      } finally {
+        tensor.dispose()
+      }
+    },
+    close() {
+      unwatch()
+      generator.dispose()
+    },
+  }
+}
+
+async function warmUp(runner: GeneratorRunner, generator: Generator): Promise<void> {
+  await compilePipelines(() => blankRun(generator, runner.info.size))
+  await runner.read(blankRun(generator, runner.info.size))
+  await runner.settle()
+}
+
+/** Number of files a generator is read from: manifest, and topology and weights of both halves. */
+const FILES = 5
+
+/**
+ * Chooses a backend, reads the generator, compiles its pipelines with a run on blank paper.
+ * @throws TintlineError 'backend-unavailable', 'backend-untrue', 'bad-manifest', 'bad-weights', 'missing-file', 'device-lost', 'gpu-error'
+ */
+export async function openRunner(
+  options: LoadOptions,
+  deps: RunnerDeps,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<GeneratorRunner> {
+  onProgress({ stage: 'probe', fraction: 0 })
+  const choice = await (deps.chooseBackend ?? chooseBackend)({
+    forced: options.backend,
+    remembered: options.remembered,
+    avoid: options.avoid,
+    wasmPaths: options.wasmPaths,
+  })
+  const { backend, software, passedOver } = choice
+  let filesRead = 0
+  const report = () => onProgress({ stage: 'download', fraction: 0.2 + (0.5 * filesRead) / FILES, backend })
+  report()
+  const generator = await (deps.loadGenerator ?? loadGenerator)(async (path) => {
+    const bytes = await deps.readFile(options.modelUrl + path)
+    filesRead++
+    report()
+    return bytes
+  })
+  onProgress({ stage: 'warm-up', fraction: 0.75, backend })
+  const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
+  const runner = createRunner(generator, info, deps)
+  try {
+    await warmUp(runner, generator)
+  } catch (error) {
+    runner.close()
+    throw error
+  }
+  onProgress({ stage: 'warm-up', fraction: 1, backend })
+  return runner
+}

@@ -1,0 +1,48 @@
+import type {
+  ColorizeRequest,
+  ColorizeResult,
+  EngineInfo,
+  GrayImage,
+  LoadOptions,
+  LoadProgress,
+} from './engine.ts'
+import type { WireError } from './errors.ts'
+
+/** What the main side asks of the worker. `id` is unique within one worker; every request gets exactly one reply. */
+export type EngineRequest =
+  | { readonly type: 'load'; readonly id: number; readonly options: LoadOptions }
+  | {
+      readonly type: 'openDrawing'
+      readonly id: number
+      readonly drawingId: string
+      readonly line: GrayImage
+    }
+  | {
+      readonly type: 'updateLine'
+      readonly id: number
+      readonly drawingId: string
+      readonly x: number
+      readonly y: number
+      readonly patch: GrayImage
+    }
+  | { readonly type: 'colorize'; readonly id: number; readonly request: ColorizeRequest }
+  | { readonly type: 'closeDrawing'; readonly id: number; readonly drawingId: string }
+
+/** What each request is answered with. */
+export interface EngineReplies {
+  load: EngineInfo
+  openDrawing: undefined
+  updateLine: undefined
+  colorize: ColorizeResult
+  closeDrawing: undefined
+}
+
+/** What the worker says: replies by id, and news nobody asked for. */
+export type EngineResponse =
+  | { readonly type: 'done'; readonly id: number; readonly value: EngineReplies[keyof EngineReplies] }
+  | { readonly type: 'failed'; readonly id: number; readonly error: WireError }
+  | { readonly type: 'progress'; readonly id: number; readonly progress: LoadProgress }
+  /** The device under the engine is gone: every job is void and only a fresh worker helps. */
+  | { readonly type: 'fault'; readonly error: WireError }
+  /** First message: the worker holds this Web Lock as long as it lives, so its release is its death. */
+  | { readonly type: 'alive'; readonly lockName: string }
