@@ -1,0 +1,157 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createRandom, hashString } from '../../src/core/random.ts'
+import { DuplicateFinder, judge } from './clean.ts'
+import { writeContactSheet } from './contactSheet.ts'
+import { ManifestBuilder, type ManifestItem } from './manifest.ts'
+import type { PairJob, RenderedPair } from './renderPair.ts'
+import { renderInOrder } from './renderPool.ts'
+import { draftScenes } from './scenes.ts'
+import { hashShards, ShardWriter } from './shards.ts'
+import { SHEET_PX } from './sheetPlan.ts'
+import type { ArtItem } from './sources/artItem.ts'
+import { allSources } from './sources/index.ts'
+import { type Split, splitOf } from './split.ts'
+
+const SEED = 20261123
+const SCENE_SHARE = 0.17
+const PNG_LIMIT: Readonly<Record<Split, number>> = { train: 0, val: 200, test: 600 }
+/** Share of a split's jobs that are also encoded, so that the limit is met from all over the split. */
+const PNG_SHARE: Readonly<Record<Split, number>> = { train: 0, val: 0.1, test: 0.5 }
+const PAIR_PX = SHEET_PX / 2
+
+interface Draft {
+  job: PairJob
+  entry: Omit<ManifestItem, 'index'>
+  /** The sources its picture is compared within. */
+  source: string
+}
+
+const folder = join(fileURLToPath(new URL('..', import.meta.url)), 'data')
+
+/** Everything one build holds on to. */
+class Build {
+  readonly manifest = new ManifestBuilder()
+  readonly kept = new Map<Split, ArtItem[]>([
+    ['train', []],
+    ['val', []],
+    ['test', []],
+  ])
+  private readonly duplicates = new DuplicateFinder()
+  private readonly pngs = new Map<Split, number>()
+  private done = 0
+  private readonly startedMs = Date.now()
+
+  constructor(
+    private readonly shards: ShardWriter,
+    private readonly processes: number,
+  ) {}
+
+  async render(drafts: readonly Draft[]): Promise<void> {
+    const byId = new Map(drafts.map((draft) => [draft.job.id, draft]))
+    const jobs = drafts.map(({ job }) => job)
+    await renderInOrder(jobs, this.processes, async (job, result) => {
+      const draft = byId.get(job.id) as Draft
+      if ('dropped' in result) this.manifest.drop(draft.source, result.dropped)
+      else await this.accept(draft, result.pair)
+      if (++this.done % 250 === 0) this.report(drafts.length)
+    })
+  }
+
+  private async accept({ job, entry, source }: Draft, pair: RenderedPair): Promise<void> {
+    const reason = judge(pair.facts) ?? this.duplicates.check(source, pair.facts)
+    if (reason) return this.manifest.drop(source, reason)
+    const index = await this.shards.append(entry.split, pair)
+    this.manifest.keep({ ...entry, index }, pair)
+    const [only, ...more] = job.items
+    if (only && more.length === 0) this.kept.get(entry.split)?.push(only)
+    await this.writePng(entry, pair)
+  }
+
+  private async writePng({ id, split }: Draft['entry'], { png }: RenderedPair): Promise<void> {
+    const written = this.pngs.get(split) ?? 0
+    if (!png || written >= PNG_LIMIT[split]) return
+    this.pngs.set(split, written + 1)
+    const stem = join(folder, 'pairs', split, id.replace(/[^\w.-]+/g, '_'))
+    await writeFile(`${stem}.line.png`, png.line)
+    await writeFile(`${stem}.color.png`, png.color)
+  }
+
+  private report(total: number): void {
+    const seconds = Math.round((Date.now() - this.startedMs) / 1000)
+    process.stderr.write(
+      `${this.done} pictures in ${seconds} s (this round ${total}), kept ${this.manifest.items.length}\n`,
+    )
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { limit: { type: 'string' }, processes: { type: 'string', default: '2' } },
+  })
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
+  if (!(limit > 0))
+    throw new Error(`--limit ${values.limit} is not a number above 0: give the number of single pictures.`)
+  await clear()
+  const shards = await ShardWriter.create(folder)
+  const build = new Build(shards, Number(values.processes))
+  await build.render((await drawOrder(limit)).map(singleDraft))
+  await build.render(draftScenes(build.kept, SCENE_SHARE, SEED).map(sceneDraft))
+  await shards.close()
+  await finish(build.manifest)
+}
+
+async function clear(): Promise<void> {
+  for (const name of ['pairs', 'sheets']) await rm(join(folder, name), { recursive: true, force: true })
+  for (const split of ['val', 'test']) await mkdir(join(folder, 'pairs', split), { recursive: true })
+}
+
+/** All art in one seeded shuffle, so that a limited build shows every source. */
+async function drawOrder(limit: number): Promise<ArtItem[]> {
+  const items: ArtItem[] = []
+  for (const source of allSources()) items.push(...(await source.load()))
+  return createRandom(SEED).fork('order').shuffle(items).slice(0, limit)
+}
+
+const wantsPng = (id: string, split: Split) => hashString(`png ${id}`) / 2 ** 32 < PNG_SHARE[split]
+
+function singleDraft(item: ArtItem): Draft {
+  const { id, source, name, concept, licence, author } = item
+  const split = splitOf(concept, SEED)
+  return {
+    job: { id, seed: SEED, items: [item], wantPng: wantsPng(id, split) },
+    entry: { id, source, name, concept, licence, author, kind: item.style.kind, split },
+    source,
+  }
+}
+
+function sceneDraft({ id, split, items }: ReturnType<typeof draftScenes>[number]): Draft {
+  const join_ = (pick: (item: ArtItem) => string) => [...new Set(items.map(pick))].sort().join(' + ')
+  const entry = {
+    id,
+    source: 'scene',
+    name: join_((item) => item.id),
+    concept: join_((item) => item.concept),
+    licence: join_((item) => item.licence),
+    author: join_((item) => item.author),
+    kind: 'scene' as const,
+    split,
+  }
+  return { job: { id, seed: SEED, items, wantPng: wantsPng(id, split) }, entry, source: 'scene' }
+}
+
+async function finish(builder: ManifestBuilder): Promise<void> {
+  const manifest = builder.finish(SEED, PAIR_PX, await hashShards(folder))
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1))
+  const shuffled = createRandom(SEED).fork('sheet').shuffle(manifest.items)
+  await writeContactSheet(folder, shuffled.slice(0, 100), PAIR_PX, join(folder, 'contact-sheet.png'))
+  for (const source of Object.keys(manifest.counts.source)) {
+    const own = shuffled.filter((item) => item.source === source).slice(0, 60)
+    await writeContactSheet(folder, own, PAIR_PX, join(folder, 'sheets', `${source}.png`))
+  }
+  process.stdout.write(`${JSON.stringify({ ...manifest, items: manifest.items.length }, null, 1)}\n`)
+}
+
+await main()

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+import { createRandom, type Random } from '../../src/core/random.ts'
+import { fingerprint, measureShares, type PairFacts } from './clean.ts'
+import { composeSheet, type SheetViews } from './composeSheet.ts'
+import { nearestSeed } from './distance.ts'
+import { drawOutlines, labelColors, type Pen, readLabels } from './outline.ts'
+import { dropAlpha, halve, renderSquare } from './raster.ts'
+import { planScene, planSingle, SHEET_PX } from './sheetPlan.ts'
+import type { ArtItem } from './sources/artItem.ts'
+
+/** One picture to make: a single piece or, with more, a scene. */
+export interface PairJob {
+  id: string
+  seed: number
+  items: ArtItem[]
+  /** Also encode line and colour as PNG at sheet size, for `eval --pairs`. */
+  wantPng: boolean
+}
+
+/** A finished pair: u8 planes at half the sheet's side, C order. */
+export interface RenderedPair {
+  line: Uint8Array
+  under: Uint8Array
+  color: Uint8Array
+  facts: PairFacts
+  png?: { line: Uint8Array; color: Uint8Array }
+}
+
+/** Makes line, colour under the lines and finished colour. Throws UnsupportedArt; a panic of resvg ends the process. */
+export async function renderPair(job: PairJob): Promise<RenderedPair> {
+  const random = createRandom(`${job.seed}/${job.id}`)
+  const [only] = job.items
+  if (!only) throw new Error(`${job.id} has nothing to draw`)
+  const plan = job.items.length > 1 ? planScene(job.items, random) : planSingle(only, random)
+  const full = drawSheet(
+    composeSheet(job.items, plan, random.fork('sheet')),
+    drawPen(random.fork('pen')),
+    random,
+  )
+  const [line, under, color] = [
+    halve(full.line, SHEET_PX, 1),
+    halve(full.under, SHEET_PX, 3),
+    halve(full.color, SHEET_PX, 3),
+  ]
+  const digest = createHash('sha1').update(line).update(color).digest('hex')
+  const facts = { ...measureShares(line, color), digest, print: fingerprint(color, SHEET_PX / 2) }
+  const pair = { line, under, color, facts }
+  return job.wantPng
+    ? { ...pair, png: { line: await png(full.line, 1), color: await png(full.color, 3) } }
+    : pair
+}
+
+/** 0.6 to 2.2 % of the side, more often thin than thick. */
+function drawPen(random: Random): Pen {
+  return {
+    widthPx: (SHEET_PX * (0.6 + 1.6 * random.next() ** 1.4)) / 100,
+    taper: random.next() < 0.4 ? 0 : random.range(0.1, 0.6),
+    innerScale: random.next() < 0.5 ? 1 : random.range(0.55, 0.9),
+    drawShades: random.next() < 0.25,
+  }
+}
+
+interface FullSheet {
+  line: Uint8Array
+  under: Uint8Array
+  color: Uint8Array
+}
+
+function drawSheet(views: SheetViews, pen: Pen, random: Random): FullSheet {
+  const base = dropAlpha(renderSquare(views.color, SHEET_PX), 3)
+  const ink = views.hasInk ? dropAlpha(renderSquare(views.ink, SHEET_PX), 1) : null
+  const outlined = views.regions.list.some((region) => region.outlined)
+  const contour = outlined ? contours(views, base, pen, random) : null
+  const under = ink ? spreadUnderInk(base, ink) : base
+  if (!contour) return { line: ink ?? new Uint8Array(SHEET_PX * SHEET_PX).fill(255), under, color: base }
+  return { line: ink ? darker(ink, contour) : contour, under, color: multiply(base, contour) }
+}
+
+function contours(views: SheetViews, base: Uint8Array, pen: Pen, random: Random): Uint8Array {
+  const { list } = views.regions
+  const labels = readLabels(renderSquare(views.regionMap, SHEET_PX), SHEET_PX, list.length)
+  return drawOutlines(
+    labels,
+    SHEET_PX,
+    list,
+    labelColors(labels, base, list.length),
+    pen,
+    random.fork('pressure'),
+  )
+}
+
+/** Lets every pixel touched by ink take the nearest untouched colour: what the artist laid under the line. */
+function spreadUnderInk(base: Uint8Array, ink: Uint8Array): Uint8Array {
+  const { origin } = nearestSeed(
+    ink.map((v) => (v > 250 ? 1 : 0)),
+    SHEET_PX,
+  )
+  const under = base.slice()
+  for (let i = 0; i < ink.length; i++) {
+    const from = origin[i] as number
+    if (from < 0 || from === i) continue
+    for (let c = 0; c < 3; c++) under[i * 3 + c] = base[from * 3 + c] as number
+  }
+  return under
+}
+
+const darker = (a: Uint8Array, b: Uint8Array) => a.map((v, i) => Math.min(v, b[i] as number))
+
+function multiply(rgb: Uint8Array, line: Uint8Array): Uint8Array {
+  return rgb.map((v, i) => Math.round((v * (line[Math.floor(i / 3)] as number)) / 255))
+}
+
+async function png(plane: Uint8Array, channels: 1 | 3): Promise<Uint8Array> {
+  return sharp(plane, { raw: { width: SHEET_PX, height: SHEET_PX, channels } })
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+}

@@ -1,0 +1,30 @@
+import type { LineStyle } from '../lineArt.ts'
+
+/** One piece of art as its package gives it, before anything is drawn. */
+export interface ArtItem {
+  /** `source/name`, unique. */
+  id: string
+  source: string
+  name: string
+  /** What it shows, the same word in every source, or a block of seeds for parametric art. Splits go by it. */
+  concept: string
+  licence: string
+  author: string
+  svg: string
+  style: LineStyle
+  /** `icon`: recoloured now and then; `blank`: mostly white fills that must be given colours; `own`: has its colours. */
+  coloring: 'icon' | 'blank' | 'own'
+  /** Busts stand on the lower edge of the sheet. */
+  stands: boolean
+}
+
+/** A family of art from one package. `load` may return fewer pieces, or none with a line on stderr, when art is missing. */
+export interface ArtSource {
+  name: string
+  licence: string
+  author: string
+  link: string
+  load(): Promise<ArtItem[]>
+}
+
+export const OUTLINE: LineStyle = { kind: 'outline', inkFillLuma: 25, inkStrokeLuma: 40 }
