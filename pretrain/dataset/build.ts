@@ -103,7 +103,9 @@ async function main(): Promise<void> {
   await finish(build.manifest)
 }
 
+/** The manifest goes first: half-written shards must not look like a data set. */
 async function clear(): Promise<void> {
+  await rm(join(folder, 'manifest.json'), { force: true })
   for (const name of ['pairs', 'sheets']) await rm(join(folder, name), { recursive: true, force: true })
   for (const split of ['val', 'test']) await mkdir(join(folder, 'pairs', split), { recursive: true })
 }

@@ -101,7 +101,8 @@ export class DuplicateFinder {
     this.prints.set(source, kept)
     if (kept.some((other) => isNear(print, other))) return 'near-duplicate'
     this.digests.add(digest)
-    kept.push(print)
+    // Copies: planes that crossed a process boundary are views into the whole message and would keep all of it alive.
+    kept.push({ bits: print.bits.slice(), cells: print.cells.slice() })
     return null
   }
 }
