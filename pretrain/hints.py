@@ -8,7 +8,9 @@ device. Whole-number costs make the spread exact: the same labels come out of Di
 from __future__ import annotations
 
 import math
+import os
 import pathlib
+import shutil
 import subprocess
 from dataclasses import dataclass, replace
 
@@ -49,6 +51,9 @@ class Corruption:
     half_erase_chance: float = 0.2
 
 
+TRAINING_CORRUPTION = Corruption()
+
+
 class Random:
     """mulberry32, the stream of src/core/random.ts."""
 
@@ -67,6 +72,23 @@ class Random:
 
     def range(self, low: float, high: float) -> float:
         return low + self.next() * (high - low)
+
+    def shuffle(self, items: list) -> list:
+        items = list(items)
+        for i in range(len(items) - 1, 0, -1):
+            j = self.int(i + 1)
+            items[i], items[j] = items[j], items[i]
+        return items
+
+
+def create_random(seed: int | str) -> Random:
+    """A stream from a number (modulo 2^32) or a text (FNV-1a, as in src/core/random.ts)."""
+    if isinstance(seed, int):
+        return Random(seed)
+    state = 0x811C9DC5
+    for character in seed:
+        state = ((state ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
+    return Random(state)
 
 
 @dataclass(frozen=True)
@@ -402,7 +424,7 @@ def _nearly_equal(a: int, b: int) -> bool:
 def prepare_hints(line: np.ndarray, strokes: list[Stroke]) -> PreparedHints:
     """Rasterize and denoise on one picture (`line` u8 [S,S])."""
     size = line.shape[0]
-    levels = ink_levels(torch.from_numpy(np.ascontiguousarray(line))[None])[0].numpy().astype(np.uint8)
+    levels = ink_levels(torch.from_numpy(np.array(line))[None])[0].numpy().astype(np.uint8)
     return PreparedHints(size, levels, denoise(rasterize(strokes, size), levels))
 
 
@@ -652,20 +674,35 @@ class SpreadServer:
         return torch.from_numpy(np.stack(labels)), torch.from_numpy(np.stack(ink))
 
 
+_servers: dict[int, SpreadServer] = {}
+
+
+def fastest_spread(device: torch.device | str):
+    """Sweeps on a GPU; on a CPU this process's SpreadServer where Node and tsx are at hand, else sweeps."""
+    here = pathlib.Path(__file__).parent
+    if torch.device(device).type != "cpu" or not (here / "node_modules" / "tsx").exists() or not shutil.which("node"):
+        return spread
+    process = os.getpid()
+    if process not in _servers:
+        _servers[process] = SpreadServer()
+    return _servers[process]
+
+
 def build_maps(
-    lines: torch.Tensor, prepared: list[PreparedHints], device: torch.device | str, spread_with=spread
+    lines: np.ndarray, prepared: list[PreparedHints], device: torch.device | str, spread_with=None
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Batch of maps: hints f32 [B,5,S/4,S/4] and spread f32 [B,4,S/2,S/2] from `lines` u8 [B,S,S].
 
-    `spread_with` is `spread` (any device) or a SpreadServer (CPU).
+    `spread_with` is `spread` or a SpreadServer; the fastest for the device unless told.
     """
+    spread_with = spread_with or fastest_spread(device)
     seeded = [label_seeds(p) for p in prepared]
     most = max(len(colors) for _, colors in seeded)
     palette = np.ones((len(prepared), most, 3), np.float32)
     for row, (_, colors) in zip(palette, seeded):
         row[: len(colors)] = colors
     seeds = torch.from_numpy(np.stack([s for s, _ in seeded])).to(device)
-    labels, ink = spread_with(ink_levels(lines.to(device)), seeds)
+    labels, ink = spread_with(ink_levels(torch.from_numpy(np.array(lines)).to(device)), seeds)
     table = torch.from_numpy(palette).to(device)
     colors = torch.gather(table, 1, labels.flatten(1)[..., None].expand(-1, -1, 3))
     sure = (1 - ink.flatten(1) / SOLID_INK).clamp(min=0) * (labels.flatten(1) > PAPER_LABEL)

@@ -12,7 +12,9 @@ let pending = Buffer.alloc(0)
 function answer(batch: number, cells: number, levels: Buffer, seeds: Buffer): void {
   const area = cells * cells
   for (let i = 0; i < batch; i++) {
-    const ownSeeds = new Uint16Array(seeds.buffer.slice(seeds.byteOffset + i * area * 2, seeds.byteOffset + (i + 1) * area * 2))
+    const ownSeeds = new Uint16Array(
+      seeds.buffer.slice(seeds.byteOffset + i * area * 2, seeds.byteOffset + (i + 1) * area * 2),
+    )
     const { labels, inkCrossed } = spread(levels.subarray(i * area, (i + 1) * area), ownSeeds, cells)
     process.stdout.write(Buffer.from(labels.buffer))
     process.stdout.write(Buffer.from(inkCrossed.buffer))
