@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
 import type { Engine, LoadProgress } from '../protocol/engine.ts'
+import { leftDot, twoBoxes } from './__fixtures__/testDrawing.ts'
 import { createEngine } from './createEngine.ts'
-import { leftDot, twoBoxes } from './testDrawing.ts'
 
 const SIDE = 120
 const SIZE = 64

@@ -1,5 +1,5 @@
-import type { Stroke } from '../core/hints/stroke.ts'
-import { createGray, type GrayImage } from '../core/image/pixels.ts'
+import type { Stroke } from '../../core/hints/stroke.ts'
+import { createGray, type GrayImage } from '../../core/image/pixels.ts'
 
 /** A drawing of two closed boxes side by side, 3-px ink on paper. */
 export function twoBoxes(side: number): GrayImage {

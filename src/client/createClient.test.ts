@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createGray } from '../core/image/pixels.ts'
+import type { ColorizeRequest, ColorizeResult, Engine, LoadOptions } from '../protocol/engine.ts'
+import type { EngineState } from '../protocol/engineState.ts'
+import { TintlineError } from '../protocol/errors.ts'
+import type { EngineResponse } from '../protocol/messages.ts'
+import { serveEngine } from '../worker/serveEngine.ts'
+import { createClient } from './createClient.ts'
+import type { WorkerLike } from './workerLink.ts'
+
+const options: LoadOptions = { modelUrl: '/', backend: 'webgpu', size: 64 }
+
+/** An engine that only keeps book. */
+function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad: (o: LoadOptions) => void) {
+  const engine: Engine = {
+    async load(loadOptions, onProgress) {
+      onLoad(loadOptions)
+      const backend = loadOptions.backend ?? 'wasm'
+      onProgress?.({ stage: 'download', fraction: 0.5, backend })
+      log.push(`load ${backend}`)
+      return { backend, software: false, size: 64, passedOver: [] }
+    },
+    async openDrawing(id, line) {
+      log.push(`open ${id}`)
+      lines.set(id, line.data)
+    },
+    async updateLine(id, x, y) {
+      log.push(`update ${id} ${x},${y}`)
+    },
+    async colorize({ drawingId, method }): Promise<ColorizeResult> {
+      log.push(`colorize ${drawingId} ${method}`)
+      const colors = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
+      const timings = { hintsMs: 1, spreadMs: 2, encoderMs: 3, decoderMs: 4, readBackMs: 5, upsampleMs: 6 }
+      return { drawingId, method, colors, timings, encoderRuns: 1 }
+    },
+    async closeDrawing(id) {
+      log.push(`close ${id}`)
+    },
+    async dispose() {},
+  }
+  return engine
+}
+
+/** Workers on this thread, which can be killed and made to answer with a fault. */
+function createFarm() {
+  const log: string[] = []
+  const lines = new Map<string, Uint8ClampedArray>()
+  const states: EngineState[] = []
+  const workers: { post(response: EngineResponse): void; crash(): void; ended: boolean }[] = []
+  let deaths = 0
+  const farm = {
+    log,
+    lines,
+    states,
+    workers,
+    onLoad: (_: LoadOptions) => {},
+    /** The next so many generator requests kill their worker. */
+    killNext(count: number) {
+      deaths = count
+    },
+    createWorker(): WorkerLike {
+      const target = new EventTarget()
+      const engine = bookkeeper(log, lines, (loadOptions) => farm.onLoad(loadOptions))
+      const worker = {
+        ended: false,
+        post: (data: EngineResponse) => {
+          if (!worker.ended) target.dispatchEvent(Object.assign(new Event('message'), { data }))
+        },
+        crash: () => target.dispatchEvent(Object.assign(new Event('error'), { message: 'crashed' })),
+      }
+      workers.push(worker)
+      return {
+        addEventListener: target.addEventListener.bind(target) as Worker['addEventListener'],
+        removeEventListener: target.removeEventListener.bind(target) as Worker['removeEventListener'],
+        terminate: () => {
+          worker.ended = true
+        },
+        postMessage: (message: Parameters<typeof serveEngine>[1]) => {
+          const request = structuredClone(message)
+          if (request.type === 'colorize' && request.request.method === 'generator' && deaths > 0) {
+            deaths--
+            queueMicrotask(() =>
+              worker.post({ type: 'fault', error: { code: 'device-lost', message: 'lost' } }),
+            )
+          } else {
+            void serveEngine(engine, request, worker.post)
+          }
+        },
+      }
+    },
+  }
+  return farm
+}
+
+let farm = createFarm()
+const clientOf = () => createClient({ createWorker: farm.createWorker, onState: (s) => farm.states.push(s) })
+const ask = (method: ColorizeRequest['method'] = 'generator'): ColorizeRequest => ({
+  drawingId: 'a',
+  strokes: [],
+  method,
+})
+const phases = () => farm.states.map((state) => state.phase)
+
+afterEach(() => {
+  farm = createFarm()
+})
+
+describe('a worker that lives', () => {
+  test('loads with progress, colours, and tells each phase', async () => {
+    const client = clientOf()
+    const fractions: number[] = []
+    const info = await client.load(options, ({ fraction }) => fractions.push(fraction))
+    expect(info).toMatchObject({ backend: 'webgpu', size: 64 })
+    expect(fractions).toEqual([0.5])
+    await client.openDrawing('a', createGray(2, 2))
+    expect((await client.colorize(ask())).timings.decoderMs).toBe(4)
+    expect(phases()).toEqual(['loading', 'ready', 'colouring', 'ready'])
+    expect(farm.workers).toHaveLength(1)
+  })
+
+  test('at most one request is under way and one waits', async () => {
+    const client = clientOf()
+    await client.load(options)
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => client.colorize(ask())))
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(farm.log.filter((entry) => entry.startsWith('colorize'))).toHaveLength(2)
+  })
+
+  test('the line art handed over stays the caller’s; a new worker gets it with its patches', async () => {
+    const client = clientOf()
+    const line = createGray(2, 2)
+    await client.openDrawing('a', line)
+    line.data.fill(0)
+    await client.updateLine('a', 0, 0, createGray(1, 1, 9))
+    farm.workers[0]?.crash()
+    await client.closeDrawing('other')
+    expect([...(farm.lines.get('a') ?? [])]).toEqual([9, 255, 255, 255])
+  })
+
+  test('a named error crosses with its name', async () => {
+    farm.onLoad = () => {
+      throw new TintlineError('bad-weights', 'spoilt')
+    }
+    await expect(clientOf().load(options)).rejects.toMatchObject({ code: 'bad-weights', message: 'spoilt' })
+    expect(farm.states.at(-1)).toEqual({ phase: 'failed', message: 'spoilt' })
+  })
+
+  test('closing the client cancels what is open and ends the worker', async () => {
+    const client = clientOf()
+    await client.load(options)
+    const open = client.colorize(ask())
+    await client.dispose()
+    await expect(open).rejects.toMatchObject({ code: 'cancelled' })
+    expect(farm.workers[0]?.ended).toBe(true)
+    await expect(client.colorize(ask())).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('a worker that dies', () => {
+  test('at work: the next one gets load, drawings and the same request; the caller only waits', async () => {
+    const client = clientOf()
+    await client.load(options)
+    await client.openDrawing('a', createGray(2, 2))
+    farm.log.length = 0
+    farm.killNext(1)
+    await expect(client.colorize(ask())).resolves.toMatchObject({ drawingId: 'a' })
+    expect(farm.log).toEqual(['open a', 'load webgpu', 'colorize a generator'])
+    expect(farm.workers.map((worker) => worker.ended)).toEqual([true, false])
+    expect(phases().slice(2)).toEqual(['colouring', 'recovering', 'recovering', 'colouring', 'ready'])
+    expect(farm.states.find((state) => state.phase === 'recovering')?.message).toBe('lost')
+  })
+
+  test('idle: it is replaced at once and the user sees it', async () => {
+    const client = clientOf()
+    await client.load(options)
+    farm.workers[0]?.crash()
+    await client.openDrawing('a', createGray(2, 2))
+    expect(farm.workers).toHaveLength(2)
+    expect(farm.states.at(-1)).toMatchObject({ phase: 'ready', message: expect.stringContaining('crashed') })
+  })
+
+  test('again and again on one backend: the next backend takes over, forced or not', async () => {
+    const client = clientOf()
+    await client.load(options)
+    farm.killNext(2)
+    await client.colorize(ask())
+    expect(farm.log.filter((entry) => entry.startsWith('load'))).toEqual([
+      'load webgpu',
+      'load webgpu',
+      'load wasm',
+    ])
+    expect(farm.states.at(-1)).toMatchObject({ phase: 'ready', backend: 'wasm' })
+  })
+
+  test('and its forced backend is gone afterwards: the next backend takes over', async () => {
+    const client = clientOf()
+    await client.load(options)
+    farm.onLoad = ({ backend }) => {
+      if (backend === 'webgpu') throw new TintlineError('backend-unavailable', 'no adapter')
+    }
+    farm.killNext(1)
+    await client.colorize(ask())
+    expect(farm.states.at(-1)).toMatchObject({ phase: 'ready', backend: 'wasm' })
+  })
+
+  test('without end: the request fails by name, and the client can be used again later', async () => {
+    const client = clientOf()
+    await client.load(options)
+    farm.killNext(100)
+    await expect(client.colorize(ask())).rejects.toMatchObject({ code: 'device-lost' })
+    expect(farm.states.filter((state) => state.phase === 'failed')).toHaveLength(1)
+    farm.killNext(0)
+    await expect(client.colorize(ask())).resolves.toMatchObject({ drawingId: 'a' })
+    expect(farm.states.at(-1)?.phase).toBe('ready')
+  })
+})

@@ -1,0 +1,180 @@
+import { applyLinePatch } from '../protocol/applyLinePatch.ts'
+import type {
+  Backend,
+  ColorizeResult,
+  Engine,
+  EngineInfo,
+  GrayImage,
+  LoadOptions,
+  LoadProgress,
+} from '../protocol/engine.ts'
+import type { EngineState } from '../protocol/engineState.ts'
+import { isDeviceFault, TintlineError, toTintlineError } from '../protocol/errors.ts'
+import { createEngineStatus } from './engineStatus.ts'
+import { createLatestQueue } from './latestQueue.ts'
+import { createRecoveryPolicy } from './recoveryPolicy.ts'
+import { createWorkerLink, type WorkerLike, type WorkerLink } from './workerLink.ts'
+
+/** User-timing measure of one colouring as the client sees it; its `detail` is the result's ColorizeTimings. */
+export const COLORIZE_MEASURE = 'tintline:colorize'
+
+export interface ClientOptions {
+  /** Starts a worker that runs `worker/entry.ts`. */
+  createWorker(): WorkerLike
+  onState(state: EngineState): void
+}
+
+interface Load {
+  readonly options: LoadOptions
+  readonly onProgress: ((progress: LoadProgress) => void) | undefined
+}
+
+/** One worker's life as the client uses it. */
+interface Session {
+  readonly link: WorkerLink
+  load?: Load
+  loaded?: Promise<EngineInfo>
+}
+
+function measure(startMs: number, { timings }: ColorizeResult): void {
+  // Only the latest is kept: the timeline would otherwise grow with every stroke.
+  performance.clearMeasures(COLORIZE_MEASURE)
+  performance.measure(COLORIZE_MEASURE, { start: startMs, detail: timings })
+}
+
+/**
+ * The engine in a worker. The worker may die at any moment: it is started again, given the open drawings and the last
+ * load, and whatever was asked is asked again; callers notice only `onState`.
+ * Of each drawing and method one request runs and one waits; a newer one voids the waiting one ('cancelled').
+ */
+export function createClient({ createWorker, onState }: ClientOptions): Engine {
+  const lines = new Map<string, GrayImage>()
+  const queue = createLatestQueue()
+  const policy = createRecoveryPolicy()
+  const status = createEngineStatus(onState)
+  let load: Load | undefined
+  let session: Session | undefined
+  let backend: Backend | undefined
+  let disposed = false
+
+  const loadOn = async (current: Session, { options, onProgress }: Load): Promise<EngineInfo> => {
+    const adapted = policy.adapt(options)
+    try {
+      const info = await current.link.send({ type: 'load', options: adapted }, (progress) => {
+        backend = progress.backend ?? backend
+        status.loading(progress.fraction, progress.backend)
+        onProgress?.(progress)
+      })
+      status.ready(info)
+      return info
+    } catch (error) {
+      const named = toTintlineError(error, 'worker-died')
+      const gone = named.code === 'backend-unavailable' || named.code === 'backend-untrue'
+      if (gone && adapted.backend && policy.recovering) {
+        policy.avoid(adapted.backend)
+        return loadOn(current, { options, onProgress })
+      }
+      if (!isDeviceFault(named) && !disposed) status.failed(named.message)
+      throw named
+    }
+  }
+
+  const startLoad = (current: Session, wanted: Load): Promise<EngineInfo> => {
+    if (current.load === wanted && current.loaded) return current.loaded
+    current.load = wanted
+    current.loaded = loadOn(current, wanted)
+    // Whoever asked for it hears of a failure; after a respawn nobody may be asking.
+    current.loaded.catch(() => undefined)
+    return current.loaded
+  }
+
+  const spawn = (): Session => {
+    const fresh: Session = { link: createWorkerLink(createWorker(), onDeath) }
+    session = fresh
+    for (const [drawingId, line] of lines)
+      fresh.link.send({ type: 'openDrawing', drawingId, line }).catch(() => undefined)
+    if (load) startLoad(fresh, load)
+    return fresh
+  }
+
+  function onDeath(error: TintlineError): void {
+    session = undefined
+    const again = policy.failed(backend)
+    backend = undefined
+    if (again) {
+      status.recovering(error.message)
+      spawn()
+    } else {
+      status.failed(error.message)
+    }
+  }
+
+  /** Does a job on the worker there is; if that dies meanwhile, again on the next one. */
+  const perform = async <T>(job: (current: Session) => Promise<T>): Promise<T> => {
+    for (;;) {
+      if (disposed) throw new TintlineError('cancelled', 'The engine was closed')
+      const current = session ?? spawn()
+      try {
+        return await job(current)
+      } catch (error) {
+        const named = toTintlineError(error, 'worker-died')
+        if (!isDeviceFault(named)) throw named
+        if (!current.link.death) {
+          current.link.end(named)
+          onDeath(named)
+        }
+        if (!session) throw named
+      }
+    }
+  }
+
+  const generate = async (job: () => Promise<ColorizeResult>) => {
+    status.colouring(1)
+    try {
+      const startMs = performance.now()
+      const result = await job()
+      measure(startMs, result)
+      policy.worked()
+      return result
+    } finally {
+      status.colouring(-1)
+    }
+  }
+
+  return {
+    load(options, onProgress) {
+      const wanted: Load = { options, onProgress }
+      load = wanted
+      return perform((current) => startLoad(current, wanted))
+    },
+    async openDrawing(drawingId, line) {
+      const copy = { ...line, data: line.data.slice() }
+      await perform((current) => {
+        lines.set(drawingId, copy)
+        return current.link.send({ type: 'openDrawing', drawingId, line: copy })
+      })
+    },
+    async updateLine(drawingId, x, y, patch) {
+      const line = lines.get(drawingId)
+      if (line) applyLinePatch(line, x, y, patch)
+      await perform((current) => current.link.send({ type: 'updateLine', drawingId, x, y, patch }))
+    },
+    colorize(request) {
+      const job = () => perform((current) => current.link.send({ type: 'colorize', request }))
+      return queue.run(`${request.drawingId} ${request.method}`, () =>
+        request.method === 'generator' ? generate(job) : job(),
+      )
+    },
+    async closeDrawing(drawingId) {
+      lines.delete(drawingId)
+      await perform((current) => current.link.send({ type: 'closeDrawing', drawingId }))
+    },
+    async dispose() {
+      disposed = true
+      queue.clear()
+      lines.clear()
+      session?.link.end(new TintlineError('cancelled', 'The engine was closed'))
+      session = undefined
+    },
+  }
+}
