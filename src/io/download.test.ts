@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { pngName } from './download.ts'
+
+it.each([
+  ['cat.jpg', 'cat-coloured.png'],
+  ['cat.v2.PNG', 'cat.v2-coloured.png'],
+  ['sheet 1', 'sheet 1-coloured.png'],
+  ['a/b:c?.svg', 'a-b-c--coloured.png'],
+  ['.png', 'drawing-coloured.png'],
+])('names the export of %s', (name, expected) => {
+  expect(pngName(name, 'coloured')).toBe(expected)
+})

@@ -1,0 +1,19 @@
+/** How long a download may take to start reading its blob. */
+const REVOKE_AFTER_MS = 60_000
+
+/** Saves a blob through the browser's own download, under a name its settings may still change. */
+export function download(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS)
+}
+
+/** `cat.scan.jpg` and `coloured` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
+export function pngName(drawingName: string, suffix: string): string {
+  const withoutEnding = drawingName.replace(/\.(png|jpe?g|webp|svg)$/i, '')
+  const base = [...withoutEnding].map((c) => (c < ' ' || '\\/:*?"<>|'.includes(c) ? '-' : c)).join('')
+  return `${base.trim() || 'drawing'}-${suffix}.png`
+}

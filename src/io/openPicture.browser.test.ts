@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ALPHA_WEBP,
+  LOSSLESS_WEBP,
+  LOSSY_WEBP,
+  PROGRESSIVE_JPEG,
+  TURNED_JPEG,
+} from '../core/image/pictureFormat.fixtures.ts'
+import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
+import { createRandom } from '../core/random.ts'
+import { encodePng } from './encodePng.ts'
+import { openPicture } from './openPicture.ts'
+
+const pixel = ({ width, data }: RgbaImage, x: number, y: number) => {
+  const at = (y * width + x) * 4
+  return [...data.subarray(at, at + 4)]
+}
+const near = (actual: number[], expected: number[]) =>
+  expect(
+    Math.max(...actual.map((value, i) => Math.abs(value - (expected[i] ?? 0)))),
+    `${actual}`,
+  ).toBeLessThan(40)
+const RED = [255, 0, 0, 255]
+const BLUE = [0, 0, 255, 255]
+
+describe('openPicture', () => {
+  it('gives an opaque PNG back exactly, over several strips', async () => {
+    const picture = createRgba(2500, 1700)
+    const random = createRandom(3)
+    for (let i = 0; i < picture.data.length; i += 4)
+      picture.data.set([random.int(256), i >> 8, i >> 16, 255], i)
+    const opened = await openPicture(await encodePng(picture), 'exact.png')
+    expect([opened.width, opened.height]).toEqual([2500, 1700])
+    expect(opened.data.every((value, i) => value === picture.data[i])).toBe(true)
+  })
+
+  it('keeps alpha exactly and colour within what premultiplying rounds away', async () => {
+    const picture = createRgba(256, 1)
+    for (let x = 0; x < 256; x++) picture.data.set([200, 100, 50, x], x * 4)
+    const opened = await openPicture(await encodePng(picture), 'alpha.png')
+    for (let x = 0; x < 256; x++) {
+      const [r = 0, , , a = 0] = pixel(opened, x, 0)
+      expect(a).toBe(x)
+      expect(Math.abs(r * a - 200 * x) / 255, `alpha ${x}`).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('turns a JPEG as its EXIF orientation says', async () => {
+    const opened = await openPicture(new Blob([TURNED_JPEG]), 'phone.jpg')
+    expect([opened.width, opened.height]).toEqual([16, 24])
+    near(pixel(opened, 8, 2), RED)
+    near(pixel(opened, 8, 21), BLUE)
+  })
+
+  it.each([
+    ['progressive JPEG', PROGRESSIVE_JPEG, 255],
+    ['lossy WebP', LOSSY_WEBP, 255],
+    ['lossless WebP', LOSSLESS_WEBP, 255],
+    ['WebP with alpha', ALPHA_WEBP, 128],
+  ])('opens a %s whatever its file is called', async (_, bytes, alpha) => {
+    const opened = await openPicture(new Blob([bytes], { type: 'text/plain' }), 'wrong.txt')
+    expect([opened.width, opened.height]).toEqual([24, 16])
+    near(pixel(opened, 2, 8), [255, 0, 0, alpha])
+    near(pixel(opened, 21, 8), [0, 0, 255, alpha])
+  })
+
+  it.each([
+    ['text', new Blob(['hello']), 'not-a-picture'],
+    ['nothing', new Blob([]), 'empty-picture'],
+    ['a cut JPEG', new Blob([TURNED_JPEG.subarray(0, 300)]), 'truncated-picture'],
+    ['an SVG with a script', new Blob(['<svg width="1" height="1"><script/></svg>']), 'unsafe-svg'],
+  ])('refuses %s by name', async (_, blob, code) => {
+    await expect(openPicture(blob, 'bad.png')).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(/^“bad.png”: /),
+    })
+  })
+
+  it('calls a picture damaged where its header is right and the decoder gives up', async () => {
+    const broken = LOSSLESS_WEBP.slice().fill(0xff, 26)
+    await expect(openPicture(new Blob([broken]), 'x.webp')).rejects.toMatchObject({
+      code: 'truncated-picture',
+    })
+  })
+})
+
+describe('openPicture of SVG', () => {
+  const halves = '<path fill="red" d="M0 0H10V10H0z"/><path fill="blue" d="M10 0H20V10H10z"/>'
+  const open = (text: string, svgSidePx?: number) =>
+    openPicture(new Blob([text]), 'drawing.svg', { svgSidePx })
+  const svg = (attributes: string, content = halves) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`
+
+  it.each([
+    ['a viewBox', svg('viewBox="0 0 20 10"')],
+    ['width and height but no viewBox', svg('width="20" height="10"')],
+    ['both, in other units', svg('viewBox="0 0 20 10" width="2in" height="1in"')],
+    [
+      'no namespace',
+      '<svg viewBox="0 0 20 10"><path fill="red" d="M0 0H10V10H0z"/><path fill="blue" d="M10 0H20V10H10z"/></svg>',
+    ],
+  ])('draws one with %s at the chosen size', async (_, text) => {
+    const opened = await open(text, 400)
+    expect([opened.width, opened.height]).toEqual([400, 200])
+    expect(pixel(opened, 190, 100)).toEqual(RED)
+    expect(pixel(opened, 210, 100)).toEqual(BLUE)
+  })
+
+  it('draws one without any size whole, with a margin for its strokes', async () => {
+    const opened = await open(svg('', '<path fill="red" d="M1000 1000h200v100h-200z"/>'), 208)
+    expect([opened.width, opened.height]).toEqual([208, 108])
+    expect(pixel(opened, 104, 54)).toEqual(RED)
+    expect(pixel(opened, 1, 1)).toEqual([0, 0, 0, 0])
+    expect(document.querySelector('body > div[style*="-9999px"]')).toBeNull()
+  })
+
+  it('names an SVG that draws nothing, and one too large', async () => {
+    await expect(open(svg('', ''))).rejects.toMatchObject({ code: 'empty-picture' })
+    await expect(open(svg('viewBox="0 0 1 1"'), 9000)).rejects.toMatchObject({ code: 'picture-too-large' })
+  })
+
+  it('is 2048 px long unless told', async () => {
+    expect((await open(svg('viewBox="0 0 20 10"'))).width).toBe(2048)
+  })
+})
