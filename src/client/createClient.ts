@@ -160,10 +160,13 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
       await perform((current) => current.link.send({ type: 'updateLine', drawingId, x, y, patch }))
     },
     colorize(request) {
-      const job = () => perform((current) => current.link.send({ type: 'colorize', request }))
-      return queue.run(`${request.drawingId} ${request.method}`, () =>
-        request.method === 'generator' ? generate(job) : job(),
-      )
+      const isGenerator = request.method === 'generator'
+      const job = () =>
+        perform(async (current) => {
+          if (isGenerator) await current.loaded
+          return current.link.send({ type: 'colorize', request })
+        })
+      return queue.run(`${request.drawingId} ${request.method}`, () => (isGenerator ? generate(job) : job()))
     },
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
