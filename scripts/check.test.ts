@@ -52,7 +52,11 @@ const ALLOWED = [
 function plantArrow(from: string, to: string): void {
   plant(`src/${to}/target.ts`, 'export interface Target { a: number }\n')
   const up = '../'.repeat(from.split('/').length - 1)
-  plant(from, `import type { Target } from '${up}src/${to}/target.ts'\nexport const a: Target = { a: 1 }\n`)
+  const jsx = from.endsWith('.tsx') ? 'export const b = <div ref={a} />\n' : ''
+  plant(
+    from,
+    `import type { Target } from '${up}src/${to}/target.ts'\nexport const a: Target = { a: 1 }\n${jsx}`,
+  )
 }
 
 function plantPackage(name: string): void {

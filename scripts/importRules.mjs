@@ -16,9 +16,15 @@ import { ROOT, TOOLS } from './setup/runCommand.mjs'
 export function checkImports(root = ROOT) {
   const tool = path.join(ROOT, 'node_modules', TOOLS.depcruise)
   const config = path.join(ROOT, '.dependency-cruiser.mjs')
-  const args = [tool, '--config', config, '--output-type', 'json', 'src', 'cli', 'bench']
+  const preload = new URL('./setup/readTsx.mjs', import.meta.url).href
+  const args = ['--import', preload, tool, '--config', config, '--output-type', 'json', 'src', 'cli', 'bench']
   const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 256 << 20 })
-  if (!run.stdout.startsWith('{')) throw new Error(`dependency-cruiser failed: ${run.stderr || run.stdout}`)
+  if (!run.stdout.startsWith('{')) {
+    // What follows "Caused by" are addresses inside the parser.
+    throw new Error(
+      `The sources could not be read. ${(run.stderr || run.stdout).split('Caused by')[0]?.trim()}`,
+    )
+  }
   const { modules, summary } = JSON.parse(run.stdout)
   const reasons = new Map(
     summary.ruleSetUsed.forbidden.map((/** @type {any} */ rule) => [rule.name, rule.comment]),
@@ -36,8 +42,18 @@ export function checkImports(root = ROOT) {
   }
 }
 
+/** @returns {ReturnType<typeof checkImports>} */
+function checkOrExplain() {
+  try {
+    return checkImports()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return process.exit(1)
+  }
+}
+
 function main() {
-  const { modules, violations } = checkImports()
+  const { modules, violations } = checkOrExplain()
   for (const { rule, reason, from, to } of violations) {
     console.error(`${from}${to === from ? '' : ` → ${to}`}\n    ${rule}: ${reason}`)
   }
