@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import { difference } from './fixtures/difference.ts'
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { colorAt } from './fixtures/picture.ts'
+import { pngFile, type Studio } from './fixtures/studio.ts'
+import { expect, test } from './fixtures/test.ts'
+
+async function violations(studio: Studio): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: studio.page }).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+test('axe finds nothing in the studio and its dialogs', async ({ studio, page }) => {
+  await studio.start()
+  expect(await violations(studio)).toEqual([])
+  await studio.open(pngFile(housePng()))
+  expect(await violations(studio)).toEqual([])
+  for (const name of ['New', 'Export']) {
+    await studio.button(name).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(studio)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('a drawing can be coloured and saved with the keyboard alone', async ({ studio, page }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await page.keyboard.press('b')
+  await expect(studio.tool('Hint brush')).toBeChecked()
+  await studio.colour.focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('#c0392b')
+  await page.keyboard.press('Enter')
+  await studio.canvas.focus()
+  await page.keyboard.press('Enter')
+  await studio.ready()
+  // The keyboard's cursor starts in the middle of the view, which lies in the right room.
+  const middle = { x: HOUSE.width / 2, y: HOUSE.height / 2 }
+  const hinted = async () => colorAt(await studio.preview(), await studio.inShot(middle))
+  expect(difference(await hinted(), '#c0392b')).toBeLessThanOrEqual(3)
+  await studio.canvas.focus()
+  await page.keyboard.press('Control+z')
+  await studio.ready()
+  expect(difference(await hinted(), '#c0392b')).toBeGreaterThan(10)
+})
+
+test('every control has a name and shows that it is focused', async ({ studio, page }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  const seen = new Set<string>()
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null
+      if (!element || element === document.body) return undefined
+      const style = getComputedStyle(element)
+      const ringed = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+      const around = element.closest('label, [role]')?.matches(':focus-within, :focus-visible') ?? false
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        visible: ringed || around,
+      }
+    })
+    if (!focused) break
+    seen.add(focused.name.trim())
+    expect(focused.visible, focused.name).toBe(true)
+  }
+  for (const name of ['New', 'Open', 'Export', 'Undo', 'Fit', 'Canvas']) {
+    expect(
+      [...seen].some((text) => text.startsWith(name)),
+      `${name} is reached by Tab`,
+    ).toBe(true)
+  }
+})

@@ -1,0 +1,62 @@
+import { difference } from '../fixtures/difference.ts'
+import { HOUSE, housePng } from '../fixtures/houseDrawing.ts'
+import { colorAt, type Place } from '../fixtures/picture.ts'
+import { pngFile, type Studio } from '../fixtures/studio.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+async function expectColour(studio: Studio, place: Place, hex: string): Promise<void> {
+  const seen = colorAt(await studio.preview(), await studio.inShot(place))
+  expect(difference(seen, hex)).toBeLessThanOrEqual(3)
+}
+
+test('a killed worker comes back with the drawing, and the next stroke is coloured', async ({
+  studio,
+  page,
+}) => {
+  await studio.start('wasm')
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  for (const worker of page.workers()) await worker.evaluate(() => self.close())
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0)
+  await studio.hint('#2471a3', HOUSE.window)
+  await expectColour(studio, HOUSE.leftRoom, '#c0392b')
+  await expectColour(studio, HOUSE.window, '#2471a3')
+})
+
+test('a crashed GPU process is told, recovered from, and no stroke is lost', async ({
+  studio,
+  page,
+  browser,
+  pageErrors,
+}) => {
+  await studio.start('webgpu')
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  const browserSession = await browser.newBrowserCDPSession()
+  await browserSession.send('Browser.crashGpuProcess')
+  await expect(studio.status).not.toHaveText(/Ready$/)
+  await studio.ready()
+  await studio.hint('#2471a3', HOUSE.window)
+  await expectColour(studio, HOUSE.leftRoom, '#c0392b')
+  await expectColour(studio, HOUSE.window, '#2471a3')
+  // The browser itself reports the crash to the console.
+  pageErrors.length = 0
+  expect(page.isClosed()).toBe(false)
+})
+
+test('without a generator the studio says so, and the spread of the hints still colours', async ({
+  studio,
+  page,
+  pageErrors,
+}) => {
+  await page.route('**/models/generator/**', (route) => route.fulfill({ status: 404, body: 'gone' }))
+  await page.goto('/?backend=wasm&size=128')
+  await expect(studio.status).toContainText(/Failed/, { timeout: 60_000 })
+  await studio.pick(pngFile(housePng()))
+  await expect(studio.button('Export')).toBeEnabled()
+  await studio.choose('Hint brush')
+  await studio.setColour('#c0392b')
+  await studio.draw(HOUSE.leftRoom)
+  await expect(async () => expectColour(studio, HOUSE.leftRoom, '#c0392b')).toPass()
+  pageErrors.length = 0
+})

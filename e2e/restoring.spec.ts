@@ -1,0 +1,70 @@
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { largestDifference } from './fixtures/picture.ts'
+import { pngFile, Studio } from './fixtures/studio.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test('the drawing, its hints and the sketch come back after a reload, with their history', async ({
+  studio,
+  page,
+}) => {
+  page.on('dialog', (dialog) => dialog.accept())
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await studio.choose('Pen')
+  await studio.draw({ x: 230, y: 120 }, { x: 350, y: 240 })
+  await studio.ready()
+  const withPen = await studio.exportPng()
+  await studio.hint('#2471a3', HOUSE.window)
+  const before = await studio.exportPng()
+
+  await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), withPen)).toBe(0)
+})
+
+test('a stroke is safe as soon as the studio says it is saved, even when the tab crashes', async ({
+  studio,
+  page,
+  context,
+  pageErrors,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const before = await studio.exportPng()
+  const session = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  session.send('Page.crash').catch(() => {
+    // The answer dies with the page.
+  })
+  await crashed
+  pageErrors.length = 0
+
+  const again = new Studio(await context.newPage())
+  await again.start()
+  await expect(again.button('Export')).toBeEnabled()
+  expect(largestDifference(await again.exportPng(), before)).toBe(0)
+})
+
+test('leaving with unsaved work asks; after saving it does not', async ({ studio, page }) => {
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    return dialog.accept()
+  })
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await page.reload()
+  expect(asked).toEqual(['beforeunload'])
+  await studio.ready()
+  await studio.hint('#2471a3', HOUSE.window)
+  await studio.exportPng()
+  await page.reload()
+  expect(asked).toEqual(['beforeunload'])
+})
