@@ -1,0 +1,51 @@
+import { toTintlineError } from '../core/tintlineError.ts'
+import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
+import { wantsColors } from '../store/coloringSlice.ts'
+import type { StudioState, StudioStore } from '../store/studioStore.ts'
+
+/**
+ * Keeps the engine's copy of the drawing up to date and asks it for colours after every change. The newest wins; until
+ * the generator is there, or where it is not to be had, the spread preview shows. Returns what stops it.
+ */
+export function connectColoring(store: StudioStore, engine: Engine): () => void {
+  const report = (revision: number) => (error: unknown) => {
+    const named = toTintlineError(error, 'worker-died')
+    if (named.code !== 'cancelled') store.getState().failColoring(revision, named.message)
+  }
+
+  async function show(revision: number, request: ColorizeRequest, final: boolean) {
+    const { colors, method } = await engine.colorize(request)
+    const state = store.getState()
+    if (state.drawing?.id === request.drawingId) state.showColors({ colors, revision, method }, final)
+  }
+
+  function color(state: StudioState) {
+    const { drawing, strokes, revision, engine: news } = state
+    if (!drawing) return
+    if (!wantsColors(state)) return state.showPaper(revision)
+    const request = { drawingId: drawing.id, strokes }
+    const isFinal = news.phase === 'failed'
+    if (isFinal || news.phase === 'loading' || news.phase === 'recovering') {
+      show(revision, { ...request, method: 'spread' }, isFinal).catch(isFinal ? report(revision) : () => {})
+    }
+    if (!isFinal) show(revision, { ...request, method: 'generator' }, true).catch(report(revision))
+  }
+
+  function sendLines(state: StudioState, before: StudioState) {
+    if (state.drawing !== before.drawing) {
+      if (before.drawing) engine.closeDrawing(before.drawing.id).catch(report(before.revision))
+      if (state.drawing)
+        engine.openDrawing(state.drawing.id, state.drawing.line).catch(report(state.revision))
+    } else if (state.drawing && state.linePatch && state.lineRevision !== before.lineRevision) {
+      const { x, y, patch } = state.linePatch
+      engine.updateLine(state.drawing.id, x, y, patch).catch(report(state.revision))
+    }
+  }
+
+  return store.subscribe((state, before) => {
+    sendLines(state, before)
+    // Where the generator was given up or came back, what is on screen was made without it.
+    const phaseMatters = (state.engine.phase === 'failed') !== (before.engine.phase === 'failed')
+    if (state.revision !== before.revision || phaseMatters) color(state)
+  })
+}

@@ -1,0 +1,89 @@
+import { createClient } from '../client/createClient.ts'
+import { toTintlineError } from '../core/tintlineError.ts'
+import type { Engine } from '../protocol/engine.ts'
+import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
+import { hasUnsavedWork } from '../store/documentSlice.ts'
+import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
+import type { Studio } from '../store/useStudio.ts'
+import { connectColoring } from './connectColoring.ts'
+import { connectJournal } from './connectJournal.ts'
+import { connectTransfer } from './connectTransfer.ts'
+import { createExportCommands } from './exportCommands.ts'
+import { createOpeningCommands } from './openingCommands.ts'
+import { connectPreferences, type Preferences } from './preferences.ts'
+import { createProjectCommands, restoreProject } from './projectCommands.ts'
+import { readGallery } from './readGallery.ts'
+import { type Options, readOptions } from './readOptions.ts'
+
+/** Makes all parts of the studio and connects them: the only place that knows them all. */
+export function createStudio(page: Window): Studio {
+  const store = createStudioStore()
+  const options = readOptions(page.location.search)
+  const preferences = connectPreferences(store, allowedStorage(page))
+  const engine = createClient({
+    createWorker: () => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' }),
+    onState: store.getState().setEngine,
+  })
+  connectColoring(store, engine)
+  const load = () => loadGenerator(store, engine, preferences, options)
+  void load()
+
+  const restored = new Set<string>()
+  const projects = openProjects(store, restored)
+  const opening = createOpeningCommands(store)
+  connectTransfer(page, opening)
+  page.addEventListener('beforeunload', (event) => {
+    if (hasUnsavedWork(store.getState())) event.preventDefault()
+  })
+  if (options.problems.length > 0) {
+    store.getState().setNotice({ tone: 'error', text: options.problems.join(' ') })
+  }
+  return {
+    store,
+    commands: {
+      ...opening,
+      ...createExportCommands(store),
+      ...createProjectCommands(store, projects, (id) => restored.add(id)),
+      listGallery: () => readGallery('./gallery/'),
+      retry: () => (store.getState().engine.phase === 'failed' ? void load() : store.getState().recolor()),
+    },
+  }
+}
+
+async function loadGenerator(store: StudioStore, engine: Engine, preferences: Preferences, options: Options) {
+  const { backend, size } = options
+  const modelUrl = new URL('./models/generator/', document.baseURI).href
+  try {
+    const info = await engine.load({ modelUrl, backend, size, remembered: preferences.backend })
+    if (!backend) preferences.rememberBackend(info.backend)
+  } catch (error) {
+    // The client reports the failure as its state too; a failure before it had one must not stay silent.
+    const { message } = toTintlineError(error, 'backend-unavailable')
+    if (store.getState().engine.phase !== 'failed') store.getState().setEngine({ phase: 'failed', message })
+  }
+}
+
+/** Opens the journal, brings the last drawing back, and keeps what happens from now on. */
+async function openProjects(store: StudioStore, restored: Set<string>): Promise<ProjectStore | undefined> {
+  try {
+    const projects = await openProjectStore()
+    connectJournal(store, projects, (id) => restored.has(id))
+    const last = await projects.loadLast()
+    // Whoever opened a drawing meanwhile wants that one.
+    if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
+    return projects
+  } catch (error) {
+    const { message } = toTintlineError(error, 'storage-failed')
+    store.getState().setSaveState({ kind: 'failed', message })
+    return undefined
+  }
+}
+
+/** Reading `localStorage` throws where the browser denies it. */
+function allowedStorage(page: Window): Storage | undefined {
+  try {
+    return page.localStorage
+  } catch {
+    return undefined
+  }
+}

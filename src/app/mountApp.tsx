@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../ui/theme.css'
+import { Canvas } from '../canvas/Canvas.tsx'
+import { StudioContext } from '../store/useStudio.ts'
+import { StudioShell } from '../ui/StudioShell.tsx'
+import { createStudio } from './createStudio.ts'
+
+/** Makes the studio and shows it in the given element. */
+export function mountApp(root: HTMLElement): void {
+  const studio = createStudio(window)
+  createRoot(root).render(
+    <StrictMode>
+      <StudioContext value={studio}>
+        <StudioShell canvas={<Canvas />} />
+      </StudioContext>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,93 @@
+import { extractLineArt } from '../core/image/extractLineArt.ts'
+import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
+import { createGray } from '../core/image/pixels.ts'
+import { toTintlineError } from '../core/tintlineError.ts'
+import { openPicture } from '../io/openPicture.ts'
+import type { StudioCommands } from '../store/commands.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import { replaceDrawing } from './replaceDrawing.ts'
+
+type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
+
+const SVG_SIDE_PX = 2048
+/** What takes longer than this deserves a word. */
+const PATIENCE_MS = 400
+
+/** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
+export function createOpeningCommands(store: StudioStore): OpeningCommands {
+  let newest = 0
+
+  async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
+    newest += 1
+    const turn = newest
+    const { setNotice } = store.getState()
+    setNotice(undefined)
+    const waiting = setTimeout(() => setNotice({ tone: 'info', text: `Opening “${name}”…` }), PATIENCE_MS)
+    try {
+      const file = await read()
+      const picture = await openPicture(file, name, { svgSidePx })
+      const { line, kind } = extractLineArt(picture)
+      clearTimeout(waiting)
+      if (turn !== newest) return
+      setNotice(undefined)
+      if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
+      if (!(await replaceDrawing(store, name, line))) return
+      if (isSvg(file, name)) offerOtherSize(file, name, Math.max(line.width, line.height))
+    } catch (error) {
+      clearTimeout(waiting)
+      if (turn === newest) setNotice({ tone: 'error', text: toTintlineError(error, 'not-a-picture').message })
+    }
+  }
+
+  /** An SVG has no size of its own: it is opened at a good one, and may be had at another. */
+  function offerOtherSize(file: Blob, name: string, sidePx: number) {
+    const run = async () => {
+      const { id, number } = await store.getState().ask({
+        title: 'Size of the drawing',
+        text: 'An SVG can be drawn at any size. More pixels give finer lines and take longer.',
+        number: { label: 'Long side, px', value: sidePx, min: 64, max: MAX_SIDE_PX },
+        answers: [
+          { id: 'cancel', label: 'Leave it' },
+          { id: 'render', label: 'Draw at this size', strong: true },
+        ],
+      })
+      if (id === 'render' && number) await open(async () => file, name, number)
+    }
+    store.getState().setNotice({
+      tone: 'info',
+      text: `“${name}” was drawn with ${sidePx} px on its long side.`,
+      action: { label: 'Other size…', run: () => void run() },
+    })
+  }
+
+  return {
+    openFile: (file, name) => open(async () => file, name, SVG_SIDE_PX),
+    openGalleryItem: ({ url, title, width, height }) =>
+      open(() => fetchBlob(url), title, Math.max(width, height)),
+    async newSheet(width, height) {
+      newest += 1
+      if (await replaceDrawing(store, 'Sheet', createGray(width, height))) store.getState().setTool('pen')
+    },
+  }
+}
+
+const isSvg = (file: Blob, name: string) =>
+  file.type === 'image/svg+xml' || name.toLowerCase().endsWith('.svg')
+
+async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {
+  const { id } = await store.getState().ask({
+    title: 'This is a coloured picture',
+    text: `“${name}” has colours of its own. Its lines can be taken out of it, to be coloured anew.`,
+    answers: [
+      { id: 'cancel', label: 'Cancel' },
+      { id: 'lines', label: 'Use its lines', strong: true },
+    ],
+  })
+  return id === 'lines'
+}
+
+async function fetchBlob(url: string): Promise<Blob> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`The drawing could not be fetched (HTTP ${response.status}). Try again.`)
+  return response.blob()
+}

@@ -1,0 +1,46 @@
+import { toTintlineError } from '../core/tintlineError.ts'
+import type { ProjectStore } from '../storage/projectStore.ts'
+import type { SavedProject } from '../storage/savedProject.ts'
+import type { StudioCommands } from '../store/commands.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import { mayReplace } from './replaceDrawing.ts'
+
+type ProjectCommands = Pick<StudioCommands, 'listRecent' | 'openRecent'>
+
+/** Ways back to drawings this browser keeps; none of them without storage. */
+export function createProjectCommands(
+  store: StudioStore,
+  projects: Promise<ProjectStore | undefined>,
+  onRestore: (id: string) => void,
+): ProjectCommands {
+  return {
+    async listRecent() {
+      const current = store.getState().drawing?.id
+      const recent = (await (await projects)?.listRecent().catch(() => [])) ?? []
+      return recent.filter(({ id }) => id !== current)
+    },
+    async openRecent(id) {
+      try {
+        if (!(await mayReplace(store))) return
+        const project = await (await projects)?.load(id)
+        if (project) restoreProject(store, project, onRestore)
+      } catch (error) {
+        store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
+      }
+    },
+  }
+}
+
+/** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps. */
+export function restoreProject(
+  store: StudioStore,
+  project: SavedProject,
+  onRestore: (id: string) => void,
+): void {
+  const { drawing, changes, position, damage, changedAtMs } = project
+  onRestore(drawing.id)
+  const state = store.getState()
+  state.openDrawing(drawing, changes, position)
+  state.setSaveState({ kind: 'saved', atMs: changedAtMs })
+  if (damage.length > 0) state.setNotice({ tone: 'error', text: damage.join(' ') })
+}

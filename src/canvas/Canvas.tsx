@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react'
+import { Stage } from 'react-konva'
+import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { attachKeyboard } from './attachKeyboard.ts'
+import { attachPointer } from './attachPointer.ts'
+import { attachWheel } from './attachWheel.ts'
+import styles from './Canvas.module.css'
+import { CursorLayer } from './CursorLayer.tsx'
+import { HintsLayer } from './HintsLayer.tsx'
+import { PictureLayer } from './PictureLayer.tsx'
+import { trackSpaceBar } from './trackSpaceBar.ts'
+
+/** The drawing on its surround, taking pointer, wheel and keys. Its data attributes say where the drawing lies. */
+export function Canvas() {
+  const { store } = useStudioParts()
+  const element = useRef<HTMLDivElement>(null)
+  const [panning, setPanning] = useState(false)
+  const viewport = useStudio((state) => state.viewport)
+  const view = useStudio((state) => state.view)
+  const surround = useStudio((state) => state.surround)
+  const cursor = useStudio((state) => (!state.drawing ? 'none' : panning ? 'hand' : state.tool))
+
+  useEffect(() => {
+    const node = element.current
+    if (!node) return
+    let held = false
+    const measure = () =>
+      store
+        .getState()
+        .setViewport({ width: node.clientWidth, height: node.clientHeight }, window.devicePixelRatio)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(node)
+    const detach = [
+      trackSpaceBar(node, (next) => {
+        held = next
+        setPanning(next)
+      }),
+      attachPointer(node, store, () => held),
+      attachWheel(node, store),
+      attachKeyboard(node, store),
+    ]
+    return () => {
+      observer.disconnect()
+      for (const stop of detach) stop()
+    }
+  }, [store])
+
+  return (
+    <div
+      ref={element}
+      role="application"
+      aria-label="Canvas"
+      aria-describedby="canvas-help"
+      className={styles.canvas}
+      data-cursor={cursor}
+      data-scale={view.scale}
+      data-x={view.x}
+      data-y={view.y}
+      data-mirrored={view.mirrored}
+      style={{ background: `hsl(230 3% ${Math.round(surround * 100)}%)` }}
+    >
+      <Stage width={viewport.width} height={viewport.height} listening={false}>
+        <PictureLayer />
+        <HintsLayer />
+        <CursorLayer />
+      </Stage>
+      <p id="canvas-help" className={styles.hidden}>
+        Arrow keys move the brush, Enter puts it down. Press ? for all shortcuts.
+      </p>
+      <CursorReport />
+    </div>
+  )
+}
+
+/** Tells screen readers where the keys moved the brush. */
+function CursorReport() {
+  const cursor = useStudio((state) => (state.cursorByKeys ? state.cursor : undefined))
+  return (
+    <p className={styles.hidden} aria-live="polite">
+      {cursor && `Brush at ${Math.round(cursor.x)}, ${Math.round(cursor.y)}`}
+    </p>
+  )
+}

@@ -1,0 +1,75 @@
+import type Konva from 'konva'
+import { Layer, Shape } from 'react-konva'
+import { toScreen } from '../core/geometry/viewTransform.ts'
+import { inkOutline } from '../core/ink/inkOutline.ts'
+import { brushOf } from '../store/toolsSlice.ts'
+import { useStudio } from '../store/useStudio.ts'
+import { ViewGroup } from './ViewGroup.tsx'
+
+/** Arms of the cross of tools without a size, and of brushes too small to see, CSS px. */
+const CROSS_PX = 7
+const SMALL_RADIUS_PX = 3
+
+/** The ink being drawn and the outline of the brush. */
+export function CursorLayer() {
+  return (
+    <Layer listening={false}>
+      <ViewGroup>
+        <LiveInk />
+      </ViewGroup>
+      <BrushCursor />
+    </Layer>
+  )
+}
+
+function LiveInk() {
+  const ink = useStudio((state) => (state.live?.kind === 'ink' ? state.live.stroke : undefined))
+  if (!ink) return null
+  const outline = inkOutline(ink, false)
+  const draw = (context: Konva.Context) => {
+    context.fillStyle = '#000000'
+    context.beginPath()
+    for (const [x, y] of outline) context.lineTo(x, y)
+    context.fill()
+  }
+  return <Shape sceneFunc={draw} />
+}
+
+function BrushCursor() {
+  const cursor = useStudio((state) => state.cursor)
+  const view = useStudio((state) => state.view)
+  const tool = useStudio((state) => state.tool)
+  const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
+  if (!cursor || tool === 'hand') return null
+  const { x, y } = toScreen(cursor, view)
+  const radius = tool === 'eyedropper' ? 0 : (diameterPx / 2) * view.scale
+  const draw = (context: Konva.Context) => {
+    for (const [width, style] of RINGS) {
+      context.lineWidth = width
+      context.strokeStyle = style
+      context.beginPath()
+      if (radius > 0) context.arc(x, y, Math.max(radius, 1), 0, 2 * Math.PI)
+      if (radius < SMALL_RADIUS_PX) addCross(context, x, y)
+      context.stroke()
+    }
+  }
+  return <Shape sceneFunc={draw} />
+}
+
+/** A dark ring with a light one inside shows on any picture. */
+const RINGS: readonly (readonly [number, string])[] = [
+  [3, 'rgba(255, 255, 255, 0.85)'],
+  [1.25, '#17171a'],
+]
+
+function addCross(context: Konva.Context, x: number, y: number) {
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    context.moveTo(x + dx * 3, y + dy * 3)
+    context.lineTo(x + dx * CROSS_PX, y + dy * CROSS_PX)
+  }
+}

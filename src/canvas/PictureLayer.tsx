@@ -1,0 +1,47 @@
+import type Konva from 'konva'
+import { useEffect, useRef } from 'react'
+import { Layer, Shape } from 'react-konva'
+import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
+import { ViewGroup } from './ViewGroup.tsx'
+
+/** From this many device px per drawing px on, pixels are shown as squares. */
+const PIXELATED_FROM = 2
+
+/** Paper, colours and lines of the drawing. */
+export function PictureLayer() {
+  const { store } = useStudioParts()
+  const drawing = useStudio((state) => state.drawing)
+  const show = useStudio((state) => state.show)
+  const hasColors = useStudio((state) => state.colored !== undefined)
+  const pixelated = useStudio((state) => state.view.scale * state.devicePixelRatio >= PIXELATED_FROM)
+  const layer = useRef<Konva.Layer>(null)
+  const surfaces = useRef<PictureSurfaces>(null)
+
+  useEffect(() => {
+    const created = createPictureSurfaces(store, () => layer.current?.batchDraw())
+    surfaces.current = created.surfaces
+    layer.current?.batchDraw()
+    return created.dispose
+  }, [store])
+
+  function draw(context: Konva.Context) {
+    if (!drawing) return
+    const { width, height } = drawing.line
+    context._context.imageSmoothingEnabled = !pixelated
+    context._context.imageSmoothingQuality = 'high'
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, width, height)
+    if (!surfaces.current) return
+    if (show.colors && hasColors) context.drawImage(surfaces.current.color, 0, 0)
+    if (show.lines) context.drawImage(surfaces.current.line, 0, 0)
+  }
+
+  return (
+    <Layer ref={layer} listening={false}>
+      <ViewGroup>
+        <Shape sceneFunc={draw} />
+      </ViewGroup>
+    </Layer>
+  )
+}

@@ -1,0 +1,61 @@
+import { imagePoint, screenPoint } from '../core/geometry/points.ts'
+import { toImage, toScreen } from '../core/geometry/viewTransform.ts'
+import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { applyEffect } from './applyEffect.ts'
+import { toolSettings } from './toolSettings.ts'
+import { createTools } from './tools/createTools.ts'
+
+const STEP_CSS_PX = 8
+const LARGE_STEP = 6
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/**
+ * Lets the keyboard reach the element and point: arrows move the cursor (further with Shift), Enter puts the tool down there.
+ * Returns what disconnects it.
+ */
+export function attachKeyboard(element: HTMLElement, store: StudioStore): () => void {
+  const tools = createTools()
+
+  function place(state: StudioState) {
+    const image = state.cursor ?? middleOfView(state)
+    const tool = tools[state.tool]
+    const input = { image, screen: toScreen(image, state.view), pressure: 1 }
+    state.setCursor(image, true)
+    applyEffect(store, tool.down(input, toolSettings(state, state.tool)))
+    applyEffect(store, tool.up())
+  }
+
+  const keydown = (event: KeyboardEvent) => {
+    const state = store.getState()
+    if (!state.drawing || event.ctrlKey || event.metaKey || event.altKey) return
+    const arrow = ARROWS[event.key]
+    if (arrow) state.setCursor(moveCursor(state, arrow, event.shiftKey), true)
+    else if (event.key === 'Enter') place(state)
+    else return
+    event.preventDefault()
+  }
+  element.tabIndex = 0
+  element.addEventListener('keydown', keydown)
+  return () => element.removeEventListener('keydown', keydown)
+}
+
+const middleOfView = ({ view, viewport }: StudioState) =>
+  toImage(screenPoint(viewport.width / 2, viewport.height / 2), view)
+
+/** The cursor a step further on screen, kept on the drawing. */
+function moveCursor(state: StudioState, [dx, dy]: readonly [number, number], large: boolean) {
+  const { drawing, view } = state
+  const from = state.cursor ?? middleOfView(state)
+  const step = (STEP_CSS_PX * (large ? LARGE_STEP : 1)) / view.scale
+  const clamp = (value: number, max: number) => Math.min(max, Math.max(0, value))
+  return imagePoint(
+    clamp(from.x + dx * (view.mirrored ? -step : step), drawing?.line.width ?? 0),
+    clamp(from.y + dy * step, drawing?.line.height ?? 0),
+  )
+}

@@ -1,0 +1,175 @@
+import type { ScreenPoint } from '../core/geometry/points.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import { brushOf, type ToolId } from '../store/toolsSlice.ts'
+import { applyEffect } from './applyEffect.ts'
+import { eventPoint, pointerSample, pointerSamples } from './pointerSample.ts'
+import { toolSettings } from './toolSettings.ts'
+import { createTools } from './tools/createTools.ts'
+import type { Tool } from './tools/tool.ts'
+import { createTouchGesture } from './touchGesture.ts'
+
+/** What one pointer is doing until it is lifted. */
+type Session =
+  | {
+      readonly kind: 'tool'
+      readonly pointerId: number
+      readonly touch: TouchStart | undefined
+      readonly tool: Tool
+    }
+  | {
+      readonly kind: 'resize'
+      readonly pointerId: number
+      readonly from: ScreenPoint
+      readonly diameterPx: number
+    }
+
+/** Where and when a drawing finger came down. */
+interface TouchStart {
+  readonly point: ScreenPoint
+  readonly atMs: number
+}
+
+/** A second finger this soon after the first means a pinch or a tap; later it is a stray palm. */
+const SECOND_FINGER_MS = 400
+
+const MIDDLE_BUTTON = 1
+const PEN_ERASER_BUTTON = 5
+
+/**
+ * Connects mouse, pen and fingers on an element to the tools and the view. `isPanning` says whether the space bar is
+ * held. Returns what disconnects them.
+ */
+export function attachPointer(
+  element: HTMLElement,
+  store: StudioStore,
+  isPanning: () => boolean,
+): () => void {
+  const tools = createTools()
+  const gesture = createTouchGesture()
+  let session: Session | undefined
+
+  const abandon = () => {
+    if (session?.kind === 'tool') applyEffect(store, session.tool.cancel())
+    session = undefined
+  }
+
+  function down(event: PointerEvent) {
+    element.focus({ preventScroll: true })
+    if (!store.getState().drawing) return
+    event.preventDefault()
+    element.setPointerCapture(event.pointerId)
+    if (event.pointerType === 'pen') store.getState().setPenMode(true)
+    if (event.pointerType === 'touch' && fingerNavigates(event)) return
+    if (session) return
+    begin(event)
+  }
+
+  /** A finger navigates in pen mode, and when a second one joins it at once: what the first drew is taken back. */
+  function fingerNavigates(event: PointerEvent): boolean {
+    const { penMode, view } = store.getState()
+    const drawing = session?.kind === 'tool' ? session.touch : undefined
+    if (!session && !gesture.active && !penMode) return false
+    if (session && !drawing) return true
+    if (session && drawing) {
+      if (event.timeStamp - drawing.atMs > SECOND_FINGER_MS) return true
+      gesture.start(session.pointerId, drawing.point, drawing.atMs, view)
+      abandon()
+    }
+    gesture.start(event.pointerId, eventPoint(event, element), event.timeStamp, view)
+    return true
+  }
+
+  function begin(event: PointerEvent) {
+    const state = store.getState()
+    const chosen = chooseTool(event, state.tool, isPanning())
+    if (!chosen) return
+    const from = eventPoint(event, element)
+    if (event.shiftKey && isBrush(chosen)) {
+      session = {
+        kind: 'resize',
+        pointerId: event.pointerId,
+        from,
+        diameterPx: state.diametersPx[brushOf(chosen)],
+      }
+      return
+    }
+    const tool = tools[chosen]
+    const touch = event.pointerType === 'touch' ? { point: from, atMs: event.timeStamp } : undefined
+    session = { kind: 'tool', pointerId: event.pointerId, touch, tool }
+    applyEffect(store, tool.down(pointerSample(event, element, state.view), toolSettings(state, chosen)))
+  }
+
+  function move(event: PointerEvent) {
+    const state = store.getState()
+    if (gesture.has(event.pointerId)) {
+      const view = gesture.move(event.pointerId, eventPoint(event, element))
+      if (view) state.setView(view)
+      return
+    }
+    const sample = pointerSample(event, element, state.view)
+    if (session?.kind !== 'resize') state.setCursor(state.drawing ? sample.image : undefined)
+    if (session?.pointerId !== event.pointerId) return
+    if (session.kind === 'resize') {
+      state.setDiameter(session.diameterPx + ((sample.screen.x - session.from.x) * 2) / state.view.scale)
+    } else if (wasCancelled(session.tool)) {
+      abandon()
+    } else {
+      applyEffect(store, session.tool.move(pointerSamples(event, element, state.view)))
+    }
+  }
+
+  function up(event: PointerEvent) {
+    if (gesture.has(event.pointerId)) {
+      const fingers = gesture.end(event.pointerId, event.timeStamp, store.getState().view)
+      if (fingers === 2) store.getState().undo()
+      if (fingers === 3) store.getState().redo()
+      return
+    }
+    if (session?.pointerId !== event.pointerId) return
+    if (session.kind === 'tool' && !wasCancelled(session.tool)) {
+      const { tool } = session
+      session = undefined
+      applyEffect(store, tool.up())
+      return
+    }
+    abandon()
+  }
+
+  /** Esc, a change of tool or another drawing took the live stroke away while the pointer was still down. */
+  const wasCancelled = (tool: Tool) =>
+    tool.phase === 'idle' || (drawsLive(tool) && store.getState().live === undefined)
+  const drawsLive = (tool: Tool) => tool !== tools.hand && tool !== tools.eyedropper
+
+  function cancel(event: PointerEvent) {
+    if (gesture.has(event.pointerId)) gesture.cancel()
+    if (session?.pointerId === event.pointerId) abandon()
+  }
+  const leave = () => {
+    if (!session) store.getState().setCursor(undefined)
+  }
+  const suppress = (event: Event) => event.preventDefault()
+
+  const listeners = Object.entries({
+    pointerdown: down,
+    pointermove: move,
+    pointerup: up,
+    pointercancel: cancel,
+    pointerleave: leave,
+    contextmenu: suppress,
+  }) as [string, EventListener][]
+  for (const [type, listener] of listeners) element.addEventListener(type, listener)
+  return () => {
+    abandon()
+    for (const [type, listener] of listeners) element.removeEventListener(type, listener)
+  }
+}
+
+const isBrush = (tool: ToolId) => tool !== 'hand' && tool !== 'eyedropper'
+
+/** The tool a press starts: held keys and other buttons borrow one for the moment. */
+function chooseTool(event: PointerEvent, tool: ToolId, panning: boolean): ToolId | undefined {
+  if (event.button === MIDDLE_BUTTON || (event.button === 0 && panning)) return 'hand'
+  if (event.pointerType === 'pen' && event.button === PEN_ERASER_BUTTON) return 'eraser'
+  if (event.button !== 0) return undefined
+  return (event.altKey || event.ctrlKey || event.metaKey) && isBrush(tool) ? 'eyedropper' : tool
+}

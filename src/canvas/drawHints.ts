@@ -1,0 +1,71 @@
+import { pointRadiusPx } from '../core/hints/rasterize.ts'
+import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
+
+/** Rims that keep a hint visible on its own colour, CSS px. */
+const DARK_RIM_PX = 2
+const LIGHT_RIM_PX = 1.25
+const CHECK_PX = 5
+
+/** Draws hint, keep and erase strokes in painting order, in drawing px, at `scale` CSS px per drawing px. */
+export function drawHints(
+  context: CanvasRenderingContext2D,
+  strokes: readonly Stroke[],
+  scale: number,
+): void {
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  for (const stroke of strokes) {
+    context.globalCompositeOperation = stroke.tool === 'erase' ? 'destination-out' : 'source-over'
+    if (stroke.tool === 'erase') {
+      paint(context, stroke, '#000000', DARK_RIM_PX / scale)
+      continue
+    }
+    paint(context, stroke, 'rgba(20, 20, 22, 0.55)', DARK_RIM_PX / scale)
+    paint(context, stroke, '#ffffff', LIGHT_RIM_PX / scale)
+    paint(context, stroke, stroke.tool === 'keep' ? checks(context, scale) : stroke.color, 0)
+  }
+  context.globalCompositeOperation = 'source-over'
+}
+
+/** The stroke's path in one paint, wider all around by `rimPx` drawing px. */
+function paint(
+  context: CanvasRenderingContext2D,
+  { points, radiusPx }: Stroke,
+  style: string | CanvasPattern,
+  rimPx: number,
+) {
+  context.strokeStyle = style
+  const diameter = (point: StrokePoint) => 2 * (pointRadiusPx(radiusPx, point) + rimPx)
+  let from = points[0]
+  if (!from) return
+  context.lineWidth = diameter(from)
+  context.beginPath()
+  context.moveTo(from.x, from.y)
+  context.lineTo(from.x, from.y)
+  for (const to of points.slice(1)) {
+    if (to.pressure !== from.pressure) {
+      context.stroke()
+      context.lineWidth = diameter(to)
+      context.beginPath()
+      context.moveTo(from.x, from.y)
+    }
+    context.lineTo(to.x, to.y)
+    from = to
+  }
+  context.stroke()
+}
+
+/** The checkerboard that says "paper stays paper", equally coarse at every zoom. */
+function checks(context: CanvasRenderingContext2D, scale: number): CanvasPattern | string {
+  const tile = new OffscreenCanvas(CHECK_PX * 2, CHECK_PX * 2)
+  const pen = tile.getContext('2d')
+  if (!pen) return '#ffffff'
+  pen.fillStyle = '#ffffff'
+  pen.fillRect(0, 0, CHECK_PX * 2, CHECK_PX * 2)
+  pen.fillStyle = '#b9bcc2'
+  pen.fillRect(0, 0, CHECK_PX, CHECK_PX)
+  pen.fillRect(CHECK_PX, CHECK_PX, CHECK_PX, CHECK_PX)
+  const pattern = context.createPattern(tile, 'repeat')
+  pattern?.setTransform(new DOMMatrix().scale(1 / scale))
+  return pattern ?? '#ffffff'
+}

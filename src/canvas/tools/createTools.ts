@@ -1,0 +1,18 @@
+import type { ToolId } from '../../store/toolsSlice.ts'
+import { createEraser } from './eraser.ts'
+import { createEyedropper } from './eyedropper.ts'
+import { createHand } from './hand.ts'
+import { createHintBrush } from './hintBrush.ts'
+import { createKeepBrush } from './keepBrush.ts'
+import { createPen } from './pen.ts'
+import type { Tool } from './tool.ts'
+
+/** One of each tool, idle. */
+export const createTools = (): Readonly<Record<ToolId, Tool>> => ({
+  hint: createHintBrush(),
+  keep: createKeepBrush(),
+  eraser: createEraser(),
+  eyedropper: createEyedropper(),
+  pen: createPen(),
+  hand: createHand(),
+})

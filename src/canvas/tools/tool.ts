@@ -1,0 +1,44 @@
+import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
+import type { StrokePoint } from '../../core/hints/stroke.ts'
+import type { Change } from '../../store/change.ts'
+
+/** One sampled pointer position, in drawing px and in CSS px of the canvas; pressure 0..1, 1 for a mouse. */
+export interface ToolInput {
+  readonly image: ImagePoint
+  readonly screen: ScreenPoint
+  readonly pressure: number
+}
+
+/** What a tool needs to know when it is put down. */
+export interface ToolSettings {
+  readonly color: string
+  readonly radiusPx: number
+  /** Positions closer than this to the one before are dropped, drawing px. */
+  readonly spacingPx: number
+}
+
+/** What a tool wants done; carried out by whoever drives it. */
+export type ToolEffect =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'live'; readonly change: Change }
+  | { readonly kind: 'commit'; readonly change: Change }
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'pick'; readonly at: ImagePoint }
+  | { readonly kind: 'pan'; readonly dxPx: number; readonly dyPx: number }
+
+/** A tool is a state machine of two states: idle until put down, drawing until lifted or cancelled. */
+export interface Tool {
+  readonly phase: 'idle' | 'drawing'
+  down(input: ToolInput, settings: ToolSettings): ToolEffect
+  move(inputs: readonly ToolInput[]): ToolEffect
+  up(): ToolEffect
+  cancel(): ToolEffect
+}
+
+export const NO_EFFECT: ToolEffect = { kind: 'none' }
+
+/** The input as a point of a stroke, to a hundredth of a pixel: finer is noise that the journal would keep. */
+export function strokePoint({ image, pressure }: ToolInput): StrokePoint {
+  const round = (value: number) => Math.round(value * 100) / 100
+  return { x: round(image.x), y: round(image.y), pressure: round(pressure) }
+}

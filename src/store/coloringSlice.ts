@@ -1,0 +1,68 @@
+import type { StateCreator } from 'zustand/vanilla'
+import type { RgbaImage } from '../core/image/pixels.ts'
+import type { EngineState } from '../protocol/engineState.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** Colours under the lines at the drawing's own size, and the document revision they were made for. */
+export interface Colored {
+  readonly colors: RgbaImage
+  readonly revision: number
+  readonly method: 'generator' | 'spread'
+}
+
+export interface ColoringSlice {
+  readonly engine: EngineState
+  /** The newest colours; undefined while the drawing is plain paper. */
+  readonly colored: Colored | undefined
+  /** The revision whose final colours (or plain paper) are on screen. */
+  readonly settledRevision: number
+  /** Why the current revision could not be coloured. */
+  readonly failure: { readonly revision: number; readonly message: string } | undefined
+  /** When on, the generator colours the drawing even where no hint says how. */
+  readonly guessing: boolean
+  setEngine(engine: EngineState): void
+  /** Shows colours, unless newer ones are on screen already. `final` settles the revision. */
+  showColors(colored: Colored, final: boolean): void
+  /** Shows plain paper for a revision. */
+  showPaper(revision: number): void
+  failColoring(revision: number, message: string): void
+  /** Asks for the current revision to be coloured again. */
+  recolor(): void
+  setGuessing(on: boolean): void
+}
+
+export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlice> = (set, get) => ({
+  engine: { phase: 'loading', fraction: 0 },
+  colored: undefined,
+  settledRevision: 0,
+  failure: undefined,
+  guessing: false,
+  setEngine: (engine) => set({ engine }),
+  showColors(colored, final) {
+    if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
+    set({
+      colored,
+      ...(final && { settledRevision: colored.revision, failure: undefined }),
+    })
+  },
+  showPaper(revision) {
+    if (revision < get().settledRevision) return
+    set({ colored: undefined, settledRevision: revision, failure: undefined })
+  },
+  failColoring(revision, message) {
+    if (revision === get().revision) set({ failure: { revision, message } })
+  },
+  recolor: () => set(({ revision }) => ({ revision: revision + 1, failure: undefined })),
+  setGuessing(guessing) {
+    set({ guessing })
+    if (get().drawing) get().recolor()
+  },
+})
+
+/** True when the drawing asks for colours: otherwise it is plain paper and the engine rests. */
+export const wantsColors = ({ drawing, hinted, guessing }: StudioState) =>
+  drawing !== undefined && (hinted || guessing)
+
+/** True while the newest change is not yet on screen and may still come. */
+export const isColoring = ({ drawing, revision, settledRevision, failure }: StudioState) =>
+  drawing !== undefined && settledRevision !== revision && failure?.revision !== revision

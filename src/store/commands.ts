@@ -1,0 +1,39 @@
+import type { RgbaImage } from '../core/image/pixels.ts'
+
+/** A drawing of the gallery that comes with the studio. */
+export interface GalleryItem {
+  readonly id: string
+  readonly title: string
+  /** Where its picture lies, relative to the page. */
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  readonly author: string
+  readonly licence: string
+}
+
+/** A drawing this browser still keeps. */
+export interface RecentItem {
+  readonly id: string
+  readonly name: string
+  readonly changedAtMs: number
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: RgbaImage | undefined
+}
+
+/** What the interface asks for and cannot do alone: files, engine and storage belong to the app. None of them throws. */
+export interface StudioCommands {
+  openFile(file: Blob, name: string): Promise<void>
+  openGalleryItem(item: GalleryItem): Promise<void>
+  openRecent(id: string): Promise<void>
+  listGallery(): Promise<readonly GalleryItem[]>
+  listRecent(): Promise<readonly RecentItem[]>
+  /** An empty sheet, px; asks before it replaces unsaved work. */
+  newSheet(width: number, height: number): Promise<void>
+  /** Saves the picture as a download, after the colours on screen are final. */
+  savePng(colorsOnly: boolean): Promise<void>
+  copyPicture(): Promise<void>
+  /** Tries to colour, or to start the generator, again. */
+  retry(): void
+}

@@ -1,0 +1,135 @@
+import type { StateCreator } from 'zustand/vanilla'
+import type { Stroke } from '../core/hints/stroke.ts'
+import type { GrayImage } from '../core/image/pixels.ts'
+import type { LinePatch } from '../core/ink/stampInk.ts'
+import type { Change } from './change.ts'
+import {
+  EMPTY_HISTORY,
+  type History,
+  type HistoryEntry,
+  type HistoryStep,
+  makeChange,
+  redoChange,
+  strokesInEffect,
+  undoChange,
+} from './history.ts'
+import { hasLiveHints } from './liveHints.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** The open drawing. The pixels of `line` change in place when the pen draws; `lineRevision` says so. */
+export interface Drawing {
+  readonly id: string
+  readonly name: string
+  readonly line: GrayImage
+}
+
+export interface DocumentSlice {
+  readonly drawing: Drawing | undefined
+  readonly history: History
+  /** The hint, keep and erase strokes in effect. */
+  readonly strokes: readonly Stroke[]
+  /** True when a colour is asked for somewhere: without any, the picture stays paper. */
+  readonly hinted: boolean
+  /** Grows with every change of the drawing, of its hints or of its lines; never goes back. */
+  readonly revision: number
+  /** Grows with every change of the line art's pixels. */
+  readonly lineRevision: number
+  /** The rectangle the latest line revision rewrote; undefined when the whole drawing is another one. */
+  readonly linePatch: LinePatch | undefined
+  /** The newest entry in effect when the picture was last taken home. */
+  readonly savedEntry: HistoryEntry | undefined
+  /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
+  openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number): void
+  change(change: Change): void
+  undo(): void
+  redo(): void
+  /** Removes all hints: one erase stroke as large as the drawing, so that undo brings them back. */
+  clearHints(): void
+  markSaved(): void
+}
+
+export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlice> = (set, get) => {
+  const take = (step: HistoryStep | undefined) => {
+    if (!step) return
+    const strokes = strokesInEffect(step.history)
+    set((state) => ({
+      history: step.history,
+      strokes,
+      hinted: state.drawing !== undefined && hasLiveHints(strokes, state.drawing.line),
+      revision: state.revision + 1,
+      ...(step.patch && { lineRevision: state.lineRevision + 1, linePatch: step.patch }),
+    }))
+  }
+  return {
+    drawing: undefined,
+    history: EMPTY_HISTORY,
+    strokes: [],
+    hinted: false,
+    revision: 0,
+    lineRevision: 0,
+    linePatch: undefined,
+    savedEntry: undefined,
+    openDrawing(drawing, changes = [], position = changes.length) {
+      const history = replay(drawing.line, changes, position)
+      const strokes = strokesInEffect(history)
+      set((state) => ({
+        drawing,
+        history,
+        strokes,
+        hinted: hasLiveHints(strokes, drawing.line),
+        revision: state.revision + 1,
+        lineRevision: state.lineRevision + 1,
+        linePatch: undefined,
+        savedEntry: undefined,
+        colored: undefined,
+        failure: undefined,
+        live: undefined,
+        ...state.brushesFor(drawing.line),
+      }))
+      get().fit()
+    },
+    change(change) {
+      const { drawing, history } = get()
+      if (drawing) take(makeChange(history, change, drawing.line))
+    },
+    undo() {
+      const { drawing, history } = get()
+      if (drawing) take(undoChange(history, drawing.line))
+    },
+    redo() {
+      const { drawing, history } = get()
+      if (drawing) take(redoChange(history, drawing.line))
+    },
+    clearHints() {
+      const { drawing, hinted, strokes } = get()
+      if (drawing && (hinted || strokes.some(({ tool }) => tool === 'keep'))) {
+        get().change({ kind: 'stroke', stroke: eraseAll(drawing.line) })
+      }
+    },
+    markSaved: () => set(({ history }) => ({ savedEntry: newestEntry(history) })),
+  }
+}
+
+/** True when the drawing has changes that were not taken home as a picture. */
+export const hasUnsavedWork = ({ history, savedEntry }: StudioState) => newestEntry(history) !== savedEntry
+
+const newestEntry = ({ entries, position }: History) => entries[position - 1]
+
+function eraseAll({ width, height }: GrayImage): Stroke {
+  const points = [{ x: width / 2, y: height / 2, pressure: 1 }]
+  return { tool: 'erase', color: '#000000', radiusPx: Math.ceil(Math.hypot(width, height)), points }
+}
+
+/** Makes the changes again and goes back to the position the artist had left. */
+function replay(line: GrayImage, changes: readonly Change[], position: number): History {
+  let history = changes.reduce(
+    (made: History, change) => makeChange(made, change, line).history,
+    EMPTY_HISTORY,
+  )
+  while (history.position > position) {
+    const step = undoChange(history, line)
+    if (!step) break
+    history = step.history
+  }
+  return history
+}

@@ -1,0 +1,83 @@
+import type { StateCreator } from 'zustand/vanilla'
+import type { Extent } from '../core/geometry/viewTransform.ts'
+import type { StudioState } from './studioStore.ts'
+
+export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts'
+
+/** Something the artist should know; it never blocks the work. */
+export interface Notice {
+  readonly tone: 'error' | 'info'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** A question with named answers; the first is the safe one, and what closing the question means. */
+export interface Question {
+  readonly title: string
+  readonly text: string
+  readonly answers: readonly { readonly id: string; readonly label: string; readonly strong?: boolean }[]
+  /** A whole number to choose with the answer. */
+  readonly number?: {
+    readonly label: string
+    readonly value: number
+    readonly min: number
+    readonly max: number
+  }
+}
+
+export interface Answer {
+  readonly id: string
+  readonly number?: number
+}
+
+export type SaveState =
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly atMs: number }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export interface InterfaceSlice {
+  readonly dialog: DialogId | undefined
+  /** Size of the next empty sheet, px. */
+  readonly sheet: Extent
+  readonly question: (Question & { readonly answer: (answer: Answer) => void }) | undefined
+  readonly notice: Notice | undefined
+  /** How the journal of the drawing fares; undefined before there is anything to keep. */
+  readonly saveState: SaveState | undefined
+  /** Keys the artist chose, by action; the rest keep their own. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
+  setDialog(dialog: DialogId | undefined): void
+  setSheet(sheet: Extent): void
+  /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
+  ask(question: Question): Promise<Answer>
+  setNotice(notice: Notice | undefined): void
+  setSaveState(saveState: SaveState | undefined): void
+  setKeys(action: string, keys: readonly string[] | undefined): void
+}
+
+export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSlice> = (set, get) => ({
+  dialog: undefined,
+  sheet: { width: 1600, height: 1200 },
+  question: undefined,
+  notice: undefined,
+  saveState: undefined,
+  keys: {},
+  setDialog: (dialog) => set({ dialog }),
+  setSheet: (sheet) => set({ sheet }),
+  ask(question) {
+    const open = get().question
+    open?.answer({ id: open.answers[0]?.id ?? '' })
+    return new Promise((resolve) => {
+      const answer = (given: Answer) => {
+        set({ question: undefined })
+        resolve(given)
+      }
+      set({ question: { ...question, answer } })
+    })
+  },
+  setNotice: (notice) => set({ notice }),
+  setSaveState: (saveState) => set({ saveState }),
+  setKeys(action, chosen) {
+    const { [action]: _dropped, ...rest } = get().keys
+    set({ keys: chosen ? { ...rest, [action]: chosen } : rest })
+  },
+})

@@ -1,0 +1,36 @@
+import type { Backend } from '../protocol/engine.ts'
+import { isColoring, wantsColors } from './coloringSlice.ts'
+import type { StudioState } from './studioStore.ts'
+
+const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+}
+
+/** What the engine is doing, in words: what it runs on, at which size, and whether anything is pending. */
+export function statusLine(state: StudioState): string {
+  const { backend, software, size } = state.engine
+  const name = backend && `${BACKEND_NAMES[backend]}${software ? ' (software)' : ''}`
+  const parts = [name, size && `${size} px`, activity(state)]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** The mood of the status line, for its colour. */
+export function statusTone(state: StudioState): 'ready' | 'busy' | 'failed' {
+  if (state.engine.phase === 'failed' || state.failure?.revision === state.revision) return 'failed'
+  return isRunning(state) && !isColoring(state) ? 'ready' : 'busy'
+}
+
+const isRunning = ({ engine }: StudioState) => engine.phase === 'ready' || engine.phase === 'colouring'
+
+function activity(state: StudioState): string {
+  const { engine, failure } = state
+  if (engine.phase === 'failed') return `Failed: ${engine.message ?? 'the generator could not start'}`
+  if (engine.phase === 'loading') return `Loading ${Math.floor((engine.fraction ?? 0) * 100)} %`
+  if (engine.phase === 'recovering') return `Recovering… ${engine.message ?? ''}`.trim()
+  if (failure?.revision === state.revision) return `Failed: ${failure.message}`
+  if (isColoring(state)) return wantsColors(state) ? 'Colouring…' : 'Updating…'
+  return 'Ready'
+}

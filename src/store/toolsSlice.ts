@@ -1,0 +1,97 @@
+import type { StateCreator } from 'zustand/vanilla'
+import type { ImagePoint } from '../core/geometry/points.ts'
+import type { Extent } from '../core/geometry/viewTransform.ts'
+import type { Change } from './change.ts'
+import { rememberColor, START_PALETTE } from './palette.ts'
+import type { StudioState } from './studioStore.ts'
+
+export const TOOLS = ['hint', 'keep', 'eraser', 'eyedropper', 'pen', 'hand'] as const
+export type ToolId = (typeof TOOLS)[number]
+
+/** Brushes with a size of their own; the keep brush shares the hint brush's. */
+export type BrushId = 'hint' | 'eraser' | 'pen'
+
+export const MIN_DIAMETER_PX = 1
+export const MAX_DIAMETER_PX = 300
+
+export interface ToolsSlice {
+  readonly tool: ToolId
+  /** Brush diameters, drawing px. */
+  readonly diametersPx: Readonly<Record<BrushId, number>>
+  /** False once the artist chose a size: a new drawing then keeps it. */
+  readonly automaticSizes: boolean
+  /** `#rrggbb` of the next hint, and the colour that X swaps it with. */
+  readonly color: string
+  readonly otherColor: string
+  readonly recentColors: readonly string[]
+  readonly palette: readonly string[]
+  /** When on, only a pen draws and fingers navigate. */
+  readonly penMode: boolean
+  /** The stroke under the pen, not yet a change. */
+  readonly live: Change | undefined
+  /** Where the brush would draw; undefined when the pointer is elsewhere. */
+  readonly cursor: ImagePoint | undefined
+  /** True when the arrow keys put it there. */
+  readonly cursorByKeys: boolean
+  setTool(tool: ToolId): void
+  setDiameter(diameterPx: number): void
+  /** Sizes in proportion to a drawing, unless the artist chose some. */
+  brushesFor(drawing: Extent): Pick<ToolsSlice, 'diametersPx'>
+  setColor(color: string): void
+  swapColors(): void
+  useColor(color: string): void
+  addToPalette(color: string): void
+  removeFromPalette(color: string): void
+  setPenMode(on: boolean): void
+  setLive(live: Change | undefined): void
+  setCursor(cursor: ImagePoint | undefined, byKeys?: boolean): void
+  /** Turns the stroke under the pen into a change. */
+  commit(change: Change): void
+}
+
+/** The brush whose size a tool uses. */
+export const brushOf = (tool: ToolId): BrushId => (tool === 'eraser' || tool === 'pen' ? tool : 'hint')
+
+export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (set, get) => ({
+  tool: 'hint',
+  diametersPx: { hint: 14, eraser: 28, pen: 5 },
+  automaticSizes: true,
+  color: '#ee6352',
+  otherColor: '#ffffff',
+  recentColors: [],
+  palette: START_PALETTE,
+  penMode: false,
+  live: undefined,
+  cursor: undefined,
+  cursorByKeys: false,
+  setTool: (tool) => set({ tool, live: undefined }),
+  setDiameter(diameterPx) {
+    const size = Math.min(MAX_DIAMETER_PX, Math.max(MIN_DIAMETER_PX, Math.round(diameterPx)))
+    set(({ diametersPx, tool }) => ({
+      diametersPx: { ...diametersPx, [brushOf(tool)]: size },
+      automaticSizes: false,
+    }))
+  },
+  brushesFor({ width, height }) {
+    const { automaticSizes, diametersPx } = get()
+    if (!automaticSizes) return { diametersPx }
+    const unit = Math.max(width, height) / 1000
+    const size = (px: number) => Math.min(MAX_DIAMETER_PX, Math.max(2, Math.round(px * unit)))
+    return { diametersPx: { hint: size(16), eraser: size(32), pen: size(5) } }
+  },
+  setColor: (color) => set({ color }),
+  swapColors: () => set(({ color, otherColor }) => ({ color: otherColor, otherColor: color })),
+  useColor: (color) => set(({ recentColors }) => ({ recentColors: rememberColor(recentColors, color) })),
+  addToPalette: (color) =>
+    set(({ palette }) => ({ palette: palette.includes(color) ? palette : [...palette, color] })),
+  removeFromPalette: (color) =>
+    set(({ palette }) => ({ palette: palette.filter((other) => other !== color) })),
+  setPenMode: (penMode) => set({ penMode }),
+  setLive: (live) => set({ live }),
+  setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
+  commit(change) {
+    set({ live: undefined })
+    get().change(change)
+    if (change.kind === 'stroke' && change.stroke.tool === 'hint') get().useColor(change.stroke.color)
+  },
+})

@@ -1,0 +1,89 @@
+import type { StateCreator } from 'zustand/vanilla'
+import { type ScreenPoint, screenPoint } from '../core/geometry/points.ts'
+import {
+  centerView,
+  type Extent,
+  fitView,
+  mirrorView,
+  snapToDevicePixels,
+  type ViewTransform,
+  zoomAround,
+} from '../core/geometry/viewTransform.ts'
+import type { StudioState } from './studioStore.ts'
+
+export const ZOOM_STEP = 1.25
+
+export interface Visibility {
+  readonly lines: boolean
+  readonly hints: boolean
+  readonly colors: boolean
+}
+
+export interface ViewSlice {
+  readonly view: ViewTransform
+  /** Size of the canvas element, CSS px. */
+  readonly viewport: Extent
+  readonly devicePixelRatio: number
+  /** True until the artist moves the view: a resized window then shows the whole drawing again. */
+  readonly fitted: boolean
+  readonly show: Visibility
+  readonly panelsHidden: boolean
+  /** Lightness of what surrounds the drawing, 0 black … 1 white. */
+  readonly surround: number
+  setViewport(viewport: Extent, devicePixelRatio: number): void
+  setView(view: ViewTransform): void
+  panBy(dxPx: number, dyPx: number): void
+  /** Multiplies the scale around a point of the canvas, its middle unless told. */
+  zoomBy(factor: number, around?: ScreenPoint): void
+  fit(): void
+  actualSize(): void
+  mirror(): void
+  setShow(part: keyof Visibility, shown: boolean): void
+  togglePanels(): void
+  setSurround(lightness: number): void
+}
+
+export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (set, get) => {
+  const place = (view: ViewTransform, fitted: boolean) =>
+    set((state) => ({ view: snapToDevicePixels(view, state.devicePixelRatio), fitted }))
+  const middle = () => screenPoint(get().viewport.width / 2, get().viewport.height / 2)
+  return {
+    view: { scale: 1, x: 0, y: 0, mirrored: false },
+    viewport: { width: 0, height: 0 },
+    devicePixelRatio: 1,
+    fitted: true,
+    show: { lines: true, hints: true, colors: true },
+    panelsHidden: false,
+    surround: 0.2,
+    setViewport(viewport, devicePixelRatio) {
+      const before = get().viewport
+      set({ viewport, devicePixelRatio })
+      if (get().fitted) get().fit()
+      else get().panBy((viewport.width - before.width) / 2, (viewport.height - before.height) / 2)
+    },
+    setView: (view) => place(view, false),
+    panBy(dxPx, dyPx) {
+      const { view } = get()
+      place({ ...view, x: view.x + dxPx, y: view.y + dyPx }, false)
+    },
+    zoomBy(factor, around = middle()) {
+      const { view } = get()
+      place(zoomAround(view, around, view.scale * factor), false)
+    },
+    fit() {
+      const { drawing, viewport, view } = get()
+      if (drawing) place(fitView(drawing.line, viewport, view.mirrored), true)
+    },
+    actualSize() {
+      const { drawing, viewport, view, devicePixelRatio } = get()
+      if (drawing) place(centerView(drawing.line, viewport, view.mirrored, 1 / devicePixelRatio), false)
+    },
+    mirror() {
+      const { view, viewport, fitted } = get()
+      place(mirrorView(view, viewport), fitted)
+    },
+    setShow: (part, shown) => set(({ show }) => ({ show: { ...show, [part]: shown } })),
+    togglePanels: () => set(({ panelsHidden }) => ({ panelsHidden: !panelsHidden })),
+    setSurround: (lightness) => set({ surround: Math.min(1, Math.max(0, lightness)) }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { SaveState } from '../store/interfaceSlice.ts'
+import { statusLine, statusTone } from '../store/statusLine.ts'
+import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import styles from './StatusBar.module.css'
+
+/** What the engine does, and when the drawing was last kept. */
+export function StatusBar() {
+  const { commands } = useStudioParts()
+  const status = useStudio(statusLine)
+  const tone = useStudio(statusTone)
+  const saveState = useStudio((state) => state.saveState)
+  const setDialog = useStudio((state) => state.setDialog)
+  const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
+  return (
+    <footer className={styles.bar} data-tone={tone}>
+      <div role="status" className={styles.status} title={note}>
+        {status}
+      </div>
+      {tone === 'failed' && (
+        <button type="button" className={styles.retry} onClick={commands.retry}>
+          Try again
+        </button>
+      )}
+      <span className={styles.saved} data-failed={saveState?.kind === 'failed'}>
+        {saveState && describeSaving(saveState)}
+      </span>
+      <button type="button" className={styles.help} onClick={() => setDialog('shortcuts')}>
+        Shortcuts (?)
+      </button>
+    </footer>
+  )
+}
+
+function describeSaving(state: SaveState): string {
+  if (state.kind === 'saving') return 'Saving…'
+  if (state.kind === 'failed') return `Not saved: ${state.message}`
+  const time = new Date(state.atMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  return `Saved ${time} in this browser`
+}

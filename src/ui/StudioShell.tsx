@@ -1,0 +1,75 @@
+import { PanelRight } from 'lucide-react'
+import { type ReactNode, useCallback, useRef } from 'react'
+import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { Button } from './controls/Button.tsx'
+import { ExportDialog } from './dialogs/ExportDialog.tsx'
+import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
+import { NewDialog } from './dialogs/NewDialog.tsx'
+import { QuestionDialog } from './dialogs/QuestionDialog.tsx'
+import { ShortcutsDialog } from './dialogs/ShortcutsDialog.tsx'
+import { Notice } from './Notice.tsx'
+import { SidePanel } from './panels/SidePanel.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import styles from './StudioShell.module.css'
+import { ToolRail } from './ToolRail.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useShortcuts } from './useShortcuts.ts'
+import { Welcome } from './Welcome.tsx'
+
+const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg'
+
+/** The studio around its canvas: bars, panels, dialogs and keys. */
+export function StudioShell({ canvas }: { canvas: ReactNode }) {
+  const { commands } = useStudioParts()
+  const file = useRef<HTMLInputElement>(null)
+  const pickFile = useCallback(() => file.current?.click(), [])
+  const hidden = useStudio((state) => state.panelsHidden)
+  const togglePanels = useStudio((state) => state.togglePanels)
+  useShortcuts(pickFile)
+
+  function takeFile(input: HTMLInputElement) {
+    const picked = input.files?.[0]
+    if (picked) void commands.openFile(picked, picked.name)
+    // The same file picked again must count as a change.
+    input.value = ''
+  }
+  return (
+    <div className={styles.shell}>
+      {!hidden && <TopBar pickFile={pickFile} />}
+      <div className={styles.rail}>{!hidden && <ToolRail />}</div>
+      <main className={styles.stage}>
+        {canvas}
+        <Welcome />
+        <Notice />
+        {hidden && (
+          <div className={styles.back}>
+            <Button
+              label="Show panels"
+              icon={PanelRight}
+              iconOnly
+              keys="Tab"
+              look="solid"
+              onClick={togglePanels}
+            />
+          </div>
+        )}
+      </main>
+      <div className={styles.side}>{!hidden && <SidePanel />}</div>
+      <StatusBar />
+      <input
+        ref={file}
+        type="file"
+        accept={PICTURE_TYPES}
+        className={styles.file}
+        tabIndex={-1}
+        aria-label="Picture file"
+        onChange={(event) => takeFile(event.currentTarget)}
+      />
+      <NewDialog />
+      <GalleryDialog />
+      <ExportDialog />
+      <ShortcutsDialog />
+      <QuestionDialog />
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { useStudio } from '../store/useStudio.ts'
+import { GalleryTiles } from './dialogs/GalleryTiles.tsx'
+import styles from './Welcome.module.css'
+
+/** What an artist without a drawing sees: how to get one. */
+export function Welcome() {
+  const isEmpty = useStudio((state) => state.drawing === undefined)
+  if (!isEmpty) return null
+  return (
+    <div className={styles.welcome}>
+      <div className={styles.card}>
+        <h1>Colour your line art</h1>
+        <p>
+          Drop a drawing here, paste one, or open a file. Then dab a few colours where they belong: the rest
+          follows your lines. Nothing leaves this computer. To look around first, take one of these:
+        </p>
+        <GalleryTiles />
+      </div>
+    </div>
+  )
+}

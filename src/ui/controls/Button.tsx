@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react'
+import styles from './Button.module.css'
+
+interface ButtonProps {
+  readonly label: string
+  readonly icon?: LucideIcon
+  /** Show the icon alone; the label stays the button's name. */
+  readonly iconOnly?: boolean
+  /** Keys that do the same, shown in the hint. */
+  readonly keys?: string | undefined
+  readonly look?: 'plain' | 'solid' | 'strong'
+  readonly disabled?: boolean
+  readonly expands?: 'dialog'
+  readonly onClick: () => void
+}
+
+/** A push button with a name, an icon, and its shortcut in the hint. */
+export function Button({
+  label,
+  icon: Icon,
+  iconOnly,
+  keys,
+  look = 'plain',
+  disabled,
+  expands,
+  onClick,
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`${styles.button} ${look === 'plain' ? '' : styles[look]}`}
+      aria-label={label}
+      aria-haspopup={expands}
+      title={keys ? `${label} (${keys})` : label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
+      {!iconOnly && <span>{label}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,39 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import styles from './Modal.module.css'
+
+interface ModalProps {
+  readonly title: string
+  readonly text?: string
+  readonly open: boolean
+  readonly widthPx?: number
+  readonly onClose: () => void
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** A dialog over the studio: takes the focus, gives it back, closes by Esc or a click beside it. */
+export function Modal({ title, text, open, widthPx = 420, onClose, children, actions }: ModalProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup
+          className={styles.popup}
+          style={{ '--modal-width': `${widthPx}px` } as React.CSSProperties}
+        >
+          <header className={styles.head}>
+            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            <Dialog.Close className={styles.close} aria-label="Close">
+              <X size={18} aria-hidden />
+            </Dialog.Close>
+          </header>
+          {text && <Dialog.Description className={styles.text}>{text}</Dialog.Description>}
+          {children}
+          {actions && <footer className={styles.actions}>{actions}</footer>}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import type { GalleryItem } from '../../store/commands.ts'
+import { useStudioParts } from '../../store/useStudio.ts'
+import styles from './GalleryDialog.module.css'
+
+/** The drawings that come with the studio, as buttons. */
+export function GalleryTiles({ onPick }: { onPick?: () => void }) {
+  const { commands } = useStudioParts()
+  const [items, setItems] = useState<readonly GalleryItem[]>([])
+
+  useEffect(() => {
+    let isCurrent = true
+    void commands.listGallery().then((listed) => isCurrent && setItems(listed))
+    return () => {
+      isCurrent = false
+    }
+  }, [commands])
+
+  return (
+    <div className={styles.tiles}>
+      {items.map((item) => (
+        <button
+          key={item.id}
+          type="button"
+          className={styles.tile}
+          aria-label={item.title}
+          title={`${item.title}, ${item.author}, ${item.licence}`}
+          onClick={() => {
+            onPick?.()
+            void commands.openGalleryItem(item)
+          }}
+        >
+          <img className={styles.picture} src={item.url} alt="" loading="lazy" />
+          <span className={styles.caption}>{item.title}</span>
+          <span className={styles.detail}>
+            {item.width} × {item.height}
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}

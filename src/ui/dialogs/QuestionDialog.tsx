@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { useStudio } from '../../store/useStudio.ts'
+import { Button } from '../controls/Button.tsx'
+import { Modal } from '../controls/Modal.tsx'
+import styles from './NewDialog.module.css'
+
+/** Asks what the store wants to know. Closing it gives the safe answer. */
+export function QuestionDialog() {
+  const question = useStudio((state) => state.question)
+  const [number, setNumber] = useState<number>()
+  useEffect(() => setNumber(question?.number?.value), [question])
+  if (!question) return null
+  const { title, text, answers, answer, number: asked } = question
+  const safe = answers[0]?.id ?? ''
+  const isValid = !asked || (number !== undefined && number >= asked.min && number <= asked.max)
+  return (
+    <Modal
+      title={title}
+      text={text}
+      open
+      onClose={() => answer({ id: safe })}
+      actions={answers.map(({ id, label, strong }) => (
+        <Button
+          key={id}
+          label={label}
+          look={strong ? 'strong' : 'solid'}
+          disabled={!isValid && id !== safe}
+          onClick={() => answer({ id, ...(number !== undefined && { number }) })}
+        />
+      ))}
+    >
+      {asked && (
+        <div className={styles.fields}>
+          <label>
+            {asked.label}
+            <input
+              type="number"
+              min={asked.min}
+              max={asked.max}
+              value={number === undefined || Number.isNaN(number) ? '' : number}
+              onChange={(event) => setNumber(Math.round(event.currentTarget.valueAsNumber))}
+            />
+          </label>
+        </div>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,33 @@
+import { useStudio } from '../../store/useStudio.ts'
+import { CheckBox } from '../controls/CheckBox.tsx'
+import { Slider } from '../controls/Slider.tsx'
+import sections from './SidePanel.module.css'
+
+/** What of the picture is shown, and on what surround. */
+export function ViewPanel() {
+  const show = useStudio((state) => state.show)
+  const setShow = useStudio((state) => state.setShow)
+  const mirrored = useStudio((state) => state.view.mirrored)
+  const mirror = useStudio((state) => state.mirror)
+  const surround = useStudio((state) => state.surround)
+  const setSurround = useStudio((state) => state.setSurround)
+  return (
+    <section className={sections.section}>
+      <h2>View</h2>
+      <div className={sections.checks}>
+        <CheckBox label="Show lines" checked={show.lines} onChange={(shown) => setShow('lines', shown)} />
+        <CheckBox label="Show hints" checked={show.hints} onChange={(shown) => setShow('hints', shown)} />
+        <CheckBox label="Show colours" checked={show.colors} onChange={(shown) => setShow('colors', shown)} />
+        <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
+      </div>
+      <Slider
+        label="Surround"
+        value={Math.round(surround * 100)}
+        min={0}
+        max={100}
+        unit="%"
+        onChange={(percent) => setSurround(percent / 100)}
+      />
+    </section>
+  )
+}
