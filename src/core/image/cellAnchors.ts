@@ -17,7 +17,7 @@ export interface CellAnchors {
 /** Ink up to this byte counts; above lies paper grain. */
 const PAPER_FROM = 240
 /** A cell full of ink still says something where nothing else is near. */
-const MIN_TRUST = 0.005
+const MIN_TRUST = 0.0005
 /** Steps to the four neighbours whose openness is kept, in this order. */
 const NEIGHBOURS = [
   [1, 0],
@@ -82,6 +82,10 @@ function placeAnchor(
   }
   anchors.trust[cell] = Math.max(MIN_TRUST, (darkest / 255) ** 4)
   moveToPaper(anchors, cell, line, grid.cellPx)
+  const [centreX, centreY] = [grid.x.centrePx[cx] as number, grid.y.centrePx[cy] as number]
+  const ink = inkBetween(line, centreX, centreY, anchors.x[cell] as number, anchors.y[cell] as number)
+  // The generator colours the centre: with ink between, nobody knows which side the colour belongs to.
+  if (ink > 0.25) anchors.trust[cell] = MIN_TRUST
 }
 
 /** Moves the anchor to the widest bit of paper in its cell, near the centre where there is a choice. */
@@ -122,20 +126,20 @@ function openNeighbours(anchors: CellAnchors, line: GrayImage, grid: CellGrid, c
     const clear = !(anchors.inked[cell] || anchors.inked[other])
     // Two clean neighbours share an edge or a corner; between diagonal ones ink may still pass through that corner.
     const surelyOpen = clear && (dx === 0 || dy === 0)
-    anchors.open[cell * NEIGHBOURS.length + k] = surelyOpen
-      ? 1
-      : openness(inkBetween(anchors, line, cell, other))
+    anchors.open[cell * NEIGHBOURS.length + k] = surelyOpen ? 1 : openness(anchors, line, cell, other)
   })
 }
 
-const openness = (ink: number) => Math.min(1, Math.max(0, 1.5 - 2 * ink))
+function openness(anchors: CellAnchors, line: GrayImage, from: number, to: number): number {
+  const [x0, y0] = [anchors.x[from] as number, anchors.y[from] as number]
+  const ink = inkBetween(line, x0, y0, anchors.x[to] as number, anchors.y[to] as number)
+  return Math.min(1, Math.max(0, 1.5 - 2 * ink))
+}
 
-/** Ink met on the straight way between two anchors, in px of solid ink. */
-function inkBetween(anchors: CellAnchors, line: GrayImage, from: number, to: number): number {
-  const x0 = anchors.x[from] as number
-  const y0 = anchors.y[from] as number
-  const dx = (anchors.x[to] as number) - x0
-  const dy = (anchors.y[to] as number) - y0
+/** Ink met on the straight way between two pixels, in px of solid ink. */
+function inkBetween(line: GrayImage, x0: number, y0: number, x1: number, y1: number): number {
+  const dx = x1 - x0
+  const dy = y1 - y0
   const steps = Math.max(1, Math.abs(dx), Math.abs(dy))
   const stopAt = (x: number, y: number) => INK_STOPS[line.data[y * line.width + x] as number] as number
   let ink = stopAt(x0, y0)

@@ -126,8 +126,8 @@ function weighPixel(
   const c = weigh(window + side, (1 - fx) * fy)
   const d = weigh(window + side + 1, fx * fy)
   const sum = a + b + c + d
-  // Below a hundredth only doubtful or far cells are in the window: the pixel's own cell knows better.
-  if (sum < 0.01 * (anchors.trust[own] as number)) {
+  // So little means that only doubtful or cut-off cells are near: the pixel's own cell knows better.
+  if (sum < 0.02 * (anchors.trust[own] as number)) {
     pointAtCell(band, slot, side, own)
     return
   }

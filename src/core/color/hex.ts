@@ -1,0 +1,26 @@
+/** An sRGB colour, each channel 0..255. */
+export type Rgb = readonly [red: number, green: number, blue: number]
+
+const HEX_COLOR = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+
+/** Whether a text is a colour as `#rrggbb`, either case. */
+export const isHex = (text: string): boolean => HEX_COLOR.test(text)
+
+/** `#rrggbb` (either case) as channels 0..255. Throws RangeError on anything else: ask `isHex` first about what people typed. */
+export function parseHex(text: string): Rgb {
+  const match = HEX_COLOR.exec(text)
+  if (!match) throw new RangeError(`"${text}" is not a colour: write it as #rrggbb`)
+  return [channel(match[1]), channel(match[2]), channel(match[3])]
+}
+
+const channel = (digits: string | undefined) => Number.parseInt(digits ?? '', 16)
+
+/** Channels 0..255 (rounded and clamped) as `#rrggbb`. */
+export function toHex(color: Rgb): string {
+  const digits = color.map((value) =>
+    Math.min(255, Math.max(0, Math.round(value)))
+      .toString(16)
+      .padStart(2, '0'),
+  )
+  return `#${digits.join('')}`
+}
