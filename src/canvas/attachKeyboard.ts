@@ -38,6 +38,7 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
     if (arrow) state.setCursor(moveCursor(state, arrow, event.shiftKey), true)
     else if (event.key === 'Enter') place(state)
     else return
+    delete element.dataset.pointed
     event.preventDefault()
   }
   element.tabIndex = 0

@@ -55,6 +55,7 @@ export function attachPointer(
 
   function down(event: PointerEvent) {
     element.focus({ preventScroll: true })
+    element.dataset.pointed = 'true'
     if (!store.getState().drawing) return
     event.preventDefault()
     element.setPointerCapture(event.pointerId)
@@ -147,6 +148,9 @@ export function attachPointer(
   const leave = () => {
     if (!session) store.getState().setCursor(undefined)
   }
+  const blur = () => {
+    delete element.dataset.pointed
+  }
   const suppress = (event: Event) => event.preventDefault()
 
   const listeners = Object.entries({
@@ -155,6 +159,7 @@ export function attachPointer(
     pointerup: up,
     pointercancel: cancel,
     pointerleave: leave,
+    blur,
     contextmenu: suppress,
   }) as [string, EventListener][]
   for (const [type, listener] of listeners) element.addEventListener(type, listener)

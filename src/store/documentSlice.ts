@@ -84,13 +84,16 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         colored: undefined,
         failure: undefined,
         live: undefined,
+        notice: undefined,
         ...state.brushesFor(drawing.line),
       }))
       get().fit()
     },
     change(change) {
       const { drawing, history } = get()
-      if (drawing) take(makeChange(history, change, drawing.line))
+      if (!drawing) return
+      set({ notice: undefined })
+      take(makeChange(history, change, drawing.line))
     },
     undo() {
       const { drawing, history } = get()

@@ -1,6 +1,7 @@
 import type { SaveState } from '../store/interfaceSlice.ts'
 import { statusLine, statusTone } from '../store/statusLine.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { Notice } from './Notice.tsx'
 import styles from './StatusBar.module.css'
 
 /** What the engine does, and when the drawing was last kept. */
@@ -21,6 +22,7 @@ export function StatusBar() {
           Try again
         </button>
       )}
+      <Notice tone="info" />
       <span className={styles.saved} data-failed={saveState?.kind === 'failed'}>
         {saveState && describeSaving(saveState)}
       </span>

@@ -40,7 +40,7 @@ export function StudioShell({ canvas }: { canvas: ReactNode }) {
       <main className={styles.stage}>
         {canvas}
         <Welcome />
-        <Notice />
+        <Notice tone="error" />
         {hidden && (
           <div className={styles.back}>
             <Button

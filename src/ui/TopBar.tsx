@@ -1,11 +1,11 @@
 import {
+  ChevronDown,
   FilePlus2,
   FolderOpen,
   ImageDown,
   Images,
   Maximize,
   Redo2,
-  Ruler,
   Undo2,
   ZoomIn,
   ZoomOut,
@@ -44,7 +44,13 @@ function FileButtons({ pickFile }: { pickFile: () => void }) {
         icon={FilePlus2}
         onClick={() => void commands.newSheet(sheet.width, sheet.height)}
       />
-      <Button label="Sheet size" icon={Ruler} iconOnly expands="dialog" onClick={() => setDialog('new')} />
+      <Button
+        label="Sheet size"
+        icon={ChevronDown}
+        iconOnly
+        expands="dialog"
+        onClick={() => setDialog('new')}
+      />
       <Button label="Open" icon={FolderOpen} keys="Ctrl+O" onClick={pickFile} />
       <Button label="Gallery" icon={Images} expands="dialog" onClick={() => setDialog('gallery')} />
     </>

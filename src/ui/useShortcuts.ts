@@ -13,24 +13,15 @@ export function useShortcuts(pickFile: () => void): void {
 
   useEffect(() => {
     if (resting) return
-    let pointedAt: Element | undefined
-    const point = (event: Event) => {
-      pointedAt = event.target instanceof Element ? event.target : undefined
-    }
     const handle = (shortcut: Shortcut) => (event: KeyboardEvent) => {
-      if (isTyping(event) || leavesToBrowser(shortcut, pointedAt)) return
+      if (isTyping(event) || leavesToBrowser(shortcut)) return
       event.preventDefault()
       shortcut.run({ ...studio, pickFile })
     }
     const bindings = SHORTCUTS.flatMap((shortcut) =>
       keysOf(shortcut, chosen).map((keys) => [keys, handle(shortcut)] as const),
     )
-    window.addEventListener('pointerdown', point, true)
-    const unbind = tinykeys(window, Object.fromEntries(bindings))
-    return () => {
-      unbind()
-      window.removeEventListener('pointerdown', point, true)
-    }
+    return tinykeys(window, Object.fromEntries(bindings))
   }, [studio, chosen, resting, pickFile])
 }
 
@@ -40,9 +31,7 @@ const isTyping = ({ target }: KeyboardEvent) => target instanceof Element && tar
  * Tab moves the focus for people who work by keyboard: it hides panels only after a click on the canvas.
  * Copying keeps its meaning while text is selected.
  */
-function leavesToBrowser({ id }: Shortcut, pointedAt: Element | undefined): boolean {
+function leavesToBrowser({ id }: Shortcut): boolean {
   if (id === 'copy') return !window.getSelection()?.isCollapsed
-  if (id !== 'panels') return false
-  const canvas = pointedAt?.closest('[role=application]')
-  return !canvas || canvas !== document.activeElement
+  return id === 'panels' && !document.activeElement?.matches('[role=application][data-pointed]')
 }

@@ -9,6 +9,8 @@ interface ModalProps {
   readonly open: boolean
   readonly widthPx?: number
   readonly onClose: () => void
+  /** What takes the focus; the first control unless told. */
+  readonly initialFocus?: React.RefObject<HTMLElement | null>
   readonly children?: ReactNode
   readonly actions?: ReactNode
 }
@@ -23,15 +25,14 @@ export function Modal({ title, text, open, widthPx = 420, onClose, children, act
           className={styles.popup}
           style={{ '--modal-width': `${widthPx}px` } as React.CSSProperties}
         >
-          <header className={styles.head}>
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-            <Dialog.Close className={styles.close} aria-label="Close">
-              <X size={18} aria-hidden />
-            </Dialog.Close>
-          </header>
+          <Dialog.Title className={styles.title}>{title}</Dialog.Title>
           {text && <Dialog.Description className={styles.text}>{text}</Dialog.Description>}
           {children}
           {actions && <footer className={styles.actions}>{actions}</footer>}
+          {/* Last, so that the focus starts at what the dialog is about. */}
+          <Dialog.Close className={styles.close} aria-label="Close">
+            <X size={18} aria-hidden />
+          </Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
