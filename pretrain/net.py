@@ -71,7 +71,7 @@ def gated_residual(correction: torch.Tensor, spread: torch.Tensor) -> torch.Tens
 
 
 FREE_OPS = {
-    "Add": lambda inputs: torch.stack(inputs).sum(0) if len(inputs) > 3 else sum(inputs[1:], inputs[0]),
+    "Add": lambda inputs: sum(inputs[1:], inputs[0]),
     "Concatenate": lambda inputs: torch.cat(inputs, 1),
     "UpSampling2D": lambda inputs: F.interpolate(inputs[0], scale_factor=2, mode="nearest"),
     "PixelUnshuffle": lambda inputs: pixel_unshuffle(inputs[0]),

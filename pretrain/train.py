@@ -48,6 +48,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--minutes", type=float, help="budget by the clock")
     p.add_argument("--steps", type=int, help="budget in steps (repeatable to the bit)")
+    p.add_argument("--stop-after", type=int, help="end after this many steps, the budget unspent, to go on by --resume")
     p.add_argument("--phases", type=parse_phases, default="128:0.45:16,256:0.43:6,512:0.12:2", help="size:share:batch,…")
     p.add_argument("--lr", type=float, default=1.5e-3)
     p.add_argument("--min-lr", type=float, default=1e-5)
@@ -70,7 +71,7 @@ def arguments() -> argparse.Namespace:
         kept = json.loads((args.resume / "config.json").read_text())
         kept.update({name: value for name, value in budget.items() if value is not None})
         paths = {name: Path(kept[name]) for name in ("data", "generator", "out")}
-        args = argparse.Namespace(**{**kept, **paths, "init": None, "resume": args.resume})
+        args = argparse.Namespace(**{**kept, **paths, "init": None, "stop_after": None, "resume": args.resume})
     if (args.minutes is None) == (args.steps is None):
         p.error("give the budget as --minutes or as --steps")
     return args
@@ -218,6 +219,8 @@ def main() -> None:
         if time.time() - validated_at > args.validate_minutes * 60:
             validate()
             validated_at = time.time()
+        if step == args.stop_after:
+            break
     save()
     validate()
 

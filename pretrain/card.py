@@ -1,0 +1,64 @@
+"""The generator's card: what it is, what it was taught from, how good it measured, where it ends."""
+
+TEMPLATE = """# Card of the generator
+
+Colours line art from a few colour hints. Two halves in TF.js layers format: `lineEncoder` runs once per drawing,
+`colorDecoder` once per stroke; it corrects the colours that filling along the lines would give.
+
+- Edition {edition}, topology `{topology}`, {params:.2f} M parameters, float16.
+- Work at 512 px: line encoder {encoder:.2f} GFLOP, colour decoder {decoder:.2f} GFLOP (one multiply-add = 2).
+- Licence of the weights: Apache-2.0.
+
+## Taught from
+{sources}
+{pictures}
+Hints are simulated: dots and short strokes inside regions, some lost or damaged on purpose. No picture of OpenMoji was used.
+
+## How
+PyTorch, {how}.
+Loss: L1 and mean squared error on the colour under the lines, ink weighted out. Exact settings: `manifest.json`.
+
+## Measured
+{scores}
+
+## Where it ends
+Taught on icons, emoji, avatars and clip art: flat colours and clear outlines. Expect less on dense hatching, screentone,
+photographs and painterly shading. Without hints it guesses muted colours.
+"""
+
+
+def source_lines(dataset: dict) -> str:
+    counts = dataset.get("counts", {}).get("source", {})
+    rows = [f"| {name} | {describe_count(count)} |" for name, count in sorted(counts.items())]
+    return "\n".join(["| source | pairs |", "| --- | --- |", *rows, ""]) if rows else ""
+
+
+def describe_count(count) -> str:
+    """A number, or a mapping such as counts by split, in words."""
+    return ", ".join(f"{k} {v}" for k, v in count.items()) if isinstance(count, dict) else str(count)
+
+
+def score_lines(validation: dict) -> str:
+    psnr = validation.get("psnr")
+    if not psnr:
+        return "Nothing yet."
+    rows = [f"| {count} | {score['generator']} | {score['spread']} |" for count, score in psnr.items()]
+    head = ["Validation pictures, PSNR of the picture with its lines, dB:", "", "| hints | generator | filling |", "| --- | --- | --- |"]
+    return "\n".join([*head, *rows])
+
+
+def card_text(manifest: dict) -> str:
+    training = manifest["training"]
+    dataset = training.get("dataset", {})
+    params = sum(manifest["params"].values()) / 1e6
+    return TEMPLATE.format(
+        edition=manifest["edition"],
+        topology=manifest["topologyHash"][:12],
+        params=params,
+        encoder=manifest["flops"]["lineEncoder"] / 1e9,
+        decoder=manifest["flops"]["colorDecoder"] / 1e9,
+        sources=source_lines(dataset),
+        pictures="Sources, authors and licences: `ATTRIBUTION.md`.",
+        how=f"{training.get('steps', 0)} steps in {training.get('hours', 0)} hours, seed {training.get('seed')}",
+        scores=score_lines(training.get("validation", {})),
+    )

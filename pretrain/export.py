@@ -1,0 +1,101 @@
+"""Puts a checkpoint's averaged weights into the TF.js files of a generator folder.
+
+    npm run pretrain:export -- pretrain/runs/first/last.pt
+    npm run pretrain:export -- pretrain/runs/first/last.pt --out /tmp/generator
+
+Folds the normalisation, rounds to float16, writes weights, manifest (digests, topology hash, commit, seed, dataset,
+scores) and card.md, and renews the parity fixtures when the shipped generator was written.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+import checkpoint
+from card import card_text
+from net import HALVES, Generator, named_weights, read_topologies
+from parity import GENERATOR, ROOT, write_fixtures
+
+
+def folded_weights(state: dict, topologies: dict) -> dict:
+    """float16 weights {half: {name: array}} of the averaged net. Refuses what float16 can not hold."""
+    net = Generator(topologies, norm=True)
+    net.load_state_dict(state["average"])
+    weights = named_weights(net.eval().fold())
+    for half in HALVES:
+        for name, values in weights[half].items():
+            if not np.isfinite(values.astype(np.float16)).all():
+                raise ValueError(f"{half}: {name} does not fit into float16 (largest {np.abs(values).max()})")
+            weights[half][name] = values.astype("<f2")
+    return weights
+
+
+def file_entry(path: Path) -> dict:
+    content = path.read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def dataset_facts(folder: Path) -> dict:
+    """What the training data were, from their manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    names = ("version", "seed", "sha256", "trainMeanColor", "counts")
+    return {name: manifest[name] for name in names if name in manifest}
+
+
+def last_scores(run: Path) -> dict:
+    lines = (run / "validation.jsonl").read_text().splitlines() if (run / "validation.jsonl").exists() else []
+    return json.loads(lines[-1]) if lines else {}
+
+
+def training_facts(state: dict, run: Path) -> dict:
+    config = state["config"]
+    kept = ("seed", "minutes", "phases", "lr", "weight_decay", "mse_share", "ema", "commit")
+    return {
+        "state": "trained",
+        **{name: config[name] for name in kept if name in config},
+        "steps": state["step"],
+        "hours": round(state["elapsed"] / 3600, 2),
+        "validation": last_scores(run),
+        "dataset": dataset_facts(Path(config["data"])),
+    }
+
+
+def write_generator(weights: dict, source: Path, out: Path, training: dict) -> dict:
+    """Topology files as in `source`, these weights in their manifests' order; returns the new manifest."""
+    manifest = json.loads((source / "manifest.json").read_text())
+    for half in HALVES:
+        (out / half).mkdir(parents=True, exist_ok=True)
+        text = (source / half / "model.json").read_bytes()
+        specs = json.loads(text)["weightsManifest"][0]["weights"]
+        (out / half / "model.json").write_bytes(text)
+        ordered = [weights[half][spec["name"]].tobytes() for spec in specs]
+        (out / half / "weights.bin").write_bytes(b"".join(ordered))
+        for name in ("model.json", "weights.bin"):
+            manifest["files"][f"{half}/{name}"] = file_entry(out / half / name)
+    manifest["training"] = training
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    (out / "card.md").write_text(card_text(manifest))
+    return manifest
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("checkpoint", type=Path)
+    p.add_argument("--source", type=Path, default=GENERATOR, help="folder the topology files are taken from")
+    p.add_argument("--out", type=Path, default=GENERATOR)
+    args = p.parse_args()
+    topologies = read_topologies(args.source)
+    state = checkpoint.load(args.checkpoint, Generator(topologies).topology_hash)
+    weights = folded_weights(state, topologies)
+    write_generator(weights, args.source, args.out, training_facts(state, args.checkpoint.parent))
+    if args.out.resolve() == GENERATOR:
+        write_fixtures()
+    shown = args.out.resolve()
+    print(f"Wrote {shown.relative_to(ROOT) if ROOT in shown.parents else shown}, step {state['step']}")
+
+
+if __name__ == "__main__":
+    main()

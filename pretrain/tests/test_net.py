@@ -1,0 +1,111 @@
+"""The PyTorch generator against the topology files, its own folding, and the fixture shared with TF.js."""
+
+import copy
+import json
+import sys
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+import net as net_code  # noqa: E402
+import parity  # noqa: E402
+from losses import composite_psnr, off_ink_weight, reconstruction  # noqa: E402
+
+TOPOLOGIES = net_code.read_topologies(parity.GENERATOR)
+
+
+def inputs(batch=2, size=64):
+    shapes = ((batch, 1, size, size), (batch, 5, size // 4, size // 4), (batch, 4, size // 2, size // 2))
+    return [torch.rand(shape) * 2 - 1 for shape in shapes]
+
+
+class TopologyTest(unittest.TestCase):
+    def test_hash_is_the_one_typescript_wrote(self):
+        manifest = json.loads((parity.GENERATOR / "manifest.json").read_text())
+        self.assertEqual(net_code.topology_hash(TOPOLOGIES), manifest["topologyHash"])
+
+    def test_unknown_layers_are_refused_by_name(self):
+        strange = copy.deepcopy(TOPOLOGIES)
+        strange["lineEncoder"]["layers"][2]["class_name"] = "Lambda"
+        with self.assertRaisesRegex(net_code.TopologyError, "Lambda"):
+            net_code.Generator(strange)
+
+    def test_untrained_output_is_the_spread(self):
+        line, hints, spread = inputs()
+        output = net_code.Generator(TOPOLOGIES, norm=True)(line, hints, spread)
+        self.assertTrue(torch.equal(output, spread[:, :3]))
+
+    def test_shuffle_is_the_inverse_of_unshuffle_and_keeps_the_block_order(self):
+        x = torch.arange(2 * 3 * 4 * 6.0).reshape(2, 3, 4, 6)
+        blocks = net_code.pixel_unshuffle(x)
+        self.assertTrue(torch.equal(net_code.pixel_shuffle(blocks), x))
+        self.assertTrue(torch.equal(blocks[:, 3:6], x[:, :, 0::2, 1::2]))
+
+
+class FoldTest(unittest.TestCase):
+    def test_folded_net_gives_what_the_unfolded_gives(self):
+        torch.manual_seed(3)
+        net = net_code.Generator(TOPOLOGIES, norm=True)
+        torch.nn.init.normal_(net.colorDecoder.units["head"].conv.weight, std=0.1)
+        for _ in range(3):
+            net(*inputs())
+        for _, _, unit in net.conv_units():
+            if unit.norm is not None:
+                torch.nn.init.uniform_(unit.norm.weight, 0.5, 1.5)
+                torch.nn.init.normal_(unit.norm.bias, std=0.3)
+        net.eval()
+        given = inputs()
+        with torch.no_grad():
+            before = net(*given)
+            after = copy.deepcopy(net).fold()(*given)
+        self.assertGreater(float((before - given[2][:, :3]).abs().max()), 0.1)
+        self.assertLess(float((before - after).abs().max()), 1e-4)
+
+    def test_frozen_statistics_stay(self):
+        net = net_code.Generator(TOPOLOGIES, norm=True).train()
+        net.freeze_statistics()
+        before = net.lineEncoder.units["enc_s2"].norm.running_mean.clone()
+        net(*inputs())
+        self.assertTrue(torch.equal(before, net.lineEncoder.units["enc_s2"].norm.running_mean))
+
+
+class ParityTest(unittest.TestCase):
+    def test_outputs_are_those_of_the_fixtures(self):
+        for case in parity.CASES:
+            stored = np.fromfile(parity.FIXTURES / f"parity-{case}.f32", "<f4").reshape(32, 32, 3)
+            self.assertLess(float(np.abs(parity.outputs(case) - stored).max()), 2e-5, case)
+
+    def test_vectorised_draws_are_those_of_the_stream(self):
+        random = parity.create_random("parity/line")
+        expected = np.array([random.next() * 2 - 1 for _ in range(50)], np.float32)
+        self.assertTrue(np.array_equal(parity.uniform("parity/line", (50,), 1), expected))
+
+
+class LossTest(unittest.TestCase):
+    def test_ink_has_no_say_and_paper_all(self):
+        line = torch.ones(1, 1, 4, 4)
+        line[:, :, :2] = -1
+        weight = off_ink_weight(line)
+        self.assertEqual(weight[0, 0].tolist(), [[0, 0], [1, 1]])
+        target = torch.zeros(1, 3, 2, 2)
+        wrong_under_ink = target.clone()
+        wrong_under_ink[:, :, 0] = 5
+        self.assertEqual(float(reconstruction(wrong_under_ink, target, weight, 0.5)), 0)
+        wrong_on_paper = target.clone()
+        wrong_on_paper[:, :, 1] = 2
+        self.assertAlmostEqual(float(reconstruction(wrong_on_paper, target, weight, 0.5)), 2 + 0.5 * 4, places=5)
+
+    def test_psnr_counts_only_what_shows(self):
+        line = torch.full((1, 1, 4, 4), -1.0)
+        colors, target = torch.ones(1, 3, 2, 2), -torch.ones(1, 3, 2, 2)
+        self.assertAlmostEqual(float(composite_psnr(colors, target, line)), 60, places=3)
+        self.assertAlmostEqual(float(composite_psnr(colors, target, -line)), 0, places=3)
+
+
+if __name__ == "__main__":
+    unittest.main()

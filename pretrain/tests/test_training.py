@@ -1,0 +1,122 @@
+"""Runs of a few steps on tiny made-up shards: resuming, refusing, exporting."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+
+HERE = Path(__file__).parent
+PRETRAIN = HERE.parent
+sys.path.insert(0, str(PRETRAIN))
+
+import checkpoint  # noqa: E402
+import data  # noqa: E402
+import export  # noqa: E402
+from net import TopologyError, read_topologies, read_weights, topology_hash  # noqa: E402
+
+TOPOLOGY_HASH = topology_hash(read_topologies(export.GENERATOR))
+
+SMALL = ["--phases", "64:0.5:2,128:0.5:2", "--log-every", "1", "--warmup-steps", "2", "--val-size", "64", "--val-pictures", "2"]
+
+
+def write_shards(folder: Path, pictures: int = 4) -> None:
+    """Squares of one colour on another, outlined."""
+    rng = np.random.default_rng(5)
+    for split in ("train", "val"):
+        line = np.full((pictures, 256, 256), 255, np.uint8)
+        under = np.empty((pictures, 256, 256, 3), np.uint8)
+        for i in range(pictures):
+            under[i] = rng.integers(0, 256, 3)
+            top, left = rng.integers(20, 100, 2)
+            line[i, top : top + 120, left : left + 120] = 0
+            line[i, top + 4 : top + 116, left + 4 : left + 116] = 255
+            under[i, top : top + 120, left : left + 120] = rng.integers(0, 256, 3)
+        line.tofile(folder / f"{split}.line.u8")
+        under.tofile(folder / f"{split}.under.u8")
+    (folder / "manifest.json").write_text(json.dumps({"version": 1, "trainMeanColor": [1, 2, 3]}))
+
+
+def train(*arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(PRETRAIN / "train.py"), *arguments, "--threads", "1"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def losses(run: Path) -> list:
+    return [json.loads(line)["loss"] for line in (run / "log.jsonl").read_text().splitlines()]
+
+
+class TrainingTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls.temporary.name)
+        write_shards(cls.folder)
+        base = ["--data", str(cls.folder), "--steps", "4", *SMALL]
+        cls.whole = cls.folder / "whole"
+        done = train(*base, "--out", str(cls.whole))
+        assert done.returncode == 0, done.stderr
+        cls.parted = cls.folder / "parted"
+        for more in (["--stop-after", "2"], None):
+            arguments = [*base, "--out", str(cls.parted), *more] if more else ["--resume", str(cls.parted)]
+            done = train(*arguments)
+            assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def test_a_resumed_run_gives_the_numbers_of_an_unbroken_one(self):
+        self.assertEqual(len(losses(self.whole)), 4)
+        self.assertEqual(losses(self.whole), losses(self.parted))
+        whole, parted = (checkpoint.load(run / "last.pt", TOPOLOGY_HASH) for run in (self.whole, self.parted))
+        for name, values in whole["average"].items():
+            self.assertTrue(torch.equal(values, parted["average"][name]), name)
+
+    def test_a_checkpoint_of_another_topology_is_refused(self):
+        with self.assertRaisesRegex(TopologyError, "belongs to topology"):
+            checkpoint.load(self.whole / "last.pt", "0" * 64)
+
+    def test_missing_data_are_named(self):
+        with self.assertRaisesRegex(data.DataError, "pretrain:data"):
+            data.Shards(self.folder / "nowhere", "train")
+
+    def test_export_writes_what_the_folded_net_is(self):
+        state = checkpoint.load(self.whole / "last.pt", TOPOLOGY_HASH)
+        out = self.folder / "exported"
+        weights = export.folded_weights(state, read_topologies(export.GENERATOR))
+        manifest = export.write_generator(weights, export.GENERATOR, out, export.training_facts(state, self.whole))
+        stored = read_weights(out)
+        for half, named in weights.items():
+            for name, values in named.items():
+                self.assertTrue(np.array_equal(stored[half][name], values.astype(np.float32)), name)
+        self.assertEqual(manifest["training"]["dataset"]["trainMeanColor"], [1, 2, 3])
+        self.assertEqual(manifest["files"]["lineEncoder/weights.bin"], export.file_entry(out / "lineEncoder/weights.bin"))
+        self.assertIn("4 steps", (out / "card.md").read_text())
+
+
+class DataTest(unittest.TestCase):
+    def test_area_average_is_exact_and_rounded(self):
+        image = np.arange(16, dtype=np.uint8).reshape(4, 4)
+        self.assertEqual(data.area_down(image, 2).tolist(), [[3, 5], [11, 13]])
+        self.assertEqual(data.area_down(np.full((4, 4, 3), 255, np.uint8), 4).tolist(), [[[255, 255, 255]]])
+
+    def test_a_batch_depends_on_seed_and_step_only(self):
+        with tempfile.TemporaryDirectory() as name:
+            write_shards(Path(name))
+            shards = data.Shards(Path(name), "train")
+            first, again, other = (data.training_batch(shards, 1, step, 64, 2) for step in (3, 3, 4))
+        for field in ("line", "clean", "hints", "spread", "target"):
+            self.assertTrue(torch.equal(getattr(first, field), getattr(again, field)), field)
+        self.assertFalse(torch.equal(first.target, other.target))
+        self.assertEqual(tuple(first.spread.shape), (2, 4, 32, 32))
+        self.assertEqual(tuple(first.hints.shape), (2, 5, 16, 16))
+        self.assertLessEqual(float(first.line.abs().max()), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
