@@ -78,11 +78,14 @@ function expectAgreement(actual: Float32Array[], reference: Float32Array[]): voi
   expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE)
 }
 
-test('webgpu and wasm give what cpu gives, every feature and the colours', { timeout: 60_000 }, async () => {
+test('webgpu, webgl and wasm give what cpu gives, every feature and the colours', {
+  timeout: 60_000,
+}, async () => {
   const reference = await forward('cpu')
   expect(reference).toHaveLength(6)
   expectAgreement(await forward('wasm'), reference)
   expectAgreement(await forward('webgpu'), reference)
+  expectAgreement(await forward('webgl'), reference)
 })
 
 test('webgpu gives the gradients cpu gives, for every weight', { timeout: 60_000 }, async () => {
