@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createGray, createRgba } from '../core/image/pixels.ts'
+import { TintlineError } from '../core/tintlineError.ts'
+import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
+import { dot, hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
+import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
+import { connectColoring } from './connectColoring.ts'
+
+const TIMINGS = { hintsMs: 0, spreadMs: 0, encoderMs: 0, decoderMs: 0, readBackMs: 0, upsampleMs: 0 }
+const READY = { phase: 'ready', backend: 'wasm', size: 128 } as const
+
+interface Pending {
+  readonly request: ColorizeRequest
+  resolve(): Promise<void>
+  reject(error: unknown): Promise<void>
+}
+
+/** An engine that answers when the test says so, and keeps a list of what it was told. */
+function createFakeEngine() {
+  const told: string[] = []
+  const pending: Pending[] = []
+  const settle = () => new Promise<void>((done) => setTimeout(done))
+  const engine: Engine = {
+    load: async () => ({ backend: 'cpu', software: false, size: 64, passedOver: [] }),
+    openDrawing: async (id) => void told.push(`open ${id}`),
+    updateLine: async (id, _x, _y, patch) => void told.push(`line ${id} ${patch.width > 0}`),
+    closeDrawing: async (id) => void told.push(`close ${id}`),
+    dispose: async () => {},
+    colorize: (request) =>
+      new Promise<ColorizeResult>((resolve, reject) => {
+        const { drawingId, method } = request
+        const colors = createRgba(50, 40)
+        pending.push({
+          request,
+          resolve: () => {
+            resolve({ drawingId, method, colors, timings: TIMINGS, encoderRuns: 1 })
+            return settle()
+          },
+          reject: (error) => {
+            reject(error)
+            return settle()
+          },
+        })
+      }),
+  }
+  const take = (index: number): Pending => {
+    const found = pending[index]
+    if (!found) throw new Error(`only ${pending.length} requests were made`)
+    return found
+  }
+  return { engine, told, pending, take }
+}
+
+describe('colouring', () => {
+  let store: StudioStore
+  let fake: ReturnType<typeof createFakeEngine>
+  const state = () => store.getState()
+  const open = (id: string) => state().openDrawing({ id, name: id, line: createGray(50, 40) })
+
+  beforeEach(() => {
+    store = createStudioStore()
+    fake = createFakeEngine()
+    connectColoring(store, fake.engine)
+    state().setEngine(READY)
+    open('a')
+  })
+
+  test('a drawing without hints is settled as paper, and no colours are asked for', () => {
+    expect(fake.told).toEqual(['open a'])
+    expect(fake.pending).toHaveLength(0)
+    expect(state().settledRevision).toBe(state().revision)
+  })
+
+  test('a hint asks the generator once, and its answer is shown', async () => {
+    state().change(hint(10, 10))
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['generator'])
+    await fake.take(0).resolve()
+    expect(state().colored?.method).toBe('generator')
+    expect(state().settledRevision).toBe(state().revision)
+  })
+
+  test('the latest change wins: an older answer settles nothing, a voided request is no failure', async () => {
+    state().change(hint(10, 10))
+    state().change(hint(20, 10))
+    await fake.take(0).reject(new TintlineError('cancelled', 'A newer one came'))
+    expect(state().failure).toBeUndefined()
+    await fake.take(1).resolve()
+    expect(state().settledRevision).toBe(state().revision)
+    state().undo()
+    state().undo()
+    await fake.take(2).resolve()
+    expect(state().colored).toBeUndefined()
+  })
+
+  test('while the generator loads, the spread preview shows and nothing is settled', async () => {
+    state().setEngine({ phase: 'loading', fraction: 0.5 })
+    state().change(hint(10, 10))
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['spread', 'generator'])
+    await fake.take(0).resolve()
+    expect(state().colored?.method).toBe('spread')
+    expect(state().settledRevision).not.toBe(state().revision)
+    await fake.take(1).resolve()
+    expect(state().colored?.method).toBe('generator')
+  })
+
+  test('without a generator the spread is the picture; when it comes back the drawing is coloured again', async () => {
+    state().setEngine({ phase: 'failed', message: 'no backend' })
+    state().change(hint(10, 10))
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['spread'])
+    await fake.take(0).resolve()
+    expect(state().settledRevision).toBe(state().revision)
+    state().setEngine(READY)
+    await fake.take(1).resolve()
+    expect(state().colored?.method).toBe('generator')
+  })
+
+  test('a failure is reported for the change it befell', async () => {
+    state().change(hint(10, 10))
+    await fake.take(0).reject(new TintlineError('not-finite', 'The generator gave no numbers'))
+    expect(state().failure?.message).toMatch(/no numbers/)
+    state().change(hint(20, 20))
+    await fake.take(1).resolve()
+    expect(state().failure).toBeUndefined()
+  })
+
+  test('ink, its undo and another drawing reach the engine in order', () => {
+    state().change(ink(5, 5, 30, 30))
+    state().undo()
+    open('b')
+    expect(fake.told).toEqual(['open a', 'line a true', 'line a true', 'close a', 'open b'])
+  })
+
+  test('an answer for a drawing that was put away is dropped', async () => {
+    state().change(hint(10, 10))
+    open('b')
+    await fake.take(0).resolve()
+    expect(state().colored).toBeUndefined()
+  })
+
+  test('guessing asks for colours without any hint', async () => {
+    state().setGuessing(true)
+    expect(fake.take(0).request.strokes).toEqual([])
+    await fake.take(0).resolve()
+    expect(state().colored).toBeDefined()
+    state().setGuessing(false)
+    expect(state().colored).toBeUndefined()
+  })
+
+  test('keep strokes alone colour nothing', () => {
+    state().change({ kind: 'stroke', stroke: dot('keep', 10, 10) })
+    expect(fake.pending).toHaveLength(0)
+  })
+})

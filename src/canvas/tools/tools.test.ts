@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { imagePoint, screenPoint } from '../../core/geometry/points.ts'
+import { createTools } from './createTools.ts'
+import type { ToolEffect, ToolInput } from './tool.ts'
+
+const at = (x: number, y: number, pressure = 1): ToolInput => ({
+  image: imagePoint(x, y),
+  screen: screenPoint(x * 2, y * 2),
+  pressure,
+})
+const settings = { color: '#c1292e', radiusPx: 6, spacingPx: 2 }
+
+function strokeOf(effect: ToolEffect) {
+  if (effect.kind !== 'commit' && effect.kind !== 'live') throw new Error(`no stroke in ${effect.kind}`)
+  return effect.change
+}
+
+describe('brushes', () => {
+  test.each([
+    ['hint', 'hint', '#c1292e'],
+    ['keep', 'keep', '#ffffff'],
+    ['eraser', 'erase', '#000000'],
+  ] as const)('%s: down, move, up make one stroke', (id, tool, color) => {
+    const brush = createTools()[id]
+    expect(brush.phase).toBe('idle')
+    expect(strokeOf(brush.down(at(10, 10), settings))).toMatchObject({
+      stroke: { points: [{ x: 10, y: 10 }] },
+    })
+    expect(brush.phase).toBe('drawing')
+    brush.move([at(14, 10), at(18, 10, 0.5)])
+    const change = strokeOf(brush.up())
+    expect(change).toEqual({
+      kind: 'stroke',
+      stroke: {
+        tool,
+        color,
+        radiusPx: 6,
+        points: [
+          { x: 10, y: 10, pressure: 1 },
+          { x: 14, y: 10, pressure: 1 },
+          { x: 18, y: 10, pressure: 0.5 },
+        ],
+      },
+    })
+    expect(brush.phase).toBe('idle')
+  })
+
+  test('positions closer than the spacing are dropped; a press alone is a dot', () => {
+    const brush = createTools().hint
+    brush.down(at(10, 10), settings)
+    expect(brush.move([at(11, 10), at(11.9, 10)])).toEqual({ kind: 'none' })
+    const change = strokeOf(brush.up())
+    expect(change.stroke.points).toHaveLength(1)
+  })
+
+  test('a cancelled stroke is discarded and leaves nothing for the next one', () => {
+    const brush = createTools().pen
+    expect(brush.cancel()).toEqual({ kind: 'none' })
+    brush.down(at(10, 10), settings)
+    brush.move([at(40, 10)])
+    expect(brush.cancel()).toEqual({ kind: 'discard' })
+    expect(brush.up()).toEqual({ kind: 'none' })
+    brush.down(at(60, 60), settings)
+    expect(strokeOf(brush.up())).toEqual({
+      kind: 'ink',
+      stroke: { radiusPx: 6, points: [{ x: 60, y: 60, pressure: 1 }] },
+    })
+  })
+
+  test('a live stroke that was handed out does not change afterwards', () => {
+    const brush = createTools().hint
+    const first = strokeOf(brush.down(at(0, 0), settings))
+    brush.move([at(50, 0)])
+    expect(first.stroke.points).toHaveLength(1)
+  })
+})
+
+test('the eyedropper picks where it is pressed and dragged, not where it hovers', () => {
+  const { eyedropper } = createTools()
+  expect(eyedropper.move([at(5, 5)])).toEqual({ kind: 'none' })
+  expect(eyedropper.down(at(10, 10), settings)).toEqual({ kind: 'pick', at: imagePoint(10, 10) })
+  expect(eyedropper.move([at(11, 10), at(12, 10)])).toEqual({ kind: 'pick', at: imagePoint(12, 10) })
+  eyedropper.up()
+  expect(eyedropper.phase).toBe('idle')
+})
+
+test('the hand pans by what the pointer moved on screen', () => {
+  const { hand } = createTools()
+  expect(hand.move([at(5, 5)])).toEqual({ kind: 'none' })
+  hand.down(at(10, 10), settings)
+  hand.move([at(15, 10)])
+  expect(hand.move([at(16, 12)])).toEqual({ kind: 'pan', dxPx: 2, dyPx: 4 })
+  hand.cancel()
+  expect(hand.phase).toBe('idle')
+})

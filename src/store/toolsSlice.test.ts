@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { imagePoint } from '../core/geometry/points.ts'
+import { createGray, createRgba } from '../core/image/pixels.ts'
+import { hint, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { pickColor } from './pickColor.ts'
+
+describe('colours', () => {
+  test('a hint puts its colour first among at most twelve recent ones', () => {
+    const store = studioWithDrawing()
+    for (let i = 0; i < 14; i++) store.getState().commit(hint(10, 10, `#0000${(16 + i).toString(16)}`))
+    store.getState().commit(hint(10, 10, '#000015'))
+    const recent = store.getState().recentColors
+    expect(recent).toHaveLength(12)
+    expect(recent[0]).toBe('#000015')
+    expect(new Set(recent).size).toBe(12)
+  })
+
+  test('the eyedropper sees the colour under the ink, paper as white, and nothing beside the drawing', () => {
+    const store = studioWithDrawing()
+    expect(pickColor(store.getState(), imagePoint(5, 5))).toBe('#ffffff')
+    const colors = createRgba(100, 80)
+    colors.data.set([18, 52, 86, 255], (7 * 100 + 5) * 4)
+    store.getState().showColors({ colors, revision: store.getState().revision, method: 'generator' }, true)
+    expect(pickColor(store.getState(), imagePoint(5.9, 7.2))).toBe('#123456')
+    expect(pickColor(store.getState(), imagePoint(100, 7))).toBeUndefined()
+    expect(pickColor(store.getState(), imagePoint(-0.1, 7))).toBeUndefined()
+  })
+})
+
+test('brushes grow with the drawing until the artist chooses a size', () => {
+  const store = studioWithDrawing()
+  store.getState().openDrawing({ id: 'large', name: 'Large', line: createGray(3000, 2000) })
+  expect(store.getState().diametersPx.hint).toBe(48)
+  store.getState().setDiameter(20)
+  store.getState().openDrawing({ id: 'small', name: 'Small', line: createGray(300, 200) })
+  expect(store.getState().diametersPx.hint).toBe(20)
+  store.getState().setDiameter(0)
+  expect(store.getState().diametersPx.hint).toBe(1)
+})
