@@ -32,12 +32,22 @@ export function fromFloat16Bits(bits: number): number {
   return sign * (1 + mantissa / 1024) * 2 ** (exponent - 15)
 }
 
+let table: Float32Array | undefined
+
+/** Every half by its bits: weights come in millions, halves are only 65,536. */
+function halves(): Float32Array {
+  table ??= Float32Array.from({ length: 0x10000 }, (_, bits) => fromFloat16Bits(bits))
+  return table
+}
+
 /** Little-endian halves → floats. `bytes` may start anywhere in its buffer; its length must be even. */
 export function decodeFloat16(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) =>
-    fromFloat16Bits(view.getUint16(2 * i, true)),
-  )
+  const byBits = halves()
+  const values = new Float32Array(bytes.length / 2)
+  for (let i = 0; i < values.length; i++) {
+    values[i] = byBits[(bytes[2 * i] as number) | ((bytes[2 * i + 1] as number) << 8)] as number
+  }
+  return values
 }
 
 /** Floats → little-endian halves. */

@@ -28,7 +28,7 @@ function withFiles(changed: Record<string, Uint8Array>, resign = false): ReadFil
 
 beforeAll(() => tf.setBackend('cpu'))
 
-describe('the shipped generator', () => {
+describe('the shipped generator', { timeout: 30_000 }, () => {
   test('has the contracted shapes, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors
     const generator = await loadGenerator(fromDisk)
@@ -50,7 +50,7 @@ describe('the shipped generator', () => {
   })
 })
 
-describe('files that must not be trusted', () => {
+describe('files that must not be trusted', { timeout: 30_000 }, () => {
   const bin = 'lineEncoder/weights.bin'
   const json = 'lineEncoder/model.json'
 

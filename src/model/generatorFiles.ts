@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
 import { sha256Hex } from './sha256.ts'
-import { buildGenerator, FEATURE_NAMES, type GeneratorModels, topologyHash } from './topology.ts'
+import { buildGenerator, type GeneratorModels, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
 
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
@@ -117,6 +117,3 @@ export async function loadGenerator(readFile: ReadFile): Promise<Generator> {
     throw error
   }
 }
-
-/** How many features {@link Generator.encode} gives. */
-export const FEATURE_COUNT = FEATURE_NAMES.length

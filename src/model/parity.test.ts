@@ -55,13 +55,13 @@ async function largestDifference(generator: Generator, expected: Float32Array): 
     const features = generator.encode(input('line', SIZE, 1))
     return generator.decode(features, input('hints', SIZE / 4, 5), input('spread', SIZE / 2, 4))
   })
-  const values = await colors.data()
+  const values = await colors.data<'float32'>()
   colors.dispose()
   expect(values.length).toBe(expected.length)
   return values.reduce((worst, value, i) => Math.max(worst, Math.abs(value - (expected[i] ?? Number.NaN))), 0)
 }
 
-describe.each(['cpu', 'wasm'])('TF.js on %s gives what PyTorch gives', (backend) => {
+describe.each(['cpu', 'wasm'])('TF.js on %s gives what PyTorch gives', { timeout: 60_000 }, (backend) => {
   beforeAll(async () => {
     const wasmFile = createRequire(import.meta.url).resolve(
       '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm',

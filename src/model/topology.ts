@@ -17,9 +17,6 @@ const HEAD_CHANNELS = 16
 /** Order of the encoder's outputs and of the decoder's first inputs. */
 export const FEATURE_NAMES = ['enc_s2', 'enc_s4', 'enc_s8', 'enc_s16', 'enc_s32'] as const
 
-/** Both spatial sizes of every input must be divisible by this. */
-export const SIZE_STEP = 32
-
 export interface GeneratorModels {
   /** line [1,S,S,1] → features at S/2 (16 channels), S/4 (32), S/8 (72), S/16 (128), S/32 (192). */
   readonly lineEncoder: LayersModel

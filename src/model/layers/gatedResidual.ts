@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { layers, type Shape } from './layerBase.ts'
+import { layers, type Shape } from '@tensorflow/tfjs-layers'
 
 /**
  * The generator's last step: spread colour + sigmoid(gate) · residual.

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { layers, type Shape } from './layerBase.ts'
+import { layers, type Shape } from '@tensorflow/tfjs-layers'
 
 /** Pixel blocks are 2×2 everywhere in the generator. */
 export const BLOCK = 2
