@@ -111,9 +111,10 @@ def training_batch(shards: Shards, seed: int, step: int, size: int, batch: int) 
     for index in range(batch):
         random = hint_code.create_random(f"{seed}/{step}/{index}")
         clean, under = augment_geometry(*compose(shards, size, random), random)
-        under = augment_colors(under, random)
-        line = augment_line(clean, random)
         count = hint_code.draw_hint_count(random)
+        if count:  # a picture without hints teaches the colours things really have
+            under = augment_colors(under, random)
+        line = augment_line(clean, random)
         prepared.append(
             hint_code.simulate_training_hints(line, under, count, random.int(2**31), hint_code.TRAINING_CORRUPTION)
         )
