@@ -5,6 +5,8 @@ import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
 const DARK_RIM_PX = 2
 const LIGHT_RIM_PX = 1.25
 const CHECK_PX = 5
+/** Drawing px; too short to see, long enough for single precision in the largest drawing. */
+const DOT_LENGTH_PX = 0.01
 
 /** Draws hint, keep and erase strokes in painting order, in drawing px, at `scale` CSS px per drawing px. */
 export function drawHints(
@@ -41,7 +43,8 @@ function paint(
   context.lineWidth = diameter(from)
   context.beginPath()
   context.moveTo(from.x, from.y)
-  context.lineTo(from.x, from.y)
+  // A dot needs a length: a line of none is not drawn, whatever its caps.
+  context.lineTo(from.x + DOT_LENGTH_PX, from.y)
   for (const to of points.slice(1)) {
     if (to.pressure !== from.pressure) {
       context.stroke()
