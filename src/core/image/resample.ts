@@ -58,7 +58,7 @@ function premultiply(image: RgbaImage): Float32Array {
 }
 
 /** Separable resampling, row by row: memory stays at one row of the output's width. `lookup` maps source bytes first. */
-function resamplePlane(
+export function resamplePlane(
   source: Uint8ClampedArray | Float32Array,
   sourceWidth: number,
   channels: number,

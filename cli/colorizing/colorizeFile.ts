@@ -1,0 +1,51 @@
+import { composite } from '../../src/core/image/composite.ts'
+import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
+import { readUserFile } from '../shell/files.ts'
+import { loadEngine } from '../shell/loadEngine.ts'
+import { parseOptions, readBackend, readModelSize, refuseOption } from '../shell/parseOptions.ts'
+import { readPng, writePng } from '../shell/png.ts'
+import { parseHints } from './hintsFile.ts'
+
+const USAGE =
+  'Usage: npm run -s colorize -- LINE.png [--hints hints.json] [--size 512] [--out out.png] ' +
+  '[--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--debug]'
+const NAMES = ['hints', 'size', 'out', 'color-only', 'backend', 'model']
+const DRAWING = 'drawing'
+
+/**
+ * The colorize command: colours a PNG of line art at its own size, with the hints of a file if there is one. Writes lines
+ * and colours (`--out`, by default LINE.colored.png beside the drawing unless `--color-only` is given) and tells what it
+ * wrote on stderr.
+ */
+export async function colorizeFile(args: string[]): Promise<void> {
+  const { values, positionals } = parseOptions(args, NAMES, 1, USAGE)
+  const [file] = positionals
+  if (file === undefined) throw refuseOption(`Which picture? ${USAGE}`)
+  const size = readModelSize(values.size ?? '512')
+  const backend = readBackend(values.backend ?? 'wasm')
+  const picture = await readPng(file)
+  const strokes = values.hints
+    ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
+    : []
+  const { line, kind } = extractLineArt(picture)
+  if (kind === 'colored-picture') tell(`${file} is a coloured picture: its lines are used`)
+
+  const engine = await loadEngine(backend, size, values.model)
+  const started = performance.now()
+  await engine.openDrawing(DRAWING, line)
+  const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, method: 'generator' })
+  tell(`${strokes.length} hints, ${backend}, ${Math.round(performance.now() - started)} ms`)
+  await engine.dispose()
+
+  const colorFile = values['color-only']
+  const out = values.out ?? (colorFile ? undefined : file.replace(/(\.png)?$/i, '.colored.png'))
+  if (out) await save(out, composite(colors, line, 'lines-and-colors'))
+  if (colorFile) await save(colorFile, composite(colors, line, 'colors-only'))
+}
+
+async function save(file: string, picture: Parameters<typeof writePng>[1]): Promise<void> {
+  await writePng(file, picture)
+  tell(`${file} written, ${picture.width} × ${picture.height} px`)
+}
+
+const tell = (message: string) => process.stderr.write(`colorize: ${message}\n`)

@@ -1,0 +1,58 @@
+import { createModelFrame, type ModelSize } from '../../src/core/geometry/modelFrame.ts'
+import type { Stroke } from '../../src/core/hints/stroke.ts'
+import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
+import { toModelLine } from '../../src/core/image/resample.ts'
+import { toCellColors } from '../../src/core/image/toCellColors.ts'
+import { upsampleColors } from '../../src/core/image/upsampleColors.ts'
+import type { Engine } from '../../src/protocol/engine.ts'
+import { floodColors } from './floodColors.ts'
+import type { Pair } from './pairs.ts'
+
+/** What is compared: the generator, two ways to fill, and the floor and ceiling of the scores. */
+export const METHODS = ['generator', 'spread', 'flood', 'constant', 'oracle'] as const
+export type Method = (typeof METHODS)[number]
+
+/** Colours under the lines, opaque, at the picture's own size. */
+export type Colorizer = (strokes: readonly Stroke[]) => Promise<RgbaImage>
+
+export interface MethodSetup {
+  readonly engine: Engine
+  readonly size: ModelSize
+  /** Mean colour of the training split off the lines, 0..255; without it there is no 'constant'. */
+  readonly meanColor: readonly [number, number, number] | undefined
+}
+
+/** Whether a method gives the same colours whatever the hints: then once a picture is enough. */
+export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
+
+/**
+ * The methods for one pair. The drawing is opened in the engine under the pair's name and, for the generator, its line is
+ * encoded before the first colouring, so that timings are those of a stroke.
+ */
+export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<Map<Method, Colorizer>> {
+  const { engine, size, meanColor } = setup
+  const drawingId = pair.name
+  await engine.openDrawing(drawingId, pair.line)
+  const ask = (method: 'generator' | 'spread') => async (strokes: readonly Stroke[]) =>
+    (await engine.colorize({ drawingId, strokes, method })).colors
+  const colorizers = new Map<Method, Colorizer>([
+    ['generator', ask('generator')],
+    ['spread', ask('spread')],
+    ['flood', async (strokes) => floodColors(pair.line, strokes)],
+    ['oracle', async () => oracleColors(pair, size)],
+  ])
+  if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))
+  await ask('generator')([])
+  return colorizers
+}
+
+function oracleColors({ line, truth }: Pair, size: ModelSize): RgbaImage {
+  const frame = createModelFrame(line.width, line.height, size)
+  return upsampleColors(toCellColors(truth, line, frame), toModelLine(line, frame), frame, line)
+}
+
+function constantColors({ line }: Pair, color: readonly number[]): RgbaImage {
+  const out = createRgba(line.width, line.height)
+  for (let i = 0; i < out.data.length; i += 4) out.data.set([...color, 255], i)
+  return out
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { BACKENDS, type Backend } from '../../src/core/backend.ts'
+import { MODEL_SIZES, type ModelSize } from '../../src/core/geometry/modelFrame.ts'
+import { TintlineError } from '../../src/core/tintlineError.ts'
+
+/** Backends that run under Node. */
+export const NODE_BACKENDS = BACKENDS.filter((backend) => backend === 'wasm' || backend === 'cpu')
+
+export interface ParsedOptions {
+  readonly values: Readonly<Record<string, string | undefined>>
+  readonly positionals: readonly string[]
+}
+
+/**
+ * Splits a command line into the named options, which all take a value, and at most `maxPositionals` other words.
+ * Throws TintlineError 'unknown-option', which ends in the usage.
+ */
+export function parseOptions(
+  args: string[],
+  names: readonly string[],
+  maxPositionals: number,
+  usage: string,
+): ParsedOptions {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const extra = positionals[maxPositionals]
+    if (extra !== undefined) throw new Error(`'${extra}' is one argument too many`)
+    return { values, positionals }
+  } catch (error) {
+    // Node's own text may go on with advice about '--'; its first sentence says what is wrong.
+    const reason = String(error instanceof Error ? error.message : error).split(/\. |\n/)[0]
+    throw refuseOption(`${reason}. ${usage}`)
+  }
+}
+
+/** The error for a wrong command line. */
+export function refuseOption(message: string): TintlineError {
+  return new TintlineError('unknown-option', message)
+}
+
+/** A whole number of at least `min`. */
+export function readInteger(name: string, text: string, min: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isSafeInteger(value) && value >= min) return value
+  throw refuseOption(`--${name} takes a whole number from ${min} on, not '${text}'`)
+}
+
+export function readModelSize(text: string): ModelSize {
+  const size = MODEL_SIZES.find((candidate) => String(candidate) === text)
+  if (size) return size
+  throw refuseOption(`--size takes one of ${MODEL_SIZES.join(', ')}, not '${text}'`)
+}
+
+export function readBackend(text: string): Backend {
+  const backend = NODE_BACKENDS.find((candidate) => candidate === text)
+  if (backend) return backend
+  throw refuseOption(`--backend takes one of ${NODE_BACKENDS.join(', ')} here, not '${text}'`)
+}
+
+/** Hint counts as in `0,1,3`, ascending, each once. */
+export function readCounts(text: string): number[] {
+  const counts = text.split(',').map((part) => readInteger('hints', part, 0))
+  return [...new Set(counts)].sort((a, b) => a - b)
+}
