@@ -81,6 +81,15 @@ function decode(runner: GeneratorRunner, features: tf.Tensor[], maps: HintMaps):
   )
 }
 
+/** What only the line art decides, done ahead: the line's features and the way back to full resolution. */
+export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner): Promise<void> {
+  const { size } = runner.info
+  if (drawing.closed) return
+  drawing.features(size, runner.encode)
+  await runner.settle()
+  if (!drawing.closed) drawing.view(size).prepare()
+}
+
 /**
  * The generator's colouring: hint maps, (only for a new line) encoder, decoder, hints honoured, upsampled by the lines.
  * `assertWanted` throws between steps when the result is no longer wanted.

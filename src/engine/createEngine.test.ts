@@ -71,6 +71,14 @@ describe('the generator on wasm', () => {
     expect((await engine.colorize(generate('a'))).encoderRuns).toBe(2)
   })
 
+  test('the line is encoded ahead, before the first stroke asks for it', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    await engine.openDrawing('b', twoBoxes(SIDE))
+    await expect.poll(async () => (await engine.colorize(spread('b'))).encoderRuns).toBe(1)
+    const first = await engine.colorize(generate('b'))
+    expect(first).toMatchObject({ encoderRuns: 1, timings: { encoderMs: 0 } })
+  })
+
   test('hints are honoured to the byte', async () => {
     await engine.openDrawing('a', twoBoxes(SIDE))
     const { colors } = await engine.colorize(generate('a'))
@@ -105,6 +113,8 @@ describe('the generator on wasm', () => {
     expect(tf.memory().numTensors).toBe(before)
     await engine.closeDrawing('a')
     await engine.closeDrawing('b')
+    await engine.openDrawing('c', twoBoxes(SIDE))
+    await engine.closeDrawing('c')
     expect(tf.memory().numTensors).toBeLessThan(before)
   })
 

@@ -1,7 +1,7 @@
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
-import { type Colored, generateDrawing, spreadDrawing } from './colorizeDrawing.ts'
+import { type Colored, generateDrawing, prepareDrawing, spreadDrawing } from './colorizeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
 import { createJobQueue } from './jobQueue.ts'
@@ -35,6 +35,22 @@ export function createEngine(deps: EngineDeps): Engine {
     await closing?.then((opened) => opened.close()).catch(() => undefined)
   }
 
+  const keepOnDevice = (drawing: Drawing) => {
+    if (onDevice !== drawing) onDevice?.dropFeatures()
+    onDevice = drawing
+  }
+
+  /** Does now, while the artist still looks, what the first stroke would have to wait for. */
+  const prepareAhead = (drawing: Drawing | undefined) => {
+    if (!runner || !drawing) return
+    const job = async (opened: GeneratorRunner) => {
+      keepOnDevice(drawing)
+      await prepareDrawing(drawing, opened)
+    }
+    // A failure is told to whoever asks for colours.
+    runner.then((opened) => device.run(() => job(opened))).catch(() => undefined)
+  }
+
   const generate = async (drawing: Drawing, request: ColorizeRequest, assertWanted: () => void) => {
     if (!runner)
       throw new TintlineError(
@@ -44,8 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const opened = await runner
     return device.run(async () => {
       assertWanted()
-      if (onDevice !== drawing) onDevice?.dropFeatures()
-      onDevice = drawing
+      keepOnDevice(drawing)
       return generateDrawing(drawing, request.strokes, opened, assertWanted)
     })
   }
@@ -57,12 +72,14 @@ export function createEngine(deps: EngineDeps): Engine {
       runner = previous.then(() => openRunner(options, deps, onProgress))
       const { info } = await runner
       previewSize = info.size
+      prepareAhead([...drawings.values()].at(-1))
       return info
     },
     async openDrawing(drawingId, line) {
       const drawing = createDrawing(line)
       drawings.get(drawingId)?.close()
       drawings.set(drawingId, drawing)
+      prepareAhead(drawing)
     },
     async updateLine(drawingId, x, y, patch) {
       drawingOf(drawingId).updateLine(x, y, patch)

@@ -13,6 +13,8 @@ export interface ModelView {
   readonly line: GrayImage
   /** Colours [S/2,S/2,3] in −1..1 → the drawing's own size. What depends on the lines alone is worked out once. */
   upsample(colors: Float32Array): RgbaImage
+  /** Does that part ahead of time. */
+  prepare(): void
 }
 
 /** The engine's session of one open drawing: its line art and all that follows from the line art alone. */
@@ -39,15 +41,12 @@ function lineTensor(line: GrayImage): tf.Tensor4D {
 function createView(line: GrayImage, size: ModelSize): ModelView {
   const frame = createModelFrame(line.width, line.height, size)
   const modelLine = toModelLine(line, frame)
-  let upsample: ModelView['upsample'] | undefined
-  return {
-    frame,
-    line: modelLine,
-    upsample(colors) {
-      upsample ??= createUpsampler(modelLine, frame, line)
-      return upsample(colors)
-    },
+  let upsampler: ModelView['upsample'] | undefined
+  const prepare = () => {
+    upsampler ??= createUpsampler(modelLine, frame, line)
+    return upsampler
   }
+  return { frame, line: modelLine, prepare, upsample: (colors) => prepare()(colors) }
 }
 
 /** Opens a drawing; the line art is taken over, not copied. @throws TintlineError 'empty-picture' */
