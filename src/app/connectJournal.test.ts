@@ -92,4 +92,18 @@ describe('journal', () => {
     expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
     expect(journal.fake.ink).toBe(0)
   })
+
+  test('catches up with what was done before the storage was open', async () => {
+    const early = createStudioStore()
+    early.getState().openDrawing({ id: 'early', name: 'Early', line: createGray(50, 40) })
+    early.getState().change(ink(5, 5, 40, 30))
+    early.getState().change(hint(3, 3))
+    early.getState().undo()
+    const { fake, projects } = createFakeProjects()
+    connectJournal(early, projects, () => false)
+    await settle()
+    expect(fake.written.at(-1)).toBe('rewrite early 1')
+    expect(fake.rewritten).toEqual([ink(5, 5, 40, 30), hint(3, 3)])
+    expect(fake.ink).toBe(0)
+  })
 })

@@ -4,6 +4,7 @@ import { resizeGray, resizeRgba } from '../core/image/resample.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedDrawing } from '../storage/savedProject.ts'
+import { lineBeforeInk } from '../store/history.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 const THUMBNAIL_SIDE_PX = 192
@@ -41,10 +42,10 @@ export function connectJournal(
     }
   }
 
-  function keepDrawing({ drawing }: StudioState) {
+  function keepDrawing({ drawing, history }: StudioState) {
     if (!drawing || isKept(drawing.id)) return
-    const { id, name, line } = drawing
-    const opened: SavedDrawing = { id, name, line: { ...line, data: line.data.slice() } }
+    const { id, name } = drawing
+    const opened: SavedDrawing = { id, name, line: lineBeforeInk(history, drawing.line) }
     unkept = opened
     void keep(id, () => keepOpened(opened))
   }
@@ -54,11 +55,11 @@ export function connectJournal(
     if (unkept === opened) unkept = undefined
   }
 
-  function keepChange({ drawing, history }: StudioState, before: StudioState) {
+  function keepChange({ drawing, history }: StudioState, before?: StudioState) {
     if (!drawing) return
     const { entries, position } = history
     const newest = entries[position - 1]
-    const isNew = newest !== undefined && entries !== before.history.entries
+    const isNew = newest !== undefined && entries !== before?.history.entries
     const entry = isNew ? newest.change : { kind: 'cursor' as const, position }
     const changes = entries.map(({ change }) => change)
     void keep(drawing.id, async () => {
@@ -78,6 +79,12 @@ export function connectJournal(
     }, THUMBNAIL_AFTER_MS)
   }
 
+  // Storage takes a moment to open: what was done meanwhile is caught up with.
+  keepDrawing(store.getState())
+  if (store.getState().history.entries.length > 0) {
+    isBehind = true
+    keepChange(store.getState())
+  }
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
     else if (state.history !== before.history) keepChange(state, before)

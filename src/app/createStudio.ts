@@ -65,18 +65,18 @@ async function loadGenerator(store: StudioStore, engine: Engine, preferences: Pr
 
 /** Opens the journal, brings the last drawing back, and keeps what happens from now on. */
 async function openProjects(store: StudioStore, restored: Set<string>): Promise<ProjectStore | undefined> {
-  try {
-    const projects = await openProjectStore()
-    connectJournal(store, projects, (id) => restored.has(id))
-    const last = await projects.loadLast()
-    // Whoever opened a drawing meanwhile wants that one.
-    if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
-    return projects
-  } catch (error) {
+  const report = (error: unknown) => {
     const { message } = toTintlineError(error, 'storage-failed')
     store.getState().setSaveState({ kind: 'failed', message })
     return undefined
   }
+  const projects = await openProjectStore().catch(report)
+  if (!projects) return undefined
+  connectJournal(store, projects, (id) => restored.has(id))
+  const last = await projects.loadLast().catch(report)
+  // Whoever opened a drawing meanwhile wants that one.
+  if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
+  return projects
 }
 
 /** Reading `localStorage` throws where the browser denies it. */

@@ -56,6 +56,15 @@ export function strokesInEffect({ entries, position }: History): Stroke[] {
   return entries.slice(0, position).flatMap(({ change }) => (change.kind === 'stroke' ? [change.stroke] : []))
 }
 
+/** A copy of the line art as it was opened, before any ink of the history. */
+export function lineBeforeInk({ entries, position }: History, line: GrayImage): GrayImage {
+  const copy = { ...line, data: line.data.slice() }
+  for (const { before } of entries.slice(0, position).reverse()) {
+    if (before) applyPatch(copy, before)
+  }
+  return copy
+}
+
 function drawInk(
   line: GrayImage,
   change: Extract<Change, { kind: 'ink' }>,
