@@ -58,7 +58,7 @@ function planRuns(options: BenchOptions, emulated: boolean): Plan[] {
   return options.backends.flatMap((backend) => {
     const slow = backend === 'cpu' || (emulated && backend !== 'wasm')
     const sizes = options.sizes ?? (slow ? SOFTWARE_SIZES : DEFAULT_SIZES[backend])
-    // One more than is counted: the first also runs the encoder.
+    // One more than is counted: the first may still wait for what is made when a drawing opens.
     const strokes = benchStrokes((slow ? Math.min(SLOW_STROKES, options.strokes) : options.strokes) + 1)
     return sizes.map((size) => ({ backend, size, strokes }))
   })

@@ -15,7 +15,7 @@ export interface StudioRun {
   readonly strokes: readonly BenchStroke[]
 }
 
-/** Pen-up → colour on screen of one backend and model size, ms, after the first stroke. */
+/** Pen-up → colour on screen of one backend and model size, ms. */
 export interface StudioResult {
   readonly backend: Backend
   readonly size: number
@@ -24,15 +24,17 @@ export interface StudioResult {
   readonly strokes: number
   readonly penUpToColour: Summary
   readonly steps: Readonly<Record<keyof ColorizeTimings | 'transferMs' | 'compositeMs', Summary>>
-  /** The first stroke, which runs the encoder too. */
-  readonly firstStrokeMs: number
+  /** The first hint after the drawing was opened. */
+  readonly firstHintMs: number
+  /** A dot of ink, after which the line is encoded again and all that hangs on the lines is made anew. */
+  readonly inkMs: number
   readonly encoderMs: number
   readonly work: CountedWork
   /** (encoder + decoder) / decoder: what caching the line's features saves on every stroke. */
   readonly bothToDecoder: number
 }
 
-const STEPS = ['hintsMs', 'spreadMs', 'decoderMs', 'readBackMs', 'upsampleMs', 'encoderMs'] as const
+const STEPS = ['hintsMs', 'spreadMs', 'encoderMs', 'decoderMs', 'readBackMs', 'upsampleMs'] as const
 
 function stepSummaries(measures: readonly StrokeMeasure[]): StudioResult['steps'] {
   const sum = (timings: ColorizeTimings) => STEPS.reduce((total, step) => total + timings[step], 0)
@@ -58,12 +60,13 @@ export async function measureStudio(
     const studio = openStudioPage(page, run.drawing)
     await studio.open(run.drawing.file)
     const measures: StrokeMeasure[] = []
-    for (const stroke of run.strokes) measures.push(await studio.stroke(stroke))
+    for (const stroke of run.strokes) measures.push(await studio.hint(stroke))
     const [first, ...rest] = measures
     if (!first || rest.length === 0)
       throw new RangeError('At least two strokes are needed: the first is not counted')
     const steps = stepSummaries(rest)
-    const { encoderMs } = first.timings
+    const ink = await studio.ink({ x: 0.5, y: 0.5, color: '#000000' })
+    const { encoderMs } = ink.timings
     return {
       backend: run.backend,
       size: run.size,
@@ -71,7 +74,8 @@ export async function measureStudio(
       strokes: rest.length,
       penUpToColour: summarize(rest.map(({ totalMs }) => totalMs)),
       steps,
-      firstStrokeMs: first.totalMs,
+      firstHintMs: first.totalMs,
+      inkMs: ink.totalMs,
       encoderMs,
       work,
       bothToDecoder: (encoderMs + steps.decoderMs.median) / steps.decoderMs.median,

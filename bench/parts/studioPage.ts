@@ -46,7 +46,10 @@ function armStopwatch(measureName: string): void {
 /** The built studio in a page, driven by the names it shows. */
 export interface StudioPage {
   open(file: string): Promise<void>
-  stroke(stroke: BenchStroke): Promise<StrokeMeasure>
+  /** Paints a hint. */
+  hint(stroke: BenchStroke): Promise<StrokeMeasure>
+  /** Draws a dot of ink, so that the line has to be encoded again. */
+  ink(stroke: BenchStroke): Promise<StrokeMeasure>
   /** The status line, e.g. "WASM · 256 px · Ready". */
   status(): Promise<string>
 }
@@ -75,6 +78,16 @@ export function openStudioPage(page: Page, drawing: { width: number; height: num
     await page.mouse.move(left + x * drawing.width * scale, top + y * drawing.height * scale)
   }
 
+  const choose = (tool: string) => page.getByRole('radio', { name: tool, exact: true }).check()
+
+  const press = async (stroke: BenchStroke) => {
+    await moveTo(stroke)
+    await page.mouse.down()
+    await page.evaluate(armStopwatch, MEASURE)
+    await page.mouse.up()
+    return (await page.evaluate(() => (window as BenchWindow).tintlineBench)) as StrokeMeasure
+  }
+
   return {
     status: async () => (await status.textContent()) ?? '',
     async open(file) {
@@ -84,15 +97,16 @@ export function openStudioPage(page: Page, drawing: { width: number; height: num
       await page.waitForFunction(() => !!document.querySelector('[role=application][data-scale]'))
       await ready()
     },
-    async stroke(stroke) {
+    async hint(stroke) {
+      await choose('Hint brush')
       const colour = page.getByRole('textbox', { name: 'Colour', exact: true })
       await colour.fill(stroke.color)
       await colour.press('Enter')
-      await moveTo(stroke)
-      await page.mouse.down()
-      await page.evaluate(armStopwatch, MEASURE)
-      await page.mouse.up()
-      return (await page.evaluate(() => (window as BenchWindow).tintlineBench)) as StrokeMeasure
+      return press(stroke)
+    },
+    async ink(stroke) {
+      await choose('Pen')
+      return press(stroke)
     },
   }
 }
