@@ -16,7 +16,13 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173, strictPort: true },
-  build: { license: true, target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 2000 },
+  build: {
+    license: true,
+    target: 'es2023',
+    sourcemap: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   optimizeDeps: {
     include: [
       '@tensorflow/tfjs-core',

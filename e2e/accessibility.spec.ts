@@ -67,7 +67,17 @@ test('every control has a name and shows that it is focused', async ({ studio, p
     seen.add(focused.name.trim())
     expect(focused.visible, focused.name).toBe(true)
   }
-  for (const name of ['New', 'Open', 'Export', 'Undo', 'Fit', 'Canvas']) {
+  for (const name of [
+    'New',
+    'Open',
+    'Export',
+    'Fit',
+    'Canvas',
+    'Hint brush',
+    'Brush size',
+    'Colour',
+    'Show lines',
+  ]) {
     expect(
       [...seen].some((text) => text.startsWith(name)),
       `${name} is reached by Tab`,

@@ -18,7 +18,7 @@ interface Job {
 const [RED, BLUE, YELLOW] = ['#c0392b', '#2471a3', '#f4d03f'] as const
 
 /** A drawing which ships with the studio: a picture of an artist, not made for this test. */
-const REAL_DRAWING = 'public/gallery/cat.png'
+const REAL_DRAWING = 'public/gallery/woman-reading.png'
 
 function houseJob(): Job {
   const { width, height, leftRoom, rightRoom, window, sun } = HOUSE

@@ -62,7 +62,8 @@ test('the latest of many quick strokes wins, and pen-up leaves Ready at once', a
   await page.evaluate(() => {
     const seen: string[] = []
     Object.assign(window, { statusAtPenUp: seen })
-    window.addEventListener('pointerup', () => {
+    window.addEventListener('pointerup', ({ target }) => {
+      if (!(target instanceof Element && target.closest('[role=application]'))) return
       setTimeout(() => seen.push(document.querySelector('[role=status]')?.textContent ?? ''))
     })
   })
@@ -85,6 +86,7 @@ test('the pen draws black lines that grow with pressure and hold the colour in',
   context,
 }) => {
   await studio.choose('Pen')
+  await studio.brushSize.fill('12')
   const session = await context.newCDPSession(page)
   const path = async (y: number, force: number) => {
     for (let x = 220; x <= 360; x += 20) {
@@ -104,12 +106,12 @@ test('the pen draws black lines that grow with pressure and hold the colour in',
     }
     await studio.ready()
   }
-  await path(140, 0.1)
+  await path(140, 0.2)
   await path(220, 1)
   const drawn = await studio.exportPng()
   const inkAround = (y: number) => {
     let rows = 0
-    for (let dy = -15; dy <= 15; dy++) if (colorAt(drawn, { x: 290, y: y + dy })[0] < 128) rows++
+    for (let dy = -15; dy <= 15; dy++) if (colorAt(drawn, { x: 290, y: y + dy })[0] < 200) rows++
     return rows
   }
   expect(inkAround(140)).toBeGreaterThan(0)

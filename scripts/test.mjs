@@ -50,7 +50,7 @@ async function runEndToEnd() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'e2e.json'),
     E2E_PORT: String(await freePort()),
   }
-  return runTool(TOOLS.playwright, ['test', '--project', 'studio', '--reporter=list,json'], { env })
+  return runTool(TOOLS.playwright, ['test', '--project=studio', '--reporter=list,json'], { env })
 }
 
 requireNode()
