@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { deltaE2000 } from '../../src/core/color/deltaE2000.ts'
+import { parseHex } from '../../src/core/color/hex.ts'
+import { toLab } from '../../src/core/color/lab.ts'
+import { createRgba } from '../../src/core/image/pixels.ts'
+import { encodePng, readPng } from '../shell/png.ts'
+import { colorizeFile } from './colorizeFile.ts'
+
+const WIDTH = 150
+const HEIGHT = 100
+const ORANGE = '#e08030'
+let folder = ''
+
+// Each test starts an engine of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** Two boxes side by side, 3-px outlines. */
+function twoBoxes() {
+  const out = createRgba(WIDTH, HEIGHT)
+  for (let p = 0; p < WIDTH * HEIGHT; p++) {
+    const [x, y] = [p % WIDTH, Math.floor(p / WIDTH)]
+    const inFrame = x > 8 && x < 142 && y > 8 && y < 92
+    const inBox = (x > 11 && x < 73 && y > 11 && y < 89) || (x > 76 && x < 139 && y > 11 && y < 89)
+    const value = inFrame && !inBox ? 0 : 255
+    out.data.set([value, value, value, 255], p * 4)
+  }
+  return out
+}
+
+beforeAll(async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  folder = await mkdtemp(path.join(tmpdir(), 'tintline-'))
+  await writeFile(path.join(folder, 'boxes.png'), encodePng(twoBoxes()))
+  const strokes = [{ tool: 'hint', color: ORANGE, radius: 8, points: [[80, 100]] }]
+  await writeFile(path.join(folder, 'hints.json'), JSON.stringify({ width: 300, height: 200, strokes }))
+})
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true })
+})
+
+test('colours the hinted box at the size of the drawing, and as a layer', async () => {
+  const [drawing, layer] = [path.join(folder, 'boxes.png'), path.join(folder, 'layer.png')]
+  const out = path.join(folder, 'out.png')
+  const hints = path.join(folder, 'hints.json')
+  await colorizeFile([drawing, '--hints', hints, '--size', '64', '--out', out, '--color-only', layer])
+  const picture = await readPng(out)
+  expect([picture.width, picture.height]).toEqual([WIDTH, HEIGHT])
+  const at = (image: typeof picture, x: number, y: number) => [
+    ...image.data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4),
+  ]
+  const [r = 0, g = 0, b = 0, alpha] = at(picture, 40, 50)
+  expect(alpha).toBe(255)
+  expect(deltaE2000(toLab([r, g, b]), toLab(parseHex(ORANGE)))).toBeLessThanOrEqual(3)
+  expect(at(picture, 10, 50)).toEqual([0, 0, 0, 255])
+  expect(at(await readPng(layer), 40, 50)).toEqual([r, g, b, 255])
+})
+
+test('without a place to write to, the picture lands beside the drawing', async () => {
+  await colorizeFile([path.join(folder, 'boxes.png'), '--size', '64'])
+  expect((await readPng(path.join(folder, 'boxes.colored.png'))).width).toBe(WIDTH)
+})
+
+test.each([
+  [[], 'unknown-option'],
+  [['none.png'], 'missing-file'],
+  [['hints.json'], 'not-a-picture'],
+  [['boxes.png', '--hints', 'none.json'], 'missing-file'],
+  [['boxes.png', '--model', 'nowhere', '--size', '64'], 'missing-file'],
+])('%j fails as %s', async (args, code) => {
+  const inFolder = args.map((arg) => (/\.(png|json)$|^nowhere$/.test(arg) ? path.join(folder, arg) : arg))
+  await expect(colorizeFile(inFolder)).rejects.toMatchObject({ code })
+})
