@@ -4,7 +4,7 @@ import { TintlineError, toWireError } from '../protocol/errors.ts'
 import type { EngineRequest, EngineResponse } from '../protocol/messages.ts'
 import { serveEngine } from './serveEngine.ts'
 
-const post = (response: EngineResponse, transfer: Transferable[] = []) => postMessage(response, transfer)
+const post = (response: EngineResponse, transfer: Transferable[] = []) => postMessage(response, { transfer })
 
 async function fetchFile(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url).catch((cause: unknown) => {
