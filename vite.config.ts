@@ -33,6 +33,13 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-webgl',
       '@tensorflow/tfjs-backend-webgpu',
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'react-konva',
+      'zustand',
+      'zustand/vanilla',
+      'perfect-freehand',
     ],
   },
   test: {

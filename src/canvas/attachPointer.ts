@@ -58,7 +58,7 @@ export function attachPointer(
     element.dataset.pointed = 'true'
     if (!store.getState().drawing) return
     event.preventDefault()
-    element.setPointerCapture(event.pointerId)
+    capture(element, event.pointerId)
     if (event.pointerType === 'pen') store.getState().setPenMode(true)
     if (event.pointerType === 'touch' && fingerNavigates(event)) return
     if (session) return
@@ -166,6 +166,15 @@ export function attachPointer(
   return () => {
     abandon()
     for (const [type, listener] of listeners) element.removeEventListener(type, listener)
+  }
+}
+
+/** Keeps a drag ours beyond the element's edge. */
+function capture(element: Element, pointerId: number) {
+  try {
+    element.setPointerCapture(pointerId)
+  } catch {
+    // The pointer was lifted before its press was handled: there is nothing left to capture.
   }
 }
 

@@ -36,11 +36,22 @@ export function StudioShell({ canvas }: { canvas: ReactNode }) {
   return (
     <div className={styles.shell}>
       {!hidden && <TopBar pickFile={pickFile} />}
-      <div className={styles.rail}>{!hidden && <ToolRail />}</div>
+      <aside className={styles.rail} aria-label="Tool rail">
+        {!hidden && <ToolRail />}
+      </aside>
       <main className={styles.stage}>
         {canvas}
         <Welcome />
         <Notice tone="error" />
+        <input
+          ref={file}
+          type="file"
+          accept={PICTURE_TYPES}
+          className={styles.file}
+          tabIndex={-1}
+          aria-label="Picture file"
+          onChange={(event) => takeFile(event.currentTarget)}
+        />
         {hidden && (
           <div className={styles.back}>
             <Button
@@ -56,15 +67,6 @@ export function StudioShell({ canvas }: { canvas: ReactNode }) {
       </main>
       <div className={styles.side}>{!hidden && <SidePanel />}</div>
       <StatusBar />
-      <input
-        ref={file}
-        type="file"
-        accept={PICTURE_TYPES}
-        className={styles.file}
-        tabIndex={-1}
-        aria-label="Picture file"
-        onChange={(event) => takeFile(event.currentTarget)}
-      />
       <NewDialog />
       <GalleryDialog />
       <ExportDialog />
