@@ -74,37 +74,34 @@ function createBand(
   const { width } = line
   const marginPx = Math.ceil(MARGIN_CELLS * grid.cellPx)
   const top = Math.max(0, yFrom - marginPx)
-  const nearest = findNearestCells(line, grid, anchors, top, Math.min(line.height, yTo + marginPx))
-  const count = countNearInk(grid, nearInk, yFrom, yTo)
+  const bottom = Math.min(line.height, yTo + marginPx)
+  const active = markActive(grid, nearInk, top, bottom)
+  const nearest = findNearestCells(line, grid, anchors, active, top, bottom)
+  const own = active.subarray((yFrom - top) * width, (yTo - top) * width)
+  const count = own.reduce((sum, flag) => sum + flag, 0)
   const band = { yFrom, yTo, cells: new Uint32Array(count), weights: new Uint32Array(count) }
   for (let y = yFrom, slot = 0; y < yTo; y++) {
     const row = (grid.y.base[y] as number) * grid.side
-    for (let x = 0; x < width; x++) {
+    const fy = grid.y.fraction[y] as number
+    for (let x = 0, i = (y - top) * width; x < width; x++, i++) {
+      if (!active[i]) continue
       const window = row + (grid.x.base[x] as number)
-      if (!nearInk[window]) continue
-      const own = nearest[(y - top) * width + x] as number
-      weighPixel(
-        band,
-        slot++,
-        grid,
-        anchors,
-        window,
-        own,
-        grid.x.fraction[x] as number,
-        grid.y.fraction[y] as number,
-      )
+      weighPixel(band, slot++, grid, anchors, window, nearest[i] as number, grid.x.fraction[x] as number, fy)
     }
   }
   return band
 }
 
-function countNearInk(grid: CellGrid, nearInk: Uint8Array, yFrom: number, yTo: number): number {
-  let count = 0
-  for (let y = yFrom; y < yTo; y++) {
+/** 1 for every pixel of the rows from … to−1 whose window of cells ink touches. */
+function markActive(grid: CellGrid, nearInk: Uint8Array, from: number, to: number): Uint8Array {
+  const columns = grid.x.base
+  const width = columns.length
+  const active = new Uint8Array((to - from) * width)
+  for (let y = from, i = 0; y < to; y++) {
     const row = (grid.y.base[y] as number) * grid.side
-    for (const base of grid.x.base) count += nearInk[row + base] as number
+    for (let x = 0; x < width; x++, i++) active[i] = nearInk[row + (columns[x] as number)] as number
   }
-  return count
+  return active
 }
 
 /** Bilinear weights × trust × openness towards the pixel's own cell; its own cell alone where none of the four is reached. */

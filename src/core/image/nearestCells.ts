@@ -8,14 +8,16 @@ const INK_COST = 8
 const DOUBT_COST = 3
 
 /**
- * For the rows yFrom … yTo−1 of the drawing: the cell whose anchor is nearest to each pixel, where walking over ink is dear.
+ * For the rows yFrom … yTo−1 of the drawing: the cell whose anchor is nearest to each pixel in `active`, where walking over
+ * ink is dear and ways lead over active pixels only.
  * Two rounds of raster sweeps (chamfer distance, Borgefors 1986), exact enough as anchors are at most a few cells away.
- * Returns cell indices, row-major, [(yTo − yFrom)·width].
+ * `active` and the cell indices given back are row-major, [(yTo − yFrom)·width].
  */
 export function findNearestCells(
   line: GrayImage,
   grid: CellGrid,
   anchors: CellAnchors,
+  active: Uint8Array,
   yFrom: number,
   yTo: number,
 ): Int32Array {
@@ -25,8 +27,8 @@ export function findNearestCells(
   plantAnchors(cost, nearest, grid, anchors, line.width, yFrom, yTo)
   const ink = line.data.subarray(yFrom * line.width, yTo * line.width)
   for (let round = 0; round < 2; round++) {
-    sweep(cost, nearest, ink, line.width, grid.cellPx, 1)
-    sweep(cost, nearest, ink, line.width, grid.cellPx, -1)
+    sweep(cost, nearest, ink, active, line.width, grid.cellPx, 1)
+    sweep(cost, nearest, ink, active, line.width, grid.cellPx, -1)
   }
   return nearest
 }
@@ -59,6 +61,7 @@ function sweep(
   cost: Float32Array,
   nearest: Int32Array,
   ink: Uint8ClampedArray,
+  active: Uint8Array,
   width: number,
   cellPx: number,
   direction: 1 | -1,
@@ -67,6 +70,7 @@ function sweep(
   const last = cost.length - 1
   for (let n = 0; n <= last; n++) {
     const i = direction === 1 ? n : last - n
+    if (!active[i]) continue
     const x = i % width
     const beside = i - direction
     const above = i - direction * width

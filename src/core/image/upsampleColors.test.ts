@@ -114,3 +114,31 @@ test('without lines shading is smooth: no step larger than the ramp itself', () 
     expect(step).toBeLessThanOrEqual(1)
   }
 })
+
+test('with scattered ink every pixel still takes its colour from near by', () => {
+  const side = fc.integer({ min: 2, max: 120 })
+  fc.assert(
+    fc.property(
+      side,
+      side,
+      fc.constantFrom<ModelSize>(64, 128),
+      fc.integer(),
+      (width, height, size, seed) => {
+        const random = createRandom(seed)
+        const line = createGray(width, height)
+        for (let i = 0; i < line.data.length; i++) line.data[i] = random.next() < 0.05 ? random.int(256) : 255
+        const longest = Math.max(width, height)
+        const at = (v: number) => (1.6 * v) / longest - 0.8
+        const out = upsample(line, size, (x, y) => [at(x), at(y), 0])
+        const reach = (102 * 6 * 2) / size + 102 / longest + 2
+        for (let p = 0; p < width * height; p++) {
+          const [x, y] = [p % width, Math.floor(p / width)]
+          const wanted = [at(x + 0.5), at(y + 0.5), 0].map((value) => value * 127.5 + 127.5)
+          const off = distance8Bit(pixel(out, x, y), wanted)
+          if (off > 2 * reach) expect.fail(`off by ${off} at ${x},${y} of ${width} × ${height}`)
+        }
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
