@@ -25,12 +25,17 @@ function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 }
 
-/** He et al. 2015 for kernels, zeros for biases and for the head, so that an untrained generator gives back the spread. */
+/** Gate logit at which nothing of the proposal shows, so that an untrained generator gives back the spread. */
+const SHUT_GATE = -20
+
+/** He et al. 2015 for kernels, zeros for biases and for the head, whose gates are shut. */
 function initialWeight(name: string, shape: readonly number[], random: Random): NamedWeight {
   const values = new Float32Array(shape.reduce((count, size) => count * size, 1))
   const [kernelHeight = 1, kernelWidth = 1, channelsIn = 1] = shape
   const deviation = Math.sqrt(2 / (kernelHeight * kernelWidth * channelsIn))
   const zero = name.endsWith('/bias') || name.startsWith('head/')
+  if (name === 'head/bias')
+    return { name, shape, values: values.map((_, i) => (i % 4 === 3 ? SHUT_GATE : 0)) }
   if (!zero) for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)
   return { name, shape, values }
 }

@@ -65,9 +65,14 @@ def pixel_shuffle(x: torch.Tensor) -> torch.Tensor:
     return x.reshape(b, 2, 2, c // 4, h, w).permute(0, 3, 4, 1, 5, 2).reshape(b, c // 4, 2 * h, 2 * w)
 
 
-def gated_residual(correction: torch.Tensor, spread: torch.Tensor) -> torch.Tensor:
-    """spread colour + sigmoid(gate) * residual; correction = residual x3 and gate logit, spread = colour x3 and confidence."""
-    return spread[:, :3] + torch.sigmoid(correction[:, 3:4]) * correction[:, :3]
+# Gate logit at the start of training: open enough for gradients to reach the proposal.
+NEARLY_SHUT_GATE = -2.0
+
+
+def gated_blend(correction: torch.Tensor, spread: torch.Tensor) -> torch.Tensor:
+    """spread + sigmoid(gate) * (proposal - spread); correction = proposal x3 and gate logit, spread = colour x3 and confidence."""
+    colors = spread[:, :3]
+    return colors + torch.sigmoid(correction[:, 3:4]) * (correction[:, :3] - colors)
 
 
 FREE_OPS = {
@@ -76,7 +81,7 @@ FREE_OPS = {
     "UpSampling2D": lambda inputs: F.interpolate(inputs[0], scale_factor=2, mode="nearest"),
     "PixelUnshuffle": lambda inputs: pixel_unshuffle(inputs[0]),
     "PixelShuffle": lambda inputs: pixel_shuffle(inputs[0]),
-    "GatedResidual": lambda inputs: gated_residual(*inputs),
+    "GatedBlend": lambda inputs: gated_blend(*inputs),
 }
 
 
@@ -84,7 +89,7 @@ def channels_after(kind: str, channels: list) -> int:
     """Channels a layer without weights gives, from the channels of its inputs."""
     if kind == "Concatenate":
         return sum(channels)
-    return {"PixelUnshuffle": channels[0] * 4, "PixelShuffle": channels[0] // 4, "GatedResidual": 3}.get(kind, channels[0])
+    return {"PixelUnshuffle": channels[0] * 4, "PixelShuffle": channels[0] // 4, "GatedBlend": 3}.get(kind, channels[0])
 
 
 class Half(nn.Module):
@@ -153,12 +158,14 @@ class Generator(nn.Module):
 
 @torch.no_grad()
 def initialise(net: Generator) -> None:
-    """He et al. 2015; the second convolution of a residual block and the head start at zero (the output is the spread)."""
+    """He et al. 2015; second convolutions of residual blocks and the head start at zero, its gates nearly shut: almost the spread."""
     for _, name, unit in net.conv_units():
         nn.init.kaiming_normal_(unit.conv.weight, nonlinearity="relu" if unit.relu else "linear")
         nn.init.zeros_(unit.conv.bias)
         if name == "head" or (name.endswith("_conv2") and not unit.relu):
             nn.init.zeros_(unit.conv.weight)
+        if name == "head":
+            nn.init.constant_(unit.conv.bias[3::4], NEARLY_SHUT_GATE)
 
 
 def read_topologies(folder: Path) -> dict:

@@ -56,8 +56,8 @@ function step(layer: SavedLayer, inputs: readonly Flow[]): { to: Flow; work: Wor
       return { to: { size: first.size / 2, channels: first.channels * 4 }, work: free }
     case 'PixelShuffle':
       return { to: { size: first.size * 2, channels: first.channels / 4 }, work: free }
-    case 'GatedResidual':
-      return { to: { size: first.size, channels: 3 }, work: { flops: 6 * first.size ** 2, params: 0 } }
+    case 'GatedBlend':
+      return { to: { size: first.size, channels: 3 }, work: { flops: 9 * first.size ** 2, params: 0 } }
     default:
       throw new RangeError(
         `Layer class ${layer.class_name} (${layer.name}) is not part of the generator's topology`,

@@ -1,6 +1,6 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { canonicalJson } from './canonicalJson.ts'
-import { GatedResidual } from './layers/gatedResidual.ts'
+import { GatedBlend } from './layers/gatedBlend.ts'
 import { PixelShuffle, PixelUnshuffle } from './layers/pixelShuffle.ts'
 import { sha256Hex } from './sha256.ts'
 
@@ -11,7 +11,7 @@ type Scale = keyof typeof WIDTHS
 const CONTEXT_BLOCKS = 3
 const HINT_CHANNELS = 5
 const SPREAD_CHANNELS = 4
-/** Residual ×3 and the gate logit for each of the 2×2 pixels of a block. */
+/** Proposed colour ×3 and the gate logit for each of the 2×2 pixels of a block. */
 const HEAD_CHANNELS = 16
 
 /** Order of the encoder's outputs and of the decoder's first inputs. */
@@ -110,7 +110,7 @@ function buildColorDecoder(): LayersModel {
   const last = layers.concatenate({ name: 'dec_last' }).apply([x, spreadBlocks]) as SymbolicTensor
   const head = conv3(last, HEAD_CHANNELS, 'head', 'linear')
   const correction = new PixelShuffle({ name: 'head_shuffle' }).apply(head) as SymbolicTensor
-  const colors = new GatedResidual({ name: 'colors' }).apply([correction, spread]) as SymbolicTensor
+  const colors = new GatedBlend({ name: 'colors' }).apply([correction, spread]) as SymbolicTensor
   return model({ inputs: [...features, hints, spread], outputs: colors, name: 'colorDecoder' })
 }
 

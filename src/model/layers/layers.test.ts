@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../../core/random.ts'
-import { gatedResidual } from './gatedResidual.ts'
+import { gatedBlend } from './gatedBlend.ts'
 import { PixelShuffle, PixelUnshuffle, pixelShuffle, pixelUnshuffle } from './pixelShuffle.ts'
 
 const random = createRandom('layers')
@@ -66,19 +66,19 @@ describe('pixel shuffling', () => {
   })
 })
 
-describe('gated residual', () => {
-  test('a closed gate leaves the spread alone, an open one adds the residual', () => {
+describe('gated blend', () => {
+  test('a closed gate leaves the spread alone, an open one replaces it by the proposal', () => {
     const spread = tf.tensor4d([0.25, -0.5, 1, 0.7], [1, 1, 1, 4])
     const closed = tf.tensor4d([1, 1, 1, -100], [1, 1, 1, 4])
     const open = tf.tensor4d([1, 0.5, -1, 100], [1, 1, 1, 4])
-    expect([...gatedResidual(closed, spread).dataSync()]).toEqual([0.25, -0.5, 1])
-    expect([...gatedResidual(open, spread).dataSync()]).toEqual([1.25, 0, 0])
+    expect([...gatedBlend(closed, spread).dataSync()]).toEqual([0.25, -0.5, 1])
+    expect([...gatedBlend(open, spread).dataSync()]).toEqual([1, 0.5, -1])
   })
 
   test('gradients agree with finite differences in both inputs', () => {
     const spread = drawn([1, 2, 2, 4])
     const correction = drawn([1, 2, 2, 4])
-    expectTrueGradient((x) => gatedResidual(x, spread), correction)
-    expectTrueGradient((x) => gatedResidual(correction, x), spread)
+    expectTrueGradient((x) => gatedBlend(x, spread), correction)
+    expectTrueGradient((x) => gatedBlend(correction, x), spread)
   })
 })
