@@ -20,7 +20,7 @@ export function TopBar({ pickFile }: { pickFile: () => void }) {
     <header className={styles.bar}>
       <div className={styles.brand}>
         <img src="./favicon.svg" alt="" />
-        <span>Tintline</span>
+        <h1>Tintline</h1>
       </div>
       <FileButtons pickFile={pickFile} />
       <span className={styles.rule} />

@@ -9,7 +9,7 @@ export function Welcome() {
   return (
     <div className={styles.welcome}>
       <div className={styles.card}>
-        <h1>Colour your line art</h1>
+        <h2>Colour your line art</h2>
         <p>
           Drop a drawing here, paste one, or open a file. Then dab a few colours where they belong: the rest
           follows your lines. Nothing leaves this computer. To look around first, take one of these:
