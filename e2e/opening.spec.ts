@@ -1,0 +1,118 @@
+import { difference } from './fixtures/difference.ts'
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { colorAt, decodePng, encodePng, largestDifference } from './fixtures/picture.ts'
+import { type PickedFile, pngFile, type Studio } from './fixtures/studio.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.beforeEach(async ({ studio }) => {
+  await studio.start()
+})
+
+const HOUSE_SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
+  <rect x="5" y="4" width="30" height="12" fill="none" stroke="black" stroke-width="1"/></svg>`
+
+/** Hands a file to the page as a drop or a paste would. */
+async function hand(
+  studio: Studio,
+  event: 'drop' | 'paste',
+  { name, mimeType, buffer }: PickedFile,
+): Promise<void> {
+  await studio.canvas.evaluate(
+    (target, { event, name, mimeType, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], name, { type: mimeType }))
+      const options = { bubbles: true, cancelable: true }
+      if (event === 'drop') {
+        target.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: data }))
+        target.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: data }))
+      } else target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
+    },
+    { event, name, mimeType, base64: buffer.toString('base64') },
+  )
+}
+
+for (const way of ['drop', 'paste'] as const) {
+  test(`a picture comes in by ${way}`, async ({ studio }) => {
+    await hand(studio, way, pngFile(housePng()))
+    await expect(studio.button('Export')).toBeEnabled()
+    await studio.ready()
+    const taken = await studio.exportPng()
+    expect(largestDifference(taken, decodePng(housePng()))).toBeLessThanOrEqual(1)
+  })
+}
+
+test('an SVG is opened, and rendered at a chosen size', async ({ studio, page }) => {
+  await studio.pick({ name: 'room.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(HOUSE_SVG) })
+  await page.getByRole('button', { name: 'Other size…' }).click()
+  await page.getByRole('spinbutton').fill('600')
+  await page.getByRole('button', { name: 'Draw at this size' }).click()
+  await expect(page.getByText('600 × 300')).toBeVisible()
+  await studio.ready()
+  const taken = await studio.exportPng()
+  expect([taken.width, taken.height]).toEqual([600, 300])
+})
+
+test('transparent line art lies on white', async ({ studio }) => {
+  const house = decodePng(housePng())
+  const inked = new Uint8Array(house.data.length)
+  for (let i = 3; i < inked.length; i += 4) inked[i] = 255 - (house.data[i - 1] ?? 0)
+  await studio.open(pngFile(encodePng({ ...house, data: inked })))
+  const taken = await studio.exportPng()
+  expect(colorAt(taken, HOUSE.rightRoom)).toEqual([255, 255, 255])
+  expect(colorAt(taken, HOUSE.wall)[0]).toBeLessThan(10)
+})
+
+test('a coloured picture offers its lines', async ({ studio, page }) => {
+  const house = decodePng(housePng())
+  const data = Uint8Array.from(house.data)
+  for (let y = 0; y < house.height; y++) {
+    for (let x = 0; x < house.width; x++) {
+      const at = 4 * (y * house.width + x)
+      const paint = x < HOUSE.wall.x ? [0.8, 0.3, 0.2] : [0.2, 0.6, 0.9]
+      for (const [channel, share] of paint.entries()) data[at + channel] = (data[at + channel] ?? 0) * share
+    }
+  }
+  await studio.pick(pngFile(encodePng({ ...house, data })))
+  const offer = page.getByRole('button', { name: 'Use its lines' })
+  await expect(offer).toBeVisible()
+  await offer.click()
+  await studio.ready()
+  const taken = await studio.exportPng()
+  expect(colorAt(taken, HOUSE.rightRoom)[0]).toBeGreaterThan(200)
+  expect(colorAt(taken, HOUSE.wall)[0]).toBeLessThan(100)
+})
+
+test('the gallery opens drawings, and New gives an empty sheet for the pen', async ({ studio, page }) => {
+  await studio.button('Gallery').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Two cats' }).click()
+  await studio.ready()
+  const cats = await studio.exportPng()
+  expect(Math.max(cats.width, cats.height)).toBeGreaterThan(1000)
+
+  await studio.button('New').click()
+  await expect(page.getByText(/Two cats/)).toHaveCount(0)
+  await studio.ready()
+  await studio.choose('Pen')
+  await studio.draw({ x: 300, y: 300 }, { x: 600, y: 300 })
+  await studio.ready()
+  const sheet = await studio.exportPng()
+  expect(colorAt(sheet, { x: 450, y: 300 })[0]).toBeLessThan(50)
+  expect(colorAt(sheet, { x: 450, y: 500 })).toEqual([255, 255, 255])
+})
+
+test('opening another drawing over unsaved work asks, and the safe answer keeps it', async ({
+  studio,
+  page,
+}) => {
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  const before = await studio.preview()
+  await studio.pick(pngFile(housePng(), 'other.png'))
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await studio.ready()
+  expect(largestDifference(await studio.preview(), before)).toBe(0)
+  const kept = colorAt(await studio.exportPng(), HOUSE.leftRoom)
+  expect(difference(kept, '#c0392b')).toBeLessThanOrEqual(3)
+})
