@@ -13,7 +13,7 @@ import { hashShards, ShardWriter } from './shards.ts'
 import { SHEET_PX } from './sheetPlan.ts'
 import type { ArtItem } from './sources/artItem.ts'
 import { allSources } from './sources/index.ts'
-import { type Split, splitOf } from './split.ts'
+import { SPLITS, type Split, splitOf } from './split.ts'
 
 const SEED = 20261123
 const SCENE_SHARE = 0.17
@@ -29,7 +29,7 @@ interface Draft {
   source: string
 }
 
-const folder = join(fileURLToPath(new URL('..', import.meta.url)), 'data')
+const DATA = join(fileURLToPath(new URL('..', import.meta.url)), 'data')
 
 /** Everything one build holds on to. */
 class Build {
@@ -45,6 +45,7 @@ class Build {
   private readonly startedMs = Date.now()
 
   constructor(
+    private readonly folder: string,
     private readonly shards: ShardWriter,
     private readonly processes: number,
   ) {}
@@ -74,7 +75,7 @@ class Build {
     const written = this.pngs.get(split) ?? 0
     if (!png || written >= PNG_LIMIT[split]) return
     this.pngs.set(split, written + 1)
-    const stem = join(folder, 'pairs', split, id.replace(/[^\w.-]+/g, '_'))
+    const stem = join(this.folder, 'pairs', split, id.replace(/[^\w.-]+/g, '_'))
     await writeFile(`${stem}.line.png`, png.line)
     await writeFile(`${stem}.color.png`, png.color)
   }
@@ -89,32 +90,41 @@ class Build {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { limit: { type: 'string' }, processes: { type: 'string', default: '2' } },
+    options: {
+      limit: { type: 'string' },
+      processes: { type: 'string', default: '2' },
+      out: { type: 'string', default: DATA },
+    },
   })
+  const folder = values.out
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
   if (!(limit > 0))
     throw new Error(`--limit ${values.limit} is not a number above 0: give the number of single pictures.`)
-  await clear()
+  await clear(folder)
   const shards = await ShardWriter.create(folder)
-  const build = new Build(shards, Number(values.processes))
+  const build = new Build(folder, shards, Number(values.processes))
   await build.render((await drawOrder(limit)).map(singleDraft))
   await build.render(draftScenes(build.kept, SCENE_SHARE, SEED).map(sceneDraft))
   await shards.close()
-  await finish(build.manifest)
+  await finish(folder, build.manifest)
 }
 
 /** The manifest goes first: half-written shards must not look like a data set. */
-async function clear(): Promise<void> {
+async function clear(folder: string): Promise<void> {
   await rm(join(folder, 'manifest.json'), { force: true })
   for (const name of ['pairs', 'sheets']) await rm(join(folder, name), { recursive: true, force: true })
   for (const split of ['val', 'test']) await mkdir(join(folder, 'pairs', split), { recursive: true })
 }
 
-/** All art in one seeded shuffle, so that a limited build shows every source. */
+/**
+ * All art in one seeded shuffle, so that a limited build shows every source; then train before val before test, so that
+ * of two equal drawings the train split keeps its own and the judging splits lose theirs.
+ */
 async function drawOrder(limit: number): Promise<ArtItem[]> {
   const items: ArtItem[] = []
   for (const source of allSources()) items.push(...(await source.load()))
-  return createRandom(SEED).fork('order').shuffle(items).slice(0, limit)
+  const drawn = createRandom(SEED).fork('order').shuffle(items).slice(0, limit)
+  return SPLITS.flatMap((split) => drawn.filter(({ concept }) => splitOf(concept, SEED) === split))
 }
 
 const wantsPng = (id: string, split: Split) => hashString(`png ${id}`) / 2 ** 32 < PNG_SHARE[split]
@@ -144,7 +154,7 @@ function sceneDraft({ id, split, items }: ReturnType<typeof draftScenes>[number]
   return { job: { id, seed: SEED, items, wantPng: wantsPng(id, split) }, entry, source: 'scene' }
 }
 
-async function finish(builder: ManifestBuilder): Promise<void> {
+async function finish(folder: string, builder: ManifestBuilder): Promise<void> {
   const manifest = builder.finish(SEED, PAIR_PX, await hashShards(folder))
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1))
   const shuffled = createRandom(SEED).fork('sheet').shuffle(manifest.items)

@@ -16,6 +16,7 @@ function picture(change = 0, paint = [200, 80, 40]): Uint8Array {
 const facts = (color: Uint8Array, digest: string): PairFacts => ({
   inkShare: 0.1,
   colorShare: 0.3,
+  paintedShare: 0.5,
   digest,
   print: fingerprint(color, SIZE),
 })
@@ -27,6 +28,7 @@ describe('judge', () => {
     expect(judge({ ...pair, inkShare: 0.0099 })).toBe('too-little-ink')
     expect(judge({ ...pair, inkShare: 0.351 })).toBe('too-much-ink')
     expect(judge({ ...pair, colorShare: 0.01 })).toBe('too-little-color')
+    expect(judge({ ...pair, paintedShare: 0.019 })).toBe('empty-art')
   })
 
   it('measures shares on the pixels', () => {

@@ -3,6 +3,7 @@ export const DROP_REASONS = [
   'unsupported',
   'crashed',
   'timeout',
+  'empty-art',
   'too-little-ink',
   'too-much-ink',
   'too-little-color',
@@ -17,7 +18,9 @@ export interface PairFacts {
   inkShare: number
   /** Share of paper pixels with a visible colour (channel spread over 24), 0..1. */
   colorShare: number
-  /** Hash of all bytes of line and colour. */
+  /** Share of the art's own picture that is not white, 0..1: a patterned ground must not hide an empty drawing. */
+  paintedShare: number
+  /** Hash of the bytes of the picture that is compared. */
   digest: string
   print: Fingerprint
 }
@@ -31,7 +34,8 @@ export interface Fingerprint {
 }
 
 /** The reason to drop a pair on its own merits, or null. */
-export function judge({ inkShare, colorShare }: PairFacts): DropReason | null {
+export function judge({ inkShare, colorShare, paintedShare }: PairFacts): DropReason | null {
+  if (paintedShare < 0.02) return 'empty-art'
   if (inkShare < 0.01) return 'too-little-ink'
   if (inkShare > 0.35) return 'too-much-ink'
   return colorShare < 0.03 ? 'too-little-color' : null
@@ -49,6 +53,15 @@ export function measureShares(line: Uint8Array, color: Uint8Array): { inkShare: 
     }
   }
   return { inkShare: ink / line.length, colorShare: colored / line.length }
+}
+
+/** Share of pixels that are not near white. rgb: u8 [N,3]. */
+export function measurePainted(rgb: Uint8Array): number {
+  let painted = 0
+  for (let i = 0; i < rgb.length; i += 3) {
+    if (Math.min(rgb[i] as number, rgb[i + 1] as number, rgb[i + 2] as number) < 245) painted++
+  }
+  return painted / (rgb.length / 3)
 }
 
 /** Difference hash (N. Krawetz, "Kind of Like That") at 16 × 16, and a colour thumbnail. color: u8 [size,size,3]. */

@@ -57,3 +57,9 @@ function place(
   const box = `x="${x}" y="${y}" width="${sidePx}" height="${sidePx}" viewBox="${viewBox.join(' ')}"`
   return `<g transform="${turn} ${flip}"><svg ${box} preserveAspectRatio="xMidYMax meet">${content}</svg></g>`
 }
+
+/** One piece alone: untouched colours, upright, filling a white sheet. What is the same here is the same drawing. */
+export function composePlain(item: ArtItem): string {
+  const art = toLineArt(item.svg, item.style, 0, new Regions(), (color) => color)
+  return sheet(place(art, art.color, { x: 0, y: 0, sidePx: SHEET_PX, degrees: 0, mirrored: false }), '')
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/core/random.ts'
+import { DuplicateFinder, judge } from './clean.ts'
 import { Regions, toLineArt } from './lineArt.ts'
 import { drawOutlines, labelColors, type Pen, readLabels } from './outline.ts'
 import { dropAlpha, renderSquare } from './raster.ts'
@@ -81,9 +82,33 @@ describe('renderPair', () => {
 
   it('makes the same bytes from the same seed and others from another', async () => {
     const job = { id: 'made/one', seed: 1, items: [item, { ...item, style: OUTLINE }], wantPng: false }
-    const [a, b] = [await renderPair(job), await renderPair(job)]
-    expect(a.facts.digest).toBe(b.facts.digest)
-    expect((await renderPair({ ...job, seed: 2 })).facts.digest).not.toBe(a.facts.digest)
+    const [a, b, other] = [
+      await renderPair(job),
+      await renderPair(job),
+      await renderPair({ ...job, seed: 2 }),
+    ]
+    expect(a.color).toEqual(b.color)
+    expect(other.color).not.toEqual(a.color)
+  })
+
+  it('knows a drawing again under another name, however it is laid out and coloured', async () => {
+    const finder = new DuplicateFinder()
+    const render = (id: string) =>
+      renderPair({ id, seed: 1, items: [{ ...item, id, coloring: 'icon' }], wantPng: false })
+    const pairs = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(render))
+    expect(new Set(pairs.map(({ color }) => color.join())).size).toBe(6)
+    expect(pairs.map(({ facts }) => finder.check('made', facts))).toEqual([
+      null,
+      ...Array(5).fill('exact-duplicate'),
+    ])
+  })
+
+  it('sees an empty drawing through whatever ground it is put on', async () => {
+    const empty = { ...item, svg: svgOf('<rect x="40" y="40" width="9" height="9" fill="#e33"/>') }
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      const pair = await renderPair({ id, seed: 1, items: [{ ...empty, id }], wantPng: false })
+      expect(judge(pair.facts)).toBe('empty-art')
+    }
   })
 
   it('refuses art it cannot take apart', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { createRandom, type Random } from '../../src/core/random.ts'
-import { fingerprint, measureShares, type PairFacts } from './clean.ts'
-import { composeSheet, type SheetViews } from './composeSheet.ts'
+import { fingerprint, measurePainted, measureShares, type PairFacts } from './clean.ts'
+import { composePlain, composeSheet, type SheetViews } from './composeSheet.ts'
 import { nearestSeed } from './distance.ts'
 import { drawOutlines, labelColors, type Pen, readLabels } from './outline.ts'
 import { dropAlpha, halve, renderSquare } from './raster.ts'
@@ -43,12 +43,34 @@ export async function renderPair(job: PairJob): Promise<RenderedPair> {
     halve(full.under, SHEET_PX, 3),
     halve(full.color, SHEET_PX, 3),
   ]
-  const digest = createHash('sha1').update(line).update(color).digest('hex')
-  const facts = { ...measureShares(line, color), digest, print: fingerprint(color, SHEET_PX / 2) }
+  const facts = { ...measureShares(line, color), ...identify(job.items, color) }
   const pair = { line, under, color, facts }
   return job.wantPng
     ? { ...pair, png: { line: await png(full.line, 1), color: await png(full.color, 3) } }
     : pair
+}
+
+/** Side of the render two drawings are compared on, px. */
+const PLAIN_PX = 136
+
+/**
+ * What tells a picture from another. A single piece is compared as its package draws it: placement, ground and
+ * recolouring differ between any two pictures and would hide that the drawing is the same. Scenes stand for themselves.
+ */
+export function identify(
+  items: readonly ArtItem[],
+  color: Uint8Array,
+): Pick<PairFacts, 'digest' | 'print' | 'paintedShare'> {
+  const [only, ...more] = items
+  const alone = only && more.length === 0
+  const [compared, sizePx] = alone
+    ? [dropAlpha(renderSquare(composePlain(only), PLAIN_PX), 3), PLAIN_PX]
+    : [color, SHEET_PX / 2]
+  return {
+    digest: createHash('sha1').update(compared).digest('hex'),
+    print: fingerprint(compared, sizePx),
+    paintedShare: measurePainted(compared),
+  }
 }
 
 /** 0.6 to 2.2 % of the side, more often thin than thick. */
