@@ -1,10 +1,10 @@
-import { extractLineArt } from '../core/image/extractLineArt.ts'
 import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { openPicture } from '../io/openPicture.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import { extractAside } from './extractAside.ts'
 import { replaceDrawing } from './replaceDrawing.ts'
 
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
@@ -26,7 +26,7 @@ export function createOpeningCommands(store: StudioStore): OpeningCommands {
     try {
       const file = await read()
       const picture = await openPicture(file, name, { svgSidePx })
-      const { line, kind } = extractLineArt(picture)
+      const { line, kind } = await extractAside(picture)
       clearTimeout(waiting)
       if (turn !== newest) return
       setNotice(undefined)
