@@ -70,13 +70,19 @@ async function openProjects(store: StudioStore, restored: Set<string>): Promise<
     store.getState().setSaveState({ kind: 'failed', message })
     return undefined
   }
-  const projects = await openProjectStore().catch(report)
-  if (!projects) return undefined
-  connectJournal(store, projects, (id) => restored.has(id))
-  const last = await projects.loadLast().catch(report)
-  // Whoever opened a drawing meanwhile wants that one.
-  if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
-  return projects
+  const arrived = store.getState().expectDrawing()
+  try {
+    const projects = await openProjectStore()
+    connectJournal(store, projects, (id) => restored.has(id))
+    const last = await projects.loadLast().catch(report)
+    // Whoever opened a drawing meanwhile wants that one.
+    if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
+    return projects
+  } catch (error) {
+    return report(error)
+  } finally {
+    arrived()
+  }
 }
 
 /** Reading `localStorage` throws where the browser denies it. */

@@ -10,8 +10,6 @@ import { replaceDrawing } from './replaceDrawing.ts'
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
 const SVG_SIDE_PX = 2048
-/** What takes longer than this deserves a word. */
-const PATIENCE_MS = 400
 
 /** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
 export function createOpeningCommands(store: StudioStore): OpeningCommands {
@@ -20,22 +18,21 @@ export function createOpeningCommands(store: StudioStore): OpeningCommands {
   async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
     newest += 1
     const turn = newest
-    const { setNotice } = store.getState()
+    const { setNotice, expectDrawing } = store.getState()
+    const arrived = expectDrawing()
     setNotice(undefined)
-    const waiting = setTimeout(() => setNotice({ tone: 'info', text: `Opening “${name}”…` }), PATIENCE_MS)
     try {
       const file = await read()
       const picture = await openPicture(file, name, { svgSidePx })
       const { line, kind } = await extractAside(picture)
-      clearTimeout(waiting)
       if (turn !== newest) return
-      setNotice(undefined)
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
       if (!(await replaceDrawing(store, name, line))) return
       if (isSvg(file, name)) offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
-      clearTimeout(waiting)
       if (turn === newest) setNotice({ tone: 'error', text: toTintlineError(error, 'not-a-picture').message })
+    } finally {
+      arrived()
     }
   }
 

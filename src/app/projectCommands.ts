@@ -20,12 +20,15 @@ export function createProjectCommands(
       return recent.filter(({ id }) => id !== current)
     },
     async openRecent(id) {
+      const arrived = store.getState().expectDrawing()
       try {
         if (!(await mayReplace(store))) return
         const project = await (await projects)?.load(id)
         if (project) restoreProject(store, project, onRestore)
       } catch (error) {
         store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
+      } finally {
+        arrived()
       }
     },
   }

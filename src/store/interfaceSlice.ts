@@ -41,12 +41,16 @@ export interface InterfaceSlice {
   readonly sheet: Extent
   readonly question: (Question & { readonly answer: (answer: Answer) => void }) | undefined
   readonly notice: Notice | undefined
+  /** How many drawings are on their way in: being read, restored, searched for lines. */
+  readonly arriving: number
   /** How the journal of the drawing fares; undefined before there is anything to keep. */
   readonly saveState: SaveState | undefined
   /** Keys the artist chose, by action; the rest keep their own. */
   readonly keys: Readonly<Record<string, readonly string[]>>
   setDialog(dialog: DialogId | undefined): void
   setSheet(sheet: Extent): void
+  /** Announces a drawing on its way in; the returned function says, once, that it is there or will not come. */
+  expectDrawing(): () => void
   /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
   ask(question: Question): Promise<Answer>
   setNotice(notice: Notice | undefined): void
@@ -59,10 +63,19 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   sheet: { width: 1600, height: 1200 },
   question: undefined,
   notice: undefined,
+  arriving: 0,
   saveState: undefined,
   keys: {},
   setDialog: (dialog) => set({ dialog }),
   setSheet: (sheet) => set({ sheet }),
+  expectDrawing() {
+    let isExpected = true
+    set(({ arriving }) => ({ arriving: arriving + 1 }))
+    return () => {
+      if (isExpected) set(({ arriving }) => ({ arriving: arriving - 1 }))
+      isExpected = false
+    }
+  },
   ask(question) {
     const open = get().question
     open?.answer({ id: open.answers[0]?.id ?? '' })

@@ -43,6 +43,18 @@ describe('status line', () => {
     expect(statusTone(store.getState())).toBe('ready')
   })
 
+  test('a drawing on its way in is pending, until it is there or given up, however often that is said', () => {
+    const store = readyStudio()
+    const first = store.getState().expectDrawing()
+    const second = store.getState().expectDrawing()
+    expect(statusLine(store.getState())).toBe('WASM · 256 px · Opening…')
+    first()
+    first()
+    expect(statusTone(store.getState())).toBe('busy')
+    second()
+    expect(statusLine(store.getState())).toMatch(/Ready$/)
+  })
+
   test('loading, recovering and failing are named, and a failed change can be tried again', () => {
     const store = readyStudio()
     store.getState().setEngine({ phase: 'loading', fraction: 0.429 })

@@ -20,7 +20,8 @@ export function statusLine(state: StudioState): string {
 /** The mood of the status line, for its colour. */
 export function statusTone(state: StudioState): 'ready' | 'busy' | 'failed' {
   if (state.engine.phase === 'failed' || state.failure?.revision === state.revision) return 'failed'
-  return isRunning(state) && !isColoring(state) ? 'ready' : 'busy'
+  const isPending = state.arriving > 0 || isColoring(state)
+  return isRunning(state) && !isPending ? 'ready' : 'busy'
 }
 
 const isRunning = ({ engine }: StudioState) => engine.phase === 'ready' || engine.phase === 'colouring'
@@ -31,6 +32,7 @@ function activity(state: StudioState): string {
   if (engine.phase === 'loading') return `Loading ${Math.floor((engine.fraction ?? 0) * 100)} %`
   if (engine.phase === 'recovering') return `Recovering… ${engine.message ?? ''}`.trim()
   if (failure?.revision === state.revision) return `Failed: ${failure.message}`
+  if (state.arriving > 0) return 'Opening…'
   if (isColoring(state)) return wantsColors(state) ? 'Colouring…' : 'Updating…'
   return 'Ready'
 }

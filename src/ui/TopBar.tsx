@@ -5,6 +5,7 @@ import {
   ImageDown,
   Images,
   Maximize,
+  PanelRightClose,
   Redo2,
   Undo2,
   ZoomIn,
@@ -27,6 +28,7 @@ export function TopBar({ pickFile }: { pickFile: () => void }) {
       <HistoryButtons />
       <DrawingName />
       <ZoomButtons />
+      <HideButton />
       <span className={styles.rule} />
       <ExportButton />
     </header>
@@ -105,6 +107,11 @@ function ZoomButtons() {
       <Button label="Fit" icon={Maximize} keys="Ctrl+0" disabled={disabled} onClick={fit} />
     </>
   )
+}
+
+function HideButton() {
+  const toggle = useStudio((state) => state.togglePanels)
+  return <Button label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
 }
 
 function ExportButton() {
