@@ -23,7 +23,11 @@ export function StatusBar() {
         </button>
       )}
       <Notice tone="info" />
-      <span className={styles.saved} data-failed={saveState?.kind === 'failed'}>
+      <span
+        className={styles.saved}
+        title="Kept in this browser only, which may clear it one day: export what you want to keep"
+        data-failed={saveState?.kind === 'failed'}
+      >
         {saveState && describeSaving(saveState)}
       </span>
       <button type="button" className={styles.help} onClick={() => setDialog('shortcuts')}>
