@@ -55,3 +55,13 @@ test('hints depend on the seed, the picture and the count, and on nothing else',
   expect(hintsFor(discPair(), 5, 1)).not.toEqual(hintsFor(discPair(), 5, 2))
   expect(hintsFor({ ...discPair(), name: 'other' }, 5, 1)).not.toEqual(hintsFor(discPair(), 5, 1))
 })
+
+test('hints never stand on or beside ink, whose colour nobody would choose', () => {
+  const { line, truth, name } = discPair()
+  const blank = { ...truth, data: truth.data.map((value) => (value === 0 ? 0 : 255)) }
+  for (const count of [1, 10, 50]) {
+    const strokes = hintsFor({ name, line, truth: blank }, count, 1)
+    expect(strokes).toHaveLength(count)
+    expect(strokes.filter((stroke) => stroke.color !== '#ffffff')).toEqual([])
+  }
+})
