@@ -43,6 +43,9 @@ export default defineConfig({
     ],
   },
   test: {
+    // Generous, because a busy machine must not turn a right answer into a failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
