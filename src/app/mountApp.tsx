@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/theme.css'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { PICTURE_ACCEPT } from '../io/pictureTransfer.ts'
 import { StudioContext } from '../store/useStudio.ts'
 import { StudioShell } from '../ui/StudioShell.tsx'
 import { createStudio } from './createStudio.ts'
@@ -12,7 +13,7 @@ export function mountApp(root: HTMLElement): void {
   createRoot(root).render(
     <StrictMode>
       <StudioContext value={studio}>
-        <StudioShell canvas={<Canvas />} />
+        <StudioShell canvas={<Canvas />} accept={PICTURE_ACCEPT} />
       </StudioContext>
     </StrictMode>,
   )

@@ -16,10 +16,14 @@ import { TopBar } from './TopBar.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
 
-const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg'
+interface StudioShellProps {
+  readonly canvas: ReactNode
+  /** The kinds of file that can be opened, as a file input wants them. */
+  readonly accept: string
+}
 
 /** The studio around its canvas: bars, panels, dialogs and keys. */
-export function StudioShell({ canvas }: { canvas: ReactNode }) {
+export function StudioShell({ canvas, accept }: StudioShellProps) {
   const { commands } = useStudioParts()
   const file = useRef<HTMLInputElement>(null)
   const pickFile = useCallback(() => file.current?.click(), [])
@@ -46,7 +50,7 @@ export function StudioShell({ canvas }: { canvas: ReactNode }) {
         <input
           ref={file}
           type="file"
-          accept={PICTURE_TYPES}
+          accept={accept}
           className={styles.file}
           tabIndex={-1}
           aria-label="Picture file"
