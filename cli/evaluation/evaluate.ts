@@ -104,12 +104,12 @@ async function score(jobs: readonly Job[], setup: JobSetup, threads: number) {
 /** The mean colour that the generator's card gives for its training split; a generator without one has no 'constant'. */
 async function readMeanColor(folder: string): Promise<MethodSetup['meanColor']> {
   const text = await readFile(path.join(folder, 'manifest.json'), 'utf8').catch(() => '{}')
-  const color: unknown = JSON.parse(text)?.training?.trainMeanColor
+  const color: unknown = JSON.parse(text)?.training?.dataset?.trainMeanColor
   if (Array.isArray(color) && color.length === 3 && color.every(Number.isFinite)) {
     return color as [number, number, number]
   }
   process.stderr.write(
-    "eval: the generator's manifest tells no training.trainMeanColor: no rows for 'constant'\n",
+    "eval: the generator's manifest tells no training.dataset.trainMeanColor: no rows for 'constant'\n",
   )
   return undefined
 }
