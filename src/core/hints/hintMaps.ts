@@ -21,6 +21,8 @@ export interface HintMaps {
   readonly labels: Uint16Array
   /** [S/2, S/2]: the label where a hint is, else 0. */
   readonly seeds: Uint16Array
+  /** [S/2, S/2]: ink levels 0 (paper) … 8 (solid). */
+  readonly levels: Uint8Array
   /** [n, 3], −1..1, by label; rows 0 and 1 are paper. */
   readonly labelColors: Float32Array
 }
@@ -53,6 +55,7 @@ export function spreadHints(prepared: PreparedHints): HintMaps {
     spread: map,
     labels,
     seeds,
+    levels: prepared.levels,
     labelColors,
   }
 }

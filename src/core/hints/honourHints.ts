@@ -1,16 +1,18 @@
 import type { HintMaps } from './hintMaps.ts'
+import { honourPaper } from './honourPaper.ts'
 
 /** How far, in cells, what is left at single seed cells bleeds into their own territory, so that a hint leaves no blot. */
 const BLEND_CELLS = 3
 
 /**
  * Makes hints a contract: where the generator's colour differs from a hint, the difference is carried into the hint's territory
- * in proportion to its confidence, and the seed cells themselves end up exactly at the hint's colour.
+ * in proportion to its confidence, and the seed cells themselves end up exactly at the hint's colour. Paper is honoured alike.
  * `colors` [S/2, S/2, 3], −1..1; returns a corrected copy, clipped to −1..1.
  */
 export function honourHints(colors: Float32Array, maps: HintMaps): Float32Array {
   const cells = Math.sqrt(maps.labels.length)
   const result = colors.slice()
+  honourPaper(result, maps)
   addTerritoryResidual(result, maps)
   addLocalResidual(result, maps, cells)
   for (let i = 0; i < result.length; i++) result[i] = Math.max(-1, Math.min(1, result[i] ?? 0))
