@@ -19,14 +19,22 @@ interface Emoji {
 }
 
 /**
- * Line/colour pairs of the openmoji package without skin tones and flags, 512 px, from black/svg and color/svg. Installs the package
+ * Line/colour pairs of the openmoji package without skin tones, flags and pictures that are nothing but lines (where "colour it" has
+ * no answer but "leave it", which a mean of decibels would reward without bound), 512 px, from black/svg and color/svg. Installs the package
  * and renders what is chosen on first use, into .tintline/. Throws TintlineError 'missing-file' where npm cannot install it.
  */
 export async function openmojiPairs(limit: number | undefined, seed: number): Promise<PairFiles[]> {
   const source = path.join(FOLDER, 'node_modules/openmoji')
   if (!existsSync(path.join(source, 'color/svg'))) await install()
   const emojis: Emoji[] = JSON.parse(await readFile(path.join(source, 'data/openmoji.json'), 'utf8'))
-  const names = emojis.filter(isWanted).map((emoji) => emoji.hexcode)
+  const wanted = emojis.filter(isWanted).map((emoji) => emoji.hexcode)
+  const colorSvgs = await Promise.all(
+    wanted.map((name) => readSvg(path.join(source, 'color/svg', `${name}.svg`))),
+  )
+  const names = wanted.filter((_, i) => hasColor(colorSvgs[i] ?? ''))
+  process.stderr.write(
+    `eval: ${wanted.length - names.length} of ${wanted.length} OpenMoji are only lines, left out\n`,
+  )
   const target = path.join(FOLDER, `pairs-${SIDE_PX}`)
   await mkdir(target, { recursive: true })
   const pairs = choosePairs(names, target, limit, seed)
@@ -42,6 +50,14 @@ export async function openmojiPairs(limit: number | undefined, seed: number): Pr
 /** No skin tones (also not as components of their own), no flags. */
 function isWanted({ hexcode, group, skintone }: Emoji): boolean {
   return skintone === '' && group !== 'flags' && group !== 'component' && !/1F3F[B-F]/.test(hexcode)
+}
+
+const readSvg = (file: string) => readFile(file, 'utf8').catch(() => '')
+
+/** True where an SVG of OpenMoji paints anything that is neither black nor white. */
+export function hasColor(svg: string): boolean {
+  const colors = svg.match(/#[0-9a-f]{3,6}\b/gi) ?? []
+  return colors.some((color) => !/^#(0{3}|0{6}|f{3}|f{6})$/i.test(color))
 }
 
 async function install(): Promise<void> {
