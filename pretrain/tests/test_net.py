@@ -35,10 +35,11 @@ class TopologyTest(unittest.TestCase):
         with self.assertRaisesRegex(net_code.TopologyError, "Lambda"):
             net_code.Generator(strange)
 
-    def test_untrained_output_is_the_spread(self):
+    def test_untrained_output_is_the_spread_through_a_nearly_shut_gate(self):
         line, hints, spread = inputs()
         output = net_code.Generator(TOPOLOGIES, norm=True)(line, hints, spread)
-        self.assertTrue(torch.equal(output, spread[:, :3]))
+        shut = 1 - torch.sigmoid(torch.tensor(net_code.NEARLY_SHUT_GATE))
+        self.assertTrue(torch.allclose(output, spread[:, :3] * shut, atol=1e-6))
 
     def test_shuffle_is_the_inverse_of_unshuffle_and_keeps_the_block_order(self):
         x = torch.arange(2 * 3 * 4 * 6.0).reshape(2, 3, 4, 6)
