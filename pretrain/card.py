@@ -3,7 +3,8 @@
 TEMPLATE = """# Card of the generator
 
 Colours line art from a few colour hints. Two halves in TF.js layers format: `lineEncoder` runs once per drawing,
-`colorDecoder` once per stroke; it corrects the colours that filling along the lines would give.
+`colorDecoder` once per stroke; pixel by pixel it blends between the colours that filling along the lines gives ("spread")
+and a proposal of its own.
 
 - Edition {edition}, topology `{topology}`, {params:.2f} M parameters, float16.
 - Work at 512 px: line encoder {encoder:.2f} GFLOP, colour decoder {decoder:.2f} GFLOP (one multiply-add = 2).
@@ -38,6 +39,44 @@ def describe_count(count) -> str:
     return ", ".join(f"{k} {v}" for k, v in count.items()) if isinstance(count, dict) else str(count)
 
 
+METHODS = ("generator", "spread", "flood", "constant", "oracle")
+
+
+def evaluation_lines(title: str, report: dict) -> str:
+    """One table of an `npm run eval -- --json` report: PSNR by hint count and method, and how well hints are obeyed."""
+    by_count: dict = {}
+    for row in report["rows"]:
+        by_count.setdefault(row["hints"], {})[row["method"]] = row
+    lines = [
+        f"### {title}: {report['pairs']} pictures, model size {report['size']}",
+        "",
+        f"`{report['command']}`" if report.get("command") else "",
+        "",
+        f"| hints | {' | '.join(METHODS)} | SSIM generator / spread | hint ΔE2000 median / p95 | bleed generator / spread |",
+        f"| --- |{' --- |' * (len(METHODS) + 3)}",
+    ]
+    for count, rows in by_count.items():
+        psnr = " | ".join(number(rows.get(method, {}).get("psnr"), 2) for method in METHODS)
+        own, filling = rows["generator"], rows["spread"]
+        ssim = f"{number(own['ssim'], 3)} / {number(filling['ssim'], 3)}"
+        obeyed = f"{number(own['hintDeltaE']['median'], 2)} / {number(own['hintDeltaE']['p95'], 2)}"
+        bleed = f"{number(own['bleed'], 2)} / {number(filling['bleed'], 2)}"
+        lines.append(f"| {count} | {psnr} | {ssim} | {obeyed} | {bleed} |")
+    return "\n".join(lines)
+
+
+def number(value, digits: int) -> str:
+    return "–" if value is None else f"{value:.{digits}f}"
+
+
+def measured(training: dict) -> str:
+    """The evaluations given to the export, or else the last validation of the training run."""
+    reports = training.get("evaluation", {})
+    tables = [evaluation_lines(title, report) for title, report in reports.items()]
+    intro = "PSNR in dB of the finished picture, lines included, at its own size; the same hints and composite for every method."
+    return "\n\n".join([intro, *tables]) if tables else score_lines(training.get("validation", {}))
+
+
 def score_lines(validation: dict) -> str:
     psnr = validation.get("psnr")
     if not psnr:
@@ -60,5 +99,5 @@ def card_text(manifest: dict) -> str:
         sources=source_lines(dataset),
         pictures="Sources, authors and licences: `ATTRIBUTION.md`.",
         how=f"{training.get('steps', 0)} steps in {training.get('hours', 0)} hours, seed {training.get('seed')}",
-        scores=score_lines(training.get("validation", {})),
+        scores=measured(training),
     )

@@ -2,6 +2,7 @@
 
     npm run pretrain:export -- pretrain/runs/first/last.pt
     npm run pretrain:export -- pretrain/runs/first/last.pt --out /tmp/generator
+    npm run pretrain:export -- pretrain/runs/first/last.pt --evaluation "OpenMoji=openmoji.json=npm run -s eval -- --set openmoji"
 
 Folds the normalisation, rounds to float16, writes weights, manifest (digests, topology hash, commit, seed, dataset,
 scores) and card.md, and renews the parity fixtures when the shipped generator was written.
@@ -50,6 +51,12 @@ def last_scores(run: Path) -> dict:
     return json.loads(lines[-1]) if lines else {}
 
 
+def read_evaluation(text: str) -> tuple:
+    """'title=file=command' -> (title, the report with its command)."""
+    title, file, command = text.split("=", 2)
+    return title, {**json.loads(Path(file).read_text()), "command": command}
+
+
 def training_facts(state: dict, run: Path) -> dict:
     config = state["config"]
     kept = ("seed", "minutes", "phases", "lr", "weight_decay", "mse_share", "ema", "commit")
@@ -86,11 +93,16 @@ def main() -> None:
     p.add_argument("checkpoint", type=Path)
     p.add_argument("--source", type=Path, default=GENERATOR, help="folder the topology files are taken from")
     p.add_argument("--out", type=Path, default=GENERATOR)
+    p.add_argument(
+        "--evaluation", action="append", default=[], type=read_evaluation, metavar="TITLE=REPORT.json=COMMAND",
+        help="report of `npm run eval -- --json` for the card, and the command that gives it again",
+    )
     args = p.parse_args()
     topologies = read_topologies(args.source)
     state = checkpoint.load(args.checkpoint, Generator(topologies).topology_hash)
     weights = folded_weights(state, topologies)
-    write_generator(weights, args.source, args.out, training_facts(state, args.checkpoint.parent))
+    training = {**training_facts(state, args.checkpoint.parent), "evaluation": dict(args.evaluation)}
+    write_generator(weights, args.source, args.out, training)
     if args.out.resolve() == GENERATOR:
         write_fixtures()
     shown = args.out.resolve()
