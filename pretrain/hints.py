@@ -192,14 +192,17 @@ def _choose_place(scene: Scene, taken: list[Place], random: Random) -> Place:
 
 
 def _find_place(scene: Scene, colored: bool, random: Random) -> Place:
-    x = y = 0
+    best, lightest = (0, 0), -1
     for _ in range(TRIES):
         x, y = random.int(scene.side), random.int(scene.side)
-        if scene.line[y * scene.side + x] <= PAPER_GRAY:
+        gray = scene.line[y * scene.side + x]
+        wanted = gray > PAPER_GRAY and (not colored or min(scene.rgb(x, y)) < COLORED_BELOW)
+        if not wanted and gray <= lightest:
             continue
-        if not colored or min(scene.rgb(x, y)) < COLORED_BELOW:
+        best, lightest = (x, y), gray
+        if wanted:
             break
-    return x, y, scene.region_color(x, y)
+    return *best, scene.region_color(*best)
 
 
 def _novelty(scene: Scene, place: Place, taken: list[Place]) -> float:

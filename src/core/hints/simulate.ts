@@ -71,18 +71,24 @@ function choosePlace(scene: Scene, taken: readonly Place[], random: Random): Pla
   return best as Place
 }
 
-/** A random paper pixel, coloured if asked for; after enough tries any pixel will do. */
+/** A random paper pixel, coloured if asked for; after enough tries the lightest one seen, so that ink is never taken for a colour. */
 function findPlace(scene: Scene, colored: boolean, random: Random): Place {
   const { width, height } = scene.line
-  let place: Place = { x: 0, y: 0, rgb: [255, 255, 255] }
+  let bestX = 0
+  let bestY = 0
+  let lightest = -1
   for (let i = 0; i < TRIES; i++) {
     const x = random.int(width)
     const y = random.int(height)
-    place = { x, y, rgb: regionColor(scene, x, y) }
-    if (grayAt(scene.line, x, y) <= PAPER_GRAY) continue
-    if (!colored || Math.min(...rgbAt(scene.colors, x, y)) < COLORED_BELOW) return place
+    const gray = grayAt(scene.line, x, y)
+    const wanted = gray > PAPER_GRAY && (!colored || Math.min(...rgbAt(scene.colors, x, y)) < COLORED_BELOW)
+    if (!wanted && gray <= lightest) continue
+    bestX = x
+    bestY = y
+    lightest = gray
+    if (wanted) break
   }
-  return place
+  return { x: bestX, y: bestY, rgb: regionColor(scene, bestX, bestY) }
 }
 
 function novelty(scene: Scene, place: Place, taken: readonly Place[]): number {
