@@ -23,7 +23,7 @@ export const TRAINING_CORRUPTION: Corruption = {
   halfEraseChance: 0.2,
 }
 
-/** A damaged copy: strokes zeroed, specked, shifted, half erased. A stroke may vanish; nothing is added. Mirrored in pretrain/hints.py. */
+/** A damaged copy: strokes zeroed, specked, shifted, half erased. A stroke may vanish; nothing is added. Mirrored in pretrain/hints. */
 export function corruptHints(prepared: PreparedHints, random: Random, options: Corruption): PreparedHints {
   const cells = prepared.size / CELL_PX
   const zeroed = random.next() * options.zeroShare

@@ -2,7 +2,7 @@ import type { GrayImage } from '../image/pixels.ts'
 
 /**
  * Hints live on a grid of cells, one cell for 2×2 model px: the resolution of the spread and of the generator's output.
- * Ink is counted in whole levels so that browser, Node and Python (pretrain/hints.py) agree to the bit.
+ * Ink is counted in whole levels so that browser, Node and Python (pretrain/hints) agree to the bit.
  */
 export const CELL_PX = 2
 

@@ -42,7 +42,7 @@ export function drawHintCount(random: Random): number {
 /**
  * Hints as a person would place them on `line`, reading colours off `colors` (same size): dots and short strokes inside
  * regions, mostly on coloured places, spread over what differs, drawn by an unsteady hand. White places get a keep stroke
- * half of the time. Returns `count` strokes in the pictures' pixels. Mirrored in pretrain/hints.py.
+ * half of the time. Returns `count` strokes in the pictures' pixels. Mirrored in pretrain/hints.
  */
 export function simulateHints(line: GrayImage, colors: RgbaImage, count: number, random: Random): Stroke[] {
   const scene = { line, colors, unitPx: Math.max(line.width, line.height) / 128 }
