@@ -1,7 +1,7 @@
 import type { Random } from '../../src/core/random.ts'
 import { nearestSeed } from './distance.ts'
 import { codeNumber, type Region } from './lineArt.ts'
-import { isShadeOf, type Oklch, toOklch } from './paint.ts'
+import { isShadeOf, type Oklch, toOklch, toRgb } from './paint.ts'
 
 /** The hand that draws the contours of one picture. Widths in pixels of the raster it is drawn on. */
 export interface Pen {
@@ -54,9 +54,7 @@ export function labelColors(labels: Int32Array, rgb: Uint8Array, count: number):
   }
   return Array.from({ length: count }, (_, label) => {
     const n = Math.max(1, sums[label * 4 + 3] as number)
-    return toOklch(
-      [0, 1, 2].map((c) => (sums[label * 4 + c] as number) / n) as unknown as [number, number, number],
-    )
+    return toOklch(toRgb([0, 1, 2].map((c) => (sums[label * 4 + c] as number) / n)))
   })
 }
 

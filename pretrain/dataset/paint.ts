@@ -2,6 +2,9 @@ import type { Random } from '../../src/core/random.ts'
 
 export type Rgb = readonly [number, number, number]
 
+/** The first three numbers of a list as a colour. */
+export const toRgb = ([r = 0, g = 0, b = 0]: readonly number[]): Rgb => [r, g, b]
+
 const NAMED: Readonly<Record<string, Rgb>> = {
   black: [0, 0, 0],
   white: [255, 255, 255],
@@ -27,13 +30,13 @@ export function parseColor(text: string): Rgb | null {
   if (value === 'none' || value === 'transparent' || value.startsWith('url')) return null
   if (value === 'currentcolor') return [0, 0, 0]
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?$/.exec(value)
-  if (short) return [1, 2, 3].map((i) => Number.parseInt(`${short[i]}${short[i]}`, 16)) as unknown as Rgb
+  if (short) return toRgb([1, 2, 3].map((i) => Number.parseInt(`${short[i]}${short[i]}`, 16)))
   const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/.exec(value)
-  if (long) return [1, 2, 3].map((i) => Number.parseInt(long[i] ?? '0', 16)) as unknown as Rgb
+  if (long) return toRgb([1, 2, 3].map((i) => Number.parseInt(long[i] ?? '0', 16)))
   const call = /^rgba?\(([^)]+)\)/.exec(value)
   if (call) {
     const parts = (call[1] ?? '').split(/[\s,/]+/).filter(Boolean)
-    return parts.slice(0, 3).map((v) => Number.parseFloat(v) * (v.endsWith('%') ? 2.55 : 1)) as unknown as Rgb
+    return toRgb(parts.slice(0, 3).map((v) => Number.parseFloat(v) * (v.endsWith('%') ? 2.55 : 1)))
   }
   return NAMED[value] ?? [160, 160, 160]
 }
@@ -89,7 +92,7 @@ export function fromOklch({ l, c, h }: Oklch): Rgb {
     -1.2684380046 * l3 + 2.6097574011 * m3 - 0.3413193965 * s3,
     -0.0041960863 * l3 - 0.7034186147 * m3 + 1.707614701 * s3,
   ].map((v) => Math.max(0, Math.min(255, fromLinear(v))))
-  return rgb as unknown as Rgb
+  return toRgb(rgb)
 }
 
 /** A flat colour an illustrator might pick: any hue, mostly light and not neon. */
