@@ -26,18 +26,19 @@ def _shifted(a: torch.Tensor, dy: int, dx: int, fill: int) -> torch.Tensor:
 def _passage(levels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Extra step cost by gap width, and which cells are open paper; i64 and bool [B,C,C]."""
     ink = (levels >= INK_LEVEL).to(torch.uint8)
-    gap = torch.full_like(ink, 9)
+    widest = max(4, levels.shape[-1] // 32)
+    gap = torch.full_like(ink, widest + 1)
     for dy, dx in ((0, 1), (1, 0), (1, 1), (-1, 1)):
-        ahead = [_shifted(ink, k * dy, k * dx, 0) for k in range(1, 5)]
-        behind = [_shifted(ink, -k * dy, -k * dx, 0) for k in range(1, 5)]
-        for width in range(4, 0, -1):
+        ahead = [_shifted(ink, k * dy, k * dx, 0) for k in range(1, widest + 1)]
+        behind = [_shifted(ink, -k * dy, -k * dx, 0) for k in range(1, widest + 1)]
+        for width in range(widest, 0, -1):
             inside = torch.zeros_like(ink)
             for i in range(1, width + 1):
                 inside |= ahead[i - 1] & behind[width - i]
             gap = torch.where(inside.bool(), gap.clamp(max=width), gap)
     paper = ink == 0
-    gap = torch.where(paper & (gap <= 4), gap, torch.zeros_like(gap)).long()
-    return torch.tensor(GAP_COST, device=levels.device)[gap], paper & (gap == 0)
+    gap = torch.where(paper & (gap <= widest), gap, torch.zeros_like(gap)).long()
+    return torch.tensor(GAP_COST, device=levels.device)[(gap * 4 + widest - 1) // widest], paper & (gap == 0)
 
 
 def _sweep(value: torch.Tensor, edge: torch.Tensor, dim: int) -> torch.Tensor:

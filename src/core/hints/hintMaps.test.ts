@@ -157,6 +157,26 @@ describe('closed lines', () => {
   })
 })
 
+test('a gap closes alike at every model size', () => {
+  const shares = ([128, 256, 512] as const).map((size) => {
+    const line = createGray(size, size)
+    const unit = size / 64
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        const dx = (x + 0.5) / unit - 32
+        const dy = (y + 0.5) / unit - 32
+        // Wider than the fixed four cells at 512 px.
+        const gap = dx > 0 && Math.abs(dy) < 0.8
+        if (Math.abs(Math.hypot(dx, dy) - 20) < 0.7 && !gap) line.data[y * size + x] = 0
+      }
+    }
+    const { labels } = buildHintMaps(line, [dot(20, 32, '#ff0000', 1)], createModelFrame(64, 64, size))
+    return labels.reduce((n, label) => n + (label === 2 ? 1 : 0), 0) / labels.length
+  })
+  const disc = (Math.PI * 20 * 20) / (64 * 64)
+  for (const share of shares) expect(Math.abs(share - disc)).toBeLessThan(0.05)
+})
+
 describe('the border', () => {
   test('stays paper where nobody hinted it', () => {
     const { spread, labels } = buildHintMaps(ring(20), [dot(32, 32, '#ff0000')], frame)
