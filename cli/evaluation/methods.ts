@@ -1,9 +1,13 @@
 import { createModelFrame, type ModelSize } from '../../src/core/geometry/modelFrame.ts'
+import { buildHintMaps } from '../../src/core/hints/hintMaps.ts'
+import { honourHints } from '../../src/core/hints/honourHints.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
+import { createUpsampler } from '../../src/core/image/createUpsampler.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
 import { toModelLine } from '../../src/core/image/resample.ts'
 import { toCellColors } from '../../src/core/image/toCellColors.ts'
 import { upsampleColors } from '../../src/core/image/upsampleColors.ts'
+import { spreadColors } from '../../src/engine/spreadColors.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
@@ -33,17 +37,28 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   const { engine, size, meanColor } = setup
   const drawingId = pair.name
   await engine.openDrawing(drawingId, pair.line)
-  const ask = (method: 'generator' | 'spread') => async (strokes: readonly Stroke[]) =>
-    (await engine.colorize({ drawingId, strokes, method })).colors
+  const generate = async (strokes: readonly Stroke[]) =>
+    (await engine.colorize({ drawingId, strokes, method: 'generator' })).colors
   const colorizers = new Map<Method, Colorizer>([
-    ['generator', ask('generator')],
-    ['spread', ask('spread')],
+    ['generator', generate],
+    ['spread', spreadColorizer(pair, size)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
     ['oracle', async () => oracleColors(pair, size)],
   ])
   if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))
-  await ask('generator')([])
+  await generate([])
   return colorizers
+}
+
+/** The spread function alone, also where it is unsure: the engine's preview, which shows paper there, would score otherwise. */
+function spreadColorizer({ line }: Pair, size: ModelSize): Colorizer {
+  const frame = createModelFrame(line.width, line.height, size)
+  const modelLine = toModelLine(line, frame)
+  const upsample = createUpsampler(modelLine, frame, line)
+  return async (strokes) => {
+    const maps = buildHintMaps(modelLine, strokes, frame)
+    return upsample(honourHints(spreadColors(maps), maps))
+  }
 }
 
 function oracleColors({ line, truth }: Pair, size: ModelSize): RgbaImage {

@@ -8,6 +8,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeTimings } from '../protocol/engine.ts'
 import type { Drawing, ModelView } from './drawing.ts'
 import type { GeneratorRunner } from './generatorRunner.ts'
+import { previewColors } from './spreadColors.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
 export interface Colored {
@@ -50,22 +51,14 @@ function makeMaps(
   return maps
 }
 
-/** The colour part of a spread map: [S/2,S/2,4] → [S/2,S/2,3]. */
-function spreadColors(spread: Float32Array): Float32Array {
-  const colors = new Float32Array((spread.length / 4) * 3)
-  for (let cell = 0; cell * 4 < spread.length; cell++)
-    colors.set(spread.subarray(cell * 4, cell * 4 + 3), cell * 3)
-  return colors
-}
-
-/** The instant preview: hints carried through their regions, no network. */
+/** The instant preview: hints carried through their own regions, the rest paper; no network. */
 export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size: ModelSize): Colored {
   const timings = noTimings()
   const lap = createLap()
   const view = drawing.view(size)
   lap()
   const maps = makeMaps(view, strokes, timings, lap)
-  const colors = view.upsample(honourHints(spreadColors(maps.spread), maps))
+  const colors = view.upsample(honourHints(previewColors(maps), maps))
   timings.upsampleMs = lap()
   return { colors, timings }
 }

@@ -21,12 +21,13 @@ const pixel = (data: Uint8ClampedArray, x: number, y: number) => [
 ]
 
 describe('before the generator is loaded', () => {
-  test('spread colours the hinted box and leaves the unhinted border paper', async () => {
+  test('spread colours the hinted box and leaves the box beside it and the border paper', async () => {
     const engine = createEngine({ readFile: fromDisk })
     await engine.openDrawing('a', twoBoxes(SIDE))
     const { colors, timings, encoderRuns } = await engine.colorize(spread('a'))
     expect([colors.width, colors.height]).toEqual([SIDE, SIDE])
     expect(pixel(colors.data, 36, 60)).toEqual([0xd0, 0x20, 0x30, 255])
+    expect(pixel(colors.data, 84, 60)).toEqual([255, 255, 255, 255])
     expect(pixel(colors.data, 4, 60)).toEqual([255, 255, 255, 255])
     expect(timings.decoderMs).toBe(0)
     expect(encoderRuns).toBe(0)

@@ -54,7 +54,7 @@ export interface ColorizeTimings {
 export interface ColorizeRequest {
   readonly drawingId: string
   readonly strokes: readonly Stroke[]
-  /** 'spread' skips the network: instant preview and baseline. */
+  /** 'spread' skips the network: the instant preview, paper where no hint's own region is. */
   readonly method: 'generator' | 'spread'
 }
 
