@@ -19,7 +19,8 @@ import { type Options, readOptions } from './readOptions.ts'
 export function createStudio(page: Window): Studio {
   const store = createStudioStore()
   const options = readOptions(page.location.search)
-  const preferences = connectPreferences(store, allowedStorage(page))
+  const session = { browser: page.navigator.userAgent, nowMs: Date.now() }
+  const preferences = connectPreferences(store, allowedStorage(page), session)
   const engine = createClient({
     createWorker: () => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' }),
     onState: store.getState().setEngine,

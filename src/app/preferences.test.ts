@@ -10,24 +10,27 @@ function createMemory(): Storage {
   } as unknown as Storage
 }
 
+const DAY_MS = 24 * 3600 * 1000
+const TODAY = { browser: 'Browser/1', nowMs: 1_000_000 }
+
 test('what the artist chose is there in the next session', () => {
   const memory = createMemory()
   const first = createStudioStore()
-  connectPreferences(first, memory).rememberBackend('wasm')
+  connectPreferences(first, memory, TODAY).rememberBackend('wasm')
   first.getState().setKeys('undo', ['u'])
   first.getState().setColor('#123456')
   const second = createStudioStore()
-  expect(connectPreferences(second, memory).backend).toBe('wasm')
+  expect(connectPreferences(second, memory, TODAY).backend).toBe('wasm')
   expect(second.getState()).toMatchObject({ keys: { undo: ['u'] }, color: '#123456' })
 })
 
 test('damaged or denied storage leaves the studio’s own choices', () => {
   const memory = createMemory()
   const untouched = createStudioStore().getState()
-  for (const text of ['{', '[]', '{"palette":"red","surround":7,"color":3,"backend":"cuda"}']) {
+  for (const text of ['{', '[]', '{"palette":"red","surround":7,"color":3,"choice":{"backend":"cuda"}}']) {
     memory.setItem('tintline.preferences', text)
     const store = createStudioStore()
-    expect(connectPreferences(store, memory).backend).toBeUndefined()
+    expect(connectPreferences(store, memory, TODAY).backend).toBeUndefined()
     expect(store.getState().palette).toEqual(untouched.palette)
     expect(store.getState().surround).toBe(untouched.surround)
   }
@@ -38,6 +41,17 @@ test('damaged or denied storage leaves the studio’s own choices', () => {
     },
   } as unknown as Storage
   const store = createStudioStore()
-  connectPreferences(store, denied)
+  connectPreferences(store, denied, TODAY)
   expect(() => store.getState().setColor('#654321')).not.toThrow()
+})
+
+test('a remembered backend is doubted after a week, even by who comes daily, and in another browser version', () => {
+  const memory = createMemory()
+  const visit = (session: typeof TODAY) => connectPreferences(createStudioStore(), memory, session)
+  visit(TODAY).rememberBackend('wasm')
+  const later = { ...TODAY, nowMs: TODAY.nowMs + 6 * DAY_MS }
+  expect(visit(later).backend).toBe('wasm')
+  visit(later).rememberBackend('wasm')
+  expect(visit({ ...TODAY, browser: 'Browser/2' }).backend).toBeUndefined()
+  expect(visit({ ...TODAY, nowMs: TODAY.nowMs + 8 * DAY_MS }).backend).toBeUndefined()
 })

@@ -11,8 +11,14 @@ const schema = v.object({
   recentColors: v.fallback(v.array(hex), []),
   color: v.fallback(v.optional(hex), undefined),
   surround: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), undefined),
-  backend: v.fallback(v.optional(v.picklist(BACKENDS)), undefined),
+  choice: v.fallback(
+    v.optional(v.object({ backend: v.picklist(BACKENDS), browser: v.string(), atMs: v.number() })),
+    undefined,
+  ),
 })
+
+/** A remembered backend is doubted after this long: a graphics card that failed once must not be passed over for ever. */
+const TRUST_MS = 7 * 24 * 3600 * 1000
 
 const kept = ({ keys, palette, recentColors, color, surround }: StudioState) => ({
   keys,
@@ -22,8 +28,14 @@ const kept = ({ keys, palette, recentColors, color, surround }: StudioState) => 
   surround,
 })
 
+/** Who asks, and when: another browser version may have other drivers. */
+export interface Session {
+  readonly browser: string
+  readonly nowMs: number
+}
+
 export interface Preferences {
-  /** The backend that worked last time. */
+  /** The backend that worked last time, in this browser version and not too long ago. */
   readonly backend: Backend | undefined
   rememberBackend(backend: Backend): void
 }
@@ -32,13 +44,18 @@ export interface Preferences {
  * Gives the store what the artist chose in earlier sessions and remembers what they choose from now on. Damaged or
  * denied storage is no failure: the studio then starts with its own choices.
  */
-export function connectPreferences(store: StudioStore, storage: Storage | undefined): Preferences {
-  const { backend: remembered, ...chosen } = read(storage)
+export function connectPreferences(
+  store: StudioStore,
+  storage: Storage | undefined,
+  { browser, nowMs }: Session,
+): Preferences {
+  const { choice: remembered, ...chosen } = read(storage)
   store.setState(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)))
-  let backend = remembered
+  const isTrusted = remembered?.browser === browser && nowMs - remembered.atMs < TRUST_MS
+  let choice = isTrusted ? remembered : undefined
   const write = () => {
     try {
-      storage?.setItem(KEY, JSON.stringify({ ...kept(store.getState()), backend }))
+      storage?.setItem(KEY, JSON.stringify({ ...kept(store.getState()), choice }))
     } catch {
       // A full or denied localStorage loses preferences only; the drawing lives elsewhere.
     }
@@ -50,9 +67,11 @@ export function connectPreferences(store: StudioStore, storage: Storage | undefi
     if (isChanged) write()
   })
   return {
-    backend: remembered,
-    rememberBackend(worked) {
-      backend = worked
+    backend: choice?.backend,
+    rememberBackend(backend) {
+      // The same choice again keeps its date: it is doubted in time even by who comes every day.
+      if (backend === choice?.backend) return
+      choice = { backend, browser, atMs: nowMs }
       write()
     },
   }
