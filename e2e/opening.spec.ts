@@ -32,6 +32,19 @@ async function hand(
   )
 }
 
+test('a file held over the page is told that it can be dropped', async ({ studio, page }) => {
+  const drag = (type: string) =>
+    studio.canvas.evaluate((target, type) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['x'], 'x.png', { type: 'image/png' }))
+      target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }))
+    }, type)
+  await drag('dragover')
+  await expect(page.getByText('Drop to open')).toBeVisible()
+  await drag('dragleave')
+  await expect(page.getByText('Drop to open')).toBeHidden()
+})
+
 for (const way of ['drop', 'paste'] as const) {
   test(`a picture comes in by ${way}`, async ({ studio }) => {
     await hand(studio, way, pngFile(housePng()))

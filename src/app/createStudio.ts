@@ -32,7 +32,7 @@ export function createStudio(page: Window): Studio {
   const restored = new Set<string>()
   const projects = openProjects(store, restored)
   const opening = createOpeningCommands(store)
-  connectTransfer(page, opening)
+  connectTransfer(page, opening, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
   })

@@ -41,6 +41,8 @@ export interface InterfaceSlice {
   readonly sheet: Extent
   readonly question: (Question & { readonly answer: (answer: Answer) => void }) | undefined
   readonly notice: Notice | undefined
+  /** True while a file is dragged over the page. */
+  readonly dropping: boolean
   /** How many drawings are on their way in: being read, restored, searched for lines. */
   readonly arriving: number
   /** How the journal of the drawing fares; undefined before there is anything to keep. */
@@ -49,6 +51,7 @@ export interface InterfaceSlice {
   readonly keys: Readonly<Record<string, readonly string[]>>
   setDialog(dialog: DialogId | undefined): void
   setSheet(sheet: Extent): void
+  setDropping(dropping: boolean): void
   /** Announces a drawing on its way in; the returned function says, once, that it is there or will not come. */
   expectDrawing(): () => void
   /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
@@ -63,11 +66,13 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   sheet: { width: 1600, height: 1200 },
   question: undefined,
   notice: undefined,
+  dropping: false,
   arriving: 0,
   saveState: undefined,
   keys: {},
   setDialog: (dialog) => set({ dialog }),
   setSheet: (sheet) => set({ sheet }),
+  setDropping: (dropping) => set({ dropping }),
   expectDrawing() {
     let isExpected = true
     set(({ arriving }) => ({ arriving: arriving + 1 }))

@@ -2,6 +2,7 @@ import { PanelRight } from 'lucide-react'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Button } from './controls/Button.tsx'
+import { DropTarget } from './DropTarget.tsx'
 import { ExportDialog } from './dialogs/ExportDialog.tsx'
 import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
 import { NewDialog } from './dialogs/NewDialog.tsx'
@@ -46,6 +47,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
       <main className={styles.stage}>
         {canvas}
         <Welcome />
+        <DropTarget />
         <Notice tone="error" />
         <input
           ref={file}
