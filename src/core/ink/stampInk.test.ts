@@ -25,6 +25,22 @@ describe('stampInk', () => {
     expect(widthPx).toBeLessThan(9)
   })
 
+  test('far points of a quick hand are joined by straight lines that meet at the corners', () => {
+    const paper = line()
+    const corners = [
+      [10, 10],
+      [50, 10],
+      [50, 40],
+      [10, 40],
+      [10, 10],
+    ] as const
+    const stamp = stampInk(paper, { radiusPx: 2, points: corners.map(([x, y]) => ({ x, y, pressure: 1 })) })
+    if (!stamp) throw new Error('nothing drawn')
+    applyPatch(paper, stamp)
+    const places = [...corners, [30, 10], [50, 25], [30, 40], [10, 25]] as const
+    expect(places.filter(([x, y]) => (paper.data[y * 64 + x] ?? 255) > 100)).toEqual([])
+  })
+
   test('lighter pressure leaves less ink', () => {
     const amount = (pressure: number) => {
       const points = across.points.map((point) => ({ ...point, pressure }))
