@@ -1,6 +1,6 @@
 import { composite } from '../../src/core/image/composite.ts'
 import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
-import { readUserFile } from '../shell/files.ts'
+import { readUserFile, userPath } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
 import { parseOptions, readBackend, readModelSize, refuseOption } from '../shell/parseOptions.ts'
 import { readPng, writePng } from '../shell/png.ts'
@@ -30,7 +30,7 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const { line, kind } = extractLineArt(picture)
   if (kind === 'colored-picture') tell(`${file} is a coloured picture: its lines are used`)
 
-  const engine = await loadEngine(backend, size, values.model)
+  const engine = await loadEngine(backend, size, values.model && userPath(values.model))
   const started = performance.now()
   await engine.openDrawing(DRAWING, line)
   const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, method: 'generator' })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { writeUserFile } from '../shell/files.ts'
+import { userPath, writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
 import {
   parseOptions,
@@ -41,13 +41,14 @@ export async function evaluate(args: string[]): Promise<void> {
   const limit = values.limit === undefined ? undefined : readInteger('limit', values.limit, 1)
   const size = readModelSize(values.size ?? '512')
   const threads = readInteger('jobs', values.jobs ?? String(availableParallelism()), 1)
+  const model = values.model && userPath(values.model)
   const setup: JobSetup = {
     backend: readBackend(values.backend ?? 'wasm'),
     size,
     seed,
-    model: values.model,
+    model,
     counts: readCounts(values.hints ?? DEFAULT_COUNTS),
-    meanColor: await readMeanColor(values.model ?? GENERATOR_FOLDER),
+    meanColor: await readMeanColor(model ?? GENERATOR_FOLDER),
   }
   const files = await findPairs(values.pairs, values.set, limit, seed)
   const sheetHints = setup.counts.reduce((best, count) =>

@@ -2,11 +2,11 @@ import { createModelFrame, type ModelSize } from '../../src/core/geometry/modelF
 import { buildHintMaps } from '../../src/core/hints/hintMaps.ts'
 import { honourHints } from '../../src/core/hints/honourHints.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
-import { createUpsampler } from '../../src/core/image/createUpsampler.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
 import { toModelLine } from '../../src/core/image/resample.ts'
 import { toCellColors } from '../../src/core/image/toCellColors.ts'
 import { upsampleColors } from '../../src/core/image/upsampleColors.ts'
+import { createDrawing } from '../../src/engine/drawing.ts'
 import { spreadColors } from '../../src/engine/spreadColors.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { floodColors } from './floodColors.ts'
@@ -52,12 +52,10 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
 
 /** The spread function alone, also where it is unsure: the engine's preview, which shows paper there, would score otherwise. */
 function spreadColorizer({ line }: Pair, size: ModelSize): Colorizer {
-  const frame = createModelFrame(line.width, line.height, size)
-  const modelLine = toModelLine(line, frame)
-  const upsample = createUpsampler(modelLine, frame, line)
+  const view = createDrawing(line).view(size)
   return async (strokes) => {
-    const maps = buildHintMaps(modelLine, strokes, frame)
-    return upsample(honourHints(spreadColors(maps), maps))
+    const maps = buildHintMaps(view.line, strokes, view.frame)
+    return view.upsample(honourHints(spreadColors(maps), maps))
   }
 }
 
