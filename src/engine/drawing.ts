@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { createModelFrame, type ModelFrame, type ModelSize } from '../core/geometry/modelFrame.ts'
-import { createUpsampler } from '../core/image/createUpsampler.ts'
+import type { Rect } from '../core/geometry/rect.ts'
+import { createUpsampler, type Upsampler } from '../core/image/createUpsampler.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
-import { toModelLine } from '../core/image/resample.ts'
+import { toModelLine, updateModelLine } from '../core/image/resample.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { applyLinePatch } from '../protocol/applyLinePatch.ts'
 
@@ -15,6 +16,8 @@ export interface ModelView {
   upsample(colors: Float32Array): RgbaImage
   /** Does that part ahead of time. */
   prepare(): void
+  /** Follows the line art where a rectangle of it (px) was rewritten. */
+  update(rect: Rect): void
 }
 
 /** The engine's session of one open drawing: its line art and all that follows from the line art alone. */
@@ -41,12 +44,21 @@ function lineTensor(line: GrayImage): tf.Tensor4D {
 function createView(line: GrayImage, size: ModelSize): ModelView {
   const frame = createModelFrame(line.width, line.height, size)
   const modelLine = toModelLine(line, frame)
-  let upsampler: ModelView['upsample'] | undefined
-  const prepare = () => {
+  let upsampler: Upsampler | undefined
+  const ready = () => {
     upsampler ??= createUpsampler(modelLine, frame, line)
     return upsampler
   }
-  return { frame, line: modelLine, prepare, upsample: (colors) => prepare()(colors) }
+  return {
+    frame,
+    line: modelLine,
+    prepare: () => ready().prepare(),
+    upsample: (colors) => ready().paint(colors),
+    update(rect) {
+      updateModelLine(modelLine, line, frame, rect)
+      upsampler?.update(rect)
+    },
+  }
 }
 
 /** Opens a drawing; the line art is taken over, not copied. @throws TintlineError 'empty-picture' */
@@ -85,7 +97,7 @@ export function createDrawing(line: GrayImage): Drawing {
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)
-      view = undefined
+      view?.update({ left: x, top: y, right: x + patch.width, bottom: y + patch.height })
       dropFeatures()
     },
     dropFeatures,

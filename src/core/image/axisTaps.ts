@@ -31,6 +31,27 @@ export function createAxisTaps(sourceLength: number, length: number, ratio: numb
   return taps
 }
 
+/** The taps of those output samples that read any of the source samples from … to−1, and the index of the first of them. */
+export function tapsReading(taps: AxisTaps, from: number, to: number): AxisTaps & { readonly first: number } {
+  const reads = (i: number) => {
+    const start = taps.start[i] as number
+    const count = taps.count[i] as number
+    return count > 0 && start < to && start + count > from
+  }
+  let first = 0
+  while (first < taps.length && !reads(first)) first++
+  let end = first
+  while (end < taps.length && reads(end)) end++
+  return {
+    first,
+    length: end - first,
+    stride: taps.stride,
+    start: taps.start.subarray(first, end),
+    count: taps.count.subarray(first, end),
+    weights: taps.weights.subarray(first * taps.stride, end * taps.stride),
+  }
+}
+
 function fillAreaTap(taps: AxisTaps, i: number, from: number, ratio: number, sourceLength: number) {
   const low = Math.max(0, from)
   const high = Math.min(sourceLength, from + ratio)

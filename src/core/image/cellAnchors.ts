@@ -1,4 +1,5 @@
-import type { CellGrid } from './cellGrid.ts'
+import type { Rect } from '../geometry/rect.ts'
+import { type CellAxis, type CellGrid, pixelsIn } from './cellGrid.ts'
 import type { GrayImage } from './pixels.ts'
 
 /** What the drawing's ink means for each output cell (arrays of side² unless said). */
@@ -35,31 +36,58 @@ export const INK_STOPS = Float32Array.from({ length: 256 }, (_, value) =>
 export function createCellAnchors(line: GrayImage, modelLine: GrayImage, grid: CellGrid): CellAnchors {
   const cells = grid.side * grid.side
   const anchors: CellAnchors = {
-    inked: markInked(line, grid),
+    inked: new Uint8Array(cells),
     trust: new Float32Array(cells),
     x: new Int32Array(cells),
     y: new Int32Array(cells),
     open: new Float32Array(cells * NEIGHBOURS.length),
   }
-  for (let cy = grid.y.first; cy <= grid.y.last; cy++) {
-    for (let cx = grid.x.first; cx <= grid.x.last; cx++) placeAnchor(anchors, line, modelLine, grid, cx, cy)
-  }
-  for (let cy = grid.y.first; cy <= grid.y.last; cy++) {
-    for (let cx = grid.x.first; cx <= grid.x.last; cx++) openNeighbours(anchors, line, grid, cx, cy)
-  }
+  const all = { left: 0, top: 0, right: line.width, bottom: line.height }
+  refreshAnchors(anchors, line, modelLine, grid, cellsLookingAt(grid, all))
   return anchors
 }
 
-function markInked(line: GrayImage, grid: CellGrid): Uint8Array {
-  const inked = new Uint8Array(grid.side * grid.side)
-  const columns = grid.x.own
-  for (let y = 0, i = 0; y < line.height; y++) {
+/** Finds them again for a rectangle of cells. */
+export function refreshAnchors(
+  anchors: CellAnchors,
+  line: GrayImage,
+  modelLine: GrayImage,
+  grid: CellGrid,
+  cells: Rect,
+) {
+  const { left, top, right, bottom } = cells
+  markInked(anchors.inked, line, grid, cells)
+  for (let cy = top; cy < bottom; cy++) {
+    for (let cx = left; cx < right; cx++) placeAnchor(anchors, line, modelLine, grid, cx, cy)
+  }
+  for (let cy = top; cy < bottom; cy++) {
+    for (let cx = left; cx < right; cx++) openNeighbours(anchors, line, grid, cx, cy)
+  }
+}
+
+/** The cells that a change of the rectangle (px) can matter to: a cell looks as far as its neighbours' anchors. */
+export function cellsLookingAt(grid: CellGrid, { left, top, right, bottom }: Rect): Rect {
+  const reach = Math.ceil(grid.cellPx) + 3
+  const cellAt = ({ own }: CellAxis, px: number) => own[Math.min(own.length - 1, Math.max(0, px))] as number
+  return {
+    left: Math.max(grid.x.first, cellAt(grid.x, left - reach) - 1),
+    top: Math.max(grid.y.first, cellAt(grid.y, top - reach) - 1),
+    right: Math.min(grid.x.last, cellAt(grid.x, right - 1 + reach) + 1) + 1,
+    bottom: Math.min(grid.y.last, cellAt(grid.y, bottom - 1 + reach) + 1) + 1,
+  }
+}
+
+function markInked(inked: Uint8Array, line: GrayImage, grid: CellGrid, cells: Rect) {
+  for (let cy = cells.top; cy < cells.bottom; cy++) {
+    inked.fill(0, cy * grid.side + cells.left, cy * grid.side + cells.right)
+  }
+  const { left, top, right, bottom } = pixelsIn(grid, cells)
+  for (let y = top; y < bottom; y++) {
     const row = (grid.y.own[y] as number) * grid.side
-    for (let x = 0; x < line.width; x++, i++) {
-      if ((line.data[i] as number) < PAPER_FROM) inked[row + (columns[x] as number)] = 1
+    for (let x = left, i = y * line.width + left; x < right; x++, i++) {
+      if ((line.data[i] as number) < PAPER_FROM) inked[row + (grid.x.own[x] as number)] = 1
     }
   }
-  return inked
 }
 
 function placeAnchor(

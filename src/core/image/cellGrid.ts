@@ -1,4 +1,5 @@
 import type { ModelFrame } from '../geometry/modelFrame.ts'
+import type { Rect } from '../geometry/rect.ts'
 
 /** One axis of a drawing against the generator's S/2 output cells. */
 export interface CellAxis {
@@ -61,4 +62,30 @@ function createAxis(length: number, cellsPerPx: number, offsetCells: number, sid
     axis.centrePx[cell] = Math.min(length - 1, Math.max(0, px))
   }
   return axis
+}
+
+/** The drawing px that lie in a rectangle of cells. */
+export function pixelsIn({ x, y }: CellGrid, cells: Rect): Rect {
+  return {
+    left: firstFrom(x.own, cells.left),
+    top: firstFrom(y.own, cells.top),
+    right: firstFrom(x.own, cells.right),
+    bottom: firstFrom(y.own, cells.bottom),
+  }
+}
+
+/** The drawing px that take colour from a rectangle of cells, or whose centres they are (which rounding may move by a px). */
+export function pixelsBetween({ x, y }: CellGrid, cells: Rect): Rect {
+  return {
+    left: firstFrom(x.base, cells.left - 1) - 2,
+    top: firstFrom(y.base, cells.top - 1) - 2,
+    right: firstFrom(x.base, cells.right) + 2,
+    bottom: firstFrom(y.base, cells.bottom) + 2,
+  }
+}
+
+/** The first px whose cell is `cell` or a later one. */
+function firstFrom(cells: Int32Array, cell: number): number {
+  const px = cells.findIndex((own) => own >= cell)
+  return px < 0 ? cells.length : px
 }

@@ -1,5 +1,6 @@
-import { type CellAnchors, INK_STOPS } from './cellAnchors.ts'
-import type { CellGrid } from './cellGrid.ts'
+import type { Rect } from '../geometry/rect.ts'
+import { cellsLookingAt, INK_STOPS } from './cellAnchors.ts'
+import type { LineGuide } from './lineGuide.ts'
 import type { GrayImage } from './pixels.ts'
 
 /** One px of solid ink costs as much as a walk of this many cells over paper. */
@@ -8,46 +9,43 @@ const INK_COST = 8
 const DOUBT_COST = 3
 
 /**
- * For the rows yFrom … yTo−1 of the drawing: the cell whose anchor is nearest to each pixel in `active`, where walking over
- * ink is dear and ways lead over active pixels only.
+ * For every pixel of a rectangle of the drawing: the cell whose anchor is nearest to each pixel in `active`, where walking
+ * over ink is dear and ways lead over active pixels only.
  * Two rounds of raster sweeps (chamfer distance, Borgefors 1986), exact enough as anchors are at most a few cells away.
- * `active` and the cell indices given back are row-major, [(yTo − yFrom)·width].
+ * `active` and the cell indices given back are row-major, of the rectangle's size.
  */
-export function findNearestCells(
-  line: GrayImage,
-  grid: CellGrid,
-  anchors: CellAnchors,
-  active: Uint8Array,
-  yFrom: number,
-  yTo: number,
-): Int32Array {
-  const count = (yTo - yFrom) * line.width
-  const cost = new Float32Array(count).fill(Number.POSITIVE_INFINITY)
-  const nearest = new Int32Array(count)
-  plantAnchors(cost, nearest, grid, anchors, line.width, yFrom, yTo)
-  const ink = line.data.subarray(yFrom * line.width, yTo * line.width)
+export function findNearestCells(guide: LineGuide, active: Uint8Array, window: Rect): Int32Array {
+  const { line, grid } = guide
+  const cost = new Float32Array(active.length).fill(Number.POSITIVE_INFINITY)
+  const nearest = new Int32Array(active.length)
+  plantAnchors(cost, nearest, guide, window)
+  const width = window.right - window.left
+  const ink = copyRectangle(line, window)
   for (let round = 0; round < 2; round++) {
-    sweep(cost, nearest, ink, active, line.width, grid.cellPx, 1)
-    sweep(cost, nearest, ink, active, line.width, grid.cellPx, -1)
+    sweep(cost, nearest, ink, active, width, grid.cellPx, 1)
+    sweep(cost, nearest, ink, active, width, grid.cellPx, -1)
   }
   return nearest
 }
 
-function plantAnchors(
-  cost: Float32Array,
-  nearest: Int32Array,
-  grid: CellGrid,
-  anchors: CellAnchors,
-  width: number,
-  yFrom: number,
-  yTo: number,
-) {
-  for (let cy = grid.y.first; cy <= grid.y.last; cy++) {
-    for (let cx = grid.x.first; cx <= grid.x.last; cx++) {
+function copyRectangle(line: GrayImage, { left, top, right, bottom }: Rect): Uint8ClampedArray {
+  const width = right - left
+  const copy = new Uint8ClampedArray(width * (bottom - top))
+  for (let y = top; y < bottom; y++) {
+    copy.set(line.data.subarray(y * line.width + left, y * line.width + right), (y - top) * width)
+  }
+  return copy
+}
+
+function plantAnchors(cost: Float32Array, nearest: Int32Array, { grid, anchors }: LineGuide, window: Rect) {
+  const cells = cellsLookingAt(grid, window)
+  for (let cy = cells.top; cy < cells.bottom; cy++) {
+    for (let cx = cells.left; cx < cells.right; cx++) {
       const cell = cy * grid.side + cx
-      const y = anchors.y[cell] as number
-      if (y < yFrom || y >= yTo) continue
-      const i = (y - yFrom) * width + (anchors.x[cell] as number)
+      const x = (anchors.x[cell] as number) - window.left
+      const y = (anchors.y[cell] as number) - window.top
+      if (x < 0 || y < 0 || x >= window.right - window.left || y >= window.bottom - window.top) continue
+      const i = y * (window.right - window.left) + x
       const start = DOUBT_COST * (1 - (anchors.trust[cell] as number))
       if (start >= (cost[i] as number)) continue
       cost[i] = start

@@ -1,5 +1,6 @@
 import type { ModelFrame } from '../geometry/modelFrame.ts'
-import { type AxisTaps, createAxisTaps } from './axisTaps.ts'
+import type { Rect } from '../geometry/rect.ts'
+import { type AxisTaps, createAxisTaps, tapsReading } from './axisTaps.ts'
 import { createGray, createRgba, type GrayImage, type RgbaImage } from './pixels.ts'
 
 /** The picture at width × height px (whole numbers ≥ 1): area average where it shrinks, bilinear where it grows. */
@@ -34,17 +35,27 @@ export function resizeRgba(image: RgbaImage, width: number, height: number): Rgb
  * 8000-px drawing still reads as a line while a drawing near model size stays the plain average.
  */
 export function toModelLine(line: GrayImage, frame: ModelFrame): GrayImage {
+  const out = createGray(frame.size, frame.size)
+  updateModelLine(out, line, frame, { left: 0, top: 0, right: line.width, bottom: line.height })
+  return out
+}
+
+/** Works the model line out again, in place, where a rectangle of the drawing (px) has changed. */
+export function updateModelLine(modelLine: GrayImage, line: GrayImage, frame: ModelFrame, rect: Rect) {
   const { size } = frame
   const ratio = 1 / frame.scale
   const exponent = Math.max(1, Math.log2(ratio))
   const powers = new Float32Array(256)
   for (let value = 0; value < 256; value++) powers[value] = ((255 - value) / 255) ** exponent
-  const across = createAxisTaps(line.width, size, ratio, frame.offsetX)
-  const down = createAxisTaps(line.height, size, ratio, frame.offsetY)
+  const across = tapsReading(createAxisTaps(line.width, size, ratio, frame.offsetX), rect.left, rect.right)
+  const down = tapsReading(createAxisTaps(line.height, size, ratio, frame.offsetY), rect.top, rect.bottom)
   const ink = resamplePlane(line.data, line.width, 1, across, down, powers)
-  const out = createGray(size, size)
-  for (let i = 0; i < ink.length; i++) out.data[i] = 255 - 255 * Math.min(1, ink[i] ?? 0) ** (1 / exponent)
-  return out
+  for (let y = 0, i = 0; y < down.length; y++) {
+    const row = (down.first + y) * size + across.first
+    for (let x = 0; x < across.length; x++, i++) {
+      modelLine.data[row + x] = 255 - 255 * Math.min(1, ink[i] as number) ** (1 / exponent)
+    }
+  }
 }
 
 function premultiply(image: RgbaImage): Float32Array {

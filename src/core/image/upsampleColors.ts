@@ -12,5 +12,5 @@ export function upsampleColors(
   frame: ModelFrame,
   line: GrayImage,
 ): RgbaImage {
-  return createUpsampler(modelLine, frame, line)(colors)
+  return createUpsampler(modelLine, frame, line).paint(colors)
 }
