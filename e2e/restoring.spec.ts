@@ -51,6 +51,23 @@ test('a stroke is safe as soon as the studio says it is saved, even when the tab
   expect(largestDifference(await again.exportPng(), before)).toBe(0)
 })
 
+test('opening another drawing puts unexported work away by name, and it can be brought back', async ({
+  studio,
+  page,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'house.png'))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  const before = await studio.preview()
+  await studio.button('New').click()
+  await expect(page.getByRole('alert')).toContainText('house.png')
+  expect(largestDifference(await studio.preview(), before)).toBeGreaterThan(0)
+  await studio.button('Bring it back').click()
+  await expect(page.getByText('house.png ·')).toBeVisible()
+  await studio.ready()
+  expect(largestDifference(await studio.preview(), before)).toBe(0)
+})
+
 test('leaving with unsaved work asks; after saving it does not', async ({ studio, page }) => {
   const asked: string[] = []
   page.on('dialog', (dialog) => {

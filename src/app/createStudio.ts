@@ -31,7 +31,8 @@ export function createStudio(page: Window): Studio {
 
   const restored = new Set<string>()
   const projects = openProjects(store, restored)
-  const opening = createOpeningCommands(store)
+  const kept = createProjectCommands(store, projects, (id) => restored.add(id))
+  const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
   connectTransfer(page, opening, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
@@ -44,7 +45,7 @@ export function createStudio(page: Window): Studio {
     commands: {
       ...opening,
       ...createExportCommands(store),
-      ...createProjectCommands(store, projects, (id) => restored.add(id)),
+      ...kept,
       listGallery: () => readGallery('./gallery/'),
       retry: () => (store.getState().engine.phase === 'failed' ? void load() : store.getState().recolor()),
     },

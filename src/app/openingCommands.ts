@@ -5,14 +5,14 @@ import { openPicture } from '../io/openPicture.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
-import { replaceDrawing } from './replaceDrawing.ts'
+import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
 
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
 const SVG_SIDE_PX = 2048
 
 /** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
-export function createOpeningCommands(store: StudioStore): OpeningCommands {
+export function createOpeningCommands(store: StudioStore, openKept: OpenKept): OpeningCommands {
   let newest = 0
 
   async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
@@ -27,7 +27,7 @@ export function createOpeningCommands(store: StudioStore): OpeningCommands {
       const { line, kind } = await extractAside(picture)
       if (turn !== newest) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
-      if (!(await replaceDrawing(store, name, line))) return
+      if (!(await replaceDrawing(store, name, line, openKept))) return
       if (isSvg(file, name)) offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       if (turn === newest) setNotice({ tone: 'error', text: toTintlineError(error, 'not-a-picture').message })
@@ -63,7 +63,8 @@ export function createOpeningCommands(store: StudioStore): OpeningCommands {
       open(() => fetchBlob(url), title, Math.max(width, height)),
     async newSheet(width, height) {
       newest += 1
-      if (await replaceDrawing(store, 'Sheet', createGray(width, height))) store.getState().setTool('pen')
+      if (await replaceDrawing(store, 'Sheet', createGray(width, height), openKept))
+        store.getState().setTool('pen')
     },
   }
 }

@@ -3,7 +3,7 @@ import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
-import { mayReplace } from './replaceDrawing.ts'
+import { mayReplace, tellPutAway } from './replaceDrawing.ts'
 
 type ProjectCommands = Pick<StudioCommands, 'listRecent' | 'openRecent'>
 
@@ -13,7 +13,7 @@ export function createProjectCommands(
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
 ): ProjectCommands {
-  return {
+  const commands: ProjectCommands = {
     async listRecent() {
       const current = store.getState().drawing?.id
       const recent = (await (await projects)?.listRecent().catch(() => [])) ?? []
@@ -24,7 +24,10 @@ export function createProjectCommands(
       try {
         if (!(await mayReplace(store))) return
         const project = await (await projects)?.load(id)
-        if (project) restoreProject(store, project, onRestore)
+        if (!project) return
+        const before = store.getState()
+        restoreProject(store, project, onRestore)
+        tellPutAway(store, before, (other) => void commands.openRecent(other))
       } catch (error) {
         store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
       } finally {
@@ -32,6 +35,7 @@ export function createProjectCommands(
       }
     },
   }
+  return commands
 }
 
 /** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps. */

@@ -1,14 +1,17 @@
 import type { GrayImage } from '../core/image/pixels.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
-import type { StudioStore } from '../store/studioStore.ts'
+import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
-/** Asks before work would vanish from view; true when the drawing may be replaced. */
+/** Opens a drawing this browser keeps. */
+export type OpenKept = (drawingId: string) => void
+
+/** Asks before work would be lost; true when the drawing may be replaced. Work that this browser keeps is not lost. */
 export async function mayReplace(store: StudioStore): Promise<boolean> {
   const state = store.getState()
-  if (!state.drawing || !hasUnsavedWork(state)) return true
+  if (!state.drawing || !hasUnsavedWork(state) || isKept(state)) return true
   const { id } = await state.ask({
     title: 'Put this drawing away?',
-    text: `“${state.drawing.name}” was not exported since its last change. It stays under “Gallery” in this browser.`,
+    text: `“${state.drawing.name}” was not exported since its last change, and this browser could not keep it: it will be gone.`,
     answers: [
       { id: 'stay', label: 'Keep working' },
       { id: 'replace', label: 'Put away', strong: true },
@@ -17,9 +20,29 @@ export async function mayReplace(store: StudioStore): Promise<boolean> {
   return id === 'replace'
 }
 
+const isKept = ({ saveState }: StudioState) => saveState?.kind === 'saved' || saveState?.kind === 'saving'
+
+/** Nothing vanishes silently: says where the drawing that was there until now is, and offers it. */
+export function tellPutAway(store: StudioStore, before: StudioState, openKept: OpenKept): void {
+  const { drawing } = before
+  if (!drawing || !hasUnsavedWork(before) || !isKept(before)) return
+  store.getState().setNotice({
+    tone: 'info',
+    text: `“${drawing.name}” was put away before it was exported. It stays under “Gallery”.`,
+    action: { label: 'Bring it back', run: () => openKept(drawing.id) },
+  })
+}
+
 /** Opens line art as a drawing of its own; false when the artist would rather keep what is there. */
-export async function replaceDrawing(store: StudioStore, name: string, line: GrayImage): Promise<boolean> {
+export async function replaceDrawing(
+  store: StudioStore,
+  name: string,
+  line: GrayImage,
+  openKept: OpenKept,
+): Promise<boolean> {
   if (!(await mayReplace(store))) return false
-  store.getState().openDrawing({ id: crypto.randomUUID(), name, line })
+  const before = store.getState()
+  before.openDrawing({ id: crypto.randomUUID(), name, line })
+  tellPutAway(store, before, openKept)
   return true
 }
