@@ -28,6 +28,12 @@ photographs and painterly shading. Without hints it guesses muted colours.
 """
 
 
+def how_trained(training: dict) -> str:
+    runs = training.get("runs", [])
+    each = "; ".join(f"{run['steps']} steps in {run['hours']} h" for run in runs)
+    return f"{training.get('steps', 0)} steps in {training.get('hours', 0)} hours, seed {training.get('seed')} (runs: {each})"
+
+
 def source_lines(dataset: dict) -> str:
     counts = dataset.get("counts", {}).get("source", {})
     rows = [f"| {name} | {describe_count(count)} |" for name, count in sorted(counts.items())]
@@ -98,6 +104,6 @@ def card_text(manifest: dict) -> str:
         decoder=manifest["flops"]["colorDecoder"] / 1e9,
         sources=source_lines(dataset),
         pictures="Sources, authors and licences: `ATTRIBUTION.md`.",
-        how=f"{training.get('steps', 0)} steps in {training.get('hours', 0)} hours, seed {training.get('seed')}",
+        how=how_trained(training),
         scores=measured(training),
     )

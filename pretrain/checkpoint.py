@@ -30,6 +30,12 @@ def load(path: Path, topology_hash: str) -> dict:
     return state
 
 
+def history_after(state: dict) -> list:
+    """The runs behind weights that start from this checkpoint, oldest first: steps, hours and configuration of each."""
+    run = {"steps": state["step"], "hours": round(state["elapsed"] / 3600, 2), "config": state["config"]}
+    return [*state.get("history", []), run]
+
+
 def safe_loading() -> dict:
     """torch 2.6 refuses by default to unpickle the RNG states of NumPy and Python that our own checkpoints hold."""
     return {"weights_only": False} if int(torch.__version__.split(".")[0]) >= 2 else {}

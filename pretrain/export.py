@@ -58,15 +58,20 @@ def read_evaluation(text: str) -> tuple:
 
 
 def training_facts(state: dict, run: Path) -> dict:
-    config = state["config"]
-    kept = ("seed", "minutes", "phases", "lr", "weight_decay", "mse_share", "ema", "commit")
+    """How the weights came about: every run behind them, oldest first, with what was set."""
+    kept = ("seed", "minutes", "steps", "phases", "lr", "min_lr", "weight_decay", "mse_share", "ema", "freeze_share", "commit")
+    runs = checkpoint.history_after(state)
     return {
         "state": "trained",
-        **{name: config[name] for name in kept if name in config},
-        "steps": state["step"],
-        "hours": round(state["elapsed"] / 3600, 2),
+        "seed": state["seed"],
+        "steps": sum(past["steps"] for past in runs),
+        "hours": round(sum(past["hours"] for past in runs), 2),
+        "runs": [
+            {"steps": past["steps"], "hours": past["hours"], "set": {name: past["config"].get(name) for name in kept}}
+            for past in runs
+        ],
         "validation": last_scores(run),
-        "dataset": dataset_facts(Path(config["data"])),
+        "dataset": dataset_facts(Path(state["config"]["data"])),
     }
 
 

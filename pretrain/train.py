@@ -155,8 +155,11 @@ def main() -> None:
     net = Generator(read_topologies(args.generator), norm=True).to(device, memory_format=torch.channels_last)
     topology_hash = net.topology_hash
     optimizer = build_optimizer(net, args)
+    history = []
     if args.init:
-        net.load_state_dict(checkpoint.load(args.init, topology_hash)["average"])
+        state = checkpoint.load(args.init, topology_hash)
+        net.load_state_dict(state["average"])
+        history = checkpoint.history_after(state)
     average = copy.deepcopy(net).eval()
     budget, step = Budget(args), 0
 
@@ -169,13 +172,14 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         checkpoint.restore_rng(state["rng"])
         step, budget.elapsed_before = state["step"], state["elapsed"]
+        history = state.get("history", [])
     config = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k != "resume"}
     (args.out / "config.json").write_text(json.dumps({**config, "commit": commit_hash()}, indent=1))
 
     def save() -> None:
         models = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
         facts = {"topology_hash": topology_hash, "seed": args.seed, "step": step, "elapsed": budget.elapsed()}
-        checkpoint.save(last, {**models, **facts, "config": config})
+        checkpoint.save(last, {**models, **facts, "config": config, "history": history})
 
     shards = Shards(args.data, "train")
     validation = Validation(Shards(args.data, "val"), args.val_size, args.val_pictures, 16, device)
