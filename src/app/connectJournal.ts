@@ -1,6 +1,4 @@
-import { composite } from '../core/image/composite.ts'
-import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
-import { resizeGray, resizeRgba } from '../core/image/resample.ts'
+import { createThumbnail } from '../core/image/createThumbnail.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedDrawing } from '../storage/savedProject.ts'
@@ -72,10 +70,11 @@ export function connectJournal(
   function thumbnailLater() {
     clearTimeout(thumbnailTimer)
     thumbnailTimer = setTimeout(() => {
-      const state = store.getState()
-      const picture = thumbnail(state)
+      const { drawing, colored } = store.getState()
+      if (!drawing) return
+      const picture = createThumbnail(drawing.line, colored?.colors, THUMBNAIL_SIDE_PX)
       // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
-      if (state.drawing && picture) projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
+      projects.saveThumbnail(drawing.id, picture).catch(() => {})
     }, THUMBNAIL_AFTER_MS)
   }
 
@@ -88,22 +87,11 @@ export function connectJournal(
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
     else if (state.history !== before.history) keepChange(state, before)
-    if (state.settledRevision !== before.settledRevision) thumbnailLater()
+    const isBusy = state.revision !== before.revision || state.settledRevision !== before.settledRevision
+    if (isBusy) thumbnailLater()
   })
   return () => {
     unsubscribe()
     clearTimeout(thumbnailTimer)
   }
-}
-
-function thumbnail({ drawing, colored }: StudioState): RgbaImage | undefined {
-  if (!drawing) return undefined
-  const { line } = drawing
-  const scale = Math.min(1, THUMBNAIL_SIDE_PX / Math.max(line.width, line.height))
-  const width = Math.max(1, Math.round(line.width * scale))
-  const height = Math.max(1, Math.round(line.height * scale))
-  const white = createRgba(width, height)
-  white.data.fill(255)
-  const colors = colored ? resizeRgba(colored.colors, width, height) : white
-  return composite(colors, resizeGray(line, width, height), 'lines-and-colors')
 }
