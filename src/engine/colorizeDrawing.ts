@@ -4,6 +4,7 @@ import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps
 import { honourHints } from '../core/hints/honourHints.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import { flattenUnhinted } from '../core/regions/flattenUnhinted.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeTimings } from '../protocol/engine.ts'
 import type { Drawing, ModelView } from './drawing.ts'
@@ -84,7 +85,8 @@ export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner):
 }
 
 /**
- * The generator's colouring: hint maps, (only for a new line) encoder, decoder, hints honoured, upsampled by the lines.
+ * The generator's colouring: hint maps, (only for a new line) encoder, decoder, unhinted areas flattened, hints honoured,
+ * upsampled by the lines.
  * `assertWanted` throws between steps when the result is no longer wanted.
  */
 export async function generateDrawing(
@@ -115,6 +117,7 @@ export async function generateDrawing(
   timings.decoderMs = lap()
   const generated = await runner.read(output)
   timings.readBackMs = lap()
+  flattenUnhinted(generated, maps)
   const colors = view.upsample(honourHints(generated, maps))
   timings.upsampleMs = lap()
   return { colors, timings }

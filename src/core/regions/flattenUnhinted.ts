@@ -1,0 +1,41 @@
+import { INK_LEVEL } from '../hints/hintGrid.ts'
+import type { HintMaps } from '../hints/hintMaps.ts'
+
+type Belongs = (cell: number) => boolean
+
+/**
+ * Gives each connected area between lines that no hint speaks for (confidence 0) its own mean colour: what the generator is
+ * unsure of comes out mottled, and shows where the far hints' territories meet; a flat guess is what an artist can work with.
+ * `colors` [S/2, S/2, 3], −1..1, changed in place.
+ */
+export function flattenUnhinted(colors: Float32Array, { labels, spread, levels }: HintMaps): void {
+  const cells = Math.sqrt(labels.length)
+  const belongs: Belongs = (cell) => spread[cell * 4 + 3] === 0 && (levels[cell] ?? 0) < INK_LEVEL
+  const seen = new Uint8Array(labels.length)
+  for (let start = 0; start < seen.length; start++) {
+    if (seen[start] || !belongs(start)) continue
+    const area = collectArea(start, cells, seen, belongs)
+    const mean = meanColor(colors, area)
+    for (const cell of area) colors.set(mean, cell * 3)
+  }
+}
+
+/** The 4-connected cells around `start`, marked as seen. */
+function collectArea(start: number, cells: number, seen: Uint8Array, belongs: Belongs): number[] {
+  const area = [start]
+  seen[start] = 1
+  for (let i = 0; i < area.length; i++) {
+    const cell = area[i] ?? start
+    const x = cell % cells
+    for (const next of [x > 0 ? cell - 1 : -1, x < cells - 1 ? cell + 1 : -1, cell - cells, cell + cells]) {
+      if (next < 0 || next >= seen.length || seen[next] || !belongs(next)) continue
+      seen[next] = 1
+      area.push(next)
+    }
+  }
+  return area
+}
+
+function meanColor(colors: Float32Array, area: readonly number[]): number[] {
+  return [0, 1, 2].map((c) => area.reduce((sum, cell) => sum + (colors[cell * 3 + c] ?? 0), 0) / area.length)
+}
