@@ -10,6 +10,9 @@ export interface PictureSurfaces {
   readonly color: HTMLCanvasElement
 }
 
+/** A whole drawing goes to its canvas in strips of about this many pixels: four bytes each of a huge one are too many at once. */
+const STRIP_PIXELS = 1_000_000
+
 /** Keeps the surfaces equal to the store's pixels, and says when they changed. Returns them and what stops it. */
 export function createPictureSurfaces(
   store: StudioStore,
@@ -32,14 +35,21 @@ export function createPictureSurfaces(
 }
 
 function drawLine(canvas: HTMLCanvasElement, line: GrayImage) {
-  resize(canvas, line.width, line.height)
-  drawPatch(canvas, { x: 0, y: 0, patch: line })
+  const { width, height } = line
+  resize(canvas, width, height)
+  const stripHeight = Math.max(1, Math.floor(STRIP_PIXELS / width))
+  for (let y = 0; y < height; y += stripHeight) {
+    const rows = Math.min(stripHeight, height - y)
+    const data = line.data.subarray(y * width, (y + rows) * width)
+    drawPatch(canvas, { x: 0, y, patch: { width, height: rows, data } })
+  }
 }
 
 function drawPatch(canvas: HTMLCanvasElement, { x, y, patch }: LinePatch) {
   const pixels = new ImageData(patch.width, patch.height)
-  const alphas = pixels.data
-  for (let i = 0; i < patch.data.length; i++) alphas[i * 4 + 3] = 255 - (patch.data[i] ?? 255)
+  // Little-endian words: the highest byte is alpha.
+  const words = new Uint32Array(pixels.data.buffer)
+  for (let i = 0; i < words.length; i++) words[i] = (255 - (patch.data[i] as number)) << 24
   canvas.getContext('2d')?.putImageData(pixels, x, y)
 }
 
