@@ -31,6 +31,8 @@ test('an area no hint speaks for becomes one colour, its mean; a hinted one is l
       Array.from({ length: to - from }, (_, x) => values[(y * CELLS + from + x) * 3] ?? 0),
     ).flat()
   expect(reds(0, 15, colors)).toEqual(reds(0, 15, before))
+  // The wall's own cells belong to the area beside them.
+  expect(reds(16, 17, colors)).toEqual(reds(17, 18, colors))
   const right = reds(17, CELLS, colors)
   const was = reds(17, CELLS, before)
   expect(new Set(right).size).toBe(1)

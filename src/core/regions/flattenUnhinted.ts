@@ -10,13 +10,19 @@ type Belongs = (cell: number) => boolean
  */
 export function flattenUnhinted(colors: Float32Array, { labels, spread, levels }: HintMaps): void {
   const cells = Math.sqrt(labels.length)
-  const belongs: Belongs = (cell) => spread[cell * 4 + 3] === 0 && (levels[cell] ?? 0) < INK_LEVEL
+  const isUnhinted: Belongs = (cell) => spread[cell * 4 + 3] === 0
+  const belongs: Belongs = (cell) => isUnhinted(cell) && (levels[cell] ?? 0) < INK_LEVEL
   const seen = new Uint8Array(labels.length)
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] || !belongs(start)) continue
     const area = collectArea(start, cells, seen, belongs)
     const mean = meanColor(colors, area)
-    for (const cell of area) colors.set(mean, cell * 3)
+    for (const cell of area) {
+      colors.set(mean, cell * 3)
+      // Under the line around it too, or what is there shines out at the line's edge.
+      for (const next of neighbours(cell, cells))
+        if (!belongs(next) && isUnhinted(next)) colors.set(mean, next * 3)
+    }
   }
 }
 
@@ -26,14 +32,19 @@ function collectArea(start: number, cells: number, seen: Uint8Array, belongs: Be
   seen[start] = 1
   for (let i = 0; i < area.length; i++) {
     const cell = area[i] ?? start
-    const x = cell % cells
-    for (const next of [x > 0 ? cell - 1 : -1, x < cells - 1 ? cell + 1 : -1, cell - cells, cell + cells]) {
-      if (next < 0 || next >= seen.length || seen[next] || !belongs(next)) continue
+    for (const next of neighbours(cell, cells)) {
+      if (seen[next] || !belongs(next)) continue
       seen[next] = 1
       area.push(next)
     }
   }
   return area
+}
+
+function neighbours(cell: number, cells: number): number[] {
+  const x = cell % cells
+  const around = [x > 0 ? cell - 1 : -1, x < cells - 1 ? cell + 1 : -1, cell - cells, cell + cells]
+  return around.filter((next) => next >= 0 && next < cells * cells)
 }
 
 function meanColor(colors: Float32Array, area: readonly number[]): number[] {
