@@ -1,3 +1,4 @@
+import { connectedArea } from '../regions/connectedArea.ts'
 import { INK_LEVEL } from './hintGrid.ts'
 import type { HintMaps } from './hintMaps.ts'
 import { PAPER_LABEL } from './spread.ts'
@@ -17,33 +18,11 @@ export function honourPaper(colors: Float32Array, maps: HintMaps): void {
   for (let i = 0; i < cells; i++) {
     for (const start of [i, (cells - 1) * cells + i, i * cells, i * cells + cells - 1]) {
       if (seen[start] || !isPaper(start)) continue
-      const area = collectArea(start, cells, seen, isPaper)
+      const area = connectedArea(start, cells, seen, isPaper)
       if (meanDistanceToPaper(colors, area) < NEARLY_PAPER)
         for (const cell of area) colors.fill(1, cell * 3, cell * 3 + 3)
     }
   }
-}
-
-/** The 4-connected cells of paper around `start`; marks them as seen. */
-function collectArea(
-  start: number,
-  cells: number,
-  seen: Uint8Array,
-  isPaper: (cell: number) => boolean,
-): number[] {
-  const area = [start]
-  seen[start] = 1
-  for (let i = 0; i < area.length; i++) {
-    const cell = area[i] as number
-    const x = cell % cells
-    const neighbours = [x > 0 ? cell - 1 : -1, x < cells - 1 ? cell + 1 : -1, cell - cells, cell + cells]
-    for (const next of neighbours) {
-      if (next < 0 || next >= seen.length || seen[next] || !isPaper(next)) continue
-      seen[next] = 1
-      area.push(next)
-    }
-  }
-  return area
 }
 
 function meanDistanceToPaper(colors: Float32Array, area: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { INK_LEVEL } from '../hints/hintGrid.ts'
 import type { HintMaps } from '../hints/hintMaps.ts'
+import { connectedArea, neighbours } from './connectedArea.ts'
 
 type Belongs = (cell: number) => boolean
 
@@ -15,7 +16,7 @@ export function flattenUnhinted(colors: Float32Array, { labels, spread, levels }
   const seen = new Uint8Array(labels.length)
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] || !belongs(start)) continue
-    const area = collectArea(start, cells, seen, belongs)
+    const area = connectedArea(start, cells, seen, belongs)
     const mean = meanColor(colors, area)
     for (const cell of area) {
       colors.set(mean, cell * 3)
@@ -24,27 +25,6 @@ export function flattenUnhinted(colors: Float32Array, { labels, spread, levels }
         if (!belongs(next) && isUnhinted(next)) colors.set(mean, next * 3)
     }
   }
-}
-
-/** The 4-connected cells around `start`, marked as seen. */
-function collectArea(start: number, cells: number, seen: Uint8Array, belongs: Belongs): number[] {
-  const area = [start]
-  seen[start] = 1
-  for (let i = 0; i < area.length; i++) {
-    const cell = area[i] ?? start
-    for (const next of neighbours(cell, cells)) {
-      if (seen[next] || !belongs(next)) continue
-      seen[next] = 1
-      area.push(next)
-    }
-  }
-  return area
-}
-
-function neighbours(cell: number, cells: number): number[] {
-  const x = cell % cells
-  const around = [x > 0 ? cell - 1 : -1, x < cells - 1 ? cell + 1 : -1, cell - cells, cell + cells]
-  return around.filter((next) => next >= 0 && next < cells * cells)
 }
 
 function meanColor(colors: Float32Array, area: readonly number[]): number[] {
