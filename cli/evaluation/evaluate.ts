@@ -24,9 +24,11 @@ import { formatTable, summarize } from './summarize.ts'
 
 const USAGE =
   'Usage: npm run -s eval -- --pairs DIR | --set openmoji [--hints 0,1,3,5,10,20,50] [--limit N] [--seed 1] ' +
-  '[--size 512] [--json FILE] [--sheet FILE.png] [--backend wasm|cpu] [--model FOLDER] [--jobs N] [--debug]'
+  '[--size 256] [--json FILE] [--sheet FILE.png] [--backend wasm|cpu] [--model FOLDER] [--jobs N] [--debug]'
 const NAMES = ['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'sheet', 'backend', 'model', 'jobs']
 const DEFAULT_COUNTS = '0,1,3,5,10,20,50'
+/** What the studio picks where there is no fast GPU. */
+const DEFAULT_SIZE = '256'
 /** The sheet shows this many pictures, with about this many hints. */
 const SHEET_PICTURES = 24
 const SHEET_HINTS = 5
@@ -39,7 +41,7 @@ export async function evaluate(args: string[]): Promise<void> {
   const { values } = parseOptions(args, NAMES, 0, USAGE)
   const seed = readInteger('seed', values.seed ?? '1', 0)
   const limit = values.limit === undefined ? undefined : readInteger('limit', values.limit, 1)
-  const size = readModelSize(values.size ?? '512')
+  const size = readModelSize(values.size ?? DEFAULT_SIZE)
   const threads = readInteger('jobs', values.jobs ?? String(availableParallelism()), 1)
   const model = values.model && userPath(values.model)
   const setup: JobSetup = {
