@@ -55,3 +55,17 @@ test('colours that already agree stay as they are', () => {
   )
   expect(honourHints(colors, maps)).toEqual(colors)
 })
+
+test('where the generator wavers the hint wins, where it decides otherwise it may', () => {
+  const colors = Float32Array.from(
+    { length: cells * cells * 3 },
+    (_, i) => maps.spread[Math.floor(i / 3) * 4 + (i % 3)] ?? 0,
+  )
+  const wavering = (2 * cells + 2) * 3
+  const decided = (28 * cells + 2) * 3
+  colors.set([0.7, -0.7, -0.7], wavering)
+  colors.set([1, 1, 1], decided)
+  const honoured = honourHints(colors, maps)
+  expect([...honoured.slice(wavering, wavering + 3)]).toEqual([1, -1, -1])
+  expect([...honoured.slice(decided, decided + 3)]).toEqual([1, 1, 1])
+})

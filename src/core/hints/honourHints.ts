@@ -30,12 +30,15 @@ function settleWavering(colors: Float32Array, { labels, spread }: HintMaps): voi
   for (let cell = 0; cell < labels.length; cell++) {
     const confidence = spread[cell * 4 + 3] ?? 0
     if (confidence === 0) continue
-    const own = colors.subarray(cell * 3, cell * 3 + 3)
-    const departure = Math.max(...own.map((v, c) => Math.abs((spread[cell * 4 + c] ?? 0) - v)))
+    let departure = 0
+    for (let c = 0; c < 3; c++)
+      departure = Math.max(departure, Math.abs((spread[cell * 4 + c] ?? 0) - (colors[cell * 3 + c] ?? 0)))
     const error = (DECISION_FROM - departure) / (DECISION_FROM - ERROR_UP_TO)
     const weight = confidence * Math.max(0, Math.min(1, error))
-    for (let c = 0; c < 3; c++)
-      own[c] = (own[c] ?? 0) + weight * ((spread[cell * 4 + c] ?? 0) - (own[c] ?? 0))
+    for (let c = 0; c < 3; c++) {
+      const own = colors[cell * 3 + c] ?? 0
+      colors[cell * 3 + c] = own + weight * ((spread[cell * 4 + c] ?? 0) - own)
+    }
   }
 }
 
@@ -67,10 +70,8 @@ function addLocalResidual(colors: Float32Array, maps: HintMaps, cells: number): 
   const { labels, seeds, labelColors } = maps
   const sums = new Float32Array(colors.length)
   const weights = new Float32Array(labels.length)
-  const exact = new Map<number, number>()
   seeds.forEach((label, seed) => {
     if (label === 0) return
-    exact.set(seed, label)
     const residual = [0, 1, 2].map((c) => (labelColors[label * 3 + c] ?? 0) - (colors[seed * 3 + c] ?? 0))
     forEachNear(seed, cells, (cell, weight) => {
       if (labels[cell] !== label) return
@@ -87,9 +88,10 @@ function addLocalResidual(colors: Float32Array, maps: HintMaps, cells: number): 
     for (let c = 0; c < 3; c++)
       colors[cell * 3 + c] = (colors[cell * 3 + c] ?? 0) + scale * (sums[cell * 3 + c] ?? 0)
   })
-  for (const [cell, label] of exact) {
-    for (let c = 0; c < 3; c++) colors[cell * 3 + c] = labelColors[label * 3 + c] ?? 0
-  }
+  seeds.forEach((label, seed) => {
+    if (label === 0) return
+    for (let c = 0; c < 3; c++) colors[seed * 3 + c] = labelColors[label * 3 + c] ?? 0
+  })
 }
 
 function forEachNear(seed: number, cells: number, visit: (cell: number, weight: number) => void): void {

@@ -1,20 +1,11 @@
-import { useEffect, useState } from 'react'
-import type { GalleryItem } from '../../store/commands.ts'
 import { useStudioParts } from '../../store/useStudio.ts'
 import styles from './GalleryDialog.module.css'
+import { useListing } from './useListing.ts'
 
 /** The drawings that come with the studio, as buttons. */
 export function GalleryTiles({ onPick }: { onPick?: () => void }) {
   const { commands } = useStudioParts()
-  const [items, setItems] = useState<readonly GalleryItem[]>([])
-
-  useEffect(() => {
-    let isCurrent = true
-    void commands.listGallery().then((listed) => isCurrent && setItems(listed))
-    return () => {
-      isCurrent = false
-    }
-  }, [commands])
+  const items = useListing(commands.listGallery)
 
   return (
     <div className={styles.tiles}>

@@ -1,21 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { RgbaImage } from '../../core/image/pixels.ts'
-import type { RecentItem } from '../../store/commands.ts'
 import { useStudioParts } from '../../store/useStudio.ts'
 import styles from './GalleryDialog.module.css'
+import { useListing } from './useListing.ts'
 
 /** Drawings this browser still keeps, the newest first; nothing when there are none. */
 export function RecentTiles({ onPick }: { onPick: () => void }) {
   const { commands } = useStudioParts()
-  const [items, setItems] = useState<readonly RecentItem[]>([])
-
-  useEffect(() => {
-    let isCurrent = true
-    void commands.listRecent().then((listed) => isCurrent && setItems(listed))
-    return () => {
-      isCurrent = false
-    }
-  }, [commands])
+  const items = useListing(commands.listRecent)
 
   if (items.length === 0) return null
   return (
