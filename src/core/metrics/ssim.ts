@@ -12,25 +12,37 @@ const C2 = (0.03 * 255) ** 2
  * smaller than the window is compared as one window of its own size, evenly weighted.
  */
 export function ssim(a: RgbaImage, b: RgbaImage): number {
-  const { width, height } = a
+  return createSsim(b)(a)
+}
+
+/** `ssim` against one picture again and again: what depends on that picture alone is worked out once. */
+export function createSsim(truth: RgbaImage): (picture: RgbaImage) => number {
+  const { width, height } = truth
   const small = Math.min(width, height) < WINDOW
   const across = small ? evenKernel(width) : gaussianKernel()
   const down = small ? evenKernel(height) : across
-  const x = lumaPlane(a)
-  const y = lumaPlane(b)
   const mean = (plane: Float64Array) => blurInside(plane, width, height, across, down)
-  const times = (p: Float64Array, q: Float64Array) => p.map((value, i) => value * (q[i] as number))
-  const [mx, my, xx, yy, xy] = [mean(x), mean(y), mean(times(x, x)), mean(times(y, y)), mean(times(x, y))]
-  let sum = 0
-  for (let i = 0; i < mx.length; i++) {
-    const [ux, uy] = [mx[i] as number, my[i] as number]
-    const varianceX = (xx[i] as number) - ux * ux
-    const varianceY = (yy[i] as number) - uy * uy
-    const covariance = (xy[i] as number) - ux * uy
-    sum +=
-      ((2 * ux * uy + C1) * (2 * covariance + C2)) / ((ux * ux + uy * uy + C1) * (varianceX + varianceY + C2))
+  const y = lumaPlane(truth)
+  const meanY = mean(y)
+  const meanYy = mean(product(y, y))
+  return (picture) => {
+    const x = lumaPlane(picture)
+    const meanX = mean(x)
+    const meanXx = mean(product(x, x))
+    const meanXy = mean(product(x, y))
+    let sum = 0
+    for (let i = 0; i < meanX.length; i++) {
+      const ux = meanX[i] as number
+      const uy = meanY[i] as number
+      const uxx = ux * ux
+      const uyy = uy * uy
+      const uxy = ux * uy
+      const spread = (meanXx[i] as number) - uxx + (meanYy[i] as number) - uyy
+      const covariance = (meanXy[i] as number) - uxy
+      sum += ((2 * uxy + C1) * (2 * covariance + C2)) / ((uxx + uyy + C1) * (spread + C2))
+    }
+    return sum / meanX.length
   }
-  return sum / mx.length
 }
 
 function lumaPlane({ data }: RgbaImage): Float64Array {
@@ -39,6 +51,12 @@ function lumaPlane({ data }: RgbaImage): Float64Array {
     plane[p] = luma(data[i] as number, data[i + 1] as number, data[i + 2] as number)
   }
   return plane
+}
+
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length)
+  for (let i = 0; i < out.length; i++) out[i] = (a[i] as number) * (b[i] as number)
+  return out
 }
 
 const evenKernel = (length: number) => new Float64Array(length).fill(1 / length)
@@ -62,19 +80,32 @@ function blurInside(
   const outWidth = width - across.length + 1
   const outHeight = height - down.length + 1
   const rows = new Float64Array(outWidth * height)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < outWidth; x++) {
-      let sum = 0
-      for (let k = 0; k < across.length; k++)
-        sum += (across[k] as number) * (plane[y * width + x + k] as number)
-      rows[y * outWidth + x] = sum
-    }
-  }
+  for (let y = 0; y < height; y++) weighTaps(plane, y * width, 1, across, rows, y * outWidth, outWidth)
   const out = new Float64Array(outWidth * outHeight)
-  for (let i = 0; i < out.length; i++) {
-    let sum = 0
-    for (let k = 0; k < down.length; k++) sum += (down[k] as number) * (rows[i + k * outWidth] as number)
-    out[i] = sum
+  for (let y = 0; y < outHeight; y++) {
+    weighTaps(rows, y * outWidth, outWidth, down, out, y * outWidth, outWidth)
   }
   return out
+}
+
+/** out[to + x] = Σ kernel[k] · source[from + x + k·step]; both kernels are symmetric, so mirrored taps share a product. */
+function weighTaps(
+  source: Float64Array,
+  from: number,
+  step: number,
+  kernel: Float64Array,
+  out: Float64Array,
+  to: number,
+  length: number,
+): void {
+  const last = kernel.length - 1
+  for (let k = 0; 2 * k <= last; k++) {
+    const near = from + k * step
+    const far = from + (last - k) * step
+    const weight = (kernel[k] as number) / (near === far ? 2 : 1)
+    for (let x = 0; x < length; x++) {
+      out[to + x] =
+        (out[to + x] as number) + weight * ((source[near + x] as number) + (source[far + x] as number))
+    }
+  }
 }
