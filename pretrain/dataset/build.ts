@@ -67,7 +67,7 @@ class Build {
     const index = await this.shards.append(entry.split, pair)
     this.manifest.keep({ ...entry, index }, pair)
     const [only, ...more] = job.items
-    if (only && more.length === 0) this.kept.get(entry.split)?.push(only)
+    if (only && more.length === 0 && !only.page) this.kept.get(entry.split)?.push(only)
     await this.writePng(entry, pair)
   }
 

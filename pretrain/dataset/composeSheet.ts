@@ -5,9 +5,11 @@ import { createRecolor } from './recolor.ts'
 import { type Placement, SHEET_PX, type SheetPlan } from './sheetPlan.ts'
 import type { ArtItem } from './sources/artItem.ts'
 
-/** Three complete SVGs of one sheet, laid out alike, so that their renders are aligned to the pixel. */
+/** Complete SVGs of one sheet, laid out alike, so that their renders are aligned to the pixel. */
 export interface SheetViews {
   color: string
+  /** What lies under the ink, where every piece tells; null where it has to be guessed from around the ink. */
+  bare: string | null
   ink: string
   regionMap: string
   regions: Regions
@@ -23,13 +25,15 @@ export function composeSheet(items: readonly ArtItem[], plan: SheetPlan, random:
     const art = toLineArt(item.svg, item.style, i, regions, recolor)
     return { art, at: plan.placements[i] as Placement }
   })
-  const view = (key: 'color' | 'ink' | 'regions') =>
+  const view = (key: 'color' | 'bare' | 'ink' | 'regions') =>
     sheet(
-      ground[key] + placed.map(({ art, at }) => place(art, art[key], at)).join(''),
-      key === 'regions' ? '' : frame(plan),
+      ground[key === 'bare' ? 'color' : key] + placed.map(({ art, at }) => place(art, art[key], at)).join(''),
+      key === 'regions' || key === 'bare' ? '' : frame(plan),
     )
+  const inkIsGuessed = items.some(({ style }) => style.kind === 'ink')
   return {
     color: view('color'),
+    bare: inkIsGuessed ? null : view('bare'),
     ink: view('ink'),
     regionMap: view('regions'),
     regions,

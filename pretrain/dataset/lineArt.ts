@@ -11,14 +11,19 @@ import {
   serialize,
 } from './svgArt.ts'
 
-/** How one piece of art becomes lines. `ink`: its own dark strokes and fills; `outline`: contours of its shapes. */
-export interface LineStyle {
-  kind: 'ink' | 'outline'
-  /** Fills darker than this luma (0..255) count as ink. Strict, or dark hair becomes a black blot. */
-  inkFillLuma: number
-  /** Strokes darker than this luma count as ink. */
-  inkStrokeLuma: number
-}
+/**
+ * How one piece of art becomes lines. `ink`: its own dark strokes and fills; `outline`: contours of its shapes;
+ * `layered`: every shape says what it is in `data-layer`: ink, flat (hides ink below it), shade or light (hide nothing).
+ */
+export type LineStyle =
+  | { kind: 'layered' }
+  | {
+      kind: 'ink' | 'outline'
+      /** Fills darker than this luma (0..255) count as ink. Strict, or dark hair becomes a black blot. */
+      inkFillLuma: number
+      /** Strokes darker than this luma count as ink. */
+      inkStrokeLuma: number
+    }
 
 /** What a region label stands for. Later labels lie on top of earlier ones. */
 export interface Region {
@@ -50,6 +55,8 @@ export interface LineArtViews {
   viewBox: SvgArt['viewBox']
   /** As drawn, ink made black, colours mapped. */
   color: string
+  /** The colour view without the ink of layered art; other art keeps its ink, for what lies under it is not known. */
+  bare: string
   /** Ink black, everything else opaque white: what covers ink in the drawing covers it here. */
   ink: string
   /** Every opaque paint in its own flat label colour, without antialiasing. */
@@ -70,7 +77,7 @@ export function toLineArt(
 ): LineArtViews {
   const art = parseSvgArt(svg, `p${piece}-`)
   const isInk = inkTest(art, style)
-  const paints = art.shapes.map((shape) => ({
+  const paints: Painted[] = art.shapes.map((shape) => ({
     shape,
     fillInk: isInk.fill(shape),
     strokeInk: isInk.stroke(shape),
@@ -81,6 +88,8 @@ export function toLineArt(
   }
   recolorStops(art.root, recolor)
   const color = inner(art)
+  const bare = style.kind === 'layered' ? withoutInk(art, paints) : color
+  if (style.kind === 'layered') hideModelling(paints)
   for (const { shape } of paints) makeOpaque(shape)
   dropEffects(art.root)
   for (const { shape, fillInk, strokeInk } of paints) {
@@ -98,7 +107,32 @@ export function toLineArt(
     setPaint(shape.element, 'stroke', strokeShows ? label(false) : 'none')
   }
   const inkShapes = paints.filter((p) => p.fillInk || p.strokeInk).length
-  return { viewBox: art.viewBox, color, ink, regions: inner(art), inkShapes }
+  return { viewBox: art.viewBox, color, bare, ink, regions: inner(art), inkShapes }
+}
+
+interface Painted {
+  shape: Shape
+  fillInk: boolean
+  strokeInk: boolean
+}
+
+const layerOf = ({ element }: Shape) => element.getAttribute('data-layer')
+
+function withoutInk(art: SvgArt, paints: readonly Painted[]): string {
+  const ink = paints.filter(({ fillInk, strokeInk }) => fillInk || strokeInk)
+  for (const { shape } of ink) shape.element.setAttribute('display', 'none')
+  const bare = inner(art)
+  for (const { shape } of ink) shape.element.removeAttribute('display')
+  return bare
+}
+
+/** Shade and light lie on their flats and neither make lines nor hide them. */
+function hideModelling(paints: readonly Painted[]): void {
+  for (const { shape } of paints) {
+    if (!['shade', 'light'].includes(layerOf(shape) ?? '')) continue
+    shape.fill = 'none'
+    shape.stroke = 'none'
+  }
 }
 
 const shows = (paint: string, opacity: number) =>
@@ -107,6 +141,10 @@ const shows = (paint: string, opacity: number) =>
 const cover = (paint: string, opacity: number, with_: string) => (shows(paint, opacity) ? with_ : 'none')
 
 function inkTest(art: SvgArt, style: LineStyle) {
+  if (style.kind === 'layered') {
+    const inked = (paint: string, shape: Shape) => layerOf(shape) === 'ink' && paint !== 'none'
+    return { fill: (s: Shape) => inked(s.fill, s), stroke: (s: Shape) => inked(s.stroke, s) }
+  }
   const dark = (paint: string, opacity: number, limit: number) => {
     if (paint.startsWith('url') || !shows(paint, opacity)) return false
     const color = flatColor(paint, art.document)

@@ -9,7 +9,7 @@ export interface ManifestItem {
   concept: string
   licence: string
   author: string
-  kind: 'ink' | 'outline' | 'scene'
+  kind: 'ink' | 'outline' | 'layered' | 'scene'
   split: Split
   /** Row in the split's shards. */
   index: number

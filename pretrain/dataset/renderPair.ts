@@ -94,7 +94,7 @@ function drawSheet(views: SheetViews, pen: Pen, random: Random): FullSheet {
   const ink = views.hasInk ? dropAlpha(renderSquare(views.ink, SHEET_PX), 1) : null
   const outlined = views.regions.list.some((region) => region.outlined)
   const contour = outlined ? contours(views, base, pen, random) : null
-  const under = ink ? spreadUnderInk(base, ink) : base
+  const under = ink ? underInk(views, base, ink) : base
   if (!contour) return { line: ink ?? new Uint8Array(SHEET_PX * SHEET_PX).fill(255), under, color: base }
   return { line: ink ? darker(ink, contour) : contour, under, color: multiply(base, contour) }
 }
@@ -111,6 +111,9 @@ function contours(views: SheetViews, base: Uint8Array, pen: Pen, random: Random)
     random.fork('pressure'),
   )
 }
+
+const underInk = (views: SheetViews, base: Uint8Array, ink: Uint8Array) =>
+  views.bare === null ? spreadUnderInk(base, ink) : dropAlpha(renderSquare(views.bare, SHEET_PX), 3)
 
 /** Lets every pixel touched by ink take the nearest untouched colour: what the artist laid under the line. */
 function spreadUnderInk(base: Uint8Array, ink: Uint8Array): Uint8Array {

@@ -37,6 +37,7 @@ const SCENE_BACKDROPS: readonly Backdrop[] = [
 ]
 
 export function planSingle(item: ArtItem, random: Random): SheetPlan {
+  if (item.page) return planPage(random)
   const onColor = random.next() < 0.22
   const placement = item.stands ? placeStanding(random) : placeFree(random)
   return {
@@ -45,6 +46,11 @@ export function planSingle(item: ArtItem, random: Random): SheetPlan {
     backdrop: onColor ? random.pick(SINGLE_BACKDROPS) : 'paper',
     frame: false,
   }
+}
+
+function planPage(random: Random): SheetPlan {
+  const placement = { x: 0, y: 0, sidePx: SHEET_PX, degrees: 0, mirrored: random.next() < 0.5 }
+  return { placements: [placement], recolor: ['none'], backdrop: 'paper', frame: false }
 }
 
 export function planScene(items: readonly ArtItem[], random: Random): SheetPlan {
@@ -58,6 +64,7 @@ export function planScene(items: readonly ArtItem[], random: Random): SheetPlan 
 
 function recolorMode(item: ArtItem, random: Random): RecolorMode {
   const draw = random.next()
+  if (item.coloring === 'final') return 'none'
   if (item.coloring === 'blank') return 'tint'
   if (draw < (item.coloring === 'icon' ? 0.33 : 0.12)) return draw < 0.12 ? 'each' : 'family'
   return 'none'

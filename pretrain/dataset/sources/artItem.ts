@@ -12,10 +12,15 @@ export interface ArtItem {
   author: string
   svg: string
   style: LineStyle
-  /** `icon`: recoloured now and then; `blank`: mostly white fills that must be given colours; `own`: has its colours. */
-  coloring: 'icon' | 'blank' | 'own'
+  /**
+   * `icon`: recoloured now and then; `blank`: mostly white fills that must be given colours; `own`: has its colours and
+   * is recoloured less; `final`: light and shade belong to their flats, never recoloured.
+   */
+  coloring: 'icon' | 'blank' | 'own' | 'final'
   /** Busts stand on the lower edge of the sheet. */
   stands: boolean
+  /** A finished page with its own ground: fills the sheet, alone. */
+  page?: boolean
 }
 
 /** A family of art from one package. `load` may return fewer pieces, or none with a line on stderr, when art is missing. */
