@@ -146,6 +146,35 @@ describe('colouring', () => {
     expect(state().colored).toBeUndefined()
   })
 
+  test('what rests does not reach the engine: strokes under a palette, both under none', () => {
+    const red = [{ color: [192, 57, 43] as const, weight: 1 }]
+    state().change(hint(10, 10))
+    state().guide({ palette: red })
+    state().guide({ mode: 'palette' })
+    state().guide({ mode: 'none' })
+    state().guide({ mode: 'hints' })
+    state().guide({ paletteForRest: true })
+    const asked = fake.pending.map(({ request }) => [request.strokes.length, request.palette])
+    expect(asked).toEqual([
+      [1, undefined],
+      [1, undefined],
+      [0, red],
+      [0, undefined],
+      [1, undefined],
+      [1, red],
+    ])
+  })
+
+  test('while the generator loads, a palette has no preview; where there is no generator, the picture is paper', async () => {
+    state().setEngine({ phase: 'loading', fraction: 0.5 })
+    state().guide({ mode: 'none' })
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['generator'])
+    state().setEngine({ phase: 'failed', message: 'no backend' })
+    expect(fake.take(1).request).toMatchObject({ method: 'spread', strokes: [] })
+    await fake.take(1).resolve()
+    expect(state().settledRevision).toBe(state().revision)
+  })
+
   test('keep strokes alone colour nothing', () => {
     state().change({ kind: 'stroke', stroke: dot('keep', 10, 10) })
     expect(fake.pending).toHaveLength(0)

@@ -1,3 +1,4 @@
+import { guidingPalette, guidingStrokes } from '../core/hints/guidance.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { wantsColors } from '../store/coloringSlice.ts'
@@ -20,12 +21,15 @@ export function connectColoring(store: StudioStore, engine: Engine): () => void 
   }
 
   function color(state: StudioState) {
-    const { drawing, strokes, revision, engine: news } = state
+    const { drawing, guidance, revision, engine: news } = state
     if (!drawing) return
     if (!wantsColors(state)) return state.showPaper(revision)
-    const request = { drawingId: drawing.id, strokes }
+    const strokes = guidingStrokes(guidance, state.strokes)
+    const request = { drawingId: drawing.id, strokes, palette: guidingPalette(guidance) }
     const isFinal = news.phase === 'failed'
-    if (isFinal || news.phase === 'loading' || news.phase === 'recovering') {
+    const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
+    // Without strokes the preview is plain paper: what is on screen says more.
+    if (isFinal || (isWaiting && strokes.length > 0)) {
       show(revision, { ...request, method: 'spread' }, isFinal).catch(isFinal ? report(revision) : () => {})
     }
     if (!isFinal) show(revision, { ...request, method: 'generator' }, true).catch(report(revision))

@@ -10,6 +10,7 @@ import { connectJournal } from './connectJournal.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createOpeningCommands } from './openingCommands.ts'
+import { createPaletteCommands } from './paletteCommands.ts'
 import { connectPreferences, type Preferences } from './preferences.ts'
 import { createProjectCommands, restoreProject } from './projectCommands.ts'
 import { readGallery } from './readGallery.ts'
@@ -33,7 +34,8 @@ export function createStudio(page: Window): Studio {
   const projects = openProjects(store, restored)
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
   const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
-  connectTransfer(page, opening, store.getState().setDropping)
+  const palettes = createPaletteCommands(store)
+  connectTransfer(page, { ...opening, ...palettes }, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
   })
@@ -44,6 +46,7 @@ export function createStudio(page: Window): Studio {
     store,
     commands: {
       ...opening,
+      ...palettes,
       ...createExportCommands(store),
       ...kept,
       listGallery: () => readGallery('./gallery/'),

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'unsafe-svg',
   'bad-hints-file',
   'hints-outside-picture',
+  'bad-palette',
   'bad-weights',
   'bad-manifest',
   'unknown-option',

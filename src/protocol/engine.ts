@@ -1,4 +1,5 @@
 import type { Backend } from '../core/backend.ts'
+import type { Palette } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
@@ -54,6 +55,8 @@ export interface ColorizeTimings {
 export interface ColorizeRequest {
   readonly drawingId: string
   readonly strokes: readonly Stroke[]
+  /** Colours without places, for what the strokes leave open; the spread does not know it. */
+  readonly palette?: Palette | undefined
   /** 'spread' skips the network: the instant preview, paper where no hint's own region is. */
   readonly method: 'generator' | 'spread'
 }

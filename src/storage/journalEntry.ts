@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { PALETTE_SLOTS } from '../core/color/palette.ts'
+import { GUIDANCE_MODES, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
 
 /** A pen stroke on the line layer. The same shape as `InkStroke` of core/ink. */
@@ -12,6 +14,7 @@ export interface StoredInk {
 export type Change =
   | { readonly kind: 'stroke'; readonly stroke: Stroke }
   | { readonly kind: 'ink'; readonly stroke: StoredInk }
+  | { readonly kind: 'guidance'; readonly guidance: Guidance }
 
 /**
  * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
@@ -27,6 +30,12 @@ const point = v.object({
 const points = v.pipe(v.array(point), v.minLength(1))
 const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
 
+const channel = v.pipe(v.number(), v.minValue(0), v.maxValue(255))
+const chip = v.object({
+  color: v.tuple([channel, channel, channel]),
+  weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+})
+
 const changeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('stroke'),
@@ -38,6 +47,14 @@ const changeSchema = v.variant('kind', [
     }),
   }),
   v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points }) }),
+  v.object({
+    kind: v.literal('guidance'),
+    guidance: v.object({
+      mode: v.picklist(GUIDANCE_MODES),
+      palette: v.pipe(v.array(chip), v.maxLength(PALETTE_SLOTS)),
+      paletteForRest: v.boolean(),
+    }),
+  }),
 ])
 
 /** The change a stored record holds; undefined where the record is damaged or of another version. */

@@ -37,6 +37,11 @@ function hint(x: number): Change {
 }
 const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 1, pressure: 1 }] } }
 
+const guidance: Extract<Change, { kind: 'guidance' }> = {
+  kind: 'guidance',
+  guidance: { mode: 'palette', palette: [{ color: [200, 30, 40], weight: 1 }], paletteForRest: false },
+}
+
 async function reloaded(store: ProjectStore) {
   await store.close()
   const next = await openStore()
@@ -63,9 +68,10 @@ describe('projectStore', () => {
     await store.saveDrawing(drawing('a'))
     await store.appendChange('a', hint(1))
     await store.appendChange('a', ink)
+    await store.appendChange('a', guidance)
     const { project } = await reloaded(store)
     expect(project?.drawing).toEqual(drawing('a'))
-    expect(project).toMatchObject({ changes: [hint(1), ink], position: 2, damage: [] })
+    expect(project).toMatchObject({ changes: [hint(1), ink, guidance], position: 3, damage: [] })
   })
 
   it('keeps what was undone for redo until the next change drops it', async () => {
@@ -143,6 +149,16 @@ describe('projectStore', () => {
     await damaged.store.appendChange('a', { kind: 'cursor', position: 2 })
     const healed = await reloaded(damaged.store)
     expect(healed.project).toMatchObject({ changes: [hint(2), hint(3)], position: 2, damage: [] })
+  })
+
+  it('leaves out a palette with more colours than there can be', async () => {
+    const store = await openStore()
+    await store.saveDrawing(drawing('a'))
+    const palette = Array.from({ length: 9 }, (_, i) => ({ color: [i, 0, 0] as const, weight: 1 / 9 }))
+    await store.appendChange('a', { kind: 'guidance', guidance: { ...guidance.guidance, palette } })
+    const { project } = await reloaded(store)
+    expect(project).toMatchObject({ changes: [], position: 0 })
+    expect(project?.damage).toHaveLength(1)
   })
 
   it('passes over a drawing whose line art is damaged and names it', async () => {

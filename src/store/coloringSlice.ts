@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla'
+import { guidingPalette } from '../core/hints/guidance.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import type { StudioState } from './studioStore.ts'
@@ -18,7 +19,7 @@ export interface ColoringSlice {
   readonly settledRevision: number
   /** Why the current revision could not be coloured. */
   readonly failure: { readonly revision: number; readonly message: string } | undefined
-  /** When on, the generator colours the drawing even where no hint says how. */
+  /** When on, the generator colours a drawing that is to be guided by hints before it has any. */
   readonly guessing: boolean
   setEngine(engine: EngineState): void
   /** Shows colours, unless newer ones are on screen already. `final` settles the revision. */
@@ -60,8 +61,11 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
 })
 
 /** True when the drawing asks for colours: otherwise it is plain paper and the engine rests. */
-export const wantsColors = ({ drawing, hinted, guessing }: StudioState) =>
-  drawing !== undefined && (hinted || guessing)
+export function wantsColors({ drawing, hinted, guessing, guidance }: StudioState): boolean {
+  if (!drawing) return false
+  if (guidingPalette(guidance) || guidance.mode === 'none') return true
+  return guidance.mode === 'hints' && (hinted || guessing)
+}
 
 /** True while the newest change is not yet on screen and may still come. */
 export const isColoring = ({ drawing, revision, settledRevision, failure }: StudioState) =>

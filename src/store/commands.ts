@@ -27,6 +27,8 @@ export interface StudioCommands {
   openFile(file: Blob, name: string): Promise<void>
   openGalleryItem(item: GalleryItem): Promise<void>
   openRecent(id: string): Promise<void>
+  /** Takes the main colours of a picture as the palette of the open drawing; its hints stay as they are. */
+  takePalette(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   listRecent(): Promise<readonly RecentItem[]>
   /** An empty sheet, px; asks before it replaces unsaved work. */

@@ -1,10 +1,12 @@
 import type { StateCreator } from 'zustand/vanilla'
+import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
 import type { Change } from './change.ts'
 import {
   EMPTY_HISTORY,
+  guidanceInEffect,
   type History,
   type HistoryEntry,
   type HistoryStep,
@@ -28,7 +30,9 @@ export interface DocumentSlice {
   readonly history: History
   /** The hint, keep and erase strokes in effect. */
   readonly strokes: readonly Stroke[]
-  /** True when a colour is asked for somewhere: without any, the picture stays paper. */
+  /** What guides the colours: the strokes, a palette, or nothing. */
+  readonly guidance: Guidance
+  /** True when a stroke asks for a colour somewhere. */
   readonly hinted: boolean
   /** Grows with every change of the drawing, of its hints or of its lines; never goes back. */
   readonly revision: number
@@ -55,6 +59,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     set((state) => ({
       history: step.history,
       strokes,
+      guidance: guidanceInEffect(step.history),
       hinted: state.drawing !== undefined && hasLiveHints(strokes, state.drawing.line),
       revision: state.revision + 1,
       ...(step.patch && { lineRevision: state.lineRevision + 1, linePatch: step.patch }),
@@ -64,6 +69,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     drawing: undefined,
     history: EMPTY_HISTORY,
     strokes: [],
+    guidance: FIRST_GUIDANCE,
     hinted: false,
     revision: 0,
     lineRevision: 0,
@@ -76,6 +82,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         drawing,
         history,
         strokes,
+        guidance: guidanceInEffect(history),
         hinted: hasLiveHints(strokes, drawing.line),
         revision: state.revision + 1,
         lineRevision: state.lineRevision + 1,

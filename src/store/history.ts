@@ -1,3 +1,4 @@
+import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
@@ -54,6 +55,14 @@ export function redoChange(history: History, line: GrayImage): HistoryStep | und
 /** The hint, keep and erase strokes in effect, oldest first. */
 export function strokesInEffect({ entries, position }: History): Stroke[] {
   return entries.slice(0, position).flatMap(({ change }) => (change.kind === 'stroke' ? [change.stroke] : []))
+}
+
+/** The guidance in effect: the newest one chosen, or how every drawing starts. */
+export function guidanceInEffect({ entries, position }: History): Guidance {
+  for (const { change } of entries.slice(0, position).reverse()) {
+    if (change.kind === 'guidance') return change.guidance
+  }
+  return FIRST_GUIDANCE
 }
 
 /** A copy of the line art as it was opened, before any ink of the history. */

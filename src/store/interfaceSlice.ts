@@ -4,6 +4,9 @@ import type { StudioState } from './studioStore.ts'
 
 export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts'
 
+/** What a file dropped on the page would become. */
+export type DropPlace = 'drawing' | 'palette'
+
 /** Something the artist should know; it never blocks the work. */
 export interface Notice {
   readonly tone: 'error' | 'info'
@@ -41,9 +44,9 @@ export interface InterfaceSlice {
   readonly sheet: Extent
   readonly question: (Question & { readonly answer: (answer: Answer) => void }) | undefined
   readonly notice: Notice | undefined
-  /** True while a file is dragged over the page. */
-  readonly dropping: boolean
-  /** How many drawings are on their way in: being read, restored, searched for lines. */
+  /** Where a file that is dragged over the page would go. */
+  readonly dropping: DropPlace | undefined
+  /** How many pictures are on their way in: being read, restored, searched for lines or colours. */
   readonly arriving: number
   /** How the journal of the drawing fares; undefined before there is anything to keep. */
   readonly saveState: SaveState | undefined
@@ -51,8 +54,8 @@ export interface InterfaceSlice {
   readonly keys: Readonly<Record<string, readonly string[]>>
   setDialog(dialog: DialogId | undefined): void
   setSheet(sheet: Extent): void
-  setDropping(dropping: boolean): void
-  /** Announces a drawing on its way in; the returned function says, once, that it is there or will not come. */
+  setDropping(dropping: DropPlace | undefined): void
+  /** Announces a picture on its way in; the returned function says, once, that it is there or will not come. */
   expectDrawing(): () => void
   /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
   ask(question: Question): Promise<Answer>
@@ -66,7 +69,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   sheet: { width: 1600, height: 1200 },
   question: undefined,
   notice: undefined,
-  dropping: false,
+  dropping: undefined,
   arriving: 0,
   saveState: undefined,
   keys: {},

@@ -1,17 +1,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
+import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
 
-export type StudioState = DocumentSlice & ViewSlice & ToolsSlice & ColoringSlice & InterfaceSlice
+export type StudioState = DocumentSlice &
+  GuidanceSlice &
+  ViewSlice &
+  ToolsSlice &
+  ColoringSlice &
+  InterfaceSlice
 export type StudioStore = StoreApi<StudioState>
 
 /** The one store of the studio: the document with its history, the view, the tools, the engine's news, the interface. */
 export const createStudioStore = (): StudioStore =>
   createStore<StudioState>()((...store) => ({
     ...createDocumentSlice(...store),
+    ...createGuidanceSlice(...store),
     ...createViewSlice(...store),
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),

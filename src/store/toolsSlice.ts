@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
-import type { Change } from './change.ts'
+import type { DrawnChange } from './change.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -28,7 +28,7 @@ export interface ToolsSlice {
   /** When on, only a pen draws and fingers navigate. */
   readonly penMode: boolean
   /** The stroke under the pen, not yet a change. */
-  readonly live: Change | undefined
+  readonly live: DrawnChange | undefined
   /** Where the brush would draw; undefined when the pointer is elsewhere. */
   readonly cursor: ImagePoint | undefined
   /** True when the arrow keys put it there. */
@@ -43,10 +43,10 @@ export interface ToolsSlice {
   addToPalette(color: string): void
   removeFromPalette(color: string): void
   setPenMode(on: boolean): void
-  setLive(live: Change | undefined): void
+  setLive(live: DrawnChange | undefined): void
   setCursor(cursor: ImagePoint | undefined, byKeys?: boolean): void
   /** Turns the stroke under the pen into a change. */
-  commit(change: Change): void
+  commit(change: DrawnChange): void
 }
 
 /** The brush whose size a tool uses. */
@@ -92,6 +92,8 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   commit(change) {
     set({ live: undefined })
     get().change(change)
-    if (change.kind === 'stroke' && change.stroke.tool === 'hint') get().useColor(change.stroke.color)
+    if (change.kind !== 'stroke') return
+    if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
+    get().tellIfHintsRest()
   },
 })

@@ -71,7 +71,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
           </div>
         )}
       </main>
-      <div className={styles.side}>{!hidden && <SidePanel />}</div>
+      <div className={styles.side}>{!hidden && <SidePanel accept={accept} />}</div>
       <StatusBar />
       <NewDialog />
       <GalleryDialog />

@@ -1,6 +1,6 @@
 import type { Stroke, StrokeTool } from '../../core/hints/stroke.ts'
 import { createGray } from '../../core/image/pixels.ts'
-import type { Change } from '../change.ts'
+import type { DrawnChange } from '../change.ts'
 import { createStudioStore, type StudioStore } from '../studioStore.ts'
 
 /** A store with an empty 100 × 80 drawing in a 900 × 600 viewport. */
@@ -18,18 +18,18 @@ export const dot = (tool: StrokeTool, x: number, y: number, radiusPx = 4, color 
   points: [{ x, y, pressure: 1 }],
 })
 
-export const hint = (x: number, y: number, color?: string): Change => ({
+export const hint = (x: number, y: number, color?: string): DrawnChange => ({
   kind: 'stroke',
   stroke: dot('hint', x, y, 4, color),
 })
 
-export const erase = (x: number, y: number, radiusPx: number): Change => ({
+export const erase = (x: number, y: number, radiusPx: number): DrawnChange => ({
   kind: 'stroke',
   stroke: dot('erase', x, y, radiusPx),
 })
 
 /** A pen stroke from one place to another. */
-export const ink = (fromX: number, fromY: number, toX: number, toY: number): Change => ({
+export const ink = (fromX: number, fromY: number, toX: number, toY: number): DrawnChange => ({
   kind: 'ink',
   stroke: {
     radiusPx: 3,

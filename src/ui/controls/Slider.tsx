@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import styles from './Slider.module.css'
 
 interface SliderProps {
@@ -8,10 +9,20 @@ interface SliderProps {
   readonly step?: number
   readonly unit?: string
   readonly onChange: (value: number) => void
+  /** Called when the value is let go: once a drag, once a key press. */
+  readonly onRelease?: (value: number) => void
 }
 
-export function Slider({ label, value, min, max, step = 1, unit = '', onChange }: SliderProps) {
+export function Slider({ label, value, min, max, step = 1, unit = '', onChange, onRelease }: SliderProps) {
+  const range = useRef<HTMLInputElement>(null)
   const text = `${value}${unit && ` ${unit}`}`
+  useEffect(() => {
+    const node = range.current
+    // React's onChange is the input event; the browser's own change event comes at the end of it.
+    const release = () => node && onRelease?.(node.valueAsNumber)
+    node?.addEventListener('change', release)
+    return () => node?.removeEventListener('change', release)
+  }, [onRelease])
   return (
     <label className={styles.slider}>
       <span>{label}</span>
@@ -19,6 +30,7 @@ export function Slider({ label, value, min, max, step = 1, unit = '', onChange }
         {text}
       </span>
       <input
+        ref={range}
         type="range"
         className={styles.range}
         aria-label={label}

@@ -1,21 +1,15 @@
-import { Trash2 } from 'lucide-react'
 import { brushOf, MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
-import { Button } from '../controls/Button.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import sections from './SidePanel.module.css'
 
-/** Size of the current brush, and what concerns all hints. */
+/** Size of the current brush, and who draws with it. */
 export function BrushPanel() {
   const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
   const setDiameter = useStudio((state) => state.setDiameter)
   const penMode = useStudio((state) => state.penMode)
   const setPenMode = useStudio((state) => state.setPenMode)
-  const guessing = useStudio((state) => state.guessing)
-  const setGuessing = useStudio((state) => state.setGuessing)
-  const clear = useStudio((state) => state.clearHints)
-  const hasHints = useStudio((state) => state.strokes.length > 0)
   return (
     <section className={sections.section}>
       <h2>Brush</h2>
@@ -29,9 +23,7 @@ export function BrushPanel() {
       />
       <div className={sections.checks}>
         <CheckBox label="Pen mode" hint="fingers navigate" checked={penMode} onChange={setPenMode} />
-        <CheckBox label="Guess without hints" checked={guessing} onChange={setGuessing} />
       </div>
-      <Button label="Clear hints" icon={Trash2} look="solid" disabled={!hasHints} onClick={clear} />
     </section>
   )
 }

@@ -7,7 +7,7 @@ import styles from './ColorPanel.module.css'
 import sections from './SidePanel.module.css'
 import { Swatches } from './Swatches.tsx'
 
-/** The colour of the next hint: picked, typed, or taken from recent ones and the palette. */
+/** The colour of the next hint: picked, typed, or taken from recent ones and the swatches. */
 export function ColorPanel() {
   const color = useStudio((state) => state.color)
   const other = useStudio((state) => state.otherColor)
@@ -28,7 +28,7 @@ export function ColorPanel() {
         <Button label="Swap colours" icon={ArrowLeftRight} iconOnly keys="X" onClick={swap} />
       </div>
       <Recent />
-      <Palette />
+      <OwnSwatches />
     </section>
   )
 }
@@ -78,7 +78,7 @@ function Recent() {
   return <Swatches label="Recent" colors={recent} onPick={setColor} />
 }
 
-function Palette() {
+function OwnSwatches() {
   const palette = useStudio((state) => state.palette)
   const color = useStudio((state) => state.color)
   const setColor = useStudio((state) => state.setColor)
@@ -86,7 +86,7 @@ function Palette() {
   const remove = useStudio((state) => state.removeFromPalette)
   return (
     <Swatches
-      label="Palette"
+      label="Swatches"
       colors={palette}
       onPick={setColor}
       onAdd={palette.includes(color) ? undefined : () => add(color)}

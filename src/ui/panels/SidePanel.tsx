@@ -1,13 +1,16 @@
 import { BrushPanel } from './BrushPanel.tsx'
 import { ColorPanel } from './ColorPanel.tsx'
+import { GuidancePanel } from './GuidancePanel.tsx'
 import styles from './SidePanel.module.css'
 import { ViewPanel } from './ViewPanel.tsx'
 
-export function SidePanel() {
+/** `accept`: the kinds of picture that can be read, as a file input wants them. */
+export function SidePanel({ accept }: { accept: string }) {
   return (
-    <aside className={styles.panel} aria-label="Colour and brush">
+    <aside className={styles.panel} aria-label="Colour, brush and guidance">
       <ColorPanel />
       <BrushPanel />
+      <GuidancePanel accept={accept} />
       <ViewPanel />
     </aside>
   )

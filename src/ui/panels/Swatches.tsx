@@ -35,8 +35,8 @@ export function Swatches({ label, colors, onPick, onAdd, onRemove }: SwatchesPro
           <button
             type="button"
             className={`${styles.swatch} ${styles.add}`}
-            aria-label="Add to palette"
-            title="Add the colour to the palette"
+            aria-label="Add to swatches"
+            title="Add the colour to the swatches"
             onClick={onAdd}
           >
             <Plus size={14} aria-hidden />

@@ -1,0 +1,35 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useStudio } from '../../store/useStudio.ts'
+import { Button } from '../controls/Button.tsx'
+import { Slider } from '../controls/Slider.tsx'
+import styles from './PaletteChips.module.css'
+
+/** Changes one chip's share, one step a drag, or removes the chip. */
+export function ChipEditor({ index, onRemove }: { index: number; onRemove: () => void }) {
+  const share = useStudio((state) => state.guidance.palette[index]?.weight ?? 0)
+  const isAlone = useStudio((state) => state.guidance.palette.length === 1)
+  const setChipShare = useStudio((state) => state.setChipShare)
+  const [draft, setDraft] = useState<number>()
+
+  function release(percent: number) {
+    setDraft(undefined)
+    setChipShare(index, percent / 100)
+  }
+  return (
+    <div className={styles.editor}>
+      {!isAlone && (
+        <Slider
+          label="Share"
+          value={draft ?? Math.round(share * 100)}
+          min={1}
+          max={95}
+          unit="%"
+          onChange={setDraft}
+          onRelease={release}
+        />
+      )}
+      <Button label="Remove colour" icon={Trash2} iconOnly look="solid" onClick={onRemove} />
+    </div>
+  )
+}
