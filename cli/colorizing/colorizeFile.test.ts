@@ -59,6 +59,21 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   expect(at(await readPng(layer), 40, 50)).toEqual([r, g, b, 255])
 })
 
+test('a palette colours without hints, and beside hints leaves them as they are', async () => {
+  const [drawing, out] = [path.join(folder, 'boxes.png'), path.join(folder, 'out.png')]
+  const palette = ['--palette', '#2040c0:0.7,#e0c040:0.3']
+  const color = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
+    return readPng(out)
+  }
+  const guessed = await color()
+  expect(await color(...palette)).not.toEqual(guessed)
+  const { data } = await color(...palette, '--hints', path.join(folder, 'hints.json'))
+  const at = (50 * WIDTH + 40) * 4
+  const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
+  expect(deltaE2000(toLab([r, g, b]), toLab(parseHex(ORANGE)))).toBeLessThanOrEqual(3)
+})
+
 test('without a place to write to, the picture lands beside the drawing', async () => {
   await colorizeFile([path.join(folder, 'boxes.png'), '--size', '64'])
   expect((await readPng(path.join(folder, 'boxes.colored.png'))).width).toBe(WIDTH)
@@ -69,6 +84,9 @@ test.each([
   [['none.png'], 'missing-file'],
   [['hints.json'], 'not-a-picture'],
   [['boxes.png', '--hints', 'none.json'], 'missing-file'],
+  [['boxes.png', '--palette', '#12'], 'bad-palette'],
+  [['boxes.png', '--palette', 'none.png'], 'missing-file'],
+  [['boxes.png', '--palette', 'hints.json'], 'not-a-picture'],
   [['boxes.png', '--model', 'nowhere', '--size', '64'], 'missing-file'],
 ])('%j fails as %s', async (args, code) => {
   const inFolder = args.map((arg) => (/\.(png|json)$|^nowhere$/.test(arg) ? path.join(folder, arg) : arg))

@@ -5,16 +5,17 @@ import { loadEngine } from '../shell/loadEngine.ts'
 import { parseOptions, readBackend, readModelSize, refuseOption } from '../shell/parseOptions.ts'
 import { readPng, writePng } from '../shell/png.ts'
 import { parseHints } from './hintsFile.ts'
+import { readPalette } from './paletteOption.ts'
 
 const USAGE =
-  'Usage: npm run -s colorize -- LINE.png [--hints hints.json] [--size 512] [--out out.png] ' +
-  '[--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--debug]'
-const NAMES = ['hints', 'size', 'out', 'color-only', 'backend', 'model']
+  'Usage: npm run -s colorize -- LINE.png [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE.png] ' +
+  '[--size 512] [--out out.png] [--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--debug]'
+const NAMES = ['hints', 'palette', 'size', 'out', 'color-only', 'backend', 'model']
 const DRAWING = 'drawing'
 
 /**
- * The colorize command: colours a PNG of line art at its own size, with the hints of a file if there is one. Writes lines
- * and colours (`--out`, by default LINE.colored.png beside the drawing unless `--color-only` is given) and tells what it
+ * The colorize command: colours a PNG of line art at its own size, guided by the hints of a file, by a palette for what they
+ * leave open, by one of them or by none. Writes lines and colours (`--out`, by default LINE.colored.png beside the drawing unless `--color-only` is given) and tells what it
  * wrote on stderr.
  */
 export async function colorizeFile(args: string[]): Promise<void> {
@@ -27,14 +28,17 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const strokes = values.hints
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
     : []
+  const palette = values.palette === undefined ? undefined : await readPalette(values.palette)
   const { line, kind } = extractLineArt(picture)
   if (kind === 'colored-picture') tell(`${file} is a coloured picture: its lines are used`)
 
   const engine = await loadEngine(backend, size, values.model && userPath(values.model))
   const started = performance.now()
   await engine.openDrawing(DRAWING, line)
-  const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, method: 'generator' })
-  tell(`${strokes.length} hints, ${backend}, ${Math.round(performance.now() - started)} ms`)
+  const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, palette, method: 'generator' })
+  tell(
+    `${strokes.length} hints, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
+  )
   await engine.dispose()
 
   const colorFile = values['color-only']
