@@ -33,7 +33,7 @@ function initialWeight(name: string, shape: readonly number[], random: Random): 
   const values = new Float32Array(shape.reduce((count, size) => count * size, 1))
   const [kernelHeight = 1, kernelWidth = 1, channelsIn = 1] = shape
   const deviation = Math.sqrt(2 / (kernelHeight * kernelWidth * channelsIn))
-  const zero = name.endsWith('/bias') || name.startsWith('head/')
+  const zero = name.endsWith('/bias') || name.startsWith('head/') || name.startsWith('choice/')
   if (name === 'head/bias')
     return { name, shape, values: values.map((_, i) => (i % 4 === 3 ? SHUT_GATE : 0)) }
   if (!zero) for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)

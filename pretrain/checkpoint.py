@@ -21,13 +21,18 @@ def save(path: Path, state: dict) -> None:
 
 def load(path: Path, topology_hash: str) -> dict:
     """Reads a checkpoint of our topology; one of another is refused with TopologyError."""
-    state = torch.load(path, map_location="cpu", **safe_loading())
+    state = load_any(path)
     if state["topology_hash"] != topology_hash:
         raise TopologyError(
             f"{path} belongs to topology {state['topology_hash'][:12]}, this program has {topology_hash[:12]}: "
             "train anew, or check out the commit the checkpoint was made with"
         )
     return state
+
+
+def load_any(path: Path) -> dict:
+    """Reads a checkpoint of whatever topology, to take over layers by name."""
+    return torch.load(path, map_location="cpu", **safe_loading())
 
 
 def history_after(state: dict) -> list:

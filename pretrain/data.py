@@ -19,6 +19,9 @@ SHARD_PX = 256
 # Chance that a sample is a 2x2 mosaic: always at 512 px half of the time (the shards have 256 px), else now and then.
 MOSAIC_CHANCE_LARGE = 0.5
 MOSAIC_CHANCE = 0.12
+# Chances that the generator is also told the palette: where there are no hints (the rest has no guidance at all), and beside hints.
+PALETTE_ALONE_CHANCE = 0.6
+PALETTE_BESIDE_CHANCE = 0.2
 
 
 class DataError(RuntimeError):
@@ -27,17 +30,23 @@ class DataError(RuntimeError):
 
 @dataclass
 class Batch:
-    """line [B,1,S,S], hints [B,5,S/4,S/4], spread [B,4,S/2,S/2], target [B,3,S/2,S/2] in -1..1; clean [B,1,S,S] = line before augmentation."""
+    """line [B,1,S,S], hints [B,5,S/4,S/4], spread [B,4,S/2,S/2], target [B,3,S/2,S/2] in -1..1; clean [B,1,S,S] = line before augmentation; palette [B,32]."""
 
     line: torch.Tensor
     clean: torch.Tensor
     hints: torch.Tensor
     spread: torch.Tensor
     target: torch.Tensor
+    palette: torch.Tensor
 
     def to(self, device: torch.device) -> "Batch":
         move = lambda x: x.to(device, memory_format=torch.channels_last, non_blocking=True)
-        return Batch(*(move(getattr(self, name)) for name in ("line", "clean", "hints", "spread", "target")))
+        maps = (move(getattr(self, name)) for name in ("line", "clean", "hints", "spread", "target"))
+        return Batch(*maps, self.palette.to(device))
+
+    def inputs(self) -> tuple:
+        """What the generator takes, in its order."""
+        return self.line, self.hints, self.spread, self.palette
 
 
 class Shards:
@@ -100,37 +109,46 @@ def signed(image: np.ndarray) -> torch.Tensor:
     return planes.float() / 127.5 - 1
 
 
-def assemble(lines: np.ndarray, cleans: np.ndarray, unders: np.ndarray, prepared: list) -> Batch:
+NO_PALETTE = hint_code.encode_palette([])
+
+
+def assemble(lines: np.ndarray, cleans: np.ndarray, unders: np.ndarray, prepared: list, palettes: list) -> Batch:
     maps, spread = hint_code.build_maps(lines, prepared, torch.device("cpu"))
     target = np.stack([area_down(under, 2) for under in unders])
-    return Batch(signed(lines), signed(cleans), maps, spread, signed(target))
+    return Batch(signed(lines), signed(cleans), maps, spread, signed(target), torch.from_numpy(np.stack(palettes)))
 
 
 def training_batch(shards: Shards, seed: int, step: int, size: int, batch: int) -> Batch:
-    lines, cleans, unders, prepared = [], [], [], []
+    lines, cleans, unders, prepared, palettes = [], [], [], [], []
     for index in range(batch):
         random = hint_code.create_random(f"{seed}/{step}/{index}")
         clean, under = augment_geometry(*compose(shards, size, random), random)
         count = hint_code.draw_hint_count(random)
-        if count:  # a picture without hints teaches the colours things really have
+        told = random.next() < (PALETTE_BESIDE_CHANCE if count else PALETTE_ALONE_CHANCE)
+        if count or told:  # a picture without guidance teaches the colours things really have
             under = augment_colors(under, random)
         line = augment_line(clean, random)
         prepared.append(
             hint_code.simulate_training_hints(line, under, count, random.int(2**31), hint_code.TRAINING_CORRUPTION)
         )
+        palettes.append(hint_code.simulate_palette(clean, under, random) if told else NO_PALETTE)
         lines.append(line), cleans.append(clean), unders.append(under)
-    return assemble(np.stack(lines), np.stack(cleans), np.stack(unders), prepared)
+    return assemble(np.stack(lines), np.stack(cleans), np.stack(unders), prepared, palettes)
 
 
-def fixed_batch(shards: Shards, indices: list, size: int, count: int) -> Batch:
-    """Validation: pictures as they are, `count` undamaged hints each, seeded by picture and count only."""
+def fixed_batch(shards: Shards, indices: list, size: int, count: int, with_palette: bool = False) -> Batch:
+    """Validation: pictures as they are, `count` undamaged hints each, seeded by picture and count only; on wish the picture's own palette."""
     pictures = [shards.picture(index, size) for index in indices]
     prepared = [
         hint_code.simulate_training_hints(line, under, count, 1000 * index + count, None)
         for index, (line, under) in zip(indices, pictures)
     ]
+    palettes = [
+        hint_code.encode_palette(hint_code.extract_palette(under[line > 128])) if with_palette else NO_PALETTE
+        for line, under in pictures
+    ]
     lines, unders = (np.stack(part) for part in zip(*pictures))
-    return assemble(lines, lines, unders, prepared)
+    return assemble(lines, lines, unders, prepared, palettes)
 
 
 class BatchStream(Dataset):

@@ -20,6 +20,13 @@ def reconstruction(output: torch.Tensor, target: torch.Tensor, weight: torch.Ten
     return ((error.abs() + mse_share * error**2) * weight).sum() / total
 
 
+def uncertainty(log_variance: torch.Tensor, output: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """Gaussian negative log-likelihood (Kendall & Gal 2017, less its constant) of the colour error, which is taken as given:
+    log_variance [B,1,H,W] learns how far off the colours [B,3,H,W] are and never makes them worse to be right about it."""
+    error = ((output - target).detach() ** 2).mean(1, keepdim=True)
+    return (0.5 * (error * torch.exp(-log_variance) + log_variance) * weight).sum() / weight.sum().clamp(min=1)
+
+
 def composite_psnr(colors: torch.Tensor, target: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
     """PSNR in dB of each picture [B] after the lines are multiplied on (range 0..1, floor 1e-6 of squared error)."""
     ink = (F.avg_pool2d(line, 2) + 1) / 2

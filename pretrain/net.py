@@ -22,7 +22,7 @@ class TopologyError(ValueError):
 
 
 class ConvUnit(nn.Module):
-    """Convolution, optional batch normalisation (training only), optional relu."""
+    """Convolution, optional batch normalisation (training only, and not on 1x1: a palette has no places to average over), optional relu."""
 
     def __init__(self, channels_in: int, config: dict, norm: bool):
         super().__init__()
@@ -34,7 +34,7 @@ class ConvUnit(nn.Module):
         padding = kernel // 2 if config["padding"] == "same" else 0
         self.conv = nn.Conv2d(channels_in, config["filters"], kernel, stride, padding)
         self.relu = config["activation"] == "relu"
-        self.norm = nn.BatchNorm2d(config["filters"], momentum=0.02) if norm and self.relu else None
+        self.norm = nn.BatchNorm2d(config["filters"], momentum=0.02) if norm and self.relu and kernel > 1 else None
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = self.conv(x)
@@ -65,14 +65,42 @@ def pixel_shuffle(x: torch.Tensor) -> torch.Tensor:
     return x.reshape(b, 2, 2, c // 4, h, w).permute(0, 3, 4, 1, 5, 2).reshape(b, c // 4, 2 * h, 2 * w)
 
 
-# Gate logit at the start of training: open enough for gradients to reach the proposal.
+# Gate logits at the start of training: open enough for gradients to reach what is behind them.
 NEARLY_SHUT_GATE = -2.0
+# What src/model/layers/hintAttention.ts and colorBlend.ts call the same.
+GATHERED_CELLS, ABSENT, PRESENT_FROM = 4, 30.0, 1e-4
+LOG_VARIANCE = (-7.0, 2.0)
 
 
-def gated_blend(correction: torch.Tensor, spread: torch.Tensor) -> torch.Tensor:
-    """spread + sigmoid(gate) * (proposal - spread); correction = proposal x3 and gate logit, spread = colour x3 and confidence."""
-    colors = spread[:, :3]
-    return colors + torch.sigmoid(correction[:, 3:4]) * (correction[:, :3] - colors)
+def color_blend(correction: torch.Tensor, spread: torch.Tensor, pointed: torch.Tensor, choice: torch.Tensor) -> torch.Tensor:
+    """Spread, proposal or the colour pointed at, place by place, and the clipped log-variance; see colorBlend.ts."""
+    correction, pointed, choice = correction.float(), pointed.float(), choice.float()  # colours need more than bfloat16's 8 bits
+    filled, proposal = spread[:, :3], correction[:, :3]
+    own = proposal + torch.sigmoid(choice[:, :1]) * (pointed[:, :3] - pointed[:, 3:4] * proposal)
+    colors = filled + torch.sigmoid(correction[:, 3:4]) * (own - filled)
+    return torch.cat([colors, choice[:, 1:2].clamp(*LOG_VARIANCE)], 1)
+
+
+def rows(x: torch.Tensor) -> torch.Tensor:
+    """[B,C,H,W] -> [B,HW,C]."""
+    return x.flatten(2).transpose(1, 2)
+
+
+def hint_attention(query, key, hints, chip_keys, palette) -> torch.Tensor:
+    """Places point at hints, chips or nothing: [B,4,S/8,S/8] = colour x3 times strength, strength; see hintAttention.ts."""
+    batch, depth, height, width = query.shape
+    gathered = rows(F.avg_pool2d(hints, GATHERED_CELLS))
+    kept = gathered[..., 4:].relu()
+    coverage = gathered[..., 3:4].relu() + kept
+    mean = ((gathered[..., :3] + kept) / coverage.clamp(min=PRESENT_FROM)).clamp(-1, 1)
+    chips = palette.reshape(batch, -1, 4)
+    values = torch.cat([mean, chips[..., :3]], 1)
+    values = F.pad(torch.cat([values, torch.ones_like(values[..., :1])], 2), (0, 0, 0, 1))
+    presence = torch.cat([coverage, chips[..., 3:]], 1).div(PRESENT_FROM).clamp(0, 1)
+    penalty = F.pad((presence - 1) * ABSENT, (0, 0, 0, 1))
+    keys = F.pad(torch.cat([rows(key), rows(chip_keys)], 1), (0, 0, 0, 1))
+    scores = rows(query) @ keys.transpose(1, 2) / depth**0.5 + penalty.transpose(1, 2)
+    return (scores.softmax(2) @ values).transpose(1, 2).reshape(batch, 4, height, width)
 
 
 FREE_OPS = {
@@ -81,15 +109,22 @@ FREE_OPS = {
     "UpSampling2D": lambda inputs: F.interpolate(inputs[0], scale_factor=2, mode="nearest"),
     "PixelUnshuffle": lambda inputs: pixel_unshuffle(inputs[0]),
     "PixelShuffle": lambda inputs: pixel_shuffle(inputs[0]),
-    "GatedBlend": lambda inputs: gated_blend(*inputs),
+    "HintAttention": lambda inputs: hint_attention(*inputs),
+    "ColorBlend": lambda inputs: color_blend(*inputs),
 }
+
+
+def reshape_to(shape: list):
+    """The Reshape layer from [B,n] to NHWC `shape`, as NCHW."""
+    return lambda inputs: inputs[0].reshape(-1, *shape).permute(0, 3, 1, 2)
 
 
 def channels_after(kind: str, channels: list) -> int:
     """Channels a layer without weights gives, from the channels of its inputs."""
     if kind == "Concatenate":
         return sum(channels)
-    return {"PixelUnshuffle": channels[0] * 4, "PixelShuffle": channels[0] // 4, "GatedBlend": 3}.get(kind, channels[0])
+    changed = {"PixelUnshuffle": channels[0] * 4, "PixelShuffle": channels[0] // 4, "HintAttention": 4, "ColorBlend": 4}
+    return changed.get(kind, channels[0])
 
 
 class Half(nn.Module):
@@ -98,17 +133,20 @@ class Half(nn.Module):
     def __init__(self, config: dict, norm: bool):
         super().__init__()
         self.units = nn.ModuleDict()
-        self.steps = []
+        self.steps, self.reshapes = [], {}
         channels = {}
         for layer in config["layers"]:
             name, kind = layer["name"], layer["class_name"]
             sources = [node[0] for node in layer["inbound_nodes"][0]] if layer["inbound_nodes"] else []
             if kind == "InputLayer":
-                channels[name] = layer["config"]["batch_input_shape"][3]
+                channels[name] = layer["config"]["batch_input_shape"][-1]
                 continue
             if kind == "Conv2D":
                 self.units[name] = ConvUnit(channels[sources[0]], layer["config"], norm)
                 channels[name] = layer["config"]["filters"]
+            elif kind == "Reshape":
+                self.reshapes[name] = reshape_to(layer["config"]["target_shape"])
+                channels[name] = layer["config"]["target_shape"][-1]
             elif kind in FREE_OPS:
                 channels[name] = channels_after(kind, [channels[source] for source in sources])
             else:
@@ -121,8 +159,11 @@ class Half(nn.Module):
         values = dict(zip(self.input_names, inputs))
         for name, kind, sources in self.steps:
             given = [values[source] for source in sources]
-            values[name] = self.units[name](given[0]) if kind == "Conv2D" else FREE_OPS[kind](given)
+            values[name] = self.units[name](given[0]) if kind == "Conv2D" else self.free_op(name, kind)(given)
         return [values[name] for name in self.output_names]
+
+    def free_op(self, name: str, kind: str):
+        return self.reshapes[name] if kind == "Reshape" else FREE_OPS[kind]
 
 
 class Generator(nn.Module):
@@ -135,9 +176,11 @@ class Generator(nn.Module):
         self.colorDecoder = Half(topologies["colorDecoder"], norm)
         initialise(self)
 
-    def forward(self, line: torch.Tensor, hints: torch.Tensor, spread: torch.Tensor) -> torch.Tensor:
-        """line [B,1,S,S], hints [B,5,S/4,S/4], spread [B,4,S/2,S/2] -> colours [B,3,S/2,S/2], not clipped."""
-        return self.colorDecoder(*self.lineEncoder(line), hints, spread)[0]
+    def forward(
+        self, line: torch.Tensor, hints: torch.Tensor, spread: torch.Tensor, palette: torch.Tensor
+    ) -> torch.Tensor:
+        """line [B,1,S,S], hints [B,5,S/4,S/4], spread [B,4,S/2,S/2], palette [B,32] -> [B,4,S/2,S/2]: colours, not clipped, log-variance."""
+        return self.colorDecoder(*self.lineEncoder(line), hints, spread, palette)[0]
 
     def conv_units(self):
         for half in HALVES:
@@ -162,10 +205,32 @@ def initialise(net: Generator) -> None:
     for _, name, unit in net.conv_units():
         nn.init.kaiming_normal_(unit.conv.weight, nonlinearity="relu" if unit.relu else "linear")
         nn.init.zeros_(unit.conv.bias)
-        if name == "head" or (name.endswith("_conv2") and not unit.relu):
+        if name in ("head", "choice", "dec_s4_pointed", "pal_s32") or (name.endswith("_conv2") and not unit.relu):
             nn.init.zeros_(unit.conv.weight)
         if name == "head":
             nn.init.constant_(unit.conv.bias[3::4], NEARLY_SHUT_GATE)
+        if name == "choice":
+            nn.init.constant_(unit.conv.bias, NEARLY_SHUT_GATE)
+
+
+def graft(net: Generator, state: dict) -> list:
+    """Takes over what an earlier edition learnt: layers of the same name, their wider inputs filled up with zeros.
+
+    `state` is that edition's state dict. Returns the names that start anew. TopologyError where a layer does not fit.
+    """
+    own, anew = net.state_dict(), []
+    for name, values in own.items():
+        if name not in state:
+            anew.append(name)
+            continue
+        old = state[name]
+        if old.shape[:1] != values.shape[:1] or old.shape[2:] != values.shape[2:] or old.numel() > values.numel():
+            raise TopologyError(f"{name} has the shape {tuple(old.shape)}, which does not fit into {tuple(values.shape)}")
+        widened = torch.zeros_like(values)
+        widened[tuple(slice(0, size) for size in old.shape)] = old
+        own[name] = widened
+    net.load_state_dict(own)
+    return anew
 
 
 def read_topologies(folder: Path) -> dict:

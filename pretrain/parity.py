@@ -46,15 +46,16 @@ def drawn_weights(folder: Path) -> dict:
 
 
 def inputs() -> list:
-    """line, hints and spread (NCHW) with every value of its range."""
+    """line, hints, spread (NCHW) and palette with every value of its range."""
     shapes = {"line": (SIZE, SIZE, 1), "hints": (SIZE // 4, SIZE // 4, 5), "spread": (SIZE // 2, SIZE // 2, 4)}
     drawn = [uniform(f"parity/{name}", shape, 1) for name, shape in shapes.items()]
-    return [torch.from_numpy(np.ascontiguousarray(image.transpose(2, 0, 1)[None])) for image in drawn]
+    images = [torch.from_numpy(np.ascontiguousarray(image.transpose(2, 0, 1)[None])) for image in drawn]
+    return [*images, torch.from_numpy(uniform("parity/palette", (1, 32), 1))]
 
 
 @torch.no_grad()
 def outputs(case: str, folder: Path = GENERATOR) -> np.ndarray:
-    """PyTorch's colours [S/2,S/2,3] of one case."""
+    """PyTorch's colours and log-variance [S/2,S/2,4] of one case."""
     net = Generator(read_topologies(folder)).eval()
     set_weights(net, drawn_weights(folder) if case == "drawn" else read_weights(folder))
     return net(*inputs())[0].permute(1, 2, 0).numpy()

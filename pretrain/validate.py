@@ -28,12 +28,13 @@ class Validation:
         indices = evenly(len(shards), pictures)
         chunks = [indices[i : i + batch] for i in range(0, len(indices), batch)]
         self.batches = {count: [fixed_batch(shards, chunk, size, count) for chunk in chunks] for count in HINT_COUNTS}
+        self.batches["palette"] = [fixed_batch(shards, chunk, size, 0, with_palette=True) for chunk in chunks]
         shown = evenly(len(shards), SHEET_PICTURES)
         self.shown = {count: fixed_batch(shards, shown, size, count) for count in SHEET_COUNTS}
 
     @torch.no_grad()
     def scores(self, net: torch.nn.Module) -> dict:
-        """Mean composite PSNR in dB by hint count: {count: {"generator": dB, "spread": dB}}."""
+        """Mean composite PSNR in dB by hint count, and with the palette alone: {count or "palette": {"generator": dB, "spread": dB}}."""
         net.eval()
         return {count: self.score(net, batches) for count, batches in self.batches.items()}
 
@@ -41,7 +42,7 @@ class Validation:
         found = {"generator": [], "spread": []}
         for batch in batches:
             batch = batch.to(self.device)
-            output = net(batch.line, batch.hints, batch.spread)
+            output = net(*batch.inputs())[:, :3]
             found["generator"].append(composite_psnr(output, batch.target, batch.clean))
             found["spread"].append(composite_psnr(batch.spread[:, :3], batch.target, batch.clean))
         return {method: round(float(torch.cat(values).mean()), 3) for method, values in found.items()}
@@ -53,7 +54,7 @@ class Validation:
         rows = []
         for batch in self.shown.values():
             batch = batch.to(self.device)
-            output = net(batch.line, batch.hints, batch.spread)
+            output = net(*batch.inputs())[:, :3]
             ink = (F.avg_pool2d(batch.clean, 2) + 1) / 2
             for colors in (shown_hints(batch), batch.spread[:, :3], output, batch.target):
                 composite = (colors.clamp(-1, 1) + 1) / 2 * ink

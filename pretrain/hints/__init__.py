@@ -7,6 +7,7 @@ device. Whole-number costs make the spread exact: the same labels come out of Di
 """
 
 from .corrupt import TRAINING_CORRUPTION, Corruption, corrupt_hints
+from .palette import encode_palette, extract_palette, simulate_palette
 from .pipeline import build_maps, prepare_hints, simulate_training_hints
 from .random_stream import Random, create_random
 from .simulate import draw_hint_count, simulate_hints
@@ -22,9 +23,12 @@ __all__ = [
     "corrupt_hints",
     "create_random",
     "draw_hint_count",
+    "encode_palette",
+    "extract_palette",
     "fastest_spread",
     "prepare_hints",
     "simulate_hints",
+    "simulate_palette",
     "simulate_training_hints",
     "spread",
 ]

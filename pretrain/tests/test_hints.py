@@ -43,6 +43,21 @@ class GoldenHints(unittest.TestCase):
         random = hints.Random(20261123)
         self.assertEqual([random.next() for _ in GOLDEN["random"]], GOLDEN["random"])
 
+    def test_palettes(self):
+        for case in GOLDEN["cases"]:
+            _, colors = picture(case)
+            palette = hints.extract_palette(colors.reshape(-1, 3))
+            self.assertEqual([list(color) for color, _ in palette], [entry["color"] for entry in case["palette"]])
+            np.testing.assert_allclose([weight for _, weight in palette], [entry["weight"] for entry in case["palette"]])
+            np.testing.assert_allclose(hints.encode_palette(palette), case["encoded"], atol=1e-6)
+
+    def test_simulated_palette_is_one_the_generator_can_be_told(self):
+        for case in GOLDEN["cases"]:
+            line, colors = picture(case)
+            slots = hints.simulate_palette(line, colors, hints.Random(case["seed"])).reshape(8, 4)
+            self.assertTrue((np.diff(slots[:, 3]) <= 1e-6).all())
+            self.assertLess(min(abs(slots[:, 3].sum() - target) for target in (0, 1)), 1e-5)
+
     def test_simulated_strokes(self):
         for case in GOLDEN["cases"]:
             count, strokes, _, _ = run_pipeline(case)

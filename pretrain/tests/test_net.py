@@ -14,14 +14,16 @@ sys.path.insert(0, str(HERE.parent))
 
 import net as net_code  # noqa: E402
 import parity  # noqa: E402
-from losses import composite_psnr, off_ink_weight, reconstruction  # noqa: E402
+from losses import composite_psnr, off_ink_weight, reconstruction, uncertainty  # noqa: E402
 
 TOPOLOGIES = net_code.read_topologies(parity.GENERATOR)
 
 
 def inputs(batch=2, size=64):
     shapes = ((batch, 1, size, size), (batch, 5, size // 4, size // 4), (batch, 4, size // 2, size // 2))
-    return [torch.rand(shape) * 2 - 1 for shape in shapes]
+    palette = torch.zeros(batch, 32)
+    palette[:, :4] = torch.tensor([0.5, -0.5, 0.2, 1.0])
+    return [*(torch.rand(shape) * 2 - 1 for shape in shapes), palette]
 
 
 class TopologyTest(unittest.TestCase):
@@ -36,16 +38,40 @@ class TopologyTest(unittest.TestCase):
             net_code.Generator(strange)
 
     def test_untrained_output_is_the_spread_through_a_nearly_shut_gate(self):
-        line, hints, spread = inputs()
-        output = net_code.Generator(TOPOLOGIES, norm=True)(line, hints, spread)
+        line, hints, spread, _ = inputs()
+        nothing = torch.zeros_like(hints), torch.zeros(2, 32)
+        output = net_code.Generator(TOPOLOGIES, norm=True)(line, nothing[0], spread, nothing[1])
         shut = 1 - torch.sigmoid(torch.tensor(net_code.NEARLY_SHUT_GATE))
-        self.assertTrue(torch.allclose(output, spread[:, :3] * shut, atol=1e-6))
+        self.assertTrue(torch.allclose(output[:, :3], spread[:, :3] * shut, atol=1e-6))
 
     def test_shuffle_is_the_inverse_of_unshuffle_and_keeps_the_block_order(self):
         x = torch.arange(2 * 3 * 4 * 6.0).reshape(2, 3, 4, 6)
         blocks = net_code.pixel_unshuffle(x)
         self.assertTrue(torch.equal(net_code.pixel_shuffle(blocks), x))
         self.assertTrue(torch.equal(blocks[:, 3:6], x[:, :, 0::2, 1::2]))
+
+
+class GraftTest(unittest.TestCase):
+    def test_layers_of_the_same_name_are_taken_over_and_wider_inputs_filled_with_zeros(self):
+        old = net_code.Generator(TOPOLOGIES, norm=True).state_dict()
+        head = "colorDecoder.units.head.conv.weight"
+        torch.nn.init.normal_(old[head])
+        old[head] = old[head][:, :-4]
+        anew = [name for name in old if ".att_" in name]
+        for name in anew:
+            del old[name]
+        net = net_code.Generator(TOPOLOGIES, norm=True)
+        self.assertEqual(net_code.graft(net, old), anew)
+        grafted = net.state_dict()[head]
+        self.assertTrue(torch.equal(grafted[:, :-4], old[head]))
+        self.assertEqual(float(grafted[:, -4:].abs().max()), 0)
+
+    def test_a_layer_that_does_not_fit_is_refused_by_name(self):
+        old = net_code.Generator(TOPOLOGIES, norm=True).state_dict()
+        name = "lineEncoder.units.enc_s2.conv.weight"
+        old[name] = old[name][:-1]
+        with self.assertRaisesRegex(net_code.TopologyError, name):
+            net_code.graft(net_code.Generator(TOPOLOGIES, norm=True), old)
 
 
 class FoldTest(unittest.TestCase):
@@ -64,7 +90,7 @@ class FoldTest(unittest.TestCase):
         with torch.no_grad():
             before = net(*given)
             after = copy.deepcopy(net).fold()(*given)
-        self.assertGreater(float((before - given[2][:, :3]).abs().max()), 0.1)
+        self.assertGreater(float((before[:, :3] - given[2][:, :3]).abs().max()), 0.1)
         self.assertLess(float((before - after).abs().max()), 1e-4)
 
     def test_frozen_statistics_stay(self):
@@ -78,7 +104,7 @@ class FoldTest(unittest.TestCase):
 class ParityTest(unittest.TestCase):
     def test_outputs_are_those_of_the_fixtures(self):
         for case in parity.CASES:
-            stored = np.fromfile(parity.FIXTURES / f"parity-{case}.f32", "<f4").reshape(32, 32, 3)
+            stored = np.fromfile(parity.FIXTURES / f"parity-{case}.f32", "<f4").reshape(32, 32, 4)
             self.assertLess(float(np.abs(parity.outputs(case) - stored).max()), 2e-5, case)
 
     def test_vectorised_draws_are_those_of_the_stream(self):
@@ -100,6 +126,14 @@ class LossTest(unittest.TestCase):
         wrong_on_paper = target.clone()
         wrong_on_paper[:, :, 1] = 2
         self.assertAlmostEqual(float(reconstruction(wrong_on_paper, target, weight, 0.5)), 2 + 0.5 * 4, places=5)
+
+    def test_uncertainty_is_least_where_it_tells_the_error_and_does_not_move_colours(self):
+        weight, target = torch.ones(1, 1, 2, 2), torch.zeros(1, 3, 2, 2)
+        colors = torch.full((1, 3, 2, 2), 0.5, requires_grad=True)
+        at = lambda log_variance: uncertainty(torch.full((1, 1, 2, 2), log_variance), colors, target, weight)
+        true = float(torch.log(torch.tensor(0.25)))
+        self.assertLess(float(at(true)), min(float(at(true - 0.3)), float(at(true + 0.3))))
+        self.assertFalse(at(true).requires_grad)
 
     def test_psnr_counts_only_what_shows(self):
         line = torch.full((1, 1, 4, 4), -1.0)

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { encodePalette, PALETTE_VALUES, type Palette } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps.ts'
 import { honourHints } from '../core/hints/honourHints.ts'
@@ -6,7 +7,7 @@ import type { Stroke } from '../core/hints/stroke.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { flattenUnhinted } from '../core/regions/flattenUnhinted.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import type { ColorizeTimings } from '../protocol/engine.ts'
+import type { ColorizeRequest, ColorizeTimings } from '../protocol/engine.ts'
 import type { Drawing, ModelView } from './drawing.ts'
 import type { GeneratorRunner } from './generatorRunner.ts'
 import { previewColors } from './spreadColors.ts'
@@ -64,15 +65,29 @@ export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size
   return { colors, timings }
 }
 
-function decode(runner: GeneratorRunner, features: tf.Tensor[], maps: HintMaps): tf.Tensor {
+function decode(
+  runner: GeneratorRunner,
+  features: tf.Tensor[],
+  maps: HintMaps,
+  palette: Palette | undefined,
+): tf.Tensor {
   const { size } = maps
   return tf.tidy(() =>
     runner.decode(
       features,
       tf.tensor4d(maps.hints, [1, size / 4, size / 4, 5]),
       tf.tensor4d(maps.spread, [1, size / 2, size / 2, 4]),
+      tf.tensor2d(encodePalette(palette), [1, PALETTE_VALUES]),
     ),
   )
+}
+
+/** The colours [S/2,S/2,3] of the generator's output [S/2,S/2,4]; what is left out is how unsure it is of them. */
+function colorsOf(output: Float32Array): Float32Array {
+  const colors = new Float32Array((output.length / 4) * 3)
+  for (let cell = 0; cell * 4 < output.length; cell++)
+    colors.set(output.subarray(cell * 4, cell * 4 + 3), cell * 3)
+  return colors
 }
 
 /** What only the line art decides, done ahead: the line's features and the way back to full resolution. */
@@ -86,12 +101,12 @@ export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner):
 
 /**
  * The generator's colouring: hint maps, (only for a new line) encoder, decoder, unhinted areas flattened, hints honoured,
- * upsampled by the lines.
+ * upsampled by the lines. A palette says which colours there are, not where.
  * `assertWanted` throws between steps when the result is no longer wanted.
  */
 export async function generateDrawing(
   drawing: Drawing,
-  strokes: readonly Stroke[],
+  { strokes, palette }: Pick<ColorizeRequest, 'strokes' | 'palette'>,
   runner: GeneratorRunner,
   assertWanted: () => void,
 ): Promise<Colored> {
@@ -109,13 +124,13 @@ export async function generateDrawing(
   const view = drawing.view(size)
   lap()
   const maps = makeMaps(view, strokes, timings, lap)
-  const output = decode(runner, drawing.features(size, runner.encode), maps)
+  const output = decode(runner, drawing.features(size, runner.encode), maps, palette)
   await runner.settle().catch((error: unknown) => {
     output.dispose()
     throw error
   })
   timings.decoderMs = lap()
-  const generated = await runner.read(output)
+  const generated = colorsOf(await runner.read(output))
   timings.readBackMs = lap()
   flattenUnhinted(generated, maps)
   const colors = view.upsample(honourHints(generated, maps))

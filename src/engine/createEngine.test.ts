@@ -141,7 +141,7 @@ test('numbers that are none are refused by name', async () => {
     loadGenerator: async () => ({
       manifest: {} as never,
       encode: () => [],
-      decode: () => tf.fill([1, SIZE / 2, SIZE / 2, 3], Number.NaN) as tf.Tensor4D,
+      decode: () => tf.fill([1, SIZE / 2, SIZE / 2, 4], Number.NaN) as tf.Tensor4D,
       dispose: () => {},
     }),
   })

@@ -61,7 +61,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return device.run(async () => {
       assertWanted()
       keepOnDevice(drawing)
-      return generateDrawing(drawing, request.strokes, opened, assertWanted)
+      return generateDrawing(drawing, request, opened, assertWanted)
     })
   }
 

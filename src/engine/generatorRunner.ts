@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { PALETTE_VALUES } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
@@ -34,6 +35,7 @@ function blankRun(generator: Generator, size: ModelSize): tf.Tensor {
       features,
       tf.zeros([1, size / 4, size / 4, 5]),
       tf.zeros([1, size / 2, size / 2, 4]),
+      tf.zeros([1, PALETTE_VALUES]),
     )
   })
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { expect, test } from 'vitest'
 import type { Backend } from '../core/backend.ts'
+import { encodePalette, PALETTE_VALUES } from '../core/color/palette.ts'
 import { WASM_PATHS } from '../engine/wasmPaths.ts'
 import { randomGenerator, randomTensor } from './__fixtures__/randomGenerator.ts'
 import { relativeError } from './canary.ts'
@@ -13,21 +14,35 @@ const TOLERANCE = 1e-3
 const FORWARD_SIDE = 64
 const GRADIENT_SIDE = 32
 
+/** Two chips of eight, so that places with and without a colour are both seen. */
+function encodedPalette(): tf.Tensor2D {
+  const values = encodePalette([
+    { color: [220, 60, 40], weight: 0.7 },
+    { color: [30, 120, 200], weight: 0.3 },
+  ])
+  return tf.tensor2d(values, [1, PALETTE_VALUES])
+}
+
 interface Inputs {
   readonly line: tf.Tensor4D
   readonly hints: tf.Tensor4D
   readonly spread: tf.Tensor4D
+  readonly palette: tf.Tensor2D
 }
 
 const inputs = (side: number): Inputs => ({
   line: randomTensor([1, side, side, 1], 'line'),
   hints: randomTensor([1, side / 4, side / 4, 5], 'hints'),
   spread: randomTensor([1, side / 2, side / 2, 4], 'spread'),
+  palette: encodedPalette(),
 })
 
-function run({ lineEncoder, colorDecoder }: GeneratorModels, { line, hints, spread }: Inputs): tf.Tensor[] {
+function run(
+  { lineEncoder, colorDecoder }: GeneratorModels,
+  { line, hints, spread, palette }: Inputs,
+): tf.Tensor[] {
   const features = lineEncoder.apply(line) as tf.Tensor[]
-  return [...features, colorDecoder.apply([...features, hints, spread]) as tf.Tensor]
+  return [...features, colorDecoder.apply([...features, hints, spread, palette]) as tf.Tensor]
 }
 
 async function readAll(tensors: tf.Tensor[]): Promise<Float32Array[]> {

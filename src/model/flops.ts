@@ -6,6 +6,7 @@ interface SavedLayer {
     readonly filters?: number
     readonly kernel_size?: readonly number[]
     readonly strides?: readonly number[]
+    readonly target_shape?: readonly number[]
   }
   readonly inbound_nodes: readonly (readonly (readonly [string, ...unknown[]])[])[]
 }
@@ -15,7 +16,7 @@ export interface SavedTopology {
   readonly config: { readonly layers: readonly SavedLayer[] }
 }
 
-/** What flows along an edge: width and height in pixels (square) and channels. */
+/** What flows along an edge: width and height in pixels (square) and channels. A palette is one row: `size` 1, or √8 for its chips. */
 interface Flow {
   readonly size: number
   readonly channels: number
@@ -34,6 +35,23 @@ function conv(layer: SavedLayer, from: Flow): { to: Flow; work: Work } {
   return {
     to: { size, channels: filters },
     work: { flops: 2 * taps * filters * size * size, params: (taps + 1) * filters },
+  }
+}
+
+function reshaped({
+  config: { target_shape: [height = 1, width = 1, channels = 1] = [] },
+}: SavedLayer): Flow {
+  return { size: Math.sqrt(height * width), channels }
+}
+
+/** Scores and weighted means of every place over every place, chip and nothing; the softmax between counts 3 an entry. */
+function attention([query, key, , chips]: readonly Flow[]): { to: Flow; work: Work } {
+  const places = (query?.size ?? 0) ** 2
+  const tokens = (key?.size ?? 0) ** 2 + Math.round((chips?.size ?? 0) ** 2) + 1
+  const each = 2 * (query?.channels ?? 0) + 3 + 2 * 4
+  return {
+    to: { size: query?.size ?? 0, channels: 4 },
+    work: { flops: places * tokens * each, params: 0 },
   }
 }
 
@@ -56,8 +74,12 @@ function step(layer: SavedLayer, inputs: readonly Flow[]): { to: Flow; work: Wor
       return { to: { size: first.size / 2, channels: first.channels * 4 }, work: free }
     case 'PixelShuffle':
       return { to: { size: first.size * 2, channels: first.channels / 4 }, work: free }
-    case 'GatedBlend':
-      return { to: { size: first.size, channels: 3 }, work: { flops: 9 * first.size ** 2, params: 0 } }
+    case 'Reshape':
+      return { to: reshaped(layer), work: free }
+    case 'HintAttention':
+      return attention(inputs)
+    case 'ColorBlend':
+      return { to: { size: first.size, channels: 4 }, work: { flops: 18 * first.size ** 2, params: 0 } }
     default:
       throw new RangeError(
         `Layer class ${layer.class_name} (${layer.name}) is not part of the generator's topology`,
@@ -97,6 +119,7 @@ export function decoderWork(topology: SavedTopology, size: number): Work {
   const inputs: Record<string, Flow> = {
     hints: { size: size / 4, channels: 5 },
     spread: { size: size / 2, channels: 4 },
+    palette: { size: 1, channels: 32 },
   }
   for (const layer of topology.config.layers) {
     const scale = /^feature_s(\d+)$/.exec(layer.name)?.[1]

@@ -2,7 +2,9 @@ import '@tensorflow/tfjs-backend-cpu'
 import { readFile as readBytes } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PALETTE_VALUES } from '../core/color/palette.ts'
 import { loadGenerator, type ReadFile } from './generatorFiles.ts'
+import { EDITION } from './manifest.ts'
 import { sha256Hex } from './sha256.ts'
 
 const FOLDER = new URL('../../public/models/generator/', import.meta.url)
@@ -36,14 +38,15 @@ describe('the shipped generator', { timeout: 30_000 }, () => {
     const line = tf.fill<tf.Rank.R4>([1, SIDE, SIDE, 1], 1)
     const hints = tf.zeros<tf.Rank.R4>([1, SIDE / 4, SIDE / 4, 5])
     const spread = tf.zeros<tf.Rank.R4>([1, SIDE / 2, SIDE / 2, 4])
+    const palette = tf.zeros<tf.Rank.R2>([1, PALETTE_VALUES])
     const features = generator.encode(line)
     expect(features.map((feature) => feature.shape[1])).toEqual(
       [2, 4, 8, 16, 32].map((scale) => SIDE / scale),
     )
-    const colors = generator.decode(features, hints, spread)
-    expect(colors.shape).toEqual([1, SIDE / 2, SIDE / 2, 3])
+    const colors = generator.decode(features, hints, spread, palette)
+    expect(colors.shape).toEqual([1, SIDE / 2, SIDE / 2, 4])
     expect((await colors.data()).every(Number.isFinite)).toBe(true)
-    tf.dispose([line, hints, spread, features, colors])
+    tf.dispose([line, hints, spread, palette, features, colors])
     expect(tf.memory().numTensors).toBe(loaded)
     generator.dispose()
     expect(tf.memory().numTensors).toBe(before)
@@ -101,7 +104,7 @@ describe('files that must not be trusted', { timeout: 30_000 }, () => {
     ['another edition', JSON.stringify({ edition: 99 })],
     [
       'another topology',
-      JSON.stringify({ edition: 1, dtype: 'float16', topologyHash: 'f'.repeat(64), files: {} }),
+      JSON.stringify({ edition: EDITION, dtype: 'float16', topologyHash: 'f'.repeat(64), files: {} }),
     ],
   ])('a manifest with %s is refused', async (_name, text) => {
     const loading = loadGenerator(withFiles({ 'manifest.json': new TextEncoder().encode(text) }))

@@ -14,8 +14,11 @@ export interface Generator {
   readonly manifest: GeneratorManifest
   /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
   encode(line: tf.Tensor4D): tf.Tensor[]
-  /** features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4] → colours [1,S/2,S/2,3], about −1..1, not clipped. */
-  decode(features: tf.Tensor[], hints: tf.Tensor4D, spread: tf.Tensor4D): tf.Tensor4D
+  /**
+   * features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4], palette [1,32] (see core/color/palette) → [1,S/2,S/2,4]: colours ×3, about −1..1,
+   * not clipped, and their log-variance.
+   */
+  decode(features: tf.Tensor[], hints: tf.Tensor4D, spread: tf.Tensor4D, palette: tf.Tensor2D): tf.Tensor4D
   dispose(): void
 }
 
@@ -80,8 +83,8 @@ export function generatorFrom(models: GeneratorModels, manifest: GeneratorManife
   return {
     manifest,
     encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
-    decode: (features, hints, spread) =>
-      tf.tidy(() => colorDecoder.apply([...features, hints, spread]) as tf.Tensor4D),
+    decode: (features, hints, spread, palette) =>
+      tf.tidy(() => colorDecoder.apply([...features, hints, spread, palette]) as tf.Tensor4D),
     dispose() {
       lineEncoder.dispose()
       colorDecoder.dispose()

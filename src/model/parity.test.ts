@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PALETTE_VALUES } from '../core/color/palette.ts'
 import { createRandom } from '../core/random.ts'
 import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
 import { type Generator, generatorFrom, loadGenerator } from './generatorFiles.ts'
@@ -53,7 +54,8 @@ function input(name: string, side: number, channels: number): tf.Tensor4D {
 async function largestDifference(generator: Generator, expected: Float32Array): Promise<number> {
   const colors = tf.tidy(() => {
     const features = generator.encode(input('line', SIZE, 1))
-    return generator.decode(features, input('hints', SIZE / 4, 5), input('spread', SIZE / 2, 4))
+    const palette = tf.tensor2d(uniform('parity/palette', PALETTE_VALUES, 1), [1, PALETTE_VALUES])
+    return generator.decode(features, input('hints', SIZE / 4, 5), input('spread', SIZE / 2, 4), palette)
   })
   const values = await colors.data<'float32'>()
   colors.dispose()

@@ -1,6 +1,8 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import { PALETTE_SLOTS, PALETTE_VALUES } from '../core/color/palette.ts'
 import { canonicalJson } from './canonicalJson.ts'
-import { GatedBlend } from './layers/gatedBlend.ts'
+import { ColorBlend } from './layers/colorBlend.ts'
+import { HintAttention } from './layers/hintAttention.ts'
 import { PixelShuffle, PixelUnshuffle } from './layers/pixelShuffle.ts'
 import { sha256Hex } from './sha256.ts'
 
@@ -13,6 +15,13 @@ const HINT_CHANNELS = 5
 const SPREAD_CHANNELS = 4
 /** Proposed colour ×3 and the gate logit for each of the 2×2 pixels of a block. */
 const HEAD_CHANNELS = 16
+/** Whether to take the colour pointed at, and how unsure the colour is; for each 2×2 block as one. */
+const CHOICE_CHANNELS = 2
+/** Length of the attention's queries and keys. */
+const ATTENTION_DEPTH = 16
+/** Hidden widths of what reads a chip of the palette, and the palette as a whole. */
+const CHIP_WIDTH = 32
+const PALETTE_WIDTH = 64
 
 /** Order of the encoder's outputs and of the decoder's first inputs. */
 export const FEATURE_NAMES = ['enc_s2', 'enc_s4', 'enc_s8', 'enc_s16', 'enc_s32'] as const
@@ -20,7 +29,10 @@ export const FEATURE_NAMES = ['enc_s2', 'enc_s4', 'enc_s8', 'enc_s16', 'enc_s32'
 export interface GeneratorModels {
   /** line [1,S,S,1] → features at S/2 (16 channels), S/4 (32), S/8 (72), S/16 (128), S/32 (192). */
   readonly lineEncoder: LayersModel
-  /** [...features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4]] → colours [1,S/2,S/2,3] in about −1..1, not clipped. */
+  /**
+   * [...features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4], palette [1,32]] → [1,S/2,S/2,4]: colours ×3 in about −1..1, not clipped,
+   * and the logarithm of their variance.
+   */
   readonly colorDecoder: LayersModel
 }
 
@@ -31,11 +43,19 @@ function conv3(x: SymbolicTensor, filters: number, name: string, activation: 're
     .apply(x) as SymbolicTensor
 }
 
-/** 1×1 convolution without activation: a change of width. */
-function conv1(x: SymbolicTensor, filters: number, name: string) {
+/** 1×1 convolution: a change of width. */
+function conv1(x: SymbolicTensor, filters: number, name: string, activation: 'relu' | 'linear' = 'linear') {
   return layers
-    .conv2d({ filters, kernelSize: 1, padding: 'valid', kernelInitializer: 'zeros', name })
+    .conv2d({ filters, kernelSize: 1, padding: 'valid', activation, kernelInitializer: 'zeros', name })
     .apply(x) as SymbolicTensor
+}
+
+function upsample(x: SymbolicTensor, name: string) {
+  return layers.upSampling2d({ size: [2, 2], interpolation: 'nearest', name }).apply(x) as SymbolicTensor
+}
+
+function reshape(x: SymbolicTensor, targetShape: number[], name: string) {
+  return layers.reshape({ targetShape, name }).apply(x) as SymbolicTensor
 }
 
 /** 2×2 convolution with stride 2: halves the size without any padding, so that frameworks cannot differ. */
@@ -80,6 +100,7 @@ function buildColorDecoder(): LayersModel {
   ]
   const hints = input({ shape: [null, null, HINT_CHANNELS], name: 'hints' })
   const spread = input({ shape: [null, null, SPREAD_CHANNELS], name: 'spread' })
+  const palette = input({ shape: [PALETTE_VALUES], name: 'palette' })
   const spreadBlocks = new PixelUnshuffle({ name: 'spread_unshuffle' }).apply(spread) as SymbolicTensor
   const lineBlocks = new PixelUnshuffle({ name: 'feature_s2_unshuffle' }).apply(f2) as SymbolicTensor
   const guidance = layers.concatenate({ name: 'guidance' }).apply([hints, spreadBlocks]) as SymbolicTensor
@@ -91,27 +112,45 @@ function buildColorDecoder(): LayersModel {
   const in16 = sum([down(down8, WIDTHS.s16, 'dec_s16_down'), f16], 'dec_s16_in')
   const down16 = conv3(in16, WIDTHS.s16, 'dec_s16_conv1')
 
-  let x = sum([down(down16, WIDTHS.s32, 'dec_s32_down'), f32], 'dec_s32_in')
+  const whole = conv1(reshape(palette, [1, 1, PALETTE_VALUES], 'pal_row'), PALETTE_WIDTH, 'pal_whole', 'relu')
+  const in32 = [down(down16, WIDTHS.s32, 'dec_s32_down'), f32, conv1(whole, WIDTHS.s32, 'pal_s32')]
+  let x = sum(in32, 'dec_s32_in')
   for (let i = 1; i <= CONTEXT_BLOCKS; i++) {
     x = residualBlock(x, WIDTHS.s32, `dec_s32_block${i}`, `dec_s32_block${i}`)
   }
 
   const up = (low: SymbolicTensor, skips: SymbolicTensor[], scale: Scale) => {
-    const narrow = conv1(low, WIDTHS[scale], `dec_${scale}_narrow`)
-    const grown = layers
-      .upSampling2d({ size: [2, 2], interpolation: 'nearest', name: `dec_${scale}_up` })
-      .apply(narrow) as SymbolicTensor
+    const grown = upsample(conv1(low, WIDTHS[scale], `dec_${scale}_narrow`), `dec_${scale}_up`)
     return conv3(sum([grown, ...skips], `dec_${scale}_join`), WIDTHS[scale], `dec_${scale}_conv2`)
   }
-  x = up(x, [down16], 's16')
-  x = up(x, [down8], 's8')
-  x = up(x, [down4, conv1(lineBlocks, WIDTHS.s4, 'dec_s4_line')], 's4')
+  const up16 = up(x, [down16], 's16')
+  const up8 = up(up16, [down8], 's8')
+  const chips = conv1(reshape(palette, [1, PALETTE_SLOTS, 4], 'pal_chips'), CHIP_WIDTH, 'pal_chip', 'relu')
+  const asked = [
+    conv1(up8, ATTENTION_DEPTH, 'att_query'),
+    conv1(up16, ATTENTION_DEPTH, 'att_key'),
+    hints,
+    conv1(chips, ATTENTION_DEPTH, 'att_chip'),
+    palette,
+  ]
+  const pointed = upsample(
+    new HintAttention({ name: 'pointed' }).apply(asked) as SymbolicTensor,
+    'pointed_s4',
+  )
+  const skips4 = [
+    down4,
+    conv1(lineBlocks, WIDTHS.s4, 'dec_s4_line'),
+    conv1(pointed, WIDTHS.s4, 'dec_s4_pointed'),
+  ]
+  const up4 = up(up8, skips4, 's4')
 
-  const last = layers.concatenate({ name: 'dec_last' }).apply([x, spreadBlocks]) as SymbolicTensor
+  const last = layers.concatenate({ name: 'dec_last' }).apply([up4, spreadBlocks, pointed]) as SymbolicTensor
   const head = conv3(last, HEAD_CHANNELS, 'head', 'linear')
   const correction = new PixelShuffle({ name: 'head_shuffle' }).apply(head) as SymbolicTensor
-  const colors = new GatedBlend({ name: 'colors' }).apply([correction, spread]) as SymbolicTensor
-  return model({ inputs: [...features, hints, spread], outputs: colors, name: 'colorDecoder' })
+  const choice = upsample(conv1(last, CHOICE_CHANNELS, 'choice'), 'choice_s2')
+  const blended = [correction, spread, upsample(pointed, 'pointed_s2'), choice]
+  const colors = new ColorBlend({ name: 'colors' }).apply(blended) as SymbolicTensor
+  return model({ inputs: [...features, hints, spread, palette], outputs: colors, name: 'colorDecoder' })
 }
 
 /** Builds both halves with zero weights. The one definition of the generator's topology: PyTorch reads the files saved from it. */

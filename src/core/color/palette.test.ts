@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createRgba, type RgbaImage } from '../image/pixels.ts'
+import type { Rgb } from './hex.ts'
+import { encodePalette, extractPalette, PALETTE_SLOTS, PALETTE_VALUES } from './palette.ts'
+
+const RED: Rgb = [220, 30, 40]
+const SKY: Rgb = [120, 190, 240]
+
+/** One row of pixels, so many of each colour. */
+function stripes(...parts: readonly (readonly [Rgb, number])[]): RgbaImage {
+  const image = createRgba(
+    parts.reduce((sum, [, count]) => sum + count, 0),
+    1,
+  )
+  let at = 0
+  for (const [color, count] of parts)
+    for (let i = 0; i < count; i++, at += 4) image.data.set([...color, 255], at)
+  return image
+}
+
+const byte = fc.integer({ min: 0, max: 255 })
+const palettes = fc.array(
+  fc.record({ color: fc.tuple(byte, byte, byte), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) }),
+  { maxLength: 12 },
+)
+
+test('flat colours come back exactly, the larger area first', () => {
+  expect(extractPalette(stripes([RED, 25], [SKY, 75]))).toEqual([
+    { color: SKY, weight: 0.75 },
+    { color: RED, weight: 0.25 },
+  ])
+})
+
+test('a speck founds no colour, transparent pixels do not count', () => {
+  expect(extractPalette(stripes([SKY, 999], [RED, 1])).length).toBe(1)
+  const see = stripes([RED, 1], [SKY, 3])
+  see.data[3] = 0
+  expect(extractPalette(see)).toEqual([{ color: SKY, weight: 1 }])
+  expect(extractPalette(createRgba(4, 4))).toEqual([])
+})
+
+test('never more than the slots, weights sum to one and fall', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.tuple(byte, byte, byte), fc.integer({ min: 1, max: 40 })), { minLength: 1 }),
+      (parts) => {
+        const palette = extractPalette(stripes(...parts))
+        expect(palette.length).toBeLessThanOrEqual(PALETTE_SLOTS)
+        expect(palette.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
+        palette.slice(1).forEach(({ weight }, i) => {
+          expect(weight).toBeLessThanOrEqual(palette[i]?.weight ?? 0)
+        })
+      },
+    ),
+  )
+})
+
+test('encoding sorts, normalises and pads with zeros', () => {
+  fc.assert(
+    fc.property(palettes, (palette) => {
+      const values = encodePalette(palette)
+      expect(values.length).toBe(PALETTE_VALUES)
+      const used = Math.min(palette.length, PALETTE_SLOTS)
+      const weights = Array.from({ length: PALETTE_SLOTS }, (_, slot) => values[slot * 4 + 3] ?? 0)
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(used > 0 ? 1 : 0, 5)
+      expect([...weights].sort((a, b) => b - a)).toEqual(weights)
+      expect([...values.subarray(used * 4)].every((value) => value === 0)).toBe(true)
+    }),
+  )
+  expect([...encodePalette([{ color: [255, 0, 255], weight: 2 }]).subarray(0, 4)]).toEqual([1, -1, 1, 1])
+  expect(encodePalette(undefined).every((value) => value === 0)).toBe(true)
+})

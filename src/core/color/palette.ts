@@ -1,0 +1,111 @@
+import type { RgbaImage } from '../image/pixels.ts'
+import type { Rgb } from './hex.ts'
+import { type Lab, toOklab } from './lab.ts'
+
+/** A colour the picture should have and how much of it, 0..1. */
+export interface PaletteColor {
+  /** sRGB, 0..255. */
+  readonly color: Rgb
+  readonly weight: number
+}
+
+/** Colours without places, heaviest first; weights sum to 1. */
+export type Palette = readonly PaletteColor[]
+
+/** Colours the generator can be told at most. */
+export const PALETTE_SLOTS = 8
+/** Numbers a slot: red, green, blue in −1..1, weight. */
+const SLOT_VALUES = 4
+/** Length of {@link encodePalette}'s result. */
+export const PALETTE_VALUES = PALETTE_SLOTS * SLOT_VALUES
+
+/** Levels a channel is binned to before clustering. */
+const LEVELS = 16
+/** Colours nearer than this in OKLab are one. */
+const SAME_COLOR = 0.09
+/** Colours with a smaller share are specks: they count for the nearest colour but never found one. */
+const SPECK_SHARE = 0.004
+/** More pixels than this add nothing to a histogram. */
+const SAMPLES = 1 << 16
+
+/** The palette as the generator reads it: [8 × (r, g, b in −1..1, weight)], heaviest first, zeros where there is none. */
+export function encodePalette(palette: Palette | undefined): Float32Array {
+  const values = new Float32Array(PALETTE_VALUES)
+  const heaviest = [...(palette ?? [])].sort((a, b) => b.weight - a.weight).slice(0, PALETTE_SLOTS)
+  const total = heaviest.reduce((sum, { weight }) => sum + weight, 0)
+  heaviest.forEach(({ color, weight }, slot) => {
+    color.forEach((channel, c) => {
+      values[slot * SLOT_VALUES + c] = channel / 127.5 - 1
+    })
+    values[slot * SLOT_VALUES + 3] = total > 0 ? weight / total : 1 / heaviest.length
+  })
+  return values
+}
+
+/** The main colours of a picture; transparent pixels do not count. Empty for a picture without any pixel that does. */
+export function extractPalette({ data }: RgbaImage): Palette {
+  const step = Math.max(1, Math.ceil(data.length / 4 / SAMPLES))
+  const histogram = new Float64Array(LEVELS ** 3 * SLOT_VALUES)
+  for (let i = 0; i < data.length; i += 4 * step) {
+    if ((data[i + 3] ?? 0) < 128) continue
+    addToBin(histogram, data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0)
+  }
+  return clusterBins(histogram)
+}
+
+function addToBin(histogram: Float64Array, r: number, g: number, b: number): void {
+  const bin = (((r >> 4) * LEVELS + (g >> 4)) * LEVELS + (b >> 4)) * SLOT_VALUES
+  histogram[bin] = (histogram[bin] ?? 0) + r
+  histogram[bin + 1] = (histogram[bin + 1] ?? 0) + g
+  histogram[bin + 2] = (histogram[bin + 2] ?? 0) + b
+  histogram[bin + 3] = (histogram[bin + 3] ?? 0) + 1
+}
+
+interface Cluster {
+  readonly lab: Lab
+  readonly sum: [number, number, number]
+  count: number
+}
+
+/**
+ * Leader clustering (Hartigan 1975) from the fullest bin down: a bin joins the nearest colour if that is near enough or if
+ * the slots are used up, else it founds one. Deterministic, unlike k-means, and mirrored in pretrain/hints/palette.py.
+ */
+function clusterBins(histogram: Float64Array): Palette {
+  const bins = Array.from({ length: LEVELS ** 3 }, (_, i) => i)
+    .filter((i) => (histogram[i * SLOT_VALUES + 3] ?? 0) > 0)
+    .sort((a, b) => (histogram[b * SLOT_VALUES + 3] ?? 0) - (histogram[a * SLOT_VALUES + 3] ?? 0) || a - b)
+  const total = bins.reduce((sum, i) => sum + (histogram[i * SLOT_VALUES + 3] ?? 0), 0)
+  const clusters: Cluster[] = []
+  for (const i of bins) {
+    const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(i * SLOT_VALUES, (i + 1) * SLOT_VALUES)
+    const lab = toOklab([r / count, g / count, b / count])
+    const { nearest, distance } = findNearest(clusters, lab)
+    const founds = distance > SAME_COLOR && clusters.length < PALETTE_SLOTS && count >= SPECK_SHARE * total
+    if (founds || !nearest) clusters.push({ lab, sum: [r, g, b], count })
+    else {
+      nearest.sum[0] += r
+      nearest.sum[1] += g
+      nearest.sum[2] += b
+      nearest.count += count
+    }
+  }
+  return clusters
+    .sort((a, b) => b.count - a.count)
+    .map(({ sum: [r, g, b], count }) => ({
+      color: [Math.round(r / count), Math.round(g / count), Math.round(b / count)],
+      weight: count / total,
+    }))
+}
+
+function findNearest(clusters: readonly Cluster[], lab: Lab): { nearest?: Cluster; distance: number } {
+  let nearest: Cluster | undefined
+  let distance = Number.POSITIVE_INFINITY
+  for (const cluster of clusters) {
+    const apart = Math.hypot(lab[0] - cluster.lab[0], lab[1] - cluster.lab[1], lab[2] - cluster.lab[2])
+    if (apart >= distance) continue
+    nearest = cluster
+    distance = apart
+  }
+  return nearest ? { nearest, distance } : { distance }
+}
