@@ -38,6 +38,9 @@ function patchesOf(kind: Exclude<Backdrop, 'paper'>, random: Random): Patch[] {
   if (kind === 'horizon') return [ground, ...hills(random)]
   if (kind === 'stripes') return [ground, ...stripes(random)]
   if (kind === 'dots') return [ground, ...dots(random)]
+  if (kind === 'rays') return [ground, ...rays(random)]
+  if (kind === 'room') return [ground, ...room(random)]
+  if (kind === 'skyline') return [ground, ...skyline(random)]
   return [ground, ...panels(random)]
 }
 
@@ -92,4 +95,59 @@ function panels(random: Random): Patch[] {
         ]
   const paper = { shape: rect(0, 0, SHEET_PX, SHEET_PX), color: '#ffffff' }
   return [paper, ...boxes.map((shape) => ({ shape, color: toHex(randomColor(random)) }))]
+}
+
+/** Comic rays from a point behind the pieces, every other one painted. */
+function rays(random: Random): Patch[] {
+  const count = 6 + random.int(9)
+  const [x, y] = [random.range(150, 362), random.range(120, 392)]
+  const color = toHex(randomColor(random))
+  const turn = random.range(0, Math.PI)
+  const far = (k: number) => {
+    const angle = turn + (k * Math.PI) / count
+    return `${(x + 900 * Math.cos(angle)).toFixed(1)} ${(y + 900 * Math.sin(angle)).toFixed(1)}`
+  }
+  return Array.from({ length: count }, (_, i) => ({
+    shape: `<path d="M${x} ${y}L${far(2 * i)}L${far(2 * i + 1)}z"/>`,
+    color,
+  }))
+}
+
+/** Wall and floor with a skirting board, a window of four panes and a rug. */
+function room(random: Random): Patch[] {
+  const color = () => toHex(randomColor(random))
+  const floorY = random.range(330, 410)
+  const [w, h] = [random.range(90, 170), random.range(100, 180)]
+  const [x, y] = [random.range(20, 490 - w), random.range(20, 300 - h)]
+  const [sky, frame] = [color(), color()]
+  const pane = (column: number, row: number) =>
+    rect(x + 8 + (column * (w - 8)) / 2, y + 8 + (row * (h - 8)) / 2, (w - 24) / 2, (h - 24) / 2)
+  const panes = [pane(0, 0), pane(1, 0), pane(0, 1), pane(1, 1)].map((shape) => ({ shape, color: sky }))
+  const rug = `<ellipse cx="${random.range(120, 390)}" cy="${(floorY + SHEET_PX) / 2}" rx="150" ry="34"/>`
+  return [
+    { shape: rect(0, floorY, SHEET_PX, SHEET_PX - floorY), color: color() },
+    { shape: rect(0, floorY - 18, SHEET_PX, 18), color: frame },
+    { shape: rect(x, y, w, h), color: frame },
+    ...panes,
+    { shape: rug, color: color() },
+  ]
+}
+
+/** A street of houses with windows under an open sky. */
+function skyline(random: Random): Patch[] {
+  const ground = random.range(400, 470)
+  const patches: Patch[] = []
+  for (let x = -20; x < SHEET_PX; ) {
+    const width = random.range(70, 130)
+    const top = random.range(90, 290)
+    patches.push({ shape: rect(x, top, width, ground - top), color: toHex(randomColor(random)) })
+    const lit = toHex(randomColor(random))
+    for (let y = top + 22; y < ground - 40; y += 52) {
+      for (const at of [0.18, 0.58])
+        patches.push({ shape: rect(x + width * at, y, width * 0.24, 26), color: lit })
+    }
+    x += width
+  }
+  patches.push({ shape: rect(0, ground, SHEET_PX, SHEET_PX - ground), color: toHex(randomColor(random)) })
+  return patches
 }

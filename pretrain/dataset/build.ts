@@ -6,6 +6,7 @@ import { createRandom, hashString } from '../../src/core/random.ts'
 import { DuplicateFinder, judge } from './clean.ts'
 import { writeContactSheet } from './contactSheet.ts'
 import { ManifestBuilder, type ManifestItem } from './manifest.ts'
+import { readOutliers } from './outliers.ts'
 import type { PairJob, RenderedPair } from './renderPair.ts'
 import { renderInOrder } from './renderPool.ts'
 import { draftScenes } from './scenes.ts'
@@ -16,7 +17,7 @@ import { allSources } from './sources/index.ts'
 import { SPLITS, type Split, splitOf } from './split.ts'
 
 const SEED = 20261123
-const SCENE_SHARE = 0.17
+const SCENE_SHARE = 0.22
 const PNG_LIMIT: Readonly<Record<Split, number>> = { train: 0, val: 200, test: 600 }
 /** Share of a split's jobs that are also encoded, so that the limit is met from all over the split. */
 const PNG_SHARE: Readonly<Record<Split, number>> = { train: 0, val: 0.1, test: 0.5 }
@@ -55,7 +56,7 @@ class Build {
     const jobs = drafts.map(({ job }) => job)
     await renderInOrder(jobs, this.processes, async (job, result) => {
       const draft = byId.get(job.id) as Draft
-      if ('dropped' in result) this.manifest.drop(draft.source, result.dropped)
+      if ('dropped' in result) this.manifest.drop(job.id, draft.source, result.dropped)
       else await this.accept(draft, result.pair)
       if (++this.done % 250 === 0) this.report(drafts.length)
     })
@@ -63,7 +64,7 @@ class Build {
 
   private async accept({ job, entry, source }: Draft, pair: RenderedPair): Promise<void> {
     const reason = judge(pair.facts) ?? this.duplicates.check(source, pair.facts)
-    if (reason) return this.manifest.drop(source, reason)
+    if (reason) return this.manifest.drop(entry.id, source, reason)
     const index = await this.shards.append(entry.split, pair)
     this.manifest.keep({ ...entry, index }, pair)
     const [only, ...more] = job.items
@@ -103,7 +104,10 @@ async function main(): Promise<void> {
   await clear(folder)
   const shards = await ShardWriter.create(folder)
   const build = new Build(folder, shards, Number(values.processes))
-  await build.render((await drawOrder(limit)).map(singleDraft))
+  const drawn = await drawOrder(limit)
+  const isOutlier = await readOutliers()
+  for (const { id, source } of drawn.filter(isOutlier)) build.manifest.drop(id, source, 'outlier')
+  await build.render(drawn.filter((item) => !isOutlier(item)).map(singleDraft))
   await build.render(draftScenes(build.kept, SCENE_SHARE, SEED).map(sceneDraft))
   await shards.close()
   await finish(folder, build.manifest)
@@ -163,7 +167,9 @@ async function finish(folder: string, builder: ManifestBuilder): Promise<void> {
     const own = shuffled.filter((item) => item.source === source).slice(0, 60)
     await writeContactSheet(folder, own, PAIR_PX, join(folder, 'sheets', `${source}.png`))
   }
-  process.stdout.write(`${JSON.stringify({ ...manifest, items: manifest.items.length }, null, 1)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ...manifest, items: manifest.items.length, droppedItems: manifest.droppedItems.length }, null, 1)}\n`,
+  )
 }
 
 await main()

@@ -57,9 +57,9 @@ describe('DuplicateFinder', () => {
 describe('ManifestBuilder', () => {
   it('counts what was dropped by reason and source, and averages paper pixels of the train split only', () => {
     const builder = new ManifestBuilder()
-    builder.drop('noto', 'crashed')
-    builder.drop('noto', 'crashed')
-    builder.drop('twemoji', 'near-duplicate')
+    builder.drop('noto/a', 'noto', 'crashed')
+    builder.drop('noto/a', 'noto', 'crashed')
+    builder.drop('twemoji/b', 'twemoji', 'near-duplicate')
     const item = {
       id: 'i',
       source: 's',

@@ -9,6 +9,7 @@ export const DROP_REASONS = [
   'too-little-color',
   'exact-duplicate',
   'near-duplicate',
+  'outlier',
 ] as const
 export type DropReason = (typeof DROP_REASONS)[number]
 

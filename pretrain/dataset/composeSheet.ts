@@ -13,6 +13,8 @@ export interface SheetViews {
   ink: string
   regionMap: string
   regions: Regions
+  /** Numbers of the pieces whose areas take colours of their own. */
+  areaPieces: ReadonlySet<number>
   hasInk: boolean
 }
 
@@ -30,16 +32,19 @@ export function composeSheet(items: readonly ArtItem[], plan: SheetPlan, random:
       ground[key === 'bare' ? 'color' : key] + placed.map(({ art, at }) => place(art, art[key], at)).join(''),
       key === 'regions' || key === 'bare' ? '' : frame(plan),
     )
-  const inkIsGuessed = items.some(({ style }) => style.kind === 'ink')
+  const inkIsGuessed = placed.some(({ art }, i) => items[i]?.style.kind !== 'layered' && art.inkShapes > 0)
   return {
     color: view('color'),
     bare: inkIsGuessed ? null : view('bare'),
     ink: view('ink'),
     regionMap: view('regions'),
     regions,
+    areaPieces: new Set(items.flatMap((item, i) => (hasAreas(item) ? [i] : []))),
     hasInk: plan.frame || placed.some(({ art }) => art.inkShapes > 0),
   }
 }
+
+const hasAreas = ({ coloring }: ArtItem) => coloring === 'areas' || coloring === 'blank'
 
 const NAMESPACES =
   'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'

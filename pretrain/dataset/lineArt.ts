@@ -1,5 +1,6 @@
 import type { Element } from '@xmldom/xmldom'
-import { luma, parseColor, type Rgb, spreadOf, toHex } from './paint.ts'
+import { luma, parseColor, spreadOf, toHex } from './paint.ts'
+import { NO_SHAPE, type Recolor } from './recolor.ts'
 import {
   childElements,
   descendants,
@@ -73,7 +74,7 @@ export function toLineArt(
   style: LineStyle,
   piece: number,
   regions: Regions,
-  recolor: (color: Rgb) => Rgb,
+  recolor: Recolor,
 ): LineArtViews {
   const art = parseSvgArt(svg, `p${piece}-`)
   const isInk = inkTest(art, style)
@@ -82,9 +83,9 @@ export function toLineArt(
     fillInk: isInk.fill(shape),
     strokeInk: isInk.stroke(shape),
   }))
-  for (const { shape, fillInk, strokeInk } of paints) {
-    setPaint(shape.element, 'fill', fillInk ? '#000' : mapped(shape.fill, recolor))
-    setPaint(shape.element, 'stroke', strokeInk ? '#000' : mapped(shape.stroke, recolor))
+  for (const [i, { shape, fillInk, strokeInk }] of paints.entries()) {
+    setPaint(shape.element, 'fill', fillInk ? '#000' : mapped(shape.fill, i, recolor))
+    setPaint(shape.element, 'stroke', strokeInk ? '#000' : mapped(shape.stroke, i, recolor))
   }
   recolorStops(art.root, recolor)
   const color = inner(art)
@@ -156,14 +157,14 @@ function inkTest(art: SvgArt, style: LineStyle) {
   }
 }
 
-function mapped(paint: string, recolor: (color: Rgb) => Rgb): string {
+function mapped(paint: string, shape: number, recolor: Recolor): string {
   const color = parseColor(paint)
-  return color ? toHex(recolor(color)) : paint
+  return color ? toHex(recolor(color, shape)) : paint
 }
 
-function recolorStops(root: Element, recolor: (color: Rgb) => Rgb): void {
+function recolorStops(root: Element, recolor: Recolor): void {
   for (const stop of descendants(root).filter((e) => localName(e) === 'stop')) {
-    stop.setAttribute('stop-color', mapped(stop.getAttribute('stop-color') ?? '#000', recolor))
+    stop.setAttribute('stop-color', mapped(stop.getAttribute('stop-color') ?? '#000', NO_SHAPE, recolor))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DropReason } from './clean.ts'
 import type { RenderedPair } from './renderPair.ts'
+import { type Scaling, ScalingStatistics } from './scaling.ts'
 import type { Split } from './split.ts'
 
 export interface ManifestItem {
@@ -15,6 +16,13 @@ export interface ManifestItem {
   index: number
 }
 
+/** A picture that cleaning left out, and why. */
+export interface DroppedItem {
+  id: string
+  source: string
+  reason: DropReason
+}
+
 export interface Manifest {
   version: 1
   seed: number
@@ -22,6 +30,9 @@ export interface Manifest {
   counts: Record<'source' | 'licence' | 'split' | 'kind', Record<string, number>>
   dropped: Partial<Record<DropReason, number>>
   droppedBySource: Record<string, Partial<Record<DropReason, number>>>
+  droppedItems: DroppedItem[]
+  /** What the network sees, over the train split only. */
+  scaling: Scaling
   /** Mean of `under` where `line` > 128 over the train split, sRGB 0..255. */
   trainMeanColor: [number, number, number]
   items: ManifestItem[]
@@ -33,14 +44,16 @@ export class ManifestBuilder {
   readonly items: ManifestItem[] = []
   private readonly dropped: Manifest['dropped'] = {}
   private readonly droppedBySource: Manifest['droppedBySource'] = {}
-  private readonly sums = new Float64Array(4)
+  private readonly droppedItems: DroppedItem[] = []
+  private readonly statistics = new ScalingStatistics()
 
   keep(item: ManifestItem, pair: RenderedPair): void {
     this.items.push(item)
-    if (item.split === 'train') this.addColor(pair)
+    if (item.split === 'train') this.statistics.add(pair)
   }
 
-  drop(source: string, reason: DropReason): void {
+  drop(id: string, source: string, reason: DropReason): void {
+    this.droppedItems.push({ id, source, reason })
     this.dropped[reason] = (this.dropped[reason] ?? 0) + 1
     const own = this.droppedBySource[source] ?? {}
     this.droppedBySource[source] = own
@@ -48,8 +61,6 @@ export class ManifestBuilder {
   }
 
   finish(seed: number, sizePx: number, sha256: string): Manifest {
-    const [r = 0, g = 0, b = 0, n = 0] = this.sums
-    const mean = (sum: number) => Math.round((sum / Math.max(1, n)) * 100) / 100
     return {
       version: 1,
       seed,
@@ -65,18 +76,11 @@ export class ManifestBuilder {
       },
       dropped: this.dropped,
       droppedBySource: this.droppedBySource,
-      trainMeanColor: [mean(r), mean(g), mean(b)],
+      droppedItems: this.droppedItems,
+      scaling: this.statistics.finish(),
+      trainMeanColor: this.statistics.meanPaperColor(),
       items: this.items,
       sha256,
-    }
-  }
-
-  private addColor({ line, under }: RenderedPair): void {
-    const { sums } = this
-    for (let i = 0; i < line.length; i++) {
-      if ((line[i] as number) <= 128) continue
-      for (let c = 0; c < 3; c++) sums[c] = (sums[c] as number) + (under[i * 3 + c] as number)
-      sums[3] = (sums[3] as number) + 1
     }
   }
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { createRandom, type Random } from '../../src/core/random.ts'
+import { paintAreas } from './areas.ts'
 import { fingerprint, measurePainted, measureShares, type PairFacts } from './clean.ts'
 import { composePlain, composeSheet, type SheetViews } from './composeSheet.ts'
 import { nearestSeed } from './distance.ts'
+import type { Region } from './lineArt.ts'
 import { drawOutlines, labelColors, type Pen, readLabels } from './outline.ts'
 import { dropAlpha, halve, renderSquare } from './raster.ts'
 import { planScene, planSingle, SHEET_PX } from './sheetPlan.ts'
@@ -90,18 +92,41 @@ interface FullSheet {
 }
 
 function drawSheet(views: SheetViews, pen: Pen, random: Random): FullSheet {
-  const base = dropAlpha(renderSquare(views.color, SHEET_PX), 3)
+  const drawn = dropAlpha(renderSquare(views.color, SHEET_PX), 3)
   const ink = views.hasInk ? dropAlpha(renderSquare(views.ink, SHEET_PX), 1) : null
-  const outlined = views.regions.list.some((region) => region.outlined)
-  const contour = outlined ? contours(views, base, pen, random) : null
+  const { list } = views.regions
+  const outlined = list.some((region) => region.outlined)
+  const areas = ink !== null && views.areaPieces.size > 0
+  const labels =
+    outlined || areas ? readLabels(renderSquare(views.regionMap, SHEET_PX), SHEET_PX, list.length) : null
+  const base = labels && areas ? repaint(views, drawn, ink, labels, random) : drawn
+  const contour = labels && outlined ? contours(list, labels, base, pen, random) : null
   const under = ink ? underInk(views, base, ink) : base
   if (!contour) return { line: ink ?? new Uint8Array(SHEET_PX * SHEET_PX).fill(255), under, color: base }
   return { line: ink ? darker(ink, contour) : contour, under, color: multiply(base, contour) }
 }
 
-function contours(views: SheetViews, base: Uint8Array, pen: Pen, random: Random): Uint8Array {
-  const { list } = views.regions
-  const labels = readLabels(renderSquare(views.regionMap, SHEET_PX), SHEET_PX, list.length)
+/** Areas in their own colours, and the soft rim of the ink blended anew with them. */
+function repaint(
+  { regions, areaPieces }: SheetViews,
+  drawn: Uint8Array,
+  ink: Uint8Array,
+  labels: Int32Array,
+  random: Random,
+): Uint8Array {
+  const painted = paintAreas(drawn, ink, labels, regions.list, areaPieces, random)
+  const blended = multiply(spreadUnderInk(painted, ink), ink)
+  const isOfPiece = (i: number) => areaPieces.has(regions.list[labels[i] as number]?.piece ?? -1)
+  return painted.map((v, i) => (isOfPiece(Math.floor(i / 3)) ? (blended[i] as number) : v))
+}
+
+function contours(
+  list: readonly Region[],
+  labels: Int32Array,
+  base: Uint8Array,
+  pen: Pen,
+  random: Random,
+): Uint8Array {
   return drawOutlines(
     labels,
     SHEET_PX,

@@ -9,7 +9,10 @@ export interface SceneDraft {
   items: ArtItem[]
 }
 
-/** Drafts `share` × as many scenes as there are pieces in each split. Busts stand behind icons. */
+/**
+ * Drafts `share` × as many scenes as there are pieces in each split. A piece's source is drawn before the piece, so that no
+ * large source fills the scenes. Busts stand behind icons.
+ */
 export function draftScenes(
   bySplit: ReadonlyMap<Split, readonly ArtItem[]>,
   share: number,
@@ -19,11 +22,22 @@ export function draftScenes(
     const pool = bySplit.get(split) ?? []
     const random = createRandom(seed).fork(`scenes ${split}`)
     if (pool.length < 6) return []
+    const sources = bySource(pool)
     return Array.from({ length: Math.round(pool.length * share) }, (_, index) => {
       const count = 2 + Math.min(random.int(5), random.int(5))
-      const picked = Array.from({ length: count }, () => random.pick(pool))
+      const picked = Array.from({ length: count }, () => random.pick(random.pick(sources)))
       const items = picked.sort((a, b) => Number(b.stands) - Number(a.stands))
       return { id: `scene/${split}-${index}`, split, items }
     })
   })
+}
+
+function bySource(pool: readonly ArtItem[]): ArtItem[][] {
+  const groups = new Map<string, ArtItem[]>()
+  for (const item of pool) {
+    const group = groups.get(item.source)
+    if (group) group.push(item)
+    else groups.set(item.source, [item])
+  }
+  return [...groups.values()]
 }

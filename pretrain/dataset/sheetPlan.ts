@@ -14,7 +14,16 @@ export interface Placement {
   mirrored: boolean
 }
 
-export type Backdrop = 'paper' | 'flat' | 'horizon' | 'stripes' | 'dots' | 'panels'
+export type Backdrop =
+  | 'paper'
+  | 'flat'
+  | 'horizon'
+  | 'stripes'
+  | 'dots'
+  | 'panels'
+  | 'rays'
+  | 'room'
+  | 'skyline'
 
 /** Everything left to chance about one picture, drawn once from its own random stream. */
 export interface SheetPlan {
@@ -24,7 +33,17 @@ export interface SheetPlan {
   frame: boolean
 }
 
-const SINGLE_BACKDROPS: readonly Backdrop[] = ['flat', 'flat', 'flat', 'horizon', 'stripes', 'dots']
+const SINGLE_BACKDROPS: readonly Backdrop[] = [
+  'flat',
+  'flat',
+  'flat',
+  'horizon',
+  'stripes',
+  'dots',
+  'rays',
+  'room',
+  'skyline',
+]
 const SCENE_BACKDROPS: readonly Backdrop[] = [
   'flat',
   'flat',
@@ -33,6 +52,10 @@ const SCENE_BACKDROPS: readonly Backdrop[] = [
   'stripes',
   'dots',
   'panels',
+  'rays',
+  'room',
+  'room',
+  'skyline',
   'paper',
 ]
 
@@ -55,7 +78,7 @@ function planPage(random: Random): SheetPlan {
 
 export function planScene(items: readonly ArtItem[], random: Random): SheetPlan {
   return {
-    placements: random.next() < 0.5 ? placeRow(items.length, random) : placeScattered(items.length, random),
+    placements: placePieces(items, random),
     recolor: items.map((item) => recolorMode(item, random)),
     backdrop: random.pick(SCENE_BACKDROPS),
     frame: random.next() < 0.3,
@@ -66,7 +89,10 @@ function recolorMode(item: ArtItem, random: Random): RecolorMode {
   const draw = random.next()
   if (item.coloring === 'final') return 'none'
   if (item.coloring === 'blank') return 'tint'
-  if (draw < (item.coloring === 'icon' ? 0.33 : 0.12)) return draw < 0.12 ? 'each' : 'family'
+  if (item.coloring === 'areas') return 'none'
+  // Contours follow the colours, ink does not: only outlined shapes may part from neighbours of their own colour.
+  const apart = item.style.kind === 'outline' && draw < 0.07 ? 'shape' : 'each'
+  if (draw < (item.coloring === 'icon' ? 0.33 : 0.12)) return draw < 0.12 ? apart : 'family'
   return 'none'
 }
 
@@ -88,6 +114,30 @@ function placeStanding(random: Random): Placement {
   const sidePx = SHEET_PX * random.range(0.86, 1.12)
   const slack = SHEET_PX - sidePx
   return { x: slack * random.range(0.3, 0.7), y: slack, sidePx, degrees: 0, mirrored: random.next() < 0.4 }
+}
+
+function placePieces(items: readonly ArtItem[], random: Random): Placement[] {
+  const draw = random.next()
+  if (draw < 0.35) return placeRow(items.length, random)
+  return draw < 0.7 ? placeScattered(items.length, random) : placeInDepth(items, random)
+}
+
+/** From small and high at the back to large and low at the front, the nearer before the farther; busts reach the lower edge. */
+function placeInDepth(items: readonly ArtItem[], random: Random): Placement[] {
+  const step = SHEET_PX / items.length
+  const columns = random.shuffle(items.map((_, i) => i))
+  return items.map(({ stands }, i) => {
+    const nearness = i / Math.max(1, items.length - 1)
+    const bottom = stands ? 1.01 : 0.66 + 0.36 * nearness
+    const sidePx = SHEET_PX * (stands ? 0.62 : 0.34 + 0.36 * nearness) * random.range(0.85, 1.15)
+    return {
+      x: step * ((columns[i] as number) + random.range(0.2, 0.8)) - sidePx / 2,
+      y: SHEET_PX * bottom - sidePx,
+      sidePx,
+      degrees: 0,
+      mirrored: random.next() < 0.5,
+    }
+  })
 }
 
 function placeRow(count: number, random: Random): Placement[] {

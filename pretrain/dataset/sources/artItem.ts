@@ -14,9 +14,10 @@ export interface ArtItem {
   style: LineStyle
   /**
    * `icon`: recoloured now and then; `blank`: mostly white fills that must be given colours; `own`: has its colours and
-   * is recoloured less; `final`: light and shade belong to their flats, never recoloured.
+   * is recoloured less; `areas`: has a colour a silhouette, the areas that ink bounds inside it are coloured apart (as with
+   * `blank`); `final`: light and shade belong to their flats, never recoloured.
    */
-  coloring: 'icon' | 'blank' | 'own' | 'final'
+  coloring: 'icon' | 'blank' | 'own' | 'areas' | 'final'
   /** Busts stand on the lower edge of the sheet. */
   stands: boolean
   /** A finished page with its own ground: fills the sheet, alone. */

@@ -32,4 +32,16 @@ describe('sources', () => {
       expect(a?.map(({ svg }) => svg)).toEqual(b?.map(({ svg }) => svg))
     }
   })
+
+  it('keep the two colourings of one drawing on one side of the split', { timeout: 120_000 }, async () => {
+    const people =
+      (await allSources()
+        .find(({ name }) => name === 'react-peeps')
+        ?.load()) ?? []
+    const concepts = (pose: RegExp) =>
+      new Set(people.filter(({ name }) => pose.test(name)).map((p) => p.concept))
+    expect(concepts(/^ShirtPants(BW|WB)-/).size).toBe(1)
+    expect(new Set(people.map(({ concept }) => concept)).size).toBeGreaterThan(15)
+    expect(people.every(({ svg }) => /^<svg [^>]*viewBox="[-\d. ]+"/.test(svg))).toBe(true)
+  })
 })

@@ -1,9 +1,11 @@
 import type { ArtSource } from './artItem.ts'
 import { bigHeadsSource } from './bigHeads.ts'
+import { comicgenSources } from './comicgen.ts'
 import { dicebearSources } from './dicebear.ts'
 import { facesSource } from './faces.ts'
 import { iconifySources } from './iconify.ts'
 import { openclipartSource } from './openclipart.ts'
+import { peepsSource } from './peeps.ts'
 import { refuseTestOnly } from './refuseTestOnly.ts'
 import { twemojiSource } from './twemoji.ts'
 
@@ -15,6 +17,8 @@ export function allSources(): ArtSource[] {
     ...dicebearSources,
     facesSource,
     bigHeadsSource,
+    peepsSource,
+    ...comicgenSources,
     openclipartSource,
   ]
   for (const source of sources) refuseTestOnly(source.name)
