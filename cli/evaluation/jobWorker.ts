@@ -3,33 +3,43 @@ import type { Backend } from '../../src/core/backend.ts'
 import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { type ErrorCode, TintlineError } from '../../src/core/tintlineError.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
+import type { Condition } from './conditions.ts'
 import type { MethodSetup } from './methods.ts'
 import { type PairFiles, readPair } from './pairs.ts'
-import { type PairResult, scorePair } from './scorePair.ts'
+import { loadPerceptualNet } from './perceptualNet.ts'
+import { type PairScores, scorePair } from './scorePair.ts'
+import { type Shot, showPair } from './showPair.ts'
+
+/** What can be asked of a picture: numbers, or pictures to look at. */
+export interface Answers {
+  score: PairScores
+  show: Shot[]
+}
 
 /** What every worker of a run is told when it starts. */
-export interface JobSetup {
+export interface JobSetup<Task extends keyof Answers = keyof Answers> {
+  readonly task: Task
+  readonly conditions: readonly Condition[]
   readonly backend: Backend
   readonly size: ModelSize
   readonly model: string | undefined
-  readonly counts: readonly number[]
   readonly seed: number
   readonly meanColor: MethodSetup['meanColor']
+  /** Whether the network for perceptual distance is installed. */
+  readonly perceptual: boolean
 }
 
-/** One picture to score; `sheetHints` as in scorePair. */
 export interface Job {
   readonly index: number
   readonly files: PairFiles
-  readonly sheetHints: number | undefined
 }
 
 export type JobAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly index: number; readonly result: PairResult }
+  | { readonly kind: 'done'; readonly index: number; readonly result: Answers[keyof Answers] }
   | { readonly kind: 'failed'; readonly code: ErrorCode | undefined; readonly message: string }
 
-/** The worker's half of a run: loads the engine, then scores one picture per message. */
+/** The worker's half of a run: loads the engine, then does one picture per message. */
 export async function serveJobs(): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('serveJobs runs in a worker thread only')
@@ -39,23 +49,20 @@ export async function serveJobs(): Promise<void> {
       const code = error instanceof TintlineError ? error.code : undefined
       answer({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) })
     })
-  await guard(
-    (async () => {
-      const setup = workerData as JobSetup
-      const engine = await loadEngine(setup.backend, setup.size, setup.model)
-      port.on('message', ({ index, files, sheetHints }: Job) => {
-        const score = async () => {
-          const pair = await readPair(files)
-          const methods = { engine, size: setup.size, meanColor: setup.meanColor }
-          answer({
-            kind: 'done',
-            index,
-            result: await scorePair(pair, setup.counts, setup.seed, methods, sheetHints),
-          })
-        }
-        void guard(score())
-      })
-      answer({ kind: 'ready' })
-    })(),
-  )
+  const serve = async () => {
+    const work = await prepareWork(workerData as JobSetup)
+    port.on('message', ({ index, files }: Job) => {
+      void guard(work(files).then((result) => answer({ kind: 'done', index, result })))
+    })
+    answer({ kind: 'ready' })
+  }
+  await guard(serve())
+}
+
+async function prepareWork(setup: JobSetup): Promise<(files: PairFiles) => Promise<Answers[keyof Answers]>> {
+  const { task, conditions, backend, size, model, seed, meanColor, perceptual } = setup
+  const methods: MethodSetup = { engine: await loadEngine(backend, size, model), size, meanColor }
+  if (task === 'show') return async (files) => showPair(await readPair(files), conditions, seed, methods)
+  const net = perceptual ? await loadPerceptualNet() : undefined
+  return async (files) => scorePair(await readPair(files), conditions, seed, methods, net)
 }

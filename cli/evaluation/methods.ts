@@ -1,12 +1,11 @@
-import { createModelFrame, type ModelSize } from '../../src/core/geometry/modelFrame.ts'
+import type { Palette } from '../../src/core/color/palette.ts'
+import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { buildHintMaps } from '../../src/core/hints/hintMaps.ts'
 import { honourHints } from '../../src/core/hints/honourHints.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
-import { toModelLine } from '../../src/core/image/resample.ts'
 import { toCellColors } from '../../src/core/image/toCellColors.ts'
-import { upsampleColors } from '../../src/core/image/upsampleColors.ts'
-import { createDrawing } from '../../src/engine/drawing.ts'
+import { createDrawing, type ModelView } from '../../src/engine/drawing.ts'
 import { spreadColors } from '../../src/engine/spreadColors.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { floodColors } from './floodColors.ts'
@@ -16,8 +15,8 @@ import type { Pair } from './pairs.ts'
 export const METHODS = ['generator', 'spread', 'flood', 'constant', 'oracle'] as const
 export type Method = (typeof METHODS)[number]
 
-/** Colours under the lines, opaque, at the picture's own size. */
-export type Colorizer = (strokes: readonly Stroke[]) => Promise<RgbaImage>
+/** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
+export type Colorizer = (strokes: readonly Stroke[], palette?: Palette) => Promise<RgbaImage>
 
 export interface MethodSetup {
   readonly engine: Engine
@@ -26,7 +25,7 @@ export interface MethodSetup {
   readonly meanColor: readonly [number, number, number] | undefined
 }
 
-/** Whether a method gives the same colours whatever the hints: then once a picture is enough. */
+/** Whether a method gives the same colours whatever it is told: then once a picture is enough. */
 export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
 
 /**
@@ -37,13 +36,14 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   const { engine, size, meanColor } = setup
   const drawingId = pair.name
   await engine.openDrawing(drawingId, pair.line)
-  const generate = async (strokes: readonly Stroke[]) =>
-    (await engine.colorize({ drawingId, strokes, method: 'generator' })).colors
+  const generate: Colorizer = async (strokes, palette) =>
+    (await engine.colorize({ drawingId, strokes, palette, method: 'generator' })).colors
+  const view = createDrawing(pair.line).view(size)
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
-    ['spread', spreadColorizer(pair, size)],
+    ['spread', async (strokes) => fillBySpread(view, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
-    ['oracle', async () => oracleColors(pair, size)],
+    ['oracle', async () => view.upsample(toCellColors(pair.truth, pair.line, view.frame))],
   ])
   if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))
   await generate([])
@@ -51,21 +51,16 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
 }
 
 /** The spread function alone, also where it is unsure: the engine's preview, which shows paper there, would score otherwise. */
-function spreadColorizer({ line }: Pair, size: ModelSize): Colorizer {
-  const view = createDrawing(line).view(size)
-  return async (strokes) => {
-    const maps = buildHintMaps(view.line, strokes, view.frame)
-    return view.upsample(honourHints(spreadColors(maps), maps))
-  }
-}
-
-function oracleColors({ line, truth }: Pair, size: ModelSize): RgbaImage {
-  const frame = createModelFrame(line.width, line.height, size)
-  return upsampleColors(toCellColors(truth, line, frame), toModelLine(line, frame), frame, line)
+function fillBySpread(view: ModelView, strokes: readonly Stroke[]): RgbaImage {
+  const maps = buildHintMaps(view.line, strokes, view.frame)
+  return view.upsample(honourHints(spreadColors(maps), maps))
 }
 
 function constantColors({ line }: Pair, color: readonly number[]): RgbaImage {
   const out = createRgba(line.width, line.height)
-  for (let i = 0; i < out.data.length; i += 4) out.data.set([...color, 255], i)
+  for (let i = 0; i < out.data.length; i += 4) {
+    for (let c = 0; c < 3; c++) out.data[i + c] = color[c] as number
+    out.data[i + 3] = 255
+  }
   return out
 }

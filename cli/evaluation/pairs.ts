@@ -13,6 +13,8 @@ export interface PairFiles {
   readonly name: string
   readonly linePath: string
   readonly colorPath: string
+  /** What results are also told apart by, where it is known. */
+  readonly source?: string | undefined
 }
 
 /** A drawing and its true colours (opaque, lines included), of one size. */

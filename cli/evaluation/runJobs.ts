@@ -1,21 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import { TintlineError } from '../../src/core/tintlineError.ts'
-import type { Job, JobAnswer, JobSetup } from './jobWorker.ts'
-import type { PairResult } from './scorePair.ts'
+import type { Answers, Job, JobAnswer, JobSetup } from './jobWorker.ts'
 
 /**
- * Scores pictures on `count` worker threads, each with an engine of its own; which thread takes which picture does not
- * change any score. Resolves with the results done so far, by index, when all are done or `signal` aborts.
+ * Does one task for pictures on `count` worker threads, each with an engine of its own; which thread takes which picture does not
+ * change any result. Resolves with the results done so far, by index, when all are done or `signal` aborts.
  * Rejects with the first failure.
  */
-export async function runJobs(
+export async function runJobs<Task extends keyof Answers>(
   jobs: readonly Job[],
-  setup: JobSetup,
+  setup: JobSetup<Task>,
   count: number,
   signal: AbortSignal,
   onDone: (done: number) => void,
-): Promise<(PairResult | undefined)[]> {
-  const results = new Array<PairResult | undefined>(jobs.length).fill(undefined)
+): Promise<(Answers[Task] | undefined)[]> {
+  const results = new Array<Answers[Task] | undefined>(jobs.length).fill(undefined)
   const queue = [...jobs]
   let done = 0
   const workers: Worker[] = []
@@ -31,7 +30,7 @@ export async function runJobs(
       worker.on('message', (answer: JobAnswer) => {
         if (answer.kind === 'failed') return reject(failure(answer))
         if (answer.kind === 'done') {
-          results[answer.index] = answer.result
+          results[answer.index] = answer.result as Answers[Task]
           onDone(++done)
         }
         next()

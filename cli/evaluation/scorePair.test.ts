@@ -2,8 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { createGray, createRgba } from '../../src/core/image/pixels.ts'
 import { createEngine } from '../../src/engine/createEngine.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
+import { hintsFor } from './hintsFor.ts'
 import type { Pair } from './pairs.ts'
-import { hintsFor, scorePair } from './scorePair.ts'
+import { scorePair } from './scorePair.ts'
+import { showPair } from './showPair.ts'
 
 const SIDE = 96
 
@@ -30,24 +32,56 @@ function spreadEngine(): Engine {
   return { ...engine, colorize: (request) => engine.colorize({ ...request, method: 'spread' }) }
 }
 
+const NONE = { guidance: 'none', hints: 0 } as const
+const PALETTE = { guidance: 'palette', hints: 0 } as const
+const spatial = (hints: number) => ({ guidance: 'spatial', hints }) as const
+
 test('every method is scored with the same hints; filling gets a hinted disc right, the floor does not', async () => {
   const setup = { engine: spreadEngine(), size: 256, meanColor: [128, 128, 128] } as const
-  const { scores, sheet } = await scorePair(discPair(), [0, 20], 1, setup, 20)
-  const of = (hints: number, method: string) => {
-    const found = scores.find((score) => score.hints === hints && score.method === method)
+  const { scores } = await scorePair(discPair(), [NONE, PALETTE, spatial(0), spatial(20)], 1, setup)
+  const of = (guidance: string, hints: number, method: string) => {
+    const found = scores.find(
+      (score) => score.hints === hints && score.method === method && score.guidance === guidance,
+    )
     if (!found) throw new Error(`no score for ${method}`)
     return found
   }
-  expect(scores).toHaveLength(10)
-  expect(of(20, 'spread').psnr).toBeGreaterThan(25)
-  expect(of(20, 'flood').psnr).toBeGreaterThan(25)
-  expect(of(0, 'flood').psnr).toBeLessThan(20)
-  expect(of(0, 'oracle').psnr).toBeGreaterThan(30)
-  expect(of(20, 'constant').psnr).toBe(of(0, 'constant').psnr)
-  expect(of(20, 'constant').hintDeltaE).toHaveLength(20)
-  expect(Math.max(...of(20, 'spread').hintDeltaE)).toBeLessThan(3)
-  expect(sheet?.pictures.map((entry) => entry.method)).toEqual(['generator', 'spread'])
-  expect(sheet?.strokes).toEqual(hintsFor(discPair(), 20, 1))
+  expect(scores).toHaveLength(16)
+  expect(of('spatial', 20, 'spread').psnr).toBeGreaterThan(25)
+  expect(of('spatial', 20, 'flood').psnr).toBeGreaterThan(25)
+  expect(of('spatial', 0, 'flood').psnr).toBeLessThan(20)
+  expect(of('spatial', 0, 'oracle').psnr).toBeGreaterThan(30)
+  expect(of('spatial', 20, 'constant').psnr).toBe(of('none', 0, 'constant').psnr)
+  expect(of('spatial', 20, 'constant').hintDeltaE).toHaveLength(20)
+  expect(Math.max(...of('spatial', 20, 'spread').hintDeltaE)).toBeLessThan(3)
+  expect(of('none', 0, 'generator').psnr).toBe(of('spatial', 0, 'generator').psnr)
+  expect(scores.filter(({ guidance }) => guidance === 'palette').map(({ method }) => method)).toEqual([
+    'generator',
+  ])
+})
+
+test('a palette goes to the generator alone, and only where it is the guidance', async () => {
+  const engine = spreadEngine()
+  const palettes: (number | undefined)[] = []
+  const listening: Engine = {
+    ...engine,
+    colorize: (request) => {
+      palettes.push(request.palette?.length)
+      return engine.colorize(request)
+    },
+  }
+  const setup = { engine: listening, size: 256, meanColor: undefined } as const
+  await scorePair(discPair(), [NONE, PALETTE, spatial(0), spatial(3)], 1, setup)
+  // Once to warm up, once untold (which 0 hints are as well), red and white, three hints.
+  expect(palettes).toEqual([undefined, undefined, 2, undefined])
+})
+
+test('pictures to look at have the hints of the scores', async () => {
+  const setup = { engine: spreadEngine(), size: 256, meanColor: undefined } as const
+  const [none, hinted] = await showPair(discPair(), [NONE, spatial(20)], 1, setup)
+  expect(none?.strokes).toEqual([])
+  expect(hinted?.pictures.map((entry) => entry.method)).toEqual(['generator', 'spread', 'flood'])
+  expect(hinted?.strokes).toEqual(hintsFor(discPair(), 20, 1))
 })
 
 test('hints depend on the seed, the picture and the count, and on nothing else', () => {

@@ -1,17 +1,26 @@
 import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
-import { quantile } from '../../src/core/metrics/quantile.ts'
-import { METHODS, type Method } from './methods.ts'
-import type { Score } from './scorePair.ts'
+import { createResampling, type Interval } from '../../src/core/metrics/resampling.ts'
+import type { Condition, Guidance } from './conditions.ts'
+import type { GeneratorFacts } from './generatorFacts.ts'
+import { createRows, type Row } from './rows.ts'
+import type { PairScores } from './scorePair.ts'
+import { findWorst, type Worst } from './worst.ts'
 
-/** Means over pictures; `hintDeltaE` over all hints of all pictures, null where there were none. */
-export interface Row {
+/** How the generator did on the pictures of one source under one condition; fields as in Row. */
+export interface SourceRow {
+  readonly guidance: Guidance
   readonly hints: number
-  readonly method: Method
   readonly psnr: number
-  readonly ssim: number
-  readonly hintDeltaE: { readonly median: number | null; readonly p95: number | null }
-  readonly bleed: number
-  readonly ms: number
+  readonly ci: { readonly psnr: Row['ci']['psnr'] }
+  readonly overSpread: Interval | null
+  readonly perceptual: number | null
+  readonly chromaRatio: number | null
+}
+
+export interface SourcePart {
+  readonly source: string
+  readonly pairs: number
+  readonly rows: readonly SourceRow[]
 }
 
 export interface Report {
@@ -19,54 +28,57 @@ export interface Report {
   readonly pairs: number
   readonly size: ModelSize
   readonly seed: number
+  readonly set: string
+  readonly generator: Omit<GeneratorFacts, 'meanColor'>
   readonly rows: readonly Row[]
+  /** The same by where pictures come from; empty where nothing tells. */
+  readonly sources: readonly SourcePart[]
+  readonly worst: Worst
 }
 
-const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
-
-/** One row for every hint count and method, in that order, over the pictures scored. */
-export function summarize(pictures: readonly (readonly Score[])[], size: ModelSize, seed: number): Report {
-  const scores = pictures.flat()
-  const counts = [...new Set(scores.map((score) => score.hints))].sort((a, b) => a - b)
-  const rows = counts.flatMap((hints) =>
-    METHODS.flatMap((method) => {
-      const own = scores.filter((score) => score.hints === hints && score.method === method)
-      return own.length > 0 ? [toRow(hints, method, own)] : []
-    }),
-  )
-  return { pairs: pictures.length, size, seed, rows }
+/** What is known of a run beside its scores. */
+export interface RunFacts extends Pick<Report, 'size' | 'seed' | 'set' | 'generator'> {
+  readonly conditions: readonly Condition[]
 }
 
-function toRow(hints: number, method: Method, scores: readonly Score[]): Row {
-  const mean = (pick: (score: Score) => number, digits: number) =>
-    rounded(scores.reduce((sum, score) => sum + pick(score), 0) / scores.length, digits)
-  const errors = scores.flatMap((score) => score.hintDeltaE)
-  const errorAt = (share: number) => (errors.length > 0 ? rounded(quantile(errors, share), 3) : null)
+/** A scored picture and where it comes from. */
+export interface Judged extends PairScores {
+  readonly source: string | undefined
+}
+
+export function summarize(pictures: readonly Judged[], facts: RunFacts): Report {
+  const { size, seed, set, generator, conditions } = facts
   return {
-    hints,
-    method,
-    psnr: mean((score) => score.psnr, 3),
-    ssim: mean((score) => score.ssim, 4),
-    hintDeltaE: { median: errorAt(0.5), p95: errorAt(0.95) },
-    bleed: mean((score) => score.bleed, 3),
-    ms: mean((score) => score.ms, 1),
+    pairs: pictures.length,
+    size,
+    seed,
+    set,
+    generator,
+    rows: createRows(pictures, conditions, createResampling(pictures.length, seed)),
+    sources: bySource(pictures, conditions, seed),
+    worst: findWorst(pictures),
   }
 }
 
-/** The report as a table for people: one line a hint count, PSNR in dB of each method. */
-export function formatTable({ rows, pairs, size }: Report): string {
-  const counts = [...new Set(rows.map((row) => row.hints))]
-  const methods = METHODS.filter((method) => rows.some((row) => row.method === method))
-  const line = (cells: readonly string[]) => cells.map((cell) => cell.padStart(10)).join('')
-  const body = counts.map((hints) =>
-    line([
-      String(hints),
-      ...methods.map(
-        (method) => rows.find((row) => row.hints === hints && row.method === method)?.psnr.toFixed(2) ?? '-',
-      ),
-    ]),
-  )
-  return [`PSNR in dB, ${pairs} pictures, model size ${size}`, line(['hints', ...methods]), ...body, ''].join(
-    '\n',
-  )
+function bySource(pictures: readonly Judged[], conditions: readonly Condition[], seed: number): SourcePart[] {
+  const names = [...new Set(pictures.flatMap(({ source }) => source ?? []))].sort()
+  return names.map((source) => {
+    const own = pictures.filter((picture) => picture.source === source)
+    const rows = createRows(own, conditions, createResampling(own.length, seed))
+    return {
+      source,
+      pairs: own.length,
+      rows: rows.filter(({ method }) => method === 'generator').map(toSourceRow),
+    }
+  })
 }
+
+const toSourceRow = ({ guidance, hints, psnr, ci, overSpread, perceptual, chromaRatio }: Row): SourceRow => ({
+  guidance,
+  hints,
+  psnr,
+  ci: { psnr: ci.psnr },
+  overSpread: overSpread ?? null,
+  perceptual,
+  chromaRatio,
+})

@@ -1,0 +1,36 @@
+import type { Interval } from '../../src/core/metrics/resampling.ts'
+import type { Condition } from './conditions.ts'
+import { METHODS } from './methods.ts'
+import type { Report } from './summarize.ts'
+
+/** What was told, in a word or a number of hints. */
+export const conditionLabel = ({ guidance, hints }: Condition) =>
+  guidance === 'spatial' ? String(hints) : guidance
+
+/** `+1.23 [0.90, 1.55]` */
+export const formatGain = ({ mean, lo, hi }: Interval) =>
+  `${mean >= 0 ? '+' : ''}${mean.toFixed(2)} [${lo.toFixed(2)}, ${hi.toFixed(2)}]`
+
+/** The report as a table for people: one line a condition, PSNR in dB of each method, the generator's lead over spread. */
+export function formatTable({ rows, pairs, size }: Report): string {
+  const conditions = rows.filter((row) => row.method === 'generator')
+  const methods = METHODS.filter((method) => rows.some((row) => row.method === method))
+  const line = (cells: readonly string[]) => cells.map((cell) => cell.padStart(10)).join('')
+  const body = conditions.map((condition) => {
+    const cells = methods.map((method) => {
+      const row = rows.find(
+        (other) =>
+          other.method === method && other.hints === condition.hints && other.guidance === condition.guidance,
+      )
+      return row?.psnr.toFixed(2) ?? '-'
+    })
+    const gain = condition.overSpread ? `   ${formatGain(condition.overSpread)}` : ''
+    return line([conditionLabel(condition), ...cells]) + gain
+  })
+  return [
+    `PSNR in dB, ${pairs} pictures, model size ${size}`,
+    `${line(['hints', ...methods])}   generator over spread [95 %]`,
+    ...body,
+    '',
+  ].join('\n')
+}

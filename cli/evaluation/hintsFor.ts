@@ -1,0 +1,29 @@
+import { simulateHints } from '../../src/core/hints/simulate.ts'
+import type { Stroke } from '../../src/core/hints/stroke.ts'
+import { runningExtreme } from '../../src/core/image/runningExtreme.ts'
+import { createRandom } from '../../src/core/random.ts'
+import type { Pair } from './pairs.ts'
+
+/** Paper without any ink near is at least this light. */
+const CLEAR_FROM = 240
+/** How often hints that fell on ink are placed anew. */
+const ROUNDS = 8
+
+/**
+ * The hints that picture `name` gets for a count: the same for every method, machine and run of one seed. They stand a pixel
+ * away from ink: the colour picture has its lines in it, and a colour read off a line or its soft edge is one nobody would
+ * choose. Fewer than `count` only where there is hardly any paper.
+ */
+export function hintsFor({ name, line, truth }: Pair, count: number, seed: number): Stroke[] {
+  const clear = runningExtreme(line, 1, 'min')
+  for (let p = 0; p < clear.data.length; p++) clear.data[p] = (clear.data[p] as number) < CLEAR_FROM ? 0 : 255
+  const isClear = ({ points: [point] }: Stroke) =>
+    point !== undefined && clear.data[Math.floor(point.y) * clear.width + Math.floor(point.x)] === 255
+  const random = createRandom(seed).fork(`${name}/${count}`)
+  const strokes: Stroke[] = []
+  for (let round = 0; round < ROUNDS && strokes.length < count; round++) {
+    const more = simulateHints(clear, truth, count - strokes.length, random.fork(`round ${round}`))
+    strokes.push(...more.filter(isClear))
+  }
+  return strokes
+}

@@ -1,0 +1,86 @@
+import { toHex } from '../../../src/core/color/hex.ts'
+import type { Condition } from '../conditions.ts'
+import type { Look } from '../looks.ts'
+import type { Method } from '../methods.ts'
+import type { Report } from '../summarize.ts'
+import { truthPalette } from '../truthPalette.ts'
+import { psnrChart } from './chart.ts'
+import { Html, html } from './html.ts'
+import { STYLE } from './style.ts'
+import { psnrTable, qualityTable, sourceTable, traitTable } from './tables.ts'
+
+/** Where a picture of the page lies, relative to it: `method` under `condition`, or the drawing itself. */
+export type PictureFile = (name: string, what: Condition | 'line' | 'truth', method?: Method) => string
+
+/** The whole report as one page without scripts; pictures by `fileOf`. */
+export function reportPage(
+  report: Report,
+  samples: readonly Look[],
+  worst: readonly Look[],
+  fileOf: PictureFile,
+): string {
+  const { pairs, set, size, seed, generator, sources } = report
+  const title = `Evaluation: ${set}`
+  const body = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${new Html(STYLE)}</style></head><body><main>
+<h1>${title}</h1>
+<p class="muted">${pairs} pictures · generator edition ${generator.edition ?? '–'}, weights ${generator.digest} · model size ${size} · seed ${seed}</p>
+<p>Every method gets the same line art and the same hints, and its colours go under the same lines. "none" is told nothing,
+"palette" the true picture's colours without their places, a number that many hints. Intervals are a bootstrap over pictures;
+a lead whose interval leaves out 0 is green. docs/judging.md says what each number means.</p>
+<h2>Hints and PSNR</h2>
+${psnrChart(report)}
+${psnrTable(report)}
+<h2>More than PSNR</h2>
+${qualityTable(report)}
+${sources.length > 0 ? html`<h2>By source</h2>${sourceTable(sources)}` : html``}
+<h2>Side by side</h2>
+<p>Pictures from all over the set, not chosen by how they came out.</p>
+${samples.map((look) => pictureSection(look, '', fileOf))}
+<h2>The worst ${worst.length}</h2>
+<p>Lowest mean PSNR of the generator over the hint counts, worst first.</p>
+${report.worst.traits.length > 0 ? traitTable(report) : html``}
+${worst.map((look) => pictureSection(look, worstNote(report, look), fileOf))}
+</main></body></html>`
+  return body.text
+}
+
+function worstNote({ worst }: Report, { pair }: Look): string {
+  const entry = worst.pictures.find(({ name }) => name === pair.name)
+  return entry ? ` · ${entry.psnr} dB, spread ${entry.spread} dB` : ''
+}
+
+function pictureSection({ pair, source, shots }: Look, note: string, fileOf: PictureFile): Html {
+  const { name } = pair
+  const most = shots.at(-1)
+  const tiles = [
+    tile(fileOf(name, 'truth'), 'original'),
+    most ? tile(fileOf(name, 'line'), `line art, ${most.condition.hints} hints`) : html``,
+    ...shots.flatMap(({ condition, pictures }) =>
+      pictures
+        .filter(({ method }) => condition.guidance === 'spatial' || method === 'generator')
+        .map(({ method }) =>
+          tile(
+            fileOf(name, condition, method),
+            `${told(condition)}: ${method}`,
+            condition.guidance === 'palette' ? chips(pair) : undefined,
+          ),
+        ),
+    ),
+  ]
+  return html`<section class="picture"><h3>${name} <span>${source ?? ''}${note}</span></h3>
+    <div class="tiles">${tiles}</div></section>`
+}
+
+const told = ({ guidance, hints }: Condition) =>
+  guidance === 'none' ? 'nothing' : guidance === 'palette' ? 'palette' : `${hints} hints`
+
+const tile = (file: string, caption: string, below?: Html) =>
+  html`<figure><img src="${file}" alt="${caption}" loading="lazy">${below}<figcaption>${caption}</figcaption></figure>`
+
+/** The palette the generator was given, as wide as its weights. */
+const chips = (pair: Look['pair']) =>
+  html`<div class="chips">${truthPalette(pair).map(
+    ({ color, weight }) => html`<span style="background:${toHex(color)};flex:${weight.toFixed(4)}"></span>`,
+  )}</div>`

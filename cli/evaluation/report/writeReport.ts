@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { userPath, writeUserFile } from '../../shell/files.ts'
+import { writePng } from '../../shell/png.ts'
+import { drawHints } from '../drawHints.ts'
+import { fitInto } from '../fitInto.ts'
+import { conditionLabel } from '../formatTable.ts'
+import type { Look } from '../looks.ts'
+import type { Report } from '../summarize.ts'
+import { type PictureFile, reportPage } from './page.ts'
+
+const PICTURE_PX = 320
+
+/** Writes `index.html` and `pictures/*.png` into a folder, which is made; the page works from disk, without a network. */
+export async function writeReport(
+  folder: string,
+  report: Report,
+  samples: readonly Look[],
+  worst: readonly Look[],
+): Promise<void> {
+  await mkdir(path.join(userPath(folder), 'pictures'), { recursive: true })
+  for (const look of new Map([...samples, ...worst].map((one) => [one.pair.name, one])).values()) {
+    await writePictures(folder, look)
+  }
+  await writeUserFile(path.join(folder, 'index.html'), reportPage(report, samples, worst, fileOf))
+}
+
+const fileOf: PictureFile = (name, what, method) => {
+  const part = typeof what === 'string' ? what : `${conditionLabel(what)}-${method}`
+  return `pictures/${name.replace(/[^\w.-]+/g, '_')}.${part}.png`
+}
+
+async function writePictures(folder: string, { pair, shots }: Look): Promise<void> {
+  const save = (file: string, picture: Parameters<typeof writePng>[1]) =>
+    writePng(path.join(folder, file), fitInto(picture, PICTURE_PX))
+  await save(fileOf(pair.name, 'truth'), pair.truth)
+  await save(fileOf(pair.name, 'line'), drawHints(pair, shots.at(-1)?.strokes ?? []))
+  for (const { condition, pictures } of shots) {
+    for (const { method, picture } of pictures) await save(fileOf(pair.name, condition, method), picture)
+  }
+}
