@@ -1,6 +1,14 @@
-"""Changes of a training picture that leave its meaning: geometry, colours, and how the line was drawn. u8 numpy throughout."""
+"""Changes of a training picture that leave its meaning: geometry, colours, and how the line was drawn. u8 numpy throughout.
+
+The line is the one the network sees: 0 ink … 255 paper after the studio's extraction (src/core/image/extractLineArt), which
+turns blue and grey pencil on tinted paper into dark lines on white. What it leaves is what is drawn here: the grain of a pencil,
+construction lines, the rest of uneven light, specks, blocks of JPEG.
+"""
 
 import numpy as np
+
+from line_marks import change_width, double, erase_bits, fade_stretches, hatch, mix, soften
+from line_media import compress, pencil, scan, underdraw
 
 
 def augment_geometry(line: np.ndarray, under: np.ndarray, random) -> tuple:
@@ -38,55 +46,24 @@ def hue_rotation(angle: float) -> np.ndarray:
 
 
 def augment_line(line: np.ndarray, random) -> np.ndarray:
-    """How another hand would have drawn it: thicker, thinner, softer, greyer, with gaps, on grainy paper."""
-    if random.next() < 0.3:
-        line = change_width(line, random.next() < 0.5, random.range(0.3, 1))
-    if random.next() < 0.3:
-        line = erase_bits(line, random)
-    if random.next() < 0.2:
-        line = mix(line, soften(line), random.range(0.2, 1))
-    if random.next() < 0.3:
-        line = mix(np.full_like(line, 255), line, random.range(0.4, 1))
-    if random.next() < 0.12:
-        noise = np.random.default_rng(random.int(2**31)).integers(-8, 9, line.shape, np.int16)
-        line = np.clip(line + noise, 0, 255).astype(np.uint8)
+    """How another hand, tool or scanner would have given it; line u8 [S,S], S a multiple of 8."""
+    for chance, change in LINE_CHANGES:
+        if random.next() < chance:
+            line = change(line, random)
     return line
 
 
-def mix(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
-    """(1 - share) a + share b."""
-    weight = int(256 * share)
-    return ((a.astype(np.uint16) * (256 - weight) + b.astype(np.uint16) * weight) >> 8).astype(np.uint8)
-
-
-def neighbours(image: np.ndarray) -> list:
-    """The five pixels of a plus-shaped neighbourhood as shifted views."""
-    padded = np.pad(image, 1, mode="edge")
-    h, w = image.shape
-    return [padded[y : y + h, x : x + w] for y, x in ((1, 1), (0, 1), (2, 1), (1, 0), (1, 2))]
-
-
-def change_width(line: np.ndarray, thicker: bool, share: float) -> np.ndarray:
-    pick = np.minimum if thicker else np.maximum
-    return mix(line, pick.reduce(neighbours(line)), share)
-
-
-def soften(line: np.ndarray) -> np.ndarray:
-    return (sum(part.astype(np.uint16) for part in neighbours(line)) // 5).astype(np.uint8)
-
-
-def erase_bits(line: np.ndarray, random) -> np.ndarray:
-    """Up to six gaps: discs of paper on random ink pixels, radius 0.6-2.2 % of the size."""
-    ink = np.flatnonzero(line < 128)
-    if ink.size == 0:
-        return line
-    line, size = line.copy(), line.shape[0]
-    for _ in range(1 + random.int(6)):
-        y, x = divmod(int(ink[random.int(ink.size)]), size)
-        radius = random.range(0.006, 0.022) * size
-        reach = int(np.ceil(radius))
-        top, left = max(0, y - reach), max(0, x - reach)
-        patch = line[top : y + reach + 1, left : x + reach + 1]
-        rows, columns = np.ogrid[top : top + patch.shape[0], left : left + patch.shape[1]]
-        patch[(rows - y) ** 2 + (columns - x) ** 2 <= radius**2] = 255
-    return line
+# In the order a drawing comes about: the hand, the tool, the paper and the scanner, the file.
+LINE_CHANGES = (
+    (0.3, lambda line, random: change_width(line, random.next() < 0.5, random.range(0.3, 1))),
+    (0.06, hatch),
+    (0.06, double),
+    (0.25, erase_bits),
+    (0.08, fade_stretches),
+    (0.08, underdraw),
+    (0.15, pencil),
+    (0.2, lambda line, random: mix(line, soften(line), random.range(0.2, 1))),
+    (0.2, lambda line, random: mix(np.full_like(line, 255), line, random.range(0.4, 1))),
+    (0.12, scan),
+    (0.1, compress),
+)

@@ -1,4 +1,7 @@
-"""Everything a run needs to go on as if it had not stopped, in one file that is either whole or absent."""
+"""Everything a run needs to go on as if it had not stopped, in files that are either whole or absent and never change.
+
+A run's folder holds step-0001250.pt and so on; last.pt is the newest of them under a second name.
+"""
 
 import os
 import random
@@ -8,30 +11,66 @@ import numpy as np
 import torch
 
 from net import TopologyError
+from variant import TRAINED, Variant
+
+LAST = "last.pt"
 
 
-def save(path: Path, state: dict) -> None:
-    """Writes beside, then renames: a reader never sees half a checkpoint."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".writing")
-    torch.save({**state, "rng": rng_states()}, beside)
-    os.replace(beside, path)
+class CheckpointError(RuntimeError):
+    """A checkpoint that may not be written or is not there."""
 
 
-def load(path: Path, topology_hash: str) -> dict:
-    """Reads a checkpoint of our topology; one of another is refused with TopologyError."""
+def save(run: Path, state: dict) -> Path:
+    """Writes `state` as the checkpoint of its step, read-only, and makes it the run's last. One that is there already stays."""
+    run.mkdir(parents=True, exist_ok=True)
+    path = run / f"step-{state['step']:07d}.pt"
+    if not path.exists():
+        beside = path.with_suffix(".writing")
+        torch.save({**state, "rng": rng_states()}, beside)
+        beside.chmod(0o444)
+        os.replace(beside, path)
+    point_last(run, path)
+    return path
+
+
+def point_last(run: Path, path: Path) -> None:
+    """The same file under a second name: takes no room, and a reader never sees half of it."""
+    beside = run / "last.writing"
+    beside.unlink(missing_ok=True)
+    os.link(path, beside)
+    os.replace(beside, run / LAST)
+
+
+def refuse_used(run: Path) -> None:
+    """A new run does not mix its files with those of another."""
+    if any(run.glob("step-*.pt")) or (run / LAST).exists():
+        raise CheckpointError(f"{run} holds another run: go on with it by --resume {run}, or name a new folder with --out")
+
+
+def load(path: Path, topology_hash: str, variant: Variant | None = None) -> dict:
+    """Reads a checkpoint of our topology, and of `variant` where one is given; one of another is refused with TopologyError."""
     state = load_any(path)
     if state["topology_hash"] != topology_hash:
         raise TopologyError(
             f"{path} belongs to topology {state['topology_hash'][:12]}, this program has {topology_hash[:12]}: "
             "train anew, or check out the commit the checkpoint was made with"
         )
+    if variant and variant_of(state).design() != variant.design():
+        own, wanted = variant_of(state).design(), variant.design()
+        other = ", ".join(f"{name} {own[name]} (not {wanted[name]})" for name in own if own[name] != wanted[name])
+        raise TopologyError(f"{path} belongs to another variant of the generator: it was trained with {other}")
     return state
+
+
+def variant_of(state: dict) -> Variant:
+    """The variant a checkpoint was trained as; those from before there was a choice are of the one that ships."""
+    return Variant(**state["variant"]) if "variant" in state else TRAINED
 
 
 def load_any(path: Path) -> dict:
     """Reads a checkpoint of whatever topology, to take over layers by name."""
+    if not Path(path).exists():
+        raise CheckpointError(f"There is no checkpoint {path}")
     return torch.load(path, map_location="cpu", **safe_loading())
 
 

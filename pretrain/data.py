@@ -14,14 +14,13 @@ from torch.utils.data import DataLoader, Dataset
 
 import hints as hint_code
 from augment import augment_colors, augment_geometry, augment_line
+from guidance import Guidance, soften
+from sampling import Sampler
 
 SHARD_PX = 256
 # Chance that a sample is a 2x2 mosaic: always at 512 px half of the time (the shards have 256 px), else now and then.
 MOSAIC_CHANCE_LARGE = 0.5
 MOSAIC_CHANCE = 0.12
-# Chances that the generator is also told the palette: where there are no hints (the rest has no guidance at all), and beside hints.
-PALETTE_ALONE_CHANCE = 0.6
-PALETTE_BESIDE_CHANCE = 0.2
 
 
 class DataError(RuntimeError):
@@ -56,11 +55,12 @@ class Shards:
         folder = Path(folder)
         if not (folder / "manifest.json").exists():
             raise DataError(f"No data in {folder}: build them with `npm run pretrain:data`")
-        json.loads((folder / "manifest.json").read_text())
+        manifest = json.loads((folder / "manifest.json").read_text())
         self.line = np.memmap(folder / f"{split}.line.u8", np.uint8, "r").reshape(-1, SHARD_PX, SHARD_PX)
         self.under = np.memmap(folder / f"{split}.under.u8", np.uint8, "r").reshape(-1, SHARD_PX, SHARD_PX, 3)
         if len(self.line) != len(self.under) or len(self.line) == 0:
             raise DataError(f"{folder}: the {split} split has {len(self.line)} lines and {len(self.under)} colours")
+        self.sampler = Sampler([item for item in manifest.get("items", []) if item["split"] == split], len(self.line))
 
     def __len__(self) -> int:
         return len(self.line)
@@ -98,8 +98,8 @@ def compose(shards: Shards, size: int, random) -> tuple:
     """One training picture at `size`: a single item, or four as a 2x2 mosaic."""
     chance = MOSAIC_CHANCE_LARGE if size > SHARD_PX else MOSAIC_CHANCE
     if random.next() >= chance:
-        return shards.picture(random.int(len(shards)), size)
-    parts = [shards.picture(random.int(len(shards)), size // 2) for _ in range(4)]
+        return shards.picture(shards.sampler.draw(random), size)
+    parts = [shards.picture(shards.sampler.draw(random), size // 2) for _ in range(4)]
     return mosaic([line for line, _ in parts]), mosaic([under for _, under in parts])
 
 
@@ -118,22 +118,27 @@ def assemble(lines: np.ndarray, cleans: np.ndarray, unders: np.ndarray, prepared
     return Batch(signed(lines), signed(cleans), maps, spread, signed(target), torch.from_numpy(np.stack(palettes)))
 
 
-def training_batch(shards: Shards, seed: int, step: int, size: int, batch: int) -> Batch:
-    lines, cleans, unders, prepared, palettes = [], [], [], [], []
-    for index in range(batch):
+def training_batch(
+    shards: Shards, seed: int, step: int, size: int, batch: int, first: int = 0, guidance: Guidance = Guidance()
+) -> Batch:
+    """Pictures `first` … first+batch-1 of a step: many processes share one step without seeing a picture twice."""
+    lines, cleans, unders, prepared, palettes, softened = [], [], [], [], [], []
+    for index in range(first, first + batch):
         random = hint_code.create_random(f"{seed}/{step}/{index}")
         clean, under = augment_geometry(*compose(shards, size, random), random)
-        count = hint_code.draw_hint_count(random)
-        told = random.next() < (PALETTE_BESIDE_CHANCE if count else PALETTE_ALONE_CHANCE)
+        count, told = guidance.draw(random)
         if count or told:  # a picture without guidance teaches the colours things really have
             under = augment_colors(under, random)
         line = augment_line(clean, random)
         prepared.append(
-            hint_code.simulate_training_hints(line, under, count, random.int(2**31), hint_code.TRAINING_CORRUPTION)
+            hint_code.simulate_training_hints(line, under, count, random.int(2**31), guidance.corruption())
         )
         palettes.append(hint_code.simulate_palette(clean, under, random) if told else NO_PALETTE)
+        softened.append(random.next() < guidance.soften_chance)
         lines.append(line), cleans.append(clean), unders.append(under)
-    return assemble(np.stack(lines), np.stack(cleans), np.stack(unders), prepared, palettes)
+    whole = assemble(np.stack(lines), np.stack(cleans), np.stack(unders), prepared, palettes)
+    whole.hints = soften(whole.hints, torch.tensor(softened))
+    return whole
 
 
 def fixed_batch(shards: Shards, indices: list, size: int, count: int, with_palette: bool = False) -> Batch:
@@ -152,13 +157,14 @@ def fixed_batch(shards: Shards, indices: list, size: int, count: int, with_palet
 
 
 class BatchStream(Dataset):
-    """Item = step number, value = its whole batch."""
+    """Item = step number, value = its whole batch, or this process's share of it: pictures `first` … first+batch-1."""
 
-    def __init__(self, shards: Shards, seed: int, size: int, batch: int):
-        self.shards, self.seed, self.size, self.batch = shards, seed, size, batch
+    def __init__(self, shards: Shards, seed: int, size: int, batch: int, first: int = 0, guidance: Guidance = Guidance()):
+        self.shards, self.given = shards, {"size": size, "batch": batch, "first": first, "guidance": guidance}
+        self.seed = seed
 
     def __getitem__(self, step: int) -> Batch:
-        return training_batch(self.shards, self.seed, step, self.size, self.batch)
+        return training_batch(self.shards, self.seed, step, **self.given)
 
 
 def batches_from(stream: BatchStream, first_step: int, workers: int):

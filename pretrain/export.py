@@ -21,9 +21,13 @@ from net import HALVES, Generator, named_weights, read_topologies
 from parity import GENERATOR, ROOT, write_fixtures
 
 
+# What a run's configuration says of the machine it ran on, and not of the weights.
+PLACES = ("data", "generator", "out", "features", "threads", "workers", "save_minutes", "validate_minutes", "log_every", "monitor_every")
+
+
 def folded_weights(state: dict, topologies: dict) -> dict:
     """float16 weights {half: {name: array}} of the averaged net. Refuses what float16 can not hold."""
-    net = Generator(topologies, norm=True)
+    net = Generator(topologies, checkpoint.variant_of(state))
     net.load_state_dict(state["average"])
     weights = named_weights(net.eval().fold())
     for half in HALVES:
@@ -59,7 +63,6 @@ def read_evaluation(text: str) -> tuple:
 
 def training_facts(state: dict, run: Path) -> dict:
     """How the weights came about: every run behind them, oldest first, with what was set."""
-    kept = ("seed", "minutes", "steps", "phases", "lr", "min_lr", "weight_decay", "mse_share", "ema", "freeze_share", "commit")
     runs = checkpoint.history_after(state)
     return {
         "state": "trained",
@@ -67,7 +70,7 @@ def training_facts(state: dict, run: Path) -> dict:
         "steps": sum(past["steps"] for past in runs),
         "hours": round(sum(past["hours"] for past in runs), 2),
         "runs": [
-            {"steps": past["steps"], "hours": past["hours"], "set": {name: past["config"].get(name) for name in kept}}
+            {"steps": past["steps"], "hours": past["hours"], "set": {k: v for k, v in past["config"].items() if k not in PLACES}}
             for past in runs
         ],
         "validation": last_scores(run),

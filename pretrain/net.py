@@ -14,6 +14,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from variant import FOLDED, Variant
+
 HALVES = ("lineEncoder", "colorDecoder")
 
 
@@ -22,9 +24,9 @@ class TopologyError(ValueError):
 
 
 class ConvUnit(nn.Module):
-    """Convolution, optional batch normalisation (training only, and not on 1x1: a palette has no places to average over), optional relu."""
+    """Convolution and optional relu; in training normalised before the relu (not 1x1: a palette has no places to average over)."""
 
-    def __init__(self, channels_in: int, config: dict, norm: bool):
+    def __init__(self, channels_in: int, config: dict, variant: Variant = FOLDED):
         super().__init__()
         kernel, stride = config["kernel_size"][0], config["strides"][0]
         if config["padding"] == "same" and stride != 1:
@@ -32,19 +34,22 @@ class ConvUnit(nn.Module):
         if config["activation"] not in ("relu", "linear"):
             raise TopologyError(f"{config['name']}: unknown activation {config['activation']}")
         padding = kernel // 2 if config["padding"] == "same" else 0
-        self.conv = nn.Conv2d(channels_in, config["filters"], kernel, stride, padding)
+        filters = config["filters"]
+        self.conv = nn.Conv2d(channels_in, filters, kernel, stride, padding)
         self.relu = config["activation"] == "relu"
-        self.norm = nn.BatchNorm2d(config["filters"], momentum=0.02) if norm and self.relu and kernel > 1 else None
+        self.norm = variant.normalisation(filters) if self.relu and kernel > 1 else None
+        self.activate = variant.activate(filters) if self.relu else nn.Identity()
+        self.drop = nn.Dropout2d(variant.dropout) if self.relu and variant.dropout > 0 else nn.Identity()
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = self.conv(x)
         if self.norm is not None:
             x = self.norm(x)
-        return F.relu(x, inplace=True) if self.relu else x
+        return self.drop(self.activate(x))
 
     @torch.no_grad()
     def fold(self) -> None:
-        """Puts the normalisation's running statistics into the convolution and drops it."""
+        """Puts the batch normalisation's running statistics into the convolution and drops it."""
         if self.norm is None:
             return
         scale = self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps)
@@ -130,7 +135,7 @@ def channels_after(kind: str, channels: list) -> int:
 class Half(nn.Module):
     """One saved layers-model (line encoder or colour decoder) as a graph of layers run in file order."""
 
-    def __init__(self, config: dict, norm: bool):
+    def __init__(self, config: dict, variant: Variant):
         super().__init__()
         self.units = nn.ModuleDict()
         self.steps, self.reshapes = [], {}
@@ -142,7 +147,7 @@ class Half(nn.Module):
                 channels[name] = layer["config"]["batch_input_shape"][-1]
                 continue
             if kind == "Conv2D":
-                self.units[name] = ConvUnit(channels[sources[0]], layer["config"], norm)
+                self.units[name] = ConvUnit(channels[sources[0]], layer["config"], variant)
                 channels[name] = layer["config"]["filters"]
             elif kind == "Reshape":
                 self.reshapes[name] = reshape_to(layer["config"]["target_shape"])
@@ -151,7 +156,9 @@ class Half(nn.Module):
                 channels[name] = channels_after(kind, [channels[source] for source in sources])
             else:
                 raise TopologyError(f"Layer class {kind} ({name}) is not part of the generator's topology")
-            self.steps.append((name, kind, sources))
+            # Where the way up joins what the way down left, the first input is the way up.
+            cut = name.endswith("_join") and not variant.skips
+            self.steps.append((name, kind, sources[:1] if cut else sources))
         self.input_names = [entry[0] for entry in config["input_layers"]]
         self.output_names = [entry[0] for entry in config["output_layers"]]
 
@@ -167,19 +174,20 @@ class Half(nn.Module):
 
 
 class Generator(nn.Module):
-    """Both halves. `norm` adds the training normalisation."""
+    """Both halves, as the files have them or as they are trained (`variant`)."""
 
-    def __init__(self, topologies: dict, norm: bool = False):
+    def __init__(self, topologies: dict, variant: Variant = FOLDED):
         super().__init__()
-        self.topology_hash = topology_hash(topologies)
-        self.lineEncoder = Half(topologies["lineEncoder"], norm)
-        self.colorDecoder = Half(topologies["colorDecoder"], norm)
+        self.topology_hash, self.variant = topology_hash(topologies), variant
+        self.lineEncoder = Half(topologies["lineEncoder"], variant)
+        self.colorDecoder = Half(topologies["colorDecoder"], variant)
         initialise(self)
 
     def forward(
         self, line: torch.Tensor, hints: torch.Tensor, spread: torch.Tensor, palette: torch.Tensor
     ) -> torch.Tensor:
         """line [B,1,S,S], hints [B,5,S/4,S/4], spread [B,4,S/2,S/2], palette [B,32] -> [B,4,S/2,S/2]: colours, not clipped, log-variance."""
+        spread = spread if self.variant.spread else torch.zeros_like(spread)
         return self.colorDecoder(*self.lineEncoder(line), hints, spread, palette)[0]
 
     def conv_units(self):
@@ -188,6 +196,9 @@ class Generator(nn.Module):
                 yield half, name, unit
 
     def fold(self) -> "Generator":
+        """As the files have it. TopologyError for a variant that they cannot hold."""
+        if self.variant.differs():
+            raise TopologyError(f"Only compared, never shipped: a network with {self.variant.differs()} does not fit the topology files")
         for _, _, unit in self.conv_units():
             unit.fold()
         return self

@@ -10,11 +10,12 @@ from .corrupt import TRAINING_CORRUPTION, Corruption, corrupt_hints
 from .palette import encode_palette, extract_palette, simulate_palette
 from .pipeline import build_maps, prepare_hints, simulate_training_hints
 from .random_stream import Random, create_random
-from .simulate import draw_hint_count, simulate_hints
+from .simulate import NO_HINTS_SHARE, draw_hint_count, simulate_hints
 from .spread import spread
 from .spread_server import SpreadServer, fastest_spread
 
 __all__ = [
+    "NO_HINTS_SHARE",
     "TRAINING_CORRUPTION",
     "Corruption",
     "Random",

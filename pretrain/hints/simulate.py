@@ -17,8 +17,8 @@ TRIES, CANDIDATES = 40, 3
 NO_HINTS_SHARE, MEAN_HINTS, MAX_HINTS = 0.15, 10, 60
 
 
-def draw_hint_count(random: Random) -> int:
-    if random.next() < NO_HINTS_SHARE:
+def draw_hint_count(random: Random, no_hints_share: float = NO_HINTS_SHARE) -> int:
+    if random.next() < no_hints_share:
         return 0
     count = 1 + math.floor(math.log(1 - random.next()) / math.log(1 - 1 / MEAN_HINTS))
     return min(MAX_HINTS, count)

@@ -14,7 +14,7 @@ sys.path.insert(0, str(HERE.parent))
 
 import net as net_code  # noqa: E402
 import parity  # noqa: E402
-from losses import composite_psnr, off_ink_weight, reconstruction, uncertainty  # noqa: E402
+from variant import TRAINED  # noqa: E402
 
 TOPOLOGIES = net_code.read_topologies(parity.GENERATOR)
 
@@ -40,7 +40,7 @@ class TopologyTest(unittest.TestCase):
     def test_untrained_output_is_the_spread_through_a_nearly_shut_gate(self):
         line, hints, spread, _ = inputs()
         nothing = torch.zeros_like(hints), torch.zeros(2, 32)
-        output = net_code.Generator(TOPOLOGIES, norm=True)(line, nothing[0], spread, nothing[1])
+        output = net_code.Generator(TOPOLOGIES, TRAINED)(line, nothing[0], spread, nothing[1])
         shut = 1 - torch.sigmoid(torch.tensor(net_code.NEARLY_SHUT_GATE))
         self.assertTrue(torch.allclose(output[:, :3], spread[:, :3] * shut, atol=1e-6))
 
@@ -53,31 +53,31 @@ class TopologyTest(unittest.TestCase):
 
 class GraftTest(unittest.TestCase):
     def test_layers_of_the_same_name_are_taken_over_and_wider_inputs_filled_with_zeros(self):
-        old = net_code.Generator(TOPOLOGIES, norm=True).state_dict()
+        old = net_code.Generator(TOPOLOGIES, TRAINED).state_dict()
         head = "colorDecoder.units.head.conv.weight"
         torch.nn.init.normal_(old[head])
         old[head] = old[head][:, :-4]
         anew = [name for name in old if ".att_" in name]
         for name in anew:
             del old[name]
-        net = net_code.Generator(TOPOLOGIES, norm=True)
+        net = net_code.Generator(TOPOLOGIES, TRAINED)
         self.assertEqual(net_code.graft(net, old), anew)
         grafted = net.state_dict()[head]
         self.assertTrue(torch.equal(grafted[:, :-4], old[head]))
         self.assertEqual(float(grafted[:, -4:].abs().max()), 0)
 
     def test_a_layer_that_does_not_fit_is_refused_by_name(self):
-        old = net_code.Generator(TOPOLOGIES, norm=True).state_dict()
+        old = net_code.Generator(TOPOLOGIES, TRAINED).state_dict()
         name = "lineEncoder.units.enc_s2.conv.weight"
         old[name] = old[name][:-1]
         with self.assertRaisesRegex(net_code.TopologyError, name):
-            net_code.graft(net_code.Generator(TOPOLOGIES, norm=True), old)
+            net_code.graft(net_code.Generator(TOPOLOGIES, TRAINED), old)
 
 
 class FoldTest(unittest.TestCase):
     def test_folded_net_gives_what_the_unfolded_gives(self):
         torch.manual_seed(3)
-        net = net_code.Generator(TOPOLOGIES, norm=True)
+        net = net_code.Generator(TOPOLOGIES, TRAINED)
         torch.nn.init.normal_(net.colorDecoder.units["head"].conv.weight, std=0.1)
         for _ in range(3):
             net(*inputs())
@@ -94,7 +94,7 @@ class FoldTest(unittest.TestCase):
         self.assertLess(float((before - after).abs().max()), 1e-4)
 
     def test_frozen_statistics_stay(self):
-        net = net_code.Generator(TOPOLOGIES, norm=True).train()
+        net = net_code.Generator(TOPOLOGIES, TRAINED).train()
         net.freeze_statistics()
         before = net.lineEncoder.units["enc_s2"].norm.running_mean.clone()
         net(*inputs())
@@ -111,35 +111,6 @@ class ParityTest(unittest.TestCase):
         random = parity.create_random("parity/line")
         expected = np.array([random.next() * 2 - 1 for _ in range(50)], np.float32)
         self.assertTrue(np.array_equal(parity.uniform("parity/line", (50,), 1), expected))
-
-
-class LossTest(unittest.TestCase):
-    def test_ink_has_no_say_and_paper_all(self):
-        line = torch.ones(1, 1, 4, 4)
-        line[:, :, :2] = -1
-        weight = off_ink_weight(line)
-        self.assertEqual(weight[0, 0].tolist(), [[0, 0], [1, 1]])
-        target = torch.zeros(1, 3, 2, 2)
-        wrong_under_ink = target.clone()
-        wrong_under_ink[:, :, 0] = 5
-        self.assertEqual(float(reconstruction(wrong_under_ink, target, weight, 0.5)), 0)
-        wrong_on_paper = target.clone()
-        wrong_on_paper[:, :, 1] = 2
-        self.assertAlmostEqual(float(reconstruction(wrong_on_paper, target, weight, 0.5)), 2 + 0.5 * 4, places=5)
-
-    def test_uncertainty_is_least_where_it_tells_the_error_and_does_not_move_colours(self):
-        weight, target = torch.ones(1, 1, 2, 2), torch.zeros(1, 3, 2, 2)
-        colors = torch.full((1, 3, 2, 2), 0.5, requires_grad=True)
-        at = lambda log_variance: uncertainty(torch.full((1, 1, 2, 2), log_variance), colors, target, weight)
-        true = float(torch.log(torch.tensor(0.25)))
-        self.assertLess(float(at(true)), min(float(at(true - 0.3)), float(at(true + 0.3))))
-        self.assertFalse(at(true).requires_grad)
-
-    def test_psnr_counts_only_what_shows(self):
-        line = torch.full((1, 1, 4, 4), -1.0)
-        colors, target = torch.ones(1, 3, 2, 2), -torch.ones(1, 3, 2, 2)
-        self.assertAlmostEqual(float(composite_psnr(colors, target, line)), 60, places=3)
-        self.assertAlmostEqual(float(composite_psnr(colors, target, -line)), 0, places=3)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,17 @@ sys.path.insert(0, str(PRETRAIN))
 import checkpoint  # noqa: E402
 import data  # noqa: E402
 import export  # noqa: E402
+from guidance import Guidance, soften  # noqa: E402
+from hints import create_random  # noqa: E402
 from net import TopologyError, read_topologies, read_weights, topology_hash  # noqa: E402
+from variant import Variant  # noqa: E402
 
 TOPOLOGY_HASH = topology_hash(read_topologies(export.GENERATOR))
 
 SMALL = ["--phases", "64:0.5:2,128:0.5:2", "--log-every", "1", "--warmup-steps", "2", "--val-size", "64", "--val-pictures", "2"]
+# Every loss at once, the discriminator awake from the second step on.
+EVERY_LOSS = ["--tv-weight", "0.1", "--perceptual-weight", "0.3", "--adversarial-weight", "0.05", "--adversarial-from", "0.25"]
+EVERY_LOSS += ["--kernel-l1-weight", "1e-6", "--kernel-l2-weight", "1e-6", "--dropout", "0.1", "--monitor-every", "2"]
 
 
 def write_shards(folder: Path, pictures: int = 4) -> None:
@@ -38,7 +44,7 @@ def write_shards(folder: Path, pictures: int = 4) -> None:
             under[i, top : top + 120, left : left + 120] = rng.integers(0, 256, 3)
         line.tofile(folder / f"{split}.line.u8")
         under.tofile(folder / f"{split}.under.u8")
-    (folder / "manifest.json").write_text(json.dumps({"version": 1, "trainMeanColor": [1, 2, 3]}))
+    (folder / "manifest.json").write_text(json.dumps({"version": 1, "sha256": "0123", "trainMeanColor": [1, 2, 3]}))
 
 
 def train(*arguments: str) -> subprocess.CompletedProcess:
@@ -56,7 +62,7 @@ class TrainingTest(unittest.TestCase):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.folder = Path(cls.temporary.name)
         write_shards(cls.folder)
-        base = ["--data", str(cls.folder), "--steps", "4", *SMALL]
+        cls.base = base = ["--data", str(cls.folder), "--steps", "4", *SMALL, *EVERY_LOSS]
         cls.whole = cls.folder / "whole"
         done = train(*base, "--out", str(cls.whole))
         assert done.returncode == 0, done.stderr
@@ -81,6 +87,44 @@ class TrainingTest(unittest.TestCase):
         with self.assertRaisesRegex(TopologyError, "belongs to topology"):
             checkpoint.load(self.whole / "last.pt", "0" * 64)
 
+    def test_a_checkpoint_says_where_it_comes_from_and_never_changes(self):
+        state = checkpoint.load(self.whole / "step-0000004.pt", TOPOLOGY_HASH)
+        self.assertEqual((state["seed"], state["step"], state["data_hash"]), (1, 4, "0123"))
+        self.assertRegex(state["commit"], r"^[0-9a-f]{40}\+?$|^unknown$")
+        self.assertEqual(state["metrics"]["step"], 4)
+        self.assertIn("palette", state["metrics"]["psnr"])
+        self.assertIn("pretrain:train -- --data", state["config"]["command"])
+        self.assertTrue((self.parted / "step-0000002.pt").exists())
+        path = checkpoint.save(self.whole, {**state, "seed": 99})
+        self.assertEqual(checkpoint.load(path, TOPOLOGY_HASH)["seed"], 1)
+
+    def test_another_variant_is_refused_by_name_and_never_exported(self):
+        state = checkpoint.load(self.whole / "last.pt", TOPOLOGY_HASH)
+        with self.assertRaisesRegex(TopologyError, "norm batch .not group."):
+            checkpoint.load(self.whole / "last.pt", TOPOLOGY_HASH, Variant(norm="group"))
+        without_skips = {**state, "variant": {**state["variant"], "skips": False}}
+        with self.assertRaisesRegex(TopologyError, "skips False"):
+            export.folded_weights(without_skips, read_topologies(export.GENERATOR))
+
+    def test_a_used_folder_is_refused_by_a_new_run(self):
+        done = train(*self.base, "--out", str(self.whole))
+        self.assertIn(f"--resume {self.whole}", done.stderr)
+        self.assertEqual(len(losses(self.whole)), 4)
+
+    def test_every_loss_has_its_number_and_the_opponent_wakes_in_time(self):
+        log = [json.loads(line) for line in (self.whole / "log.jsonl").read_text().splitlines()]
+        weights = {"l1": 1, "mse": 0.5, "nll": 0.02, "tv": 0.1, "perceptual": 0.3, "kernel_l1": 1e-6, "kernel_l2": 1e-6}
+        for entry, awake in zip(log, (False, True, True, True)):
+            self.assertEqual("adversarial" in entry and "discriminator" in entry, awake)
+            parts = {**weights, "adversarial": 0.05} if awake else weights
+            self.assertAlmostEqual(entry["loss"], sum(entry[name] * weight for name, weight in parts.items()), places=3)
+
+    def test_the_run_draws_its_page_and_looks_at_layers(self):
+        looks = [json.loads(line) for line in (self.whole / "monitor.jsonl").read_text().splitlines()]
+        self.assertEqual([look["step"] for look in looks], [2, 4])
+        self.assertIn("colorDecoder/head", looks[0]["gradient"])
+        self.assertIn("Gradient norm by layer", (self.whole / "report.html").read_text())
+
     def test_missing_data_are_named(self):
         with self.assertRaisesRegex(data.DataError, "pretrain:data"):
             data.Shards(self.folder / "nowhere", "train")
@@ -100,6 +144,31 @@ class TrainingTest(unittest.TestCase):
 
 
 class DataTest(unittest.TestCase):
+    def test_processes_share_a_step_as_one_would_see_it(self):
+        with tempfile.TemporaryDirectory() as name:
+            write_shards(Path(name))
+            shards = data.Shards(Path(name), "train")
+            whole, tail = data.training_batch(shards, 1, 3, 64, 4), data.training_batch(shards, 1, 3, 64, 2, first=2)
+        for field in ("line", "hints", "spread", "target", "palette"):
+            self.assertTrue(torch.equal(getattr(whole, field)[2:], getattr(tail, field)), field)
+
+    def test_shares_of_guidance_are_those_asked_for(self):
+        random = create_random("guidance")
+        drawn = [Guidance(no_hints_share=0.4, palette_alone_chance=0.75, palette_beside_chance=0).draw(random) for _ in range(2000)]
+        alone = [told for count, told in drawn if count == 0]
+        self.assertAlmostEqual(len(alone) / 2000, 0.4, delta=0.04)
+        self.assertAlmostEqual(sum(alone) / len(alone), 0.75, delta=0.06)
+        self.assertFalse(any(told for count, told in drawn if count))
+        self.assertEqual(Guidance(zero_share=0.1).corruption().zero_share, 0.1)
+
+    def test_softened_hints_keep_their_colour(self):
+        maps = torch.zeros(2, 5, 5, 5)
+        maps[:, :4, 2, 2] = torch.tensor([0.6, -0.4, 0.2, 1])
+        softened = soften(maps, torch.tensor([True, False]))
+        self.assertTrue(torch.equal(softened[1], maps[1]))
+        self.assertTrue(torch.allclose(softened[0, :3, 1, 1] / softened[0, 3, 1, 1], torch.tensor([0.6, -0.4, 0.2])))
+        self.assertAlmostEqual(float(softened[0, 3].sum()), 1, places=5)
+
     def test_area_average_is_exact_and_rounded(self):
         image = np.arange(16, dtype=np.uint8).reshape(4, 4)
         self.assertEqual(data.area_down(image, 2).tolist(), [[3, 5], [11, 13]])
