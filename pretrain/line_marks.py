@@ -45,8 +45,8 @@ def erase_bits(line: np.ndarray, random) -> np.ndarray:
 
 
 def double(line: np.ndarray, random) -> np.ndarray:
-    """Every stroke set a second time, up to 2 % of the size beside itself, here more and there less."""
-    return np.minimum(line, mix(np.full_like(line, 255), beside(line, random, 0.02), random.range(0.5, 1)))
+    """Every stroke set a second time, up to 3 % of the size beside itself, here more and there less."""
+    return np.minimum(line, mix(np.full_like(line, 255), beside(line, random, 0.03), random.range(0.5, 1)))
 
 
 def beside(line: np.ndarray, random, share: float) -> np.ndarray:
