@@ -3,6 +3,7 @@ import { bigHeadsSource } from './bigHeads.ts'
 import { comicgenSources } from './comicgen.ts'
 import { dicebearSources } from './dicebear.ts'
 import { facesSource } from './faces.ts'
+import { figuresSource } from './figures.ts'
 import { iconifySources } from './iconify.ts'
 import { openclipartSource } from './openclipart.ts'
 import { peepsSource } from './peeps.ts'
@@ -20,6 +21,7 @@ export function allSources(): ArtSource[] {
     peepsSource,
     ...comicgenSources,
     openclipartSource,
+    figuresSource,
   ]
   for (const source of sources) refuseTestOnly(source.name)
   return sources

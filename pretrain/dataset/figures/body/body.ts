@@ -1,0 +1,110 @@
+import type { Random } from '../../../../src/core/random.ts'
+import { drawArm } from '../clothes/arms.ts'
+import { drawCollar } from '../clothes/collars.ts'
+import { drawLegs, drawSkirt } from '../clothes/lower.ts'
+import type { Outfit } from '../clothes/outfit.ts'
+import { drawScarf } from '../clothes/scarf.ts'
+import { drawTrunk, planTrunk } from '../clothes/trunk.ts'
+import type { Drawing } from '../draw/drawing.ts'
+import type { Frame } from '../draw/frame.ts'
+import { ellipse, tube } from '../draw/spline.ts'
+import type { Person } from '../person.ts'
+import type { Pose } from './pose.ts'
+import type { Limb, Skeleton } from './skeleton.ts'
+
+/** A dressed body without its head, from the far side to the near one. Returns nothing; the head is drawn over it. */
+export function drawBody(
+  drawing: Drawing,
+  body: Frame,
+  skeleton: Skeleton,
+  pose: Pose,
+  outfit: Outfit,
+  { palette }: Person,
+  random: Random,
+): void {
+  const cloth = palette.main
+  const arm = (limb: Limb) =>
+    drawArm(
+      drawing,
+      body,
+      skeleton,
+      limb,
+      pose.hands,
+      outfit,
+      cloth,
+      palette,
+      random.fork(`arm ${limb.side}`),
+    )
+  for (const limb of skeleton.arms.filter(({ near }) => !near)) arm(limb)
+  drawLegs(drawing, body, skeleton, outfit, palette, random.fork('legs'))
+  drawNeck(drawing, body, skeleton, palette.skin)
+  const skirted =
+    outfit.bottom === 'skirt' ||
+    outfit.bottom === 'longSkirt' ||
+    outfit.top === 'dress' ||
+    outfit.top === 'kimono'
+  if (skirted) drawSkirtOf(drawing, body, skeleton, outfit, palette, random.fork('skirt'))
+  const trunk = planTrunk(skeleton, outfit, neckDepth(outfit), skirted ? 4.6 : 5.7)
+  drawTrunk(drawing, body, trunk, cloth, outfit.pattern, palette, random.fork('trunk'))
+  drawCollar(drawing, body, trunk, outfit, palette)
+  for (const limb of skeleton.arms.filter(({ near }) => near)) arm(limb)
+  if (outfit.scarf) drawScarf(drawing, body, skeleton, palette, random.fork('scarf'))
+}
+
+function neckDepth({ top }: Outfit): number {
+  return {
+    tee: 0.34,
+    shirt: 0.3,
+    hoodie: 0.3,
+    sweater: 0.2,
+    jacket: 0.3,
+    dress: 0.6,
+    kimono: 0.7,
+    armour: 0.2,
+    sailor: 0.6,
+  }[top]
+}
+
+function drawNeck(
+  drawing: Drawing,
+  body: Frame,
+  { neck, view, right, left }: Skeleton,
+  skin: Person['palette']['skin'],
+): void {
+  // The skin of neck and chest; the garment's neckline cuts it off.
+  const chest = ellipse(
+    [neck.to[0] + (view === 'front' ? 0 : 0.1), neck.to[1] - 0.1],
+    ((right[1]?.[0] ?? 1) - (left[1]?.[0] ?? -1)) / 2,
+    0.62,
+  )
+  drawing.flat(body.line(chest), skin.flat)
+  const shape = body.line(tube([neck.from, neck.to], [neck.width, neck.width * 0.96, neck.width * 1.1]))
+  drawing.part(shape, skin, { weight: 0 })
+  const shadow = ellipse([neck.from[0] + 0.15, neck.from[1] + 0.1], neck.width * 0.9, 0.68)
+  drawing.shade(shape, [body.line(shadow)], skin.shade)
+  drawing.contour(shape, 0.9)
+  drawing.flat(body.line(chest.map(([x, y]) => [x, Math.max(y, neck.to[1] - 0.12)] as const)), skin.flat)
+}
+
+function drawSkirtOf(
+  drawing: Drawing,
+  body: Frame,
+  skeleton: Skeleton,
+  outfit: Outfit,
+  palette: Person['palette'],
+  random: Random,
+): void {
+  const dress = outfit.top === 'dress' || outfit.top === 'kimono'
+  const long = outfit.bottom === 'longSkirt' || outfit.top === 'kimono'
+  const hemY = long ? random.range(9.5, 11.8) : random.range(7, 8.3)
+  const flare = outfit.top === 'kimono' ? 0.15 : random.range(0.35, 1)
+  drawSkirt(
+    drawing,
+    body,
+    skeleton,
+    dress ? palette.main : palette.second,
+    hemY,
+    flare * skeleton.size,
+    random,
+  )
+}

@@ -1,0 +1,40 @@
+import type { Random } from '../../../../src/core/random.ts'
+import { drawHand, handFrame } from '../body/hands.ts'
+import { drawCreases, drawLimb, limbOutline } from '../body/limb.ts'
+import type { Pose } from '../body/pose.ts'
+import type { Limb, Skeleton } from '../body/skeleton.ts'
+import type { Drawing, Material } from '../draw/drawing.ts'
+import type { Frame } from '../draw/frame.ts'
+import { at } from '../draw/geometry.ts'
+import { curve } from '../draw/spline.ts'
+import type { FigurePalette } from '../palette.ts'
+import type { Outfit } from './outfit.ts'
+
+/** One arm with its hand and sleeve. */
+export function drawArm(
+  drawing: Drawing,
+  body: Frame,
+  skeleton: Skeleton,
+  arm: Limb,
+  hands: Pose['hands'],
+  outfit: Outfit,
+  cloth: Material,
+  palette: FigurePalette,
+  random: Random,
+): void {
+  const open = arm.near ? 0.2 : 0.02
+  if (outfit.sleeve < 0.95) drawLimb(drawing, body, limbOutline(arm, 0), palette.skin, 0.1, 0.12)
+  drawHand(drawing, handFrame(body, arm, skeleton), hands, palette)
+  const wide = outfit.top === 'kimono' ? 0.85 * skeleton.size : outfit.top === 'tee' ? 0.1 : 0
+  const sleeve = limbOutline(arm, outfit.looseness * (0.5 + skeleton.size / 2), outfit.sleeve, wide)
+  drawLimb(drawing, body, sleeve, cloth, open, 0.16)
+  const folds = outfit.sleeve > 0.6 ? [0.4, 0.5, 0.6, 0.86] : [0.7]
+  drawCreases(drawing, body, sleeve, cloth, folds, random)
+  if (outfit.sleeve > 0.5 && outfit.top !== 'kimono') drawCuff(drawing, body, sleeve)
+}
+
+function drawCuff(drawing: Drawing, body: Frame, sleeve: ReturnType<typeof limbOutline>): void {
+  const half = Math.floor(sleeve.length / 2)
+  const [a, b] = [at(sleeve, half - 4), at(sleeve, half + 3)]
+  drawing.stroke(body.line(curve([a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.03], b])), { weight: 0.7 })
+}

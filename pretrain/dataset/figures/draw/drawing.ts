@@ -1,0 +1,174 @@
+import type { Random } from '../../../../src/core/random.ts'
+import { add, boxOf, type Line, type Point, signedArea, times } from './geometry.ts'
+import { closedPath, dotPath, openPath } from './path.ts'
+import { contourShapes, edgeShapes, type Pen, strokeShape, type Touch } from './pen.ts'
+import type { Tone } from './tone.ts'
+
+export const PAGE_PX = 512
+
+/** Light, flat and shade of one surface, as #rrggbb; `fill` may be a gradient and stands in for the flat colour. */
+export interface Material {
+  flat: string
+  shade: string
+  light: string
+  fill?: string
+}
+
+/** How much of a part is modelled: how far the shadow reaches in from the dark side, px; 0 leaves it flat. */
+export interface Modelling {
+  shadePx?: number
+  lightPx?: number
+  weight?: number
+}
+
+/**
+ * A picture as it grows, painter's order, in layers known by attribute: `flat` hides what is below it, ink included;
+ * `shade` and `light` lie on a flat and hide no ink; `ink` is the line art.
+ */
+export class Drawing {
+  private readonly body: string[] = []
+  private readonly defs: string[] = []
+  private ids = 0
+
+  constructor(
+    readonly pen: Pen,
+    private readonly random: Random,
+  ) {}
+
+  flat(outline: Line, paint: string): void {
+    if (onPage(outline))
+      this.body.push(`<path data-layer="flat" fill="${paint}" d="${closedPath(outline)}"/>`)
+  }
+
+  /** Shadow shapes on the part with this outline. */
+  shade(within: Line, shapes: readonly Line[], paint: string): void {
+    this.overlay('shade', within, shapes, paint)
+  }
+
+  light(within: Line, shapes: readonly Line[], paint: string): void {
+    this.overlay('light', within, shapes, paint)
+  }
+
+  /** A soft tint that is neither line nor flat: blush, glass. */
+  tint(outline: Line, paint: string, opacity: number): void {
+    if (onPage(outline))
+      this.body.push(
+        `<path data-layer="light" fill="${paint}" fill-opacity="${opacity.toFixed(2)}" d="${closedPath(outline)}"/>`,
+      )
+  }
+
+  stroke(line: Line, touch?: Touch): void {
+    this.strokes([line], touch)
+  }
+
+  strokes(lines: readonly Line[], touch?: Touch): void {
+    this.inkShapes(lines.filter(onPage).map((line) => strokeShape(this.pen, line, touch)))
+  }
+
+  contour(outline: Line, weight = 1): void {
+    if (onPage(outline)) this.inkShapes(contourShapes(this.pen, outline, weight, this.random))
+  }
+
+  /** A contour along an open line that is part of an outline running clockwise. */
+  edge(line: Line, weight = 1): void {
+    if (onPage(line)) this.inkShapes(edgeShapes(this.pen, line, weight, this.random))
+  }
+
+  /** A contour all round but for the first `skipStart` points and the last `skipEnd`: where a limb joins the trunk. */
+  contourRun(outline: Line, skipStart: number, skipEnd: number, weight = 1): void {
+    const side = signedArea(outline) > 0 ? weight : -weight
+    const run = outline.slice(skipStart, outline.length - skipEnd)
+    if (onPage(run)) this.inkShapes(edgeShapes(this.pen, run, side, this.random))
+  }
+
+  /** A shape filled with ink. */
+  blot(outline: Line): void {
+    this.inkShapes([outline])
+  }
+
+  /** Dots or hatching over the part with this outline. */
+  tone(within: Line, { dots, lines, widthPx }: Tone): void {
+    const d = dots ? dotPath(dots) : (lines ?? []).map(openPath).join('')
+    if (d === '' || !onPage(within)) return
+    this.clipped(within, () => {
+      this.body.push(
+        `<path data-layer="ink" fill="none" stroke="#000" stroke-linecap="round" stroke-width="${widthPx.toFixed(1)}" d="${d}"/>`,
+      )
+    })
+  }
+
+  /** Flat, modelling on the dark side, light on the lit side, contour: one part of the figure. */
+  part(outline: Line, material: Material, { shadePx = 0, lightPx = 0, weight = 1 }: Modelling = {}): void {
+    if (!onPage(outline)) return
+    this.flat(outline, material.fill ?? material.flat)
+    this.model(outline, material, { shadePx, lightPx })
+    if (weight > 0) this.contour(outline, weight)
+  }
+
+  /** Shadow along the dark edge and light along the lit one: what the outline leaves uncovered when it is moved. */
+  model(outline: Line, material: Material, { shadePx = 0, lightPx = 0 }: Modelling): void {
+    if (shadePx > 0) this.crescent('shade', outline, times(this.pen.light, shadePx), material.shade)
+    if (lightPx > 0) this.crescent('light', outline, times(this.pen.light, -lightPx), material.light)
+  }
+
+  /** Draws something that shows only inside an outline. */
+  clipped(outline: Line, draw: () => void): void {
+    const id = this.define((name) => `<clipPath id="${name}"><path d="${closedPath(outline)}"/></clipPath>`)
+    this.body.push(`<g clip-path="url(#${id})">`)
+    draw()
+    this.body.push('</g>')
+  }
+
+  /** A vertical gradient between two paints over these sheet px; returns the paint. */
+  gradient(top: string, bottom: string, from: number, to: number): string {
+    const id = this.define(
+      (name) =>
+        `<linearGradient id="${name}" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${from.toFixed(1)}" y2="${to.toFixed(1)}"><stop offset="0" stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient>`,
+    )
+    return `url(#${id})`
+  }
+
+  toSvg(): string {
+    const size = `viewBox="0 0 ${PAGE_PX} ${PAGE_PX}" width="${PAGE_PX}" height="${PAGE_PX}"`
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><defs>${this.defs.join('')}</defs>${this.body.join('')}</svg>`
+  }
+
+  private define(make: (name: string) => string): string {
+    const name = `d${this.ids++}`
+    this.defs.push(make(name))
+    return name
+  }
+
+  private inkShapes(shapes: readonly Line[]): void {
+    if (shapes.length > 0) this.body.push(`<path data-layer="ink" d="${closedPath(...shapes)}"/>`)
+  }
+
+  private overlay(layer: 'shade' | 'light', within: Line, shapes: readonly Line[], paint: string): void {
+    if (shapes.length === 0 || !onPage(within)) return
+    this.clipped(within, () => {
+      this.body.push(`<path data-layer="${layer}" fill="${paint}" d="${closedPath(...shapes)}"/>`)
+    })
+  }
+
+  private crescent(layer: 'shade' | 'light', outline: Line, shift: Point, paint: string): void {
+    const { left, top, right, bottom } = boxOf(outline)
+    const frame: Line = [
+      [left - 2, top - 2],
+      [right + 2, top - 2],
+      [right + 2, bottom + 2],
+      [left - 2, bottom + 2],
+    ]
+    const moved = outline.map((p) => add(p, shift))
+    this.clipped(outline, () => {
+      this.body.push(
+        `<path data-layer="${layer}" fill="${paint}" fill-rule="evenodd" d="${closedPath(frame, moved)}"/>`,
+      )
+    })
+  }
+}
+
+function onPage(line: Line): boolean {
+  if (line.length < 2) return false
+  const { left, top, right, bottom } = boxOf(line)
+  return right > -8 && left < PAGE_PX + 8 && bottom > -8 && top < PAGE_PX + 8
+}

@@ -1,0 +1,31 @@
+import type { Random } from '../../../src/core/random.ts'
+import type { Drawing } from './draw/drawing.ts'
+import type { Frame } from './draw/frame.ts'
+import { add, type Point } from './draw/geometry.ts'
+import { drawBrows, drawFace } from './face/face.ts'
+import { planHead } from './face/headShape.ts'
+import { drawBackHair, drawSideLocks } from './hair/backHair.ts'
+import { drawFringe, planFringe } from './hair/fringe.ts'
+import { drawBraid, drawTied } from './hair/tied.ts'
+import type { Person } from './person.ts'
+
+/** What of a head lies behind the body. */
+export function drawHeadBehind(drawing: Drawing, head: Frame, person: Person, random: Random): void {
+  const { view, hair, palette } = person
+  drawTied(drawing, head, view, hair, palette, random.fork('tied'))
+  drawBackHair(drawing, head, view, hair, palette.hair, random.fork('back'))
+}
+
+/** The head itself, over neck and clothes. */
+export function drawHead(drawing: Drawing, head: Frame, person: Person, random: Random): void {
+  const { view, hair, palette, face, mood } = person
+  const plan = planHead(face.shape)
+  const fringe = planFringe(view, hair, random.fork('fringe'))
+  const hidesEars = hair.back !== 'cropped' && hair.back !== 'spiky' && hair.fringe !== 'back'
+  const hairShadow = fringe.outline.map((p): Point => add(p, [0.02, 0.13]))
+  drawFace(drawing, head, plan, person, { hairShadow, hidesEars }, random)
+  drawSideLocks(drawing, head, view, hair, palette.hair, random.fork('sides'))
+  drawFringe(drawing, head, view, hair, fringe, palette.hair, random.fork('cap'))
+  if (hair.tie === 'braid') drawBraid(drawing, head, view, palette)
+  drawBrows(drawing, head, plan, face, mood)
+}
