@@ -1,4 +1,5 @@
 import type { Random } from '../../../src/core/random.ts'
+import { type Accessories, drawAccessories } from './accessories/accessories.ts'
 import { drawExpression, type Expression } from './face/expression.ts'
 import { drawEyeStyle } from './face/eyes.ts'
 import type { FaceStyle } from './face/face.ts'
@@ -15,10 +16,12 @@ export interface Person {
   hair: HairStyle
   mood: Expression
   palette: FigurePalette
+  accessories: Accessories
 }
 
 export function drawPerson(random: Random, view: View): Person {
   const masculine = random.next() < 0.55 ? random.range(0, 0.3) : random.range(0.5, 1)
+  const hair = drawHairStyle(random.fork('hair'), masculine)
   return {
     view,
     masculine,
@@ -29,8 +32,9 @@ export function drawPerson(random: Random, view: View): Person {
       brows: random.range(0.9, 1.4) + masculine * 0.8,
       freckles: random.next() < 0.08,
     },
-    hair: drawHairStyle(random.fork('hair'), masculine),
+    hair,
     mood: drawExpression(random.fork('mood')),
     palette: drawPalette(random.fork('palette')),
+    accessories: drawAccessories(random.fork('accessories'), hair),
   }
 }

@@ -29,6 +29,6 @@ function figure(index: number): ArtItem {
     style: { kind: 'layered' },
     coloring: 'final',
     stands: plan.kind === 'bust' || plan.kind === 'half',
-    page: plan.background !== 'paper',
+    page: plan.kind === 'comic' || plan.background !== 'paper',
   }
 }

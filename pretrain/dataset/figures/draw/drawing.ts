@@ -1,10 +1,13 @@
 import type { Random } from '../../../../src/core/random.ts'
-import { add, boxOf, type Line, type Point, signedArea, times } from './geometry.ts'
+import { add, type Box, boxOf, type Line, type Point, signedArea, times } from './geometry.ts'
 import { closedPath, dotPath, openPath } from './path.ts'
 import { contourShapes, edgeShapes, type Pen, strokeShape, type Touch } from './pen.ts'
-import type { Tone } from './tone.ts'
+import { insideOf, NO_TONE, type ToneStyle, toneOver } from './tone.ts'
 
 export const PAGE_PX = 512
+
+/** Narrower shadows are left without a tone: a row of single dots is dirt. */
+const SMALLEST_TONED_PX = 7
 
 /** Light, flat and shade of one surface, as #rrggbb; `fill` may be a gradient and stands in for the flat colour. */
 export interface Material {
@@ -29,14 +32,17 @@ export class Drawing {
   private readonly body: string[] = []
   private readonly defs: string[] = []
   private ids = 0
+  /** What can be seen of the page: parts outside are left out. */
+  private window: Box = { left: -8, top: -8, right: PAGE_PX + 8, bottom: PAGE_PX + 8 }
 
   constructor(
     readonly pen: Pen,
     private readonly random: Random,
+    private readonly shadeTone: ToneStyle = NO_TONE,
   ) {}
 
   flat(outline: Line, paint: string): void {
-    if (onPage(outline))
+    if (this.shows(outline))
       this.body.push(`<path data-layer="flat" fill="${paint}" d="${closedPath(outline)}"/>`)
   }
 
@@ -51,7 +57,7 @@ export class Drawing {
 
   /** A soft tint that is neither line nor flat: blush, glass. */
   tint(outline: Line, paint: string, opacity: number): void {
-    if (onPage(outline))
+    if (this.shows(outline))
       this.body.push(
         `<path data-layer="light" fill="${paint}" fill-opacity="${opacity.toFixed(2)}" d="${closedPath(outline)}"/>`,
       )
@@ -62,44 +68,44 @@ export class Drawing {
   }
 
   strokes(lines: readonly Line[], touch?: Touch): void {
-    this.inkShapes(lines.filter(onPage).map((line) => strokeShape(this.pen, line, touch)))
+    this.inkShapes(lines.filter((line) => this.shows(line)).map((line) => strokeShape(this.pen, line, touch)))
   }
 
   contour(outline: Line, weight = 1): void {
-    if (onPage(outline)) this.inkShapes(contourShapes(this.pen, outline, weight, this.random))
+    if (this.shows(outline)) this.inkShapes(contourShapes(this.pen, outline, weight, this.random))
   }
 
   /** A contour along an open line that is part of an outline running clockwise. */
   edge(line: Line, weight = 1): void {
-    if (onPage(line)) this.inkShapes(edgeShapes(this.pen, line, weight, this.random))
+    if (this.shows(line)) this.inkShapes(edgeShapes(this.pen, line, weight, this.random))
   }
 
   /** A contour all round but for the first `skipStart` points and the last `skipEnd`: where a limb joins the trunk. */
   contourRun(outline: Line, skipStart: number, skipEnd: number, weight = 1): void {
     const side = signedArea(outline) > 0 ? weight : -weight
     const run = outline.slice(skipStart, outline.length - skipEnd)
-    if (onPage(run)) this.inkShapes(edgeShapes(this.pen, run, side, this.random))
+    if (this.shows(run)) this.inkShapes(edgeShapes(this.pen, run, side, this.random))
   }
 
   /** A shape filled with ink. */
   blot(outline: Line): void {
-    this.inkShapes([outline])
+    if (this.shows(outline)) this.inkShapes([outline])
   }
 
-  /** Dots or hatching over the part with this outline. */
-  tone(within: Line, { dots, lines, widthPx }: Tone): void {
-    const d = dots ? dotPath(dots) : (lines ?? []).map(openPath).join('')
-    if (d === '' || !onPage(within)) return
-    this.clipped(within, () => {
-      this.body.push(
-        `<path data-layer="ink" fill="none" stroke="#000" stroke-linecap="round" stroke-width="${widthPx.toFixed(1)}" d="${d}"/>`,
-      )
-    })
+  /** Dots or strokes of ink in a part, only where `where` says so. */
+  tone(within: Line, style: ToneStyle, where: (point: Point) => boolean = insideOf(within)): void {
+    if (!this.shows(within)) return
+    const marks = toneOver(this.visible(boxOf(within)), style, where)
+    const d = marks.map((mark) => (mark.length === 1 ? dotPath(mark) : openPath(mark))).join('')
+    if (d === '') return
+    this.body.push(
+      `<path data-layer="ink" fill="none" stroke="#000" stroke-linecap="round" stroke-width="${style.widthPx.toFixed(1)}" d="${d}"/>`,
+    )
   }
 
   /** Flat, modelling on the dark side, light on the lit side, contour: one part of the figure. */
   part(outline: Line, material: Material, { shadePx = 0, lightPx = 0, weight = 1 }: Modelling = {}): void {
-    if (!onPage(outline)) return
+    if (!this.shows(outline)) return
     this.flat(outline, material.fill ?? material.flat)
     this.model(outline, material, { shadePx, lightPx })
     if (weight > 0) this.contour(outline, weight)
@@ -107,16 +113,22 @@ export class Drawing {
 
   /** Shadow along the dark edge and light along the lit one: what the outline leaves uncovered when it is moved. */
   model(outline: Line, material: Material, { shadePx = 0, lightPx = 0 }: Modelling): void {
-    if (shadePx > 0) this.crescent('shade', outline, times(this.pen.light, shadePx), material.shade)
+    if (shadePx > 0) {
+      this.crescent('shade', outline, times(this.pen.light, shadePx), material.shade)
+      this.toneShade(outline, shadePx)
+    }
     if (lightPx > 0) this.crescent('light', outline, times(this.pen.light, -lightPx), material.light)
   }
 
   /** Draws something that shows only inside an outline. */
   clipped(outline: Line, draw: () => void): void {
     const id = this.define((name) => `<clipPath id="${name}"><path d="${closedPath(outline)}"/></clipPath>`)
+    const { window } = this
+    this.window = this.visible(boxOf(outline))
     this.body.push(`<g clip-path="url(#${id})">`)
     draw()
     this.body.push('</g>')
+    this.window = window
   }
 
   /** A vertical gradient between two paints over these sheet px; returns the paint. */
@@ -139,12 +151,20 @@ export class Drawing {
     return name
   }
 
+  private toneShade(outline: Line, shadePx: number): void {
+    if (this.shadeTone.kind === 'none' || shadePx < SMALLEST_TONED_PX) return
+    const shift = times(this.pen.light, shadePx)
+    const [part, lit] = [insideOf(outline), insideOf(outline.map((p) => add(p, shift)))]
+    this.tone(outline, this.shadeTone, (p) => part(p) && !lit(p))
+  }
+
   private inkShapes(shapes: readonly Line[]): void {
     if (shapes.length > 0) this.body.push(`<path data-layer="ink" d="${closedPath(...shapes)}"/>`)
   }
 
-  private overlay(layer: 'shade' | 'light', within: Line, shapes: readonly Line[], paint: string): void {
-    if (shapes.length === 0 || !onPage(within)) return
+  private overlay(layer: 'shade' | 'light', within: Line, all: readonly Line[], paint: string): void {
+    const shapes = all.filter((shape) => this.shows(shape))
+    if (shapes.length === 0 || !this.shows(within)) return
     this.clipped(within, () => {
       this.body.push(`<path data-layer="${layer}" fill="${paint}" d="${closedPath(...shapes)}"/>`)
     })
@@ -165,10 +185,21 @@ export class Drawing {
       )
     })
   }
-}
 
-function onPage(line: Line): boolean {
-  if (line.length < 2) return false
-  const { left, top, right, bottom } = boxOf(line)
-  return right > -8 && left < PAGE_PX + 8 && bottom > -8 && top < PAGE_PX + 8
+  private shows(line: Line): boolean {
+    if (line.length < 2) return false
+    const { left, top, right, bottom } = boxOf(line)
+    const { window } = this
+    return right > window.left && left < window.right && bottom > window.top && top < window.bottom
+  }
+
+  private visible({ left, top, right, bottom }: Box): Box {
+    const { window } = this
+    return {
+      left: Math.max(left, window.left),
+      top: Math.max(top, window.top),
+      right: Math.min(right, window.right),
+      bottom: Math.min(bottom, window.bottom),
+    }
+  }
 }

@@ -1,9 +1,8 @@
 import type { Random } from '../../../../src/core/random.ts'
 import type { Drawing } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
-import { add, boxOf, type Line, type Point } from '../draw/geometry.ts'
+import { add, type Line, type Point } from '../draw/geometry.ts'
 import { curve, ellipse, loop } from '../draw/spline.ts'
-import { hatchTone } from '../draw/tone.ts'
 import type { FigurePalette } from '../palette.ts'
 import type { Person } from '../person.ts'
 import type { Expression } from './expression.ts'
@@ -105,7 +104,12 @@ function drawBlush(
     const spot = head.line(ellipse(cheek, 0.19, 0.1))
     drawing.tint(spot, palette.blush, 0.25 + blush * 0.3)
     if (blush > 0.5)
-      drawing.tone(spot, hatchTone(boxOf(spot), head.px(0.09), -62, drawing.pen.widthPx * 0.45))
+      drawing.tone(spot, {
+        kind: 'hatch',
+        pitchPx: head.px(0.09),
+        degrees: -62,
+        widthPx: drawing.pen.widthPx * 0.45,
+      })
   }
 }
 
