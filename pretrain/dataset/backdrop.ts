@@ -26,7 +26,7 @@ export function drawBackdrop(kind: Backdrop, regions: Regions, random: Random): 
     color: paint((patch) => patch.color),
     ink: '',
     regions: paint(
-      (_, i) => regions.add({ outlined: i > 0, piece: BACKDROP_PIECE }),
+      (_, i) => regions.add({ outlined: i > 0, always: true, piece: BACKDROP_PIECE }),
       'shape-rendering="crispEdges"',
     ),
   }

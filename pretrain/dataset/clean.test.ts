@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { DuplicateFinder, fingerprint, judge, measureShares, type PairFacts } from './clean.ts'
+import {
+  DuplicateFinder,
+  fingerprint,
+  judge,
+  measureBareBorders,
+  measureShares,
+  type PairFacts,
+} from './clean.ts'
 import { ManifestBuilder } from './manifest.ts'
 
 const SIZE = 68
@@ -17,6 +24,7 @@ const facts = (color: Uint8Array, digest: string): PairFacts => ({
   inkShare: 0.1,
   colorShare: 0.3,
   paintedShare: 0.5,
+  bareBorderShare: 0,
   digest,
   print: fingerprint(color, SIZE),
 })
@@ -29,6 +37,19 @@ describe('judge', () => {
     expect(judge({ ...pair, inkShare: 0.351 })).toBe('too-much-ink')
     expect(judge({ ...pair, colorShare: 0.01 })).toBe('too-little-color')
     expect(judge({ ...pair, paintedShare: 0.019 })).toBe('empty-art')
+    expect(judge({ ...pair, bareBorderShare: 0.51 })).toBe('unlined')
+  })
+
+  it('tells colours that lines bound from colours that none does', () => {
+    const size = 80
+    const line = new Uint8Array(size * size).fill(255)
+    const under = new Uint8Array(size * size * 3).fill(255)
+    const inside = (i: number, from: number, to: number) =>
+      Math.min(i % size, Math.floor(i / size)) >= from && Math.max(i % size, Math.floor(i / size)) < to
+    for (let i = 0; i < line.length; i++) if (inside(i, 20, 60)) under.set([200, 30, 30], i * 3)
+    expect(measureBareBorders(line, under)).toBe(1)
+    for (let i = 0; i < line.length; i++) if (inside(i, 19, 61) && !inside(i, 22, 58)) line[i] = 0
+    expect(measureBareBorders(line, under)).toBe(0)
   })
 
   it('measures shares on the pixels', () => {

@@ -1,3 +1,5 @@
+import { nearestSeed } from './distance.ts'
+
 /** Why a picture was left out. */
 export const DROP_REASONS = [
   'unsupported',
@@ -7,6 +9,7 @@ export const DROP_REASONS = [
   'too-little-ink',
   'too-much-ink',
   'too-little-color',
+  'unlined',
   'exact-duplicate',
   'near-duplicate',
   'outlier',
@@ -21,6 +24,8 @@ export interface PairFacts {
   colorShare: number
   /** Share of the art's own picture that is not white, 0..1: a patterned ground must not hide an empty drawing. */
   paintedShare: number
+  /** Share of the borders between colours that no line marks, 0..1; 0 where there are hardly any. */
+  bareBorderShare: number
   /** Hash of the bytes of the picture that is compared. */
   digest: string
   print: Fingerprint
@@ -35,11 +40,12 @@ export interface Fingerprint {
 }
 
 /** The reason to drop a pair on its own merits, or null. */
-export function judge({ inkShare, colorShare, paintedShare }: PairFacts): DropReason | null {
+export function judge({ inkShare, colorShare, paintedShare, bareBorderShare }: PairFacts): DropReason | null {
   if (paintedShare < 0.02) return 'empty-art'
   if (inkShare < 0.01) return 'too-little-ink'
   if (inkShare > 0.35) return 'too-much-ink'
-  return colorShare < 0.03 ? 'too-little-color' : null
+  if (colorShare < 0.03) return 'too-little-color'
+  return bareBorderShare > 0.5 ? 'unlined' : null
 }
 
 /** Shares of ink and colour of a pair: line [N] and color [N,3], u8. */
@@ -63,6 +69,38 @@ export function measurePainted(rgb: Uint8Array): number {
     if (Math.min(rgb[i] as number, rgb[i + 1] as number, rgb[i + 2] as number) < 245) painted++
   }
   return painted / (rgb.length / 3)
+}
+
+/** A step between neighbours' neighbours of this many levels in any channel is a border between colours. */
+const BORDER_LEVELS = 48
+/** A line marks what is at most this far from it. */
+const MARKED_PX = 4
+/** With fewer bare pixels than this share of the picture they are specks and sparkles. */
+const LEAST_BARE_SHARE = 0.0023
+
+/** Share of the borders between colours that lie away from every line, for a square pair: line u8 [N], under u8 [N,3]. */
+export function measureBareBorders(line: Uint8Array, under: Uint8Array): number {
+  const size = Math.sqrt(line.length)
+  const isInk = line.map((v) => (v < 170 ? 1 : 0))
+  const { distancePx, origin } = nearestSeed(isInk, size)
+  let borders = 0
+  let bare = 0
+  for (let y = 1; y < size - 1; y++) {
+    for (let x = 1; x < size - 1; x++) {
+      const i = y * size + x
+      if (!isStep(under, i - 1, i + 1) && !isStep(under, i - size, i + size)) continue
+      borders++
+      if ((origin[i] as number) < 0 || (distancePx[i] as number) > MARKED_PX) bare++
+    }
+  }
+  return bare < LEAST_BARE_SHARE * line.length ? 0 : bare / borders
+}
+
+function isStep(rgb: Uint8Array, i: number, j: number): boolean {
+  for (let c = 0; c < 3; c++) {
+    if (Math.abs((rgb[i * 3 + c] as number) - (rgb[j * 3 + c] as number)) > BORDER_LEVELS) return true
+  }
+  return false
 }
 
 /** Difference hash (N. Krawetz, "Kind of Like That") at 16 × 16, and a colour thumbnail. color: u8 [size,size,3]. */

@@ -29,6 +29,8 @@ export type LineStyle =
 /** What a region label stands for. Later labels lie on top of earlier ones. */
 export interface Region {
   outlined: boolean
+  /** Outlined even against a shade of its own colour, as a pattern is. */
+  always?: boolean
   /** Which piece of the picture it belongs to. */
   piece: number
 }

@@ -101,7 +101,7 @@ function createVerdict(regions: readonly Region[], colors: readonly Oklch[], pen
     if (!top?.outlined || !bottom || !a || !b) return 0
     if (bottom.piece !== top.piece) return 1
     if (Math.abs(a.l - b.l) < 0.03 && Math.abs(a.c - b.c) < 0.02) return 0
-    if (!pen.drawShades && isShadeOf(a, b)) return 0
+    if (!pen.drawShades && !top.always && isShadeOf(a, b)) return 0
     return pen.innerScale
   }
   return (i: number, j: number): number => {

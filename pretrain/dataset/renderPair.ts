@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { createRandom, type Random } from '../../src/core/random.ts'
 import { paintAreas } from './areas.ts'
-import { fingerprint, measurePainted, measureShares, type PairFacts } from './clean.ts'
+import { fingerprint, measureBareBorders, measurePainted, measureShares, type PairFacts } from './clean.ts'
 import { composePlain, composeSheet, type SheetViews } from './composeSheet.ts'
 import { nearestSeed } from './distance.ts'
 import type { Region } from './lineArt.ts'
@@ -45,7 +45,11 @@ export async function renderPair(job: PairJob): Promise<RenderedPair> {
     halve(full.under, SHEET_PX, 3),
     halve(full.color, SHEET_PX, 3),
   ]
-  const facts = { ...measureShares(line, color), ...identify(job.items, color) }
+  const facts = {
+    ...measureShares(line, color),
+    bareBorderShare: measureBareBorders(line, under),
+    ...identify(job.items, color),
+  }
   const pair = { line, under, color, facts }
   return job.wantPng
     ? { ...pair, png: { line: await png(full.line, 1), color: await png(full.color, 3) } }
