@@ -1,11 +1,7 @@
 import { hasColor } from '../../src/core/color/editPalette.ts'
 import { isHex, parseHex } from '../../src/core/color/hex.ts'
-import {
-  extractPalette,
-  PALETTE_SLOTS,
-  type Palette,
-  type PaletteColor,
-} from '../../src/core/color/palette.ts'
+import { PALETTE_SLOTS, type Palette, type PaletteColor } from '../../src/core/color/palette.ts'
+import { referencePalette } from '../../src/core/color/referencePalette.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { readPng } from '../shell/png.ts'
 
@@ -15,7 +11,7 @@ import { readPng } from '../shell/png.ts'
  */
 export async function readPalette(text: string): Promise<Palette> {
   if (text.trimStart().startsWith('#')) return parsePalette(text)
-  const palette = extractPalette(await readPng(text))
+  const palette = referencePalette(await readPng(text))
   if (palette.length > 0) return palette
   throw refuse(`${text} is transparent all over: it has no colours to take. Choose another picture.`)
 }

@@ -1,4 +1,4 @@
-import { extractPalette } from '../core/color/palette.ts'
+import { referencePalette } from '../core/color/referencePalette.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { openPicture } from '../io/openPicture.ts'
 import type { StudioCommands } from '../store/commands.ts'
@@ -21,7 +21,7 @@ export function createPaletteCommands(store: StudioStore): Pick<StudioCommands, 
       try {
         if (!drawing)
           throw new TintlineError('no-drawing', 'Open a drawing first: the palette belongs to it.')
-        const palette = extractPalette(await openPicture(file, name, { svgSidePx: SVG_SIDE_PX }))
+        const palette = referencePalette(await openPicture(file, name, { svgSidePx: SVG_SIDE_PX }))
         if (palette.length === 0)
           throw new TintlineError(
             'bad-palette',

@@ -1,0 +1,28 @@
+import { extractLineArt } from '../image/extractLineArt.ts'
+import type { GrayImage, RgbaImage } from '../image/pixels.ts'
+import { resizeRgba } from '../image/resample.ts'
+import { extractPalette, type Palette } from './palette.ts'
+
+/** Longest side a reference is looked at, px: enough to tell its lines from its colours. */
+const LOOK_PX = 512
+/** Ink and its soft edge: what is darker than this is no colour of the picture. */
+const PAPER_FROM = 128
+
+/** The main colours of a finished picture off its lines. `line` is of the same size, 0 ink … 255 paper. */
+export function paletteOffLines(picture: RgbaImage, line: GrayImage): Palette {
+  const data = picture.data.slice()
+  for (let p = 0; p < line.data.length; p++) if ((line.data[p] ?? 0) < PAPER_FROM) data[p * 4 + 3] = 0
+  return extractPalette({ ...picture, data })
+}
+
+/**
+ * The palette a person would take from a reference picture: the colours between its lines, so that ink does not become a
+ * chip. A picture that is nothing but dark gives its dark colours. Empty when the picture is transparent all over.
+ */
+export function referencePalette(picture: RgbaImage): Palette {
+  const scale = Math.min(1, LOOK_PX / Math.max(picture.width, picture.height))
+  const side = (px: number) => Math.max(1, Math.round(px * scale))
+  const small = scale < 1 ? resizeRgba(picture, side(picture.width), side(picture.height)) : picture
+  const offLines = paletteOffLines(small, extractLineArt(small).line)
+  return offLines.length > 0 ? offLines : extractPalette(small)
+}
