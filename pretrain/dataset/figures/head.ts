@@ -21,6 +21,11 @@ export function drawHeadBehind(drawing: Drawing, head: Frame, person: Person, ra
 
 /** The head itself, over neck and clothes. */
 export function drawHead(drawing: Drawing, head: Frame, person: Person, random: Random): void {
+  const detail = Math.max(0.6, Math.min(1, head.px(1) / 55))
+  drawing.withWeight(detail, () => drawHeadParts(drawing, head, person, random))
+}
+
+function drawHeadParts(drawing: Drawing, head: Frame, person: Person, random: Random): void {
   const { view, hair: loose, palette, face, mood, accessories } = person
   // Nothing stands up under a hat.
   const hair = HATS.includes(accessories.headwear) ? { ...loose, antenna: false } : loose

@@ -1,6 +1,7 @@
 import type { Random } from '../../../src/core/random.ts'
 import { drawBody } from './body/body.ts'
 import { drawPose } from './body/pose.ts'
+import { drawSeat } from './body/seat.ts'
 import { bodyY, buildSkeleton } from './body/skeleton.ts'
 import { drawOutfit } from './clothes/outfit.ts'
 import type { Drawing } from './draw/drawing.ts'
@@ -48,6 +49,7 @@ export function drawPersonAt(drawing: Drawing, person: Person, staging: Staging,
   const body = new Frame([x, top + unitPx * 1.65], unitPx, 0, mirrored).child([0, 0], 1, pose.lean)
   const head = body.child([0, 1.1], 1, pose.headTilt).child([0, -1.1])
   drawHeadBehind(drawing, head, person, random)
+  if (pose.seated) drawSeat(drawing, body, skeleton, random.range(0, 360))
   drawBody(drawing, body, skeleton, pose, outfit, person, random)
   drawHead(drawing, head, person, random)
 }

@@ -66,15 +66,16 @@ function drawCap(drawing: Drawing, seat: Frame, half: number, front: number, pal
         )
       : chain(
           [
-            [half * 0.35, 0.0],
-            [half * 0.9, -0.04],
-            [half + 0.6 * front, 0.2],
+            [-0.1, 0.2],
+            [half * 0.6, 0.02],
+            [half * 0.98, -0.06],
+            [half + 0.5 * front, 0.14],
           ],
           [
-            [half + 0.6 * front, 0.2],
-            [half * 0.9, 0.34],
-            [half * 0.35, 0.2],
-            [half * 0.35, 0],
+            [half + 0.5 * front, 0.14],
+            [half * 0.85, 0.32],
+            [half * 0.3, 0.38],
+            [-0.1, 0.2],
           ],
         )
   drawing.part(seat.line(peak), palette.main, { shadePx: seat.px(0.1) })

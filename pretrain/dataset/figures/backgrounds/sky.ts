@@ -1,7 +1,7 @@
 import type { Random } from '../../../../src/core/random.ts'
 import { type Drawing, PAGE_PX } from '../draw/drawing.ts'
 import { add, type Point, polar } from '../draw/geometry.ts'
-import { arc, ellipse } from '../draw/spline.ts'
+import { ellipse } from '../draw/spline.ts'
 import { material } from '../palette.ts'
 import type { Scheme } from './scheme.ts'
 import { rect } from './shapes.ts'
@@ -36,7 +36,7 @@ function drawStars(drawing: Drawing, random: Random): void {
   }
 }
 
-/** Puffs along a flat base. */
+/** Puffs along a flat base; filling them after all are outlined leaves the outline of the whole. */
 export function drawCloud(
   drawing: Drawing,
   center: Point,
@@ -44,14 +44,15 @@ export function drawCloud(
   { cloud }: Scheme,
   random: Random,
 ): void {
-  const puffs = 4 + random.int(3)
-  const crown = Array.from({ length: puffs }, (_, i) => {
-    const t = (i + 0.5) / puffs
-    const radius = (size / puffs) * random.range(1.1, 1.5)
-    const base = add(center, [(t - 0.5) * size * 2, -Math.sin(t * Math.PI) * size * 0.45])
-    return arc(base, radius * 1.15, radius, 190, 350)
-  }).flat()
-  const outline: Point[] = [add(center, [-size * 1.1, 0]), ...crown, add(center, [size * 1.1, 0])]
-  const lower = arc([center[0], center[1] - 1], size * 1.1, size * 0.16, 0, 180)
-  drawing.part([...outline, ...lower], cloud, { shadePx: size * 0.2, weight: 0.75 })
+  const count = 4 + random.int(3)
+  const puffs = Array.from({ length: count }, (_, i) => {
+    const t = (i + 0.5) / count
+    const radius = (size / count) * random.range(1.2, 1.7) * (0.7 + 0.5 * Math.sin(t * Math.PI))
+    return ellipse(add(center, [(t - 0.5) * size * 1.9, -radius * 0.55]), radius * 1.1, radius)
+  })
+  const base = ellipse(center, size * 1.05, size * 0.14)
+  for (const shape of [...puffs, base]) drawing.contour(shape, 1.5)
+  for (const shape of [...puffs, base]) drawing.flat(shape, cloud.flat)
+  const under = add(center, [0, size * 0.02])
+  drawing.shade(base, [ellipse(under, size, size * 0.13)], cloud.shade)
 }

@@ -1,11 +1,12 @@
 import type { Random } from '../../../../src/core/random.ts'
+import { rect } from '../backgrounds/shapes.ts'
 import { drawArm } from '../clothes/arms.ts'
 import { drawCollar } from '../clothes/collars.ts'
 import { drawLegs, drawSkirt } from '../clothes/lower.ts'
 import type { Outfit } from '../clothes/outfit.ts'
 import { drawScarf } from '../clothes/scarf.ts'
 import { drawTrunk, planTrunk } from '../clothes/trunk.ts'
-import type { Drawing } from '../draw/drawing.ts'
+import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
 import { ellipse, tube } from '../draw/spline.ts'
 import type { Person } from '../person.ts'
@@ -65,25 +66,20 @@ function neckDepth({ top }: Outfit): number {
   }[top]
 }
 
-function drawNeck(
-  drawing: Drawing,
-  body: Frame,
-  { neck, view, right, left }: Skeleton,
-  skin: Person['palette']['skin'],
-): void {
-  // The skin of neck and chest; the garment's neckline cuts it off.
-  const chest = ellipse(
-    [neck.to[0] + (view === 'front' ? 0 : 0.1), neck.to[1] - 0.1],
-    ((right[1]?.[0] ?? 1) - (left[1]?.[0] ?? -1)) / 2,
-    0.62,
-  )
-  drawing.flat(body.line(chest), skin.flat)
+/** Neck and the skin a neckline may show; the garment's neckline cuts it off. */
+function drawNeck(drawing: Drawing, body: Frame, { neck, right, left }: Skeleton, skin: Material): void {
+  const chest = body.line([...left.slice(0, 4), ...right.slice(0, 4).reverse()])
+  drawing.flat(chest, skin.flat)
   const shape = body.line(tube([neck.from, neck.to], [neck.width, neck.width * 0.96, neck.width * 1.1]))
   drawing.part(shape, skin, { weight: 0 })
   const shadow = ellipse([neck.from[0] + 0.15, neck.from[1] + 0.1], neck.width * 0.9, 0.68)
   drawing.shade(shape, [body.line(shadow)], skin.shade)
-  drawing.contour(shape, 0.9)
-  drawing.flat(body.line(chest.map(([x, y]) => [x, Math.max(y, neck.to[1] - 0.12)] as const)), skin.flat)
+  // The sides of the neck run on into the shoulders; below that the chest is smooth.
+  const sides = shape.slice(0, -2)
+  drawing.contourRun(sides, 0, 0, 0.9)
+  drawing.clipped(chest, () =>
+    drawing.flat(body.line(rect(-3, neck.to[1] - 0.35, 3, neck.to[1] + 3)), skin.flat),
+  )
 }
 
 function drawSkirtOf(

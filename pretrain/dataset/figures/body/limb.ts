@@ -1,7 +1,7 @@
 import type { Random } from '../../../../src/core/random.ts'
 import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
-import { add, heading, type Line, mix, type Point, times } from '../draw/geometry.ts'
+import { add, at, distance, heading, type Line, mix, type Point, polar, times } from '../draw/geometry.ts'
 import { curve, lock, normalAt, sample, tube } from '../draw/spline.ts'
 import type { Limb } from './skeleton.ts'
 
@@ -29,19 +29,41 @@ export function limbOutline(limb: Limb, looseness: number, share = 1, flare = 0)
   return tube(spine, widths)
 }
 
-/** Flat and modelling all over, contour from `openShare` on: a limb grows out of the trunk without a line. */
+const CAP_POINTS = 4
+
+/** The outline with a round end at the shoulder; starts and ends at the top of that end. */
+function withCap({ joints }: Limb, outline: Line): Point[] {
+  const [left, right] = [at(outline, 0), at(outline, -1)]
+  const [middle, radius] = [mix(left, right, 0.5), distance(left, right) / 2]
+  const forwards = heading(joints[0], joints[1])
+  const onCap = (i: number) => polar(middle, radius, forwards + 90 + (i * 90) / CAP_POINTS)
+  const cap = Array.from({ length: CAP_POINTS * 2 - 1 }, (_, i) => onCap(i + 1))
+  return [...cap.slice(CAP_POINTS - 1), ...outline, ...cap.slice(0, CAP_POINTS)]
+}
+
+/** How a limb joins the trunk: `open` shares of the outer and the inner side are drawn without a line. */
+export interface Joint {
+  round: boolean
+  outer: number
+  inner: number
+}
+
+/** Flat and modelling all over, contour where it does not grow out of the trunk. */
 export function drawLimb(
   drawing: Drawing,
   frame: Frame,
+  limb: Limb,
   outline: Line,
   material: Material,
-  openShare: number,
-  shade = 0.13,
+  { round, outer, inner }: Joint,
 ): void {
-  const shape = frame.line(outline)
-  drawing.part(shape, material, { shadePx: frame.px(shade), weight: 0 })
-  const skip = Math.round((outline.length / 2) * openShare)
-  drawing.contourRun(shape, skip, Math.round(skip * 0.55), 1)
+  const shape = frame.line(round ? withCap(limb, outline) : outline)
+  const across = normalAt(frame.line(limb.joints.slice(0, 2)), 0)
+  drawing.part(shape, material, { shadePx: frame.px(0.17), across, weight: 0 })
+  const skip = (share: number) =>
+    Math.round((outline.length / 2) * share + (round ? CAP_POINTS * (share > 0.1 ? 1 : 0.5) : 0))
+  const [start, end] = limb.side > 0 ? [outer, inner] : [inner, outer]
+  drawing.contourRun(shape, skip(start), skip(end), 1)
 }
 
 /** Creases where cloth bunches, as strokes that start at one side of the limb; with a shadow under each. */

@@ -5,7 +5,7 @@ import type { Pose } from '../body/pose.ts'
 import type { Limb, Skeleton } from '../body/skeleton.ts'
 import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
-import { at } from '../draw/geometry.ts'
+import { at, type Line } from '../draw/geometry.ts'
 import { curve } from '../draw/spline.ts'
 import type { FigurePalette } from '../palette.ts'
 import type { Outfit } from './outfit.ts'
@@ -22,19 +22,33 @@ export function drawArm(
   palette: FigurePalette,
   random: Random,
 ): void {
-  const open = arm.near ? 0.2 : 0.02
-  if (outfit.sleeve < 0.95) drawLimb(drawing, body, limbOutline(arm, 0), palette.skin, 0.1, 0.12)
+  const joint = {
+    round: true,
+    outer: skeleton.view === 'profile' ? 0.16 : 0.02,
+    inner: arm.near ? 0.24 : 0.02,
+  }
+  if (outfit.sleeve < 0.95) drawLimb(drawing, body, arm, limbOutline(arm, 0), palette.skin, joint)
   drawHand(drawing, handFrame(body, arm, skeleton), hands, palette)
   const wide = outfit.top === 'kimono' ? 0.85 * skeleton.size : outfit.top === 'tee' ? 0.1 : 0
   const sleeve = limbOutline(arm, outfit.looseness * (0.5 + skeleton.size / 2), outfit.sleeve, wide)
-  drawLimb(drawing, body, sleeve, cloth, open, 0.16)
+  drawLimb(drawing, body, arm, sleeve, cloth, joint)
+  if (outfit.pattern === 'stripes') drawBands(drawing, body, sleeve, palette)
   const folds = outfit.sleeve > 0.6 ? [0.4, 0.5, 0.6, 0.86] : [0.7]
   drawCreases(drawing, body, sleeve, cloth, folds, random)
   if (outfit.sleeve > 0.5 && outfit.top !== 'kimono') drawCuff(drawing, body, sleeve)
 }
 
-function drawCuff(drawing: Drawing, body: Frame, sleeve: ReturnType<typeof limbOutline>): void {
+function drawCuff(drawing: Drawing, body: Frame, sleeve: Line): void {
   const half = Math.floor(sleeve.length / 2)
   const [a, b] = [at(sleeve, half - 4), at(sleeve, half + 3)]
   drawing.stroke(body.line(curve([a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.03], b])), { weight: 0.7 })
+}
+
+/** The stripes of the trunk go on round the sleeve. */
+function drawBands(drawing: Drawing, body: Frame, sleeve: Line, palette: FigurePalette): void {
+  const half = Math.floor(sleeve.length / 2)
+  for (let i = 4; i + 3 < half - 2; i += 6) {
+    const band = [...sleeve.slice(i, i + 3), ...sleeve.slice(sleeve.length - i - 3, sleeve.length - i)]
+    drawing.part(body.line(band), palette.second, { weight: 0.6 })
+  }
 }

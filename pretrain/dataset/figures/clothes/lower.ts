@@ -1,5 +1,5 @@
 import type { Random } from '../../../../src/core/random.ts'
-import { drawCreases, drawLimb, limbOutline } from '../body/limb.ts'
+import { drawCreases, drawLimb, type Joint, limbOutline } from '../body/limb.ts'
 import { bodyY, type Limb, type Skeleton } from '../body/skeleton.ts'
 import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
@@ -7,6 +7,8 @@ import { add, at, mix, type Point } from '../draw/geometry.ts'
 import { chain, curve, lock, loop } from '../draw/spline.ts'
 import type { FigurePalette } from '../palette.ts'
 import type { Outfit } from './outfit.ts'
+
+const HIP: Joint = { round: false, outer: 0.05, inner: 0.05 }
 
 /** Legs, what covers them, and shoes; the far leg first. */
 export function drawLegs(
@@ -22,16 +24,16 @@ export function drawLegs(
     drawLimb(
       drawing,
       body,
+      leg,
       limbOutline(leg, 0),
       outfit.bottom === 'trousers' ? palette.second : bare,
-      0.05,
-      0.16,
+      HIP,
     )
     drawShoe(drawing, body, leg, skeleton, outfit, palette)
     if (outfit.bottom === 'trousers' || outfit.bottom === 'shorts') {
       const share = outfit.bottom === 'trousers' ? (outfit.shoes === 'boots' ? 0.8 : 0.97) : 0.36
       const outline = limbOutline(leg, 0.18 * skeleton.size, share)
-      drawLimb(drawing, body, outline, palette.second, 0.05, 0.2)
+      drawLimb(drawing, body, leg, outline, palette.second, HIP)
       drawCreases(
         drawing,
         body,

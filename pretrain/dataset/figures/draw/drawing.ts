@@ -22,6 +22,8 @@ export interface Modelling {
   shadePx?: number
   lightPx?: number
   weight?: number
+  /** Unit vector: only this part of the light's direction counts, as on a limb that is long the other way. */
+  across?: Point
 }
 
 /**
@@ -36,7 +38,7 @@ export class Drawing {
   private window: Box = { left: -8, top: -8, right: PAGE_PX + 8, bottom: PAGE_PX + 8 }
 
   constructor(
-    readonly pen: Pen,
+    public pen: Pen,
     private readonly random: Random,
     private readonly shadeTone: ToneStyle = NO_TONE,
   ) {}
@@ -104,20 +106,23 @@ export class Drawing {
   }
 
   /** Flat, modelling on the dark side, light on the lit side, contour: one part of the figure. */
-  part(outline: Line, material: Material, { shadePx = 0, lightPx = 0, weight = 1 }: Modelling = {}): void {
+  part(outline: Line, material: Material, modelling: Modelling = {}): void {
     if (!this.shows(outline)) return
     this.flat(outline, material.fill ?? material.flat)
-    this.model(outline, material, { shadePx, lightPx })
+    this.model(outline, material, modelling)
+    const { weight = 1 } = modelling
     if (weight > 0) this.contour(outline, weight)
   }
 
   /** Shadow along the dark edge and light along the lit one: what the outline leaves uncovered when it is moved. */
-  model(outline: Line, material: Material, { shadePx = 0, lightPx = 0 }: Modelling): void {
+  model(outline: Line, material: Material, { shadePx = 0, lightPx = 0, across }: Modelling): void {
+    const { light } = this.pen
+    const towards = across ? times(across, across[0] * light[0] + across[1] * light[1]) : light
     if (shadePx > 0) {
-      this.crescent('shade', outline, times(this.pen.light, shadePx), material.shade)
-      this.toneShade(outline, shadePx)
+      this.crescent('shade', outline, times(towards, shadePx), material.shade)
+      if (shadePx >= SMALLEST_TONED_PX) this.toneShade(outline, times(towards, shadePx))
     }
-    if (lightPx > 0) this.crescent('light', outline, times(this.pen.light, -lightPx), material.light)
+    if (lightPx > 0) this.crescent('light', outline, times(towards, -lightPx), material.light)
   }
 
   /** Draws something that shows only inside an outline. */
@@ -129,6 +134,14 @@ export class Drawing {
     draw()
     this.body.push('</g>')
     this.window = window
+  }
+
+  /** Draws with thinner lines: small faces would drown in ink. */
+  withWeight(share: number, draw: () => void): void {
+    const { pen } = this
+    this.pen = { ...pen, widthPx: pen.widthPx * share }
+    draw()
+    this.pen = pen
   }
 
   /** A vertical gradient between two paints over these sheet px; returns the paint. */
@@ -151,9 +164,8 @@ export class Drawing {
     return name
   }
 
-  private toneShade(outline: Line, shadePx: number): void {
-    if (this.shadeTone.kind === 'none' || shadePx < SMALLEST_TONED_PX) return
-    const shift = times(this.pen.light, shadePx)
+  private toneShade(outline: Line, shift: Point): void {
+    if (this.shadeTone.kind === 'none') return
     const [part, lit] = [insideOf(outline), insideOf(outline.map((p) => add(p, shift)))]
     this.tone(outline, this.shadeTone, (p) => part(p) && !lit(p))
   }

@@ -106,8 +106,10 @@ function hanging(line: HairLine, style: HairStyle, random: Random): Back {
     Array.from({ length: 7 }, (_, i): Point => {
       const t = i / 6
       return [
-        x + sign * (flare * t * t + 0.1 * Math.sin(t * 3)) + sign * wave * Math.sin(t * 8 + 1),
-        -0.3 + (length + 0.3) * t,
+        x * (0.82 + 0.18 * Math.min(1, t * 3.5)) +
+          sign * (flare * t * t + 0.1 * Math.sin(t * 3)) +
+          sign * wave * Math.sin(t * 8 + 1),
+        -0.45 + (length + 0.45) * t,
       ]
     })
   const [leftEdge, rightEdge] = [edge(left, -1), edge(right, 1)]

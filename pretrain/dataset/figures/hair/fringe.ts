@@ -154,7 +154,7 @@ export function drawFringe(
   drawing.shade(outline, shadowWedges(head, line, fringe), hair.shade)
   if (style.shine) drawing.light(outline, [head.line(shineBand(line, style, random))], hair.light)
   // Loose hair flows on below the cap: no line there.
-  const top = loose ? fringe.outer.filter(([x, y]) => y < -0.3 || (view !== 'front' && x > 0)) : fringe.outer
+  const top = loose ? fringe.outer.filter(([x, y]) => y < -0.12 || (view !== 'front' && x > 0)) : fringe.outer
   drawing.edge(head.line(top), 1.1)
   drawing.edge(head.line(fringe.inner), 1.1)
   if (!loose && fringe.behind.length > 0) drawing.edge(head.line(fringe.behind), 1)
