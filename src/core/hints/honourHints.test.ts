@@ -63,7 +63,7 @@ test('where the generator wavers the hint wins, where it decides otherwise it ma
   )
   const wavering = (2 * cells + 2) * 3
   const decided = (28 * cells + 2) * 3
-  colors.set([0.7, -0.7, -0.7], wavering)
+  colors.set([0.9, -0.9, -0.9], wavering)
   colors.set([1, 1, 1], decided)
   const honoured = honourHints(colors, maps)
   expect([...honoured.slice(wavering, wavering + 3)]).toEqual([1, -1, -1])

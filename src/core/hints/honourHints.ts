@@ -5,8 +5,8 @@ import { honourPaper } from './honourPaper.ts'
 const BLEND_CELLS = 3
 
 /** Largest channel difference (of 2) up to which the generator's departure from a sure hint is an error, and from which it is a decision. */
-const ERROR_UP_TO = 0.5
-const DECISION_FROM = 1
+const ERROR_UP_TO = 0.15
+const DECISION_FROM = 0.3
 
 /**
  * Makes hints a contract: where the generator's colour differs at a hint, the difference is carried into the hint's territory
