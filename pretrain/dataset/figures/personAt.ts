@@ -2,12 +2,13 @@ import type { Random } from '../../../src/core/random.ts'
 import { drawBody } from './body/body.ts'
 import { drawPose } from './body/pose.ts'
 import { drawSeat } from './body/seat.ts'
-import { bodyY, buildSkeleton } from './body/skeleton.ts'
+import { bodyY, buildSkeleton, type Skeleton } from './body/skeleton.ts'
 import { drawOutfit } from './clothes/outfit.ts'
 import type { Drawing } from './draw/drawing.ts'
 import { Frame } from './draw/frame.ts'
 import { drawHead, drawHeadBehind } from './head.ts'
 import type { Person } from './person.ts'
+import { drawCat } from './props/cat.ts'
 
 export type Shot = 'bust' | 'half' | 'full' | 'chibi'
 
@@ -52,4 +53,16 @@ export function drawPersonAt(drawing: Drawing, person: Person, staging: Staging,
   if (pose.seated) drawSeat(drawing, body, skeleton, random.range(0, 360))
   drawBody(drawing, body, skeleton, pose, outfit, person, random)
   drawHead(drawing, head, person, random)
+  if ((shot === 'full' || shot === 'chibi') && random.next() < 0.2)
+    drawCompanion(drawing, body, skeleton, random.fork('cat'))
+}
+
+/** A cat beside the feet. */
+function drawCompanion(drawing: Drawing, body: Frame, { legs, size }: Skeleton, random: Random): void {
+  const floor = Math.max(legs[0].joints[2][1], legs[1].joints[2][1]) + 0.45 * size
+  drawCat(
+    drawing,
+    body.child([random.pick([-2.6, 2.7]) * (0.4 + 0.6 * size), floor], 0.55 + 0.6 * size),
+    random,
+  )
 }

@@ -10,6 +10,7 @@ import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
 import { ellipse, tube } from '../draw/spline.ts'
 import type { Person } from '../person.ts'
+import { drawBag } from '../props/bag.ts'
 import type { Pose } from './pose.ts'
 import type { Limb, Skeleton } from './skeleton.ts'
 
@@ -48,6 +49,7 @@ export function drawBody(
   const trunk = planTrunk(skeleton, outfit, neckDepth(outfit), skirted ? 4.6 : 5.7)
   drawTrunk(drawing, body, trunk, cloth, outfit.pattern, palette, random.fork('trunk'))
   drawCollar(drawing, body, trunk, outfit, palette)
+  if (outfit.bag && outfit.top !== 'armour') drawBag(drawing, body, skeleton, palette)
   for (const limb of skeleton.arms.filter(({ near }) => near)) arm(limb)
   if (outfit.scarf) drawScarf(drawing, body, skeleton, palette, random.fork('scarf'))
 }
@@ -74,9 +76,9 @@ function drawNeck(drawing: Drawing, body: Frame, { neck, right, left }: Skeleton
   drawing.part(shape, skin, { weight: 0 })
   const shadow = ellipse([neck.from[0] + 0.15, neck.from[1] + 0.1], neck.width * 0.9, 0.68)
   drawing.shade(shape, [body.line(shadow)], skin.shade)
-  // The sides of the neck run on into the shoulders; below that the chest is smooth.
-  const sides = shape.slice(0, -2)
-  drawing.contourRun(sides, 0, 0, 0.9)
+  const half = shape.length / 2
+  for (const side of [shape.slice(0, half), shape.slice(half)]) drawing.edge(side, 0.9)
+  // Below its sides the neck runs smoothly into the chest.
   drawing.clipped(chest, () =>
     drawing.flat(body.line(rect(-3, neck.to[1] - 0.35, 3, neck.to[1] + 3)), skin.flat),
   )

@@ -94,6 +94,27 @@ const ARMS: readonly Arms[] = [
     ],
     hands: 'open',
   },
+  {
+    arms: [
+      [9, 4],
+      [26, 128],
+    ],
+    hands: 'fist',
+  },
+  {
+    arms: [
+      [42, -38],
+      [34, 118],
+    ],
+    hands: 'fist',
+  },
+  {
+    arms: [
+      [12, 6],
+      [20, 104],
+    ],
+    hands: 'fist',
+  },
 ]
 
 /** Seen from the side both arms swing the same way. */

@@ -1,13 +1,14 @@
 import type { Random } from '../../../../src/core/random.ts'
 import { drawHand, handFrame } from '../body/hands.ts'
-import { drawCreases, drawLimb, limbOutline } from '../body/limb.ts'
+import { drawCreases, drawLimb, limbHeading, limbOutline } from '../body/limb.ts'
 import type { Pose } from '../body/pose.ts'
 import type { Limb, Skeleton } from '../body/skeleton.ts'
 import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
-import { at, type Line } from '../draw/geometry.ts'
+import { at, type Line, polar } from '../draw/geometry.ts'
 import { curve } from '../draw/spline.ts'
 import type { FigurePalette } from '../palette.ts'
+import { drawProp } from '../props/props.ts'
 import type { Outfit } from './outfit.ts'
 
 /** One arm with its hand and sleeve. */
@@ -28,7 +29,10 @@ export function drawArm(
     inner: arm.near ? 0.24 : 0.02,
   }
   if (outfit.sleeve < 0.95) drawLimb(drawing, body, arm, limbOutline(arm, 0), palette.skin, joint)
-  drawHand(drawing, handFrame(body, arm, skeleton), hands, palette)
+  const hand = handFrame(body, arm, skeleton)
+  if (carries(arm, hands, outfit))
+    drawCarried(drawing, body, arm, skeleton, outfit, palette, random.fork('prop'))
+  drawHand(drawing, hand, hands, palette)
   const wide = outfit.top === 'kimono' ? 0.85 * skeleton.size : outfit.top === 'tee' ? 0.1 : 0
   const sleeve = limbOutline(arm, outfit.looseness * (0.5 + skeleton.size / 2), outfit.sleeve, wide)
   drawLimb(drawing, body, arm, sleeve, cloth, joint)
@@ -36,6 +40,27 @@ export function drawArm(
   const folds = outfit.sleeve > 0.6 ? [0.4, 0.5, 0.6, 0.86] : [0.7]
   drawCreases(drawing, body, sleeve, cloth, folds, random)
   if (outfit.sleeve > 0.5 && outfit.top !== 'kimono') drawCuff(drawing, body, sleeve)
+}
+
+/** Only one hand carries, one that is not at the hip. */
+function carries({ joints, side }: Limb, hands: Pose['hands'], { prop }: Outfit): boolean {
+  const raised = joints[2][1] < joints[1][1] + 0.9
+  return prop !== 'none' && hands === 'fist' && side > 0 && (raised || prop === 'lantern')
+}
+
+function drawCarried(
+  drawing: Drawing,
+  body: Frame,
+  arm: Limb,
+  skeleton: Skeleton,
+  { prop }: Outfit,
+  palette: FigurePalette,
+  random: Random,
+): void {
+  if (prop === 'none') return
+  const scale = 0.45 + 0.55 * skeleton.size
+  const grip = polar(arm.joints[2], 0.22 * scale, limbHeading(arm))
+  drawProp(drawing, body.child(grip, scale), prop, palette, random)
 }
 
 function drawCuff(drawing: Drawing, body: Frame, sleeve: Line): void {

@@ -1,4 +1,5 @@
 import type { Random } from '../../../../src/core/random.ts'
+import { PROPS, type Prop } from '../props/props.ts'
 
 export const TOPS = [
   'tee',
@@ -24,7 +25,9 @@ export interface Outfit {
   pattern: 'plain' | 'stripes' | 'dots' | 'badge'
   shoes: 'shoes' | 'boots'
   tights: boolean
-  belt: boolean
+  bag: boolean
+  /** Carried in the first hand that makes a fist. */
+  prop: Prop | 'none'
 }
 
 export function drawOutfit(random: Random, masculine: number): Outfit {
@@ -67,6 +70,7 @@ export function drawOutfit(random: Random, masculine: number): Outfit {
     pattern: random.pick(['plain', 'plain', 'plain', 'stripes', 'dots', 'badge']),
     shoes: random.next() < 0.6 ? 'shoes' : 'boots',
     tights: random.next() < 0.4,
-    belt: random.next() < 0.4,
+    bag: random.next() < 0.12,
+    prop: random.next() < 0.6 ? random.pick(PROPS) : 'none',
   }
 }

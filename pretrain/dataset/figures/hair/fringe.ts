@@ -180,9 +180,11 @@ function drawStrands(
   )
 }
 
-/** Locks lie over one another: a dark wedge runs up from each notch. */
+/** Locks lie over one another: a dark wedge runs up from each notch, from below it so that its blunt end is cut off. */
 function shadowWedges(head: Frame, { crown }: HairLine, { notches }: Fringe): Point[][] {
-  return notches.slice(1, -1).map((notch) => head.line(lock(notch, mix(notch, crown, 0.42), 0.1, 0.04)))
+  return notches
+    .slice(1, -1)
+    .map((notch) => head.line(lock(mix(notch, crown, -0.1), mix(notch, crown, 0.42), 0.11, 0.04)))
 }
 
 /** A ring of light around the skull with a torn lower edge. */
