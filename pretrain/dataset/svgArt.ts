@@ -176,11 +176,25 @@ function readViewBox(root: Element): [number, number, number, number] {
     .map(Number)
   const [x = 0, y = 0, w = Number.NaN, h = Number.NaN] = box
   if (w > 0 && h > 0) return [x, y, w, h]
-  const [width, height] = [root.getAttribute('width'), root.getAttribute('height')].map((v) =>
-    Number.parseFloat(v ?? ''),
-  )
+  const [width, height] = ['width', 'height'].map((name) => lengthPx(root.getAttribute(name) ?? ''))
   if (!width || !height || !(width > 0 && height > 0)) throw new UnsupportedArt('has no size')
   return [0, 0, width, height]
+}
+
+/** CSS Values and Units 4, absolute lengths. Without a view box one user unit is one px. */
+const UNITS_PX: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 96 / 72,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+}
+
+function lengthPx(text: string): number {
+  const [, value = '', unit = ''] = /^\s*([\d.eE+-]+?)\s*([a-z]*)\s*$/.exec(text) ?? []
+  return Number.parseFloat(value) * (UNITS_PX[unit] ?? Number.NaN)
 }
 
 type Inherited = Record<string, string>
