@@ -11,6 +11,8 @@ const BOTTOM = 34
 const TOP = 14
 const SHOWN: readonly Method[] = ['generator', 'spread', 'flood']
 const STEP_DB = 5
+/** Intervals of one count stand side by side. */
+const INTERVAL_GAP_PX = 5
 
 /** PSNR over the number of hints, a line a method with its 95 % interval at every count. SVG. */
 export function psnrChart({ rows }: Report): Html {
@@ -45,11 +47,12 @@ function curve(rows: readonly Row[], x: (hints: number) => number, y: (db: numbe
   const last = rows.at(-1)
   if (!last) return html``
   const color = `var(--${last.method})`
+  const shift = (SHOWN.indexOf(last.method) - 1) * INTERVAL_GAP_PX
   const points = rows.map(({ hints, psnr }) => `${x(hints)},${y(psnr)}`).join(' ')
   return html`<polyline points="${points}" fill="none" stroke="${color}" stroke-width="2"/>
     ${rows.map(({ hints, ci: { psnr } }) =>
       psnr
-        ? html`<line x1="${x(hints)}" x2="${x(hints)}" y1="${y(psnr[0])}" y2="${y(psnr[1])}" stroke="${color}" stroke-width="1.5">
+        ? html`<line x1="${x(hints) + shift}" x2="${x(hints) + shift}" y1="${y(psnr[0])}" y2="${y(psnr[1])}" stroke="${color}" stroke-width="1.5">
             <title>${conditionLabel({ guidance: 'spatial', hints })} hints: ${psnr[0]} to ${psnr[1]} dB</title></line>`
         : html``,
     )}

@@ -27,7 +27,7 @@ export function reportPage(
 <h1>${title}</h1>
 <p class="muted">${pairs} pictures · generator edition ${generator.edition ?? '–'}, weights ${generator.digest} · model size ${size} · seed ${seed}</p>
 <p>Every method gets the same line art and the same hints, and its colours go under the same lines. "none" is told nothing,
-"palette" the true picture's colours without their places, a number that many hints. Intervals are a bootstrap over pictures;
+"palette" the true picture's colours without their places, a number that many hints (0 is "none"). Intervals are a bootstrap over pictures;
 a lead whose interval leaves out 0 is green. docs/judging.md says what each number means.</p>
 <h2>Hints and PSNR</h2>
 ${psnrChart(report)}
@@ -40,10 +40,29 @@ ${sources.length > 0 ? html`<h2>By source</h2>${sourceTable(sources)}` : html``}
 ${samples.map((look) => pictureSection(look, '', fileOf))}
 <h2>The worst ${worst.length}</h2>
 <p>Lowest mean PSNR of the generator over the hint counts, worst first.</p>
-${report.worst.traits.length > 0 ? traitTable(report) : html``}
+${worstShared(report)}
 ${worst.map((look) => pictureSection(look, worstNote(report, look), fileOf))}
 </main></body></html>`
   return body.text
+}
+
+/** What the worst pictures have in common: where they come from, and what sets them apart. */
+function worstShared(report: Report): Html {
+  const { worst, sources, pairs } = report
+  const shares = sources
+    .map(({ source, pairs: own }) => {
+      const bad = worst.pictures.filter((picture) => picture.source === source).length
+      return { source, bad, expected: (worst.pictures.length * own) / pairs }
+    })
+    .filter(({ bad }) => bad > 0)
+    .sort((a, b) => b.bad - a.bad)
+    .map(({ source, bad, expected }) => `${source} ${bad} (by its share ${expected.toFixed(1)})`)
+  return html`${shares.length > 0 ? html`<p>They come from: ${shares.join(', ')}.</p>` : html``}
+${
+  worst.traits.length > 0
+    ? traitTable(report)
+    : html`<p>No measured trait sets them half a standard deviation apart from the others.</p>`
+}`
 }
 
 function worstNote({ worst }: Report, { pair }: Look): string {
@@ -51,26 +70,25 @@ function worstNote({ worst }: Report, { pair }: Look): string {
   return entry ? ` · ${entry.psnr} dB, spread ${entry.spread} dB` : ''
 }
 
+/** Above, what needs no hints; below, the hinted colourings. */
 function pictureSection({ pair, source, shots }: Look, note: string, fileOf: PictureFile): Html {
   const { name } = pair
-  const most = shots.at(-1)
-  const tiles = [
-    tile(fileOf(name, 'truth'), 'original'),
-    most ? tile(fileOf(name, 'line'), `line art, ${most.condition.hints} hints`) : html``,
-    ...shots.flatMap(({ condition, pictures }) =>
-      pictures
-        .filter(({ method }) => condition.guidance === 'spatial' || method === 'generator')
-        .map(({ method }) =>
-          tile(
-            fileOf(name, condition, method),
-            `${told(condition)}: ${method}`,
-            condition.guidance === 'palette' ? chips(pair) : undefined,
-          ),
-        ),
-    ),
-  ]
+  const hinted = shots.filter(({ condition }) => condition.guidance === 'spatial')
+  const untold = shots.filter(({ condition }) => condition.guidance !== 'spatial')
+  const most = hinted.at(-1)
   return html`<section class="picture"><h3>${name} <span>${source ?? ''}${note}</span></h3>
-    <div class="tiles">${tiles}</div></section>`
+    <div class="tiles">${tile(fileOf(name, 'truth'), 'original')}
+      ${most && tile(fileOf(name, 'line'), `line art, ${most.condition.hints} hints`)}
+      ${untold.map(({ condition }) =>
+        tile(
+          fileOf(name, condition, 'generator'),
+          `${told(condition)}: generator`,
+          condition.guidance === 'palette' ? chips(pair) : undefined,
+        ),
+      )}</div>
+    <div class="tiles">${hinted.flatMap(({ condition, pictures }) =>
+      pictures.map(({ method }) => tile(fileOf(name, condition, method), `${told(condition)}: ${method}`)),
+    )}</div></section>`
 }
 
 const told = ({ guidance, hints }: Condition) =>

@@ -23,7 +23,8 @@ svg text { fill: var(--muted); font: 12px system-ui, sans-serif; }
 .picture { margin: 28px 0 36px; }
 .picture h3 { font-size: 15px; font-weight: 600; margin: 0 0 8px; }
 .picture h3 span { color: var(--muted); font-weight: 400; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(188px, 1fr)); gap: 12px; }
+.tiles { display: grid; grid-template-columns: repeat(6, 1fr); gap: 12px; margin-bottom: 12px; }
+@media (max-width: 900px) { .tiles { grid-template-columns: repeat(3, 1fr); } }
 figure { margin: 0; }
 figure img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; background: #fff; border-radius: 4px; }
 figcaption { font-size: 13px; padding-top: 4px; }

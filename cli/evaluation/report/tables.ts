@@ -1,10 +1,14 @@
 import type { Interval } from '../../../src/core/metrics/resampling.ts'
+import type { Condition } from '../conditions.ts'
 import { conditionLabel } from '../formatTable.ts'
 import type { Method } from '../methods.ts'
 import type { Bounds, Row } from '../rows.ts'
 import type { Report, SourcePart } from '../summarize.ts'
 import { TRAITS } from '../traits.ts'
 import { type Html, html } from './html.ts'
+
+/** Told 0 hints is told nothing, and stands there once. */
+const isShown = ({ guidance, hints }: Condition) => guidance !== 'spatial' || hints > 0
 
 /** A number with its interval below. */
 function cell(value: number | null | undefined, bounds: Bounds | null | undefined, digits: number): Html {
@@ -34,7 +38,7 @@ function table(caption: string, heads: readonly string[], body: readonly Html[])
 /** PSNR of every method by what was told, and the generator's lead. */
 export function psnrTable({ rows }: Report): Html {
   const methods = [...new Set(rows.map(({ method }) => method))]
-  const body = conditionsIn(rows).map((own) => {
+  const body = conditionsIn(rows.filter(isShown)).map((own) => {
     const of = (method: Method) => own.find((row) => row.method === method)
     const gain = of('generator')?.overSpread
     return html`<tr class="${verdict(gain)}"><th scope="row">${conditionLabel(own[0] as Row)}</th>
@@ -47,7 +51,7 @@ export function psnrTable({ rows }: Report): Html {
 /** Everything else that is measured, generator beside spread. */
 export function qualityTable({ rows }: Report): Html {
   const body = rows
-    .filter(({ method }) => method === 'generator' || method === 'spread')
+    .filter((row) => isShown(row) && (row.method === 'generator' || row.method === 'spread'))
     .map(
       (row) => html`<tr><th scope="row">${conditionLabel(row)} · ${row.method}</th>
         ${cell(row.perceptual, row.ci.perceptual, 3)}${cell(row.ssim, row.ci.ssim, 3)}
@@ -71,13 +75,15 @@ export function qualityTable({ rows }: Report): Html {
 
 /** The generator's PSNR and its lead over spread by where pictures come from. */
 export function sourceTable(sources: readonly SourcePart[]): Html {
-  const conditions = sources[0]?.rows ?? []
+  const conditions = (sources[0]?.rows ?? []).filter(isShown)
   const body = sources.map(
     ({ source, pairs, rows }) =>
-      html`<tr><th scope="row">${source}</th><td>${pairs}</td>${rows.map(
-        ({ psnr, overSpread }) =>
-          html`<td>${psnr.toFixed(1)}<small>${overSpread ? formatLead(overSpread) : '–'}</small></td>`,
-      )}</tr>`,
+      html`<tr><th scope="row">${source}</th><td>${pairs}</td>${rows
+        .filter(isShown)
+        .map(
+          ({ psnr, overSpread }) =>
+            html`<td>${psnr.toFixed(1)}<small>${overSpread ? formatLead(overSpread) : '–'}</small></td>`,
+        )}</tr>`,
   )
   const heads = ['source', 'pictures', ...conditions.map(conditionLabel)]
   return table(
