@@ -7,7 +7,8 @@ import type { WorkerReply } from './renderWorker.ts'
 export type JobResult = { pair: RenderedPair } | { dropped: DropReason; detail: string }
 
 const WORKER = fileURLToPath(new URL('./renderWorker.ts', import.meta.url))
-const LONGEST_MS = 30_000
+/** By the clock, and other programs may hold the cores: only what really hangs may be lost to it. */
+const LONGEST_MS = 180_000
 /** Finished results held back for their turn; bounds memory when one job is slow. */
 const WINDOW = 64
 
