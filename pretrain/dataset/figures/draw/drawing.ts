@@ -33,6 +33,7 @@ export interface Modelling {
 export class Drawing {
   private readonly body: string[] = []
   private readonly defs: string[] = []
+  private readonly clips = new Map<string, string>()
   private ids = 0
   /** What can be seen of the page: parts outside are left out. */
   private window: Box = { left: -8, top: -8, right: PAGE_PX + 8, bottom: PAGE_PX + 8 }
@@ -127,7 +128,7 @@ export class Drawing {
 
   /** Draws something that shows only inside an outline. */
   clipped(outline: Line, draw: () => void): void {
-    const id = this.define((name) => `<clipPath id="${name}"><path d="${closedPath(outline)}"/></clipPath>`)
+    const id = this.clipId(closedPath(outline))
     const { window } = this
     this.window = this.visible(boxOf(outline))
     this.body.push(`<g clip-path="url(#${id})">`)
@@ -156,6 +157,15 @@ export class Drawing {
   toSvg(): string {
     const size = `viewBox="0 0 ${PAGE_PX} ${PAGE_PX}" width="${PAGE_PX}" height="${PAGE_PX}"`
     return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><defs>${this.defs.join('')}</defs>${this.body.join('')}</svg>`
+  }
+
+  /** One clip path for all that is drawn inside the same outline. */
+  private clipId(path: string): string {
+    const known = this.clips.get(path)
+    if (known) return known
+    const id = this.define((name) => `<clipPath id="${name}"><path d="${path}"/></clipPath>`)
+    this.clips.set(path, id)
+    return id
   }
 
   private define(make: (name: string) => string): string {

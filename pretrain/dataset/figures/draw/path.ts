@@ -1,6 +1,6 @@
 import { at, distance, type Line, type Point, sub } from './geometry.ts'
 
-const TOLERANCE_PX = 0.14
+const TOLERANCE_PX = 0.24
 
 /** SVG path data of closed polygons, thinned to a tolerance no eye sees at sheet size. */
 export const closedPath = (...lines: readonly Line[]): string =>

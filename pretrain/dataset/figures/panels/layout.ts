@@ -9,10 +9,10 @@ export function layOutPanels(random: Random): Box[] {
   const page: Box = { left: margin, top: margin, right: PAGE_PX - margin, bottom: PAGE_PX - margin }
   const [a, b] = cut(page, gutter, random.next() < 0.5, random)
   const draw = random.next()
-  if (draw < 0.3) return [a, b]
+  if (draw < 0.4) return [a, b]
   const wide = a.right - a.left > a.bottom - a.top
   const first = cut(a, gutter, wide, random)
-  return draw < 0.75 ? random.shuffle([...first, b]) : [...first, ...cut(b, gutter, wide, random)]
+  return draw < 0.93 ? random.shuffle([...first, b]) : [...first, ...cut(b, gutter, wide, random)]
 }
 
 function cut(box: Box, gutter: number, upright: boolean, random: Random): [Box, Box] {
