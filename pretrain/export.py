@@ -46,7 +46,7 @@ def file_entry(path: Path) -> dict:
 def dataset_facts(folder: Path) -> dict:
     """What the training data were, from their manifest."""
     manifest = json.loads((folder / "manifest.json").read_text())
-    names = ("version", "seed", "sha256", "trainMeanColor", "counts")
+    names = ("version", "seed", "sha256", "trainMeanColor", "scaling", "counts")
     return {name: manifest[name] for name in names if name in manifest}
 
 
