@@ -1,5 +1,7 @@
 """The generator's card: what it is, what it was taught from, how good it measured, where it ends."""
 
+from card_tables import evaluation_text
+
 TEMPLATE = """# Card of the generator
 
 Colours line art from a few colour hints. Two halves in TF.js layers format: `lineEncoder` runs once per drawing,
@@ -45,41 +47,14 @@ def describe_count(count) -> str:
     return ", ".join(f"{k} {v}" for k, v in count.items()) if isinstance(count, dict) else str(count)
 
 
-METHODS = ("generator", "spread", "flood", "constant", "oracle")
-
-
-def evaluation_lines(title: str, report: dict) -> str:
-    """One table of an `npm run eval -- --json` report: PSNR by hint count and method, and how well hints are obeyed."""
-    by_count: dict = {}
-    for row in report["rows"]:
-        by_count.setdefault(row["hints"], {})[row["method"]] = row
-    lines = [
-        f"### {title}: {report['pairs']} pictures, model size {report['size']}",
-        "",
-        f"`{report['command']}`" if report.get("command") else "",
-        "",
-        f"| hints | {' | '.join(METHODS)} | SSIM generator / spread | hint ΔE2000 median / p95 | bleed generator / spread |",
-        f"| --- |{' --- |' * (len(METHODS) + 3)}",
-    ]
-    for count, rows in by_count.items():
-        psnr = " | ".join(number(rows.get(method, {}).get("psnr"), 2) for method in METHODS)
-        own, filling = rows["generator"], rows["spread"]
-        ssim = f"{number(own['ssim'], 3)} / {number(filling['ssim'], 3)}"
-        obeyed = f"{number(own['hintDeltaE']['median'], 2)} / {number(own['hintDeltaE']['p95'], 2)}"
-        bleed = f"{number(own['bleed'], 2)} / {number(filling['bleed'], 2)}"
-        lines.append(f"| {count} | {psnr} | {ssim} | {obeyed} | {bleed} |")
-    return "\n".join(lines)
-
-
-def number(value, digits: int) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
-
-
 def measured(training: dict) -> str:
     """The evaluations given to the export, or else the last validation of the training run."""
     reports = training.get("evaluation", {})
-    tables = [evaluation_lines(title, report) for title, report in reports.items()]
-    intro = "PSNR in dB of the finished picture, lines included, at its own size; the same hints and composite for every method."
+    tables = [evaluation_text(title, report) for title, report in reports.items()]
+    intro = (
+        "PSNR in dB of the finished picture, lines included, at its own size; the same hints and composite for every method. In\n"
+        "brackets 95 % intervals over pictures. What each number means: `docs/judging.md`."
+    )
     return "\n\n".join([intro, *tables]) if tables else score_lines(training.get("validation", {}))
 
 

@@ -5,7 +5,7 @@
     npm run pretrain:export -- pretrain/runs/first/last.pt --evaluation "OpenMoji=openmoji.json=npm run -s eval -- --set openmoji"
 
 Folds the normalisation, rounds to float16, writes weights, manifest (digests, topology hash, commit, seed, dataset,
-scores) and card.md, and renews the parity fixtures when the shipped generator was written.
+scores), card.md and trainingConcepts.json, and renews the parity fixtures when the shipped generator was written.
 """
 
 import argparse
@@ -17,6 +17,8 @@ import numpy as np
 
 import checkpoint
 from card import card_text
+from card_tables import slim_report
+from concepts import write_training_concepts
 from net import HALVES, Generator, named_weights, read_topologies
 from parity import GENERATOR, ROOT, write_fixtures
 
@@ -56,9 +58,9 @@ def last_scores(run: Path) -> dict:
 
 
 def read_evaluation(text: str) -> tuple:
-    """'title=file=command' -> (title, the report with its command)."""
+    """'title=file=command' -> (title, what the card shows of the report, with its command)."""
     title, file, command = text.split("=", 2)
-    return title, {**json.loads(Path(file).read_text()), "command": command}
+    return title, {**slim_report(json.loads(Path(file).read_text())), "command": command}
 
 
 def training_facts(state: dict, run: Path) -> dict:
@@ -111,6 +113,7 @@ def main() -> None:
     weights = folded_weights(state, topologies)
     training = {**training_facts(state, args.checkpoint.parent), "evaluation": dict(args.evaluation)}
     write_generator(weights, args.source, args.out, training)
+    write_training_concepts(Path(state["config"]["data"]), args.out)
     if args.out.resolve() == GENERATOR:
         write_fixtures()
     shown = args.out.resolve()

@@ -13,7 +13,8 @@ export function buildStudio() {
 
 /** Builds the command line into dist-cli/ when its sources changed; stdout stays free for data. Gives the exit status. */
 export function buildCommandLine() {
-  const inputs = [...SHARED, 'cli', 'bench', 'e2e/chromium.ts', 'vite.cli.config.ts']
+  const concept = 'pretrain/dataset/concept.ts'
+  const inputs = [...SHARED, 'cli', 'bench', 'e2e/chromium.ts', concept, 'vite.cli.config.ts']
   return buildWhenStale('dist-cli', inputs, () =>
     runTool(TOOLS.vite, ['build', '--config', 'vite.cli.config.ts', '--logLevel', 'warn'], {
       stdout: 'stderr',

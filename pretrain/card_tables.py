@@ -1,0 +1,115 @@
+"""Tables of `npm run eval -- --json` reports for the generator's card."""
+
+METHODS = ("generator", "spread", "flood", "constant", "oracle")
+# A source with fewer pictures says nothing on its own.
+LEAST_PICTURES = 5
+
+
+def slim_report(report: dict) -> dict:
+    """What the card shows of a report: the manifest that keeps it is read by every browser that opens the studio."""
+    sources = [
+        {
+            "source": part["source"],
+            "pairs": part["pairs"],
+            "rows": [[label(row), row["psnr"], (row["overSpread"] or {}).get("mean")] for row in part["rows"]],
+        }
+        for part in report.get("sources", [])
+    ]
+    kept = ("pairs", "size", "seed", "set", "rows")
+    return {**{name: report[name] for name in kept if name in report}, "sources": sources}
+
+
+def evaluation_text(title: str, report: dict) -> str:
+    """All tables of one report under a heading, with the command that gives it again."""
+    parts = [
+        f"### {title}: {report['pairs']} pictures, model size {report['size']}",
+        f"`{report['command']}`" if report.get("command") else "",
+        psnr_table(report),
+        quality_table(report),
+        source_table(report),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def label(row: dict) -> str:
+    """What was told: nothing, a palette, or how many hints."""
+    guidance = row.get("guidance", "spatial")
+    return str(row["hints"]) if guidance == "spatial" else guidance
+
+
+def rows_by_label(report: dict) -> dict:
+    """{label: {method: row}}; 0 hints are "none" and stand there once."""
+    table: dict = {}
+    for row in report["rows"]:
+        table.setdefault(label(row), {})[row["method"]] = row
+    if "none" in table:
+        table.pop("0", None)
+    return table
+
+
+def psnr_table(report: dict) -> str:
+    lines = [
+        f"| told | {' | '.join(METHODS)} | over spread | over the level below |",
+        f"| --- |{' --- |' * (len(METHODS) + 2)}",
+    ]
+    for told, rows in rows_by_label(report).items():
+        means = " | ".join(with_interval(rows.get(method), "psnr", 2) for method in METHODS)
+        own = rows["generator"]
+        below = " ".join(
+            f"{gain(own[name])} over {rival}" for name, rival in (("overNone", "none"), ("overConstant", "constant")) if own.get(name)
+        )
+        lines.append(f"| {told} | {means} | {gain(own.get('overSpread'))} | {below or '–'} |")
+    return "\n".join(lines)
+
+
+def quality_table(report: dict) -> str:
+    heads = ("perceptual", "SSIM", "bleed", "chroma")
+    lines = [
+        f"| told | {' | '.join(f'{head} generator / spread' for head in heads)} | hints obeyed | hint ΔE2000 median / p95 |",
+        f"| --- |{' --- |' * (len(heads) + 2)}",
+    ]
+    fields = (("perceptual", 3), ("ssim", 3), ("bleed", 2), ("chromaRatio", 2))
+    for told, rows in rows_by_label(report).items():
+        own, spread = rows["generator"], rows.get("spread")
+        cells = [
+            f"{with_interval(own, name, digits)} / {number((spread or {}).get(name), digits)}" for name, digits in fields
+        ]
+        error = f"{number(own['hintDeltaE']['median'], 2)} / {number(own['hintDeltaE']['p95'], 2)}"
+        lines.append(f"| {told} | {' | '.join(cells)} | {number(own.get('hintsObeyed'), 3)} | {error} |")
+    return "\n".join(lines)
+
+
+def source_table(report: dict) -> str:
+    """The generator's PSNR by source, the lead over spread in brackets. Empty where the report tells no sources."""
+    sources = [part for part in report.get("sources", []) if part["pairs"] >= LEAST_PICTURES]
+    if not sources:
+        return ""
+    labels = [told for told, _, _ in sources[0]["rows"] if told != "0"]
+    lines = [f"| source | pictures | {' | '.join(labels)} |", f"| --- | --- |{' --- |' * len(labels)}"]
+    for part in sources:
+        cells = [f"{psnr:.1f} ({signed(lead, 1)})" for told, psnr, lead in part["rows"] if told in labels]
+        lines.append(f"| {part['source']} | {part['pairs']} | {' | '.join(cells)} |")
+    return "\n".join(["PSNR of the generator by source, in brackets the lead over spread:", "", *lines])
+
+
+def with_interval(row: dict | None, name: str, digits: int) -> str:
+    """`24.97 [21.25, 29.26]`, without brackets where the report tells no interval."""
+    if not row:
+        return "–"
+    bounds = row.get("ci", {}).get(name)
+    interval = f" [{number(bounds[0], digits)}, {number(bounds[1], digits)}]" if bounds else ""
+    return number(row.get(name), digits) + interval
+
+
+def gain(interval: dict | None) -> str:
+    if not interval:
+        return "–"
+    return f"{signed(interval['mean'], 2)} [{number(interval['lo'], 2)}, {number(interval['hi'], 2)}]"
+
+
+def signed(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:+.{digits}f}"
+
+
+def number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:.{digits}f}"
