@@ -45,14 +45,20 @@ def loss_charts(log: list) -> list:
 
 
 def validation_charts(lines: list) -> list:
-    """Generator and filling by hint count: every step's scores, and the last ones as a table."""
-    own, lead = {}, {}
+    """The generator's scores by hint count, its lead over filling and its chroma."""
+    own, lead, chroma = {}, {}, {}
     for line in lines:
         for count, score in line["psnr"].items():
             name = count if count == "palette" else f"{count} hints"
             own.setdefault(name, []).append((line["step"], score["generator"]))
             lead.setdefault(name, []).append((line["step"], score["generator"] - score["spread"]))
-    return [line_chart("Validation, PSNR in dB", own), line_chart("Validation, dB above filling", lead)]
+            if "chroma" in score:
+                chroma.setdefault(name, []).append((line["step"], score["chroma"]))
+    return [
+        line_chart("Validation, PSNR in dB", own),
+        line_chart("Validation, dB above filling", lead),
+        line_chart("Validation, chroma against the truth's", chroma),
+    ]
 
 
 def layer_maps(looks: list) -> list:

@@ -54,5 +54,7 @@ class Processes:
         return float(told)
 
     def close(self) -> None:
+        """All wait for all, so that none tears down while its threads still let go of the last message (they can block each other)."""
         if self.count > 1:
+            dist.barrier()
             dist.destroy_process_group()

@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from data import Batch, Shards, fixed_batch
+from finished import finished, visible_share
 from losses import composite_psnr
 from png import write_png
 
@@ -34,18 +35,23 @@ class Validation:
 
     @torch.no_grad()
     def scores(self, net: torch.nn.Module) -> dict:
-        """Mean composite PSNR in dB by hint count, and with the palette alone: {count or "palette": {"generator": dB, "spread": dB}}."""
+        """By hint count, and for the palette alone ("palette"): mean composite PSNR in dB of generator and spread, and `chroma`,
+        how colourful the generator is against the truth (1 = as much, 0 = grey)."""
         net.eval()
         return {count: self.score(net, batches) for count, batches in self.batches.items()}
 
     def score(self, net: torch.nn.Module, batches: list) -> dict:
         found = {"generator": [], "spread": []}
+        own, true = 0.0, 0.0
         for batch in batches:
             batch = batch.to(self.device)
             output = net(*batch.inputs())[:, :3]
             found["generator"].append(composite_psnr(output, batch.target, batch.clean))
             found["spread"].append(composite_psnr(batch.spread[:, :3], batch.target, batch.clean))
-        return {method: round(float(torch.cat(values).mean()), 3) for method, values in found.items()}
+            visible = visible_share(batch.clean)
+            own, true = own + colorfulness(output, visible), true + colorfulness(batch.target, visible)
+        means = {method: round(float(torch.cat(values).mean()), 3) for method, values in found.items()}
+        return {**means, "chroma": round(own / max(true, 1e-6), 3)}
 
     @torch.no_grad()
     def sheet(self, net: torch.nn.Module, path: Path) -> None:
@@ -55,12 +61,17 @@ class Validation:
         for batch in self.shown.values():
             batch = batch.to(self.device)
             output = net(*batch.inputs())[:, :3]
-            ink = (F.avg_pool2d(batch.clean, 2) + 1) / 2
+            visible = visible_share(batch.clean)
             for colors in (shown_hints(batch), batch.spread[:, :3], output, batch.target):
-                composite = (colors.clamp(-1, 1) + 1) / 2 * ink
-                rows.append(torch.cat(list(composite), 2))
+                rows.append(torch.cat(list((finished(colors.clamp(-1, 1), visible) + 1) / 2), 2))
         picture = (torch.cat(rows, 1) * 255).round().permute(1, 2, 0).cpu().numpy().astype(np.uint8)
         write_png(path, picture)
+
+
+def colorfulness(colors: torch.Tensor, visible: torch.Tensor) -> float:
+    """Sum over visible places of the largest less the smallest channel."""
+    kept = colors.clamp(-1, 1)
+    return float(((kept.amax(1, keepdim=True) - kept.amin(1, keepdim=True)) * visible).sum())
 
 
 def shown_hints(batch: Batch) -> torch.Tensor:

@@ -1,7 +1,6 @@
 """Runs of a few steps on tiny made-up shards: resuming, refusing, exporting."""
 
 import json
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -11,8 +10,7 @@ import numpy as np
 import torch
 
 HERE = Path(__file__).parent
-PRETRAIN = HERE.parent
-sys.path.insert(0, str(PRETRAIN))
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import checkpoint  # noqa: E402
 import data  # noqa: E402
@@ -20,6 +18,7 @@ import export  # noqa: E402
 from guidance import Guidance, soften  # noqa: E402
 from hints import create_random  # noqa: E402
 from net import TopologyError, read_topologies, read_weights, topology_hash  # noqa: E402
+from shards import log_lines, train, write_shards  # noqa: E402
 from variant import Variant  # noqa: E402
 
 TOPOLOGY_HASH = topology_hash(read_topologies(export.GENERATOR))
@@ -30,30 +29,8 @@ EVERY_LOSS = ["--tv-weight", "0.1", "--perceptual-weight", "0.3", "--adversarial
 EVERY_LOSS += ["--kernel-l1-weight", "1e-6", "--kernel-l2-weight", "1e-6", "--dropout", "0.1", "--monitor-every", "2"]
 
 
-def write_shards(folder: Path, pictures: int = 4) -> None:
-    """Squares of one colour on another, outlined."""
-    rng = np.random.default_rng(5)
-    for split in ("train", "val"):
-        line = np.full((pictures, 256, 256), 255, np.uint8)
-        under = np.empty((pictures, 256, 256, 3), np.uint8)
-        for i in range(pictures):
-            under[i] = rng.integers(0, 256, 3)
-            top, left = rng.integers(20, 100, 2)
-            line[i, top : top + 120, left : left + 120] = 0
-            line[i, top + 4 : top + 116, left + 4 : left + 116] = 255
-            under[i, top : top + 120, left : left + 120] = rng.integers(0, 256, 3)
-        line.tofile(folder / f"{split}.line.u8")
-        under.tofile(folder / f"{split}.under.u8")
-    (folder / "manifest.json").write_text(json.dumps({"version": 1, "sha256": "0123", "trainMeanColor": [1, 2, 3]}))
-
-
-def train(*arguments: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, str(PRETRAIN / "train.py"), *arguments, "--threads", "1"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def losses(run: Path) -> list:
-    return [json.loads(line)["loss"] for line in (run / "log.jsonl").read_text().splitlines()]
+    return [line["loss"] for line in log_lines(run)]
 
 
 class TrainingTest(unittest.TestCase):
@@ -112,7 +89,7 @@ class TrainingTest(unittest.TestCase):
         self.assertEqual(len(losses(self.whole)), 4)
 
     def test_every_loss_has_its_number_and_the_opponent_wakes_in_time(self):
-        log = [json.loads(line) for line in (self.whole / "log.jsonl").read_text().splitlines()]
+        log = log_lines(self.whole)
         weights = {"l1": 1, "mse": 0.5, "nll": 0.02, "tv": 0.1, "perceptual": 0.3, "kernel_l1": 1e-6, "kernel_l2": 1e-6}
         for entry, awake in zip(log, (False, True, True, True)):
             self.assertEqual("adversarial" in entry and "discriminator" in entry, awake)
