@@ -1,7 +1,7 @@
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
 import { drawHints } from './drawHints.ts'
 import { fitInto } from './fitInto.ts'
-import type { Look } from './looks.ts'
+import type { Look } from './look.ts'
 
 const TILE_PX = 256
 const GAP_PX = 4

@@ -2,17 +2,11 @@ import { writePng } from '../shell/png.ts'
 import type { Condition } from './conditions.ts'
 import { drawContactSheet } from './contactSheet.ts'
 import type { EvaluationOptions } from './evaluationOptions.ts'
-import { type Pair, type PairFiles, readPair } from './pairs.ts'
+import type { Look } from './look.ts'
+import { type PairFiles, readPair } from './pairs.ts'
 import { writeReport } from './report/writeReport.ts'
 import type { Shot } from './showPair.ts'
 import type { Report } from './summarize.ts'
-
-/** One picture under several conditions, for people to look at. */
-export interface Look {
-  readonly pair: Pair
-  readonly source: string | undefined
-  readonly shots: readonly Shot[]
-}
 
 /** The contact sheet shows this many pictures, with about this many hints. */
 const SHEET_PICTURES = 24

@@ -25,6 +25,11 @@ export interface PairScores {
   readonly scores: readonly Score[]
 }
 
+/** A scored picture and where it comes from, if that is known. */
+export interface Judged extends PairScores {
+  readonly source: string | undefined
+}
+
 /** Scores every method on one pair under every condition. */
 export async function scorePair(
   pair: Pair,

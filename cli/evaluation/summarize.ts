@@ -3,7 +3,7 @@ import { createResampling, type Interval } from '../../src/core/metrics/resampli
 import type { Condition, Guidance } from './conditions.ts'
 import type { GeneratorFacts } from './generatorFacts.ts'
 import { createRows, type Row } from './rows.ts'
-import type { PairScores } from './scorePair.ts'
+import type { Judged } from './scorePair.ts'
 import { findWorst, type Worst } from './worst.ts'
 
 /** How the generator did on the pictures of one source under one condition; fields as in Row. */
@@ -39,11 +39,6 @@ export interface Report {
 /** What is known of a run beside its scores. */
 export interface RunFacts extends Pick<Report, 'size' | 'seed' | 'set' | 'generator'> {
   readonly conditions: readonly Condition[]
-}
-
-/** A scored picture and where it comes from. */
-export interface Judged extends PairScores {
-  readonly source: string | undefined
 }
 
 export function summarize(pictures: readonly Judged[], facts: RunFacts): Report {

@@ -1,5 +1,4 @@
-import type { Score } from './scorePair.ts'
-import type { Judged } from './summarize.ts'
+import type { Judged, Score } from './scorePair.ts'
 import { TRAITS, type Trait, type Traits } from './traits.ts'
 
 /** How many pictures the error analysis looks at. */

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions.ts'
 import type { Method } from '../methods.ts'
-import type { Score } from '../scorePair.ts'
-import type { Judged, RunFacts } from '../summarize.ts'
+import type { Judged, Score } from '../scorePair.ts'
+import type { RunFacts } from '../summarize.ts'
 
 export const NONE: Condition = { guidance: 'none', hints: 0 }
 export const PALETTE: Condition = { guidance: 'palette', hints: 0 }

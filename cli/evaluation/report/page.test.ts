@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../../../src/core/image/pixels.ts'
 import { judged, NONE, PALETTE, runFacts, score, spatial } from '../__fixtures__/judged.ts'
-import type { Look } from '../looks.ts'
+import type { Look } from '../look.ts'
 import { summarize } from '../summarize.ts'
 import { html } from './html.ts'
 import { reportPage } from './page.ts'

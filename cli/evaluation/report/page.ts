@@ -1,6 +1,6 @@
 import { toHex } from '../../../src/core/color/hex.ts'
 import type { Condition } from '../conditions.ts'
-import type { Look } from '../looks.ts'
+import type { Look } from '../look.ts'
 import type { Method } from '../methods.ts'
 import type { Report } from '../summarize.ts'
 import { truthPalette } from '../truthPalette.ts'

@@ -5,7 +5,7 @@ import { writePng } from '../../shell/png.ts'
 import { drawHints } from '../drawHints.ts'
 import { fitInto } from '../fitInto.ts'
 import { conditionLabel } from '../formatTable.ts'
-import type { Look } from '../looks.ts'
+import type { Look } from '../look.ts'
 import type { Report } from '../summarize.ts'
 import { type PictureFile, reportPage } from './page.ts'
 
