@@ -80,6 +80,14 @@ def history_after(state: dict) -> list:
     return [*state.get("history", []), run]
 
 
+def to_start_from(state: dict) -> dict:
+    """What another run needs to start from this one (--init, --graft), small enough to keep with the sources: the averaged weights,
+    kernels in float16, statistics as they are, and the runs behind them. Neither optimizer nor random states: it can not be resumed."""
+    kept = {name: value for name, value in state.items() if name not in ("net", "optimizer", "rng", "adversary")}
+    average = {name: value.half() if value.ndim > 1 else value for name, value in state["average"].items()}
+    return {**kept, "average": average}
+
+
 def safe_loading() -> dict:
     """torch 2.6 refuses by default to unpickle the RNG states of NumPy and Python that our own checkpoints hold."""
     return {"weights_only": False} if int(torch.__version__.split(".")[0]) >= 2 else {}

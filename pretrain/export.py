@@ -14,6 +14,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 
 import checkpoint
 from card import card_text
@@ -107,6 +108,7 @@ def main() -> None:
         "--evaluation", action="append", default=[], type=read_evaluation, metavar="TITLE=REPORT.json=COMMAND",
         help="report of `npm run eval -- --json` for the card, and the command that gives it again",
     )
+    p.add_argument("--keep", type=Path, metavar="FILE.pt", help="also write what another run can start from, kernels in float16")
     args = p.parse_args()
     topologies = read_topologies(args.source)
     state = checkpoint.load(args.checkpoint, Generator(topologies).topology_hash)
@@ -116,6 +118,8 @@ def main() -> None:
     write_training_concepts(Path(state["config"]["data"]), args.out)
     if args.out.resolve() == GENERATOR:
         write_fixtures()
+    if args.keep:
+        torch.save(checkpoint.to_start_from(state), args.keep)
     shown = args.out.resolve()
     print(f"Wrote {shown.relative_to(ROOT) if ROOT in shown.parents else shown}, step {state['step']}")
 
