@@ -71,7 +71,7 @@ export function drawPalette(random: Random): FigurePalette {
   return {
     skin,
     blush: oklchHex(0.74, 0.13, 20),
-    hair: material(hairColor(random, wild), depth),
+    hair: withEnds(random.fork('ends'), material(hairColor(random, wild), depth)),
     iris: {
       dark: oklchHex(random.range(0.3, 0.45), random.range(0.06, 0.13), irisHue),
       light: oklchHex(random.range(0.65, 0.85), random.range(0.09, 0.16), irisHue + random.range(-25, 40)),
@@ -82,6 +82,12 @@ export function drawPalette(random: Random): FigurePalette {
     shoes: material(random.pick(SHOES), depth),
     metal: material(random.pick(['#c4ccd6', '#d9b65c', '#9aa5b5', '#b88a5a']), depth * 1.3),
   }
+}
+
+/** Now and then the ends of hair are dyed. */
+function withEnds(random: Random, hair: Material): Material {
+  if (random.next() > 0.16) return hair
+  return { ...hair, fade: oklchHex(random.range(0.55, 0.85), random.range(0.08, 0.17), random.range(0, 360)) }
 }
 
 function hairColor(random: Random, wild: boolean): string {

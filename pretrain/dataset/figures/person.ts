@@ -16,12 +16,16 @@ export interface Person {
   hair: HairStyle
   mood: Expression
   palette: FigurePalette
+  /** A machine in clothes: metal for skin, another head. */
+  robot: boolean
   accessories: Accessories
 }
 
 export function drawPerson(random: Random, view: View): Person {
   const masculine = random.next() < 0.55 ? random.range(0, 0.3) : random.range(0.5, 1)
   const hair = drawHairStyle(random.fork('hair'), masculine)
+  const palette = drawPalette(random.fork('palette'))
+  const robot = random.fork('robot').next() < 0.035
   return {
     view,
     masculine,
@@ -34,7 +38,8 @@ export function drawPerson(random: Random, view: View): Person {
     },
     hair,
     mood: drawExpression(random.fork('mood')),
-    palette: drawPalette(random.fork('palette')),
+    palette: robot ? { ...palette, skin: palette.metal } : palette,
+    robot,
     accessories: drawAccessories(random.fork('accessories'), hair),
   }
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../../../../src/core/random.ts'
 import { rect } from '../backgrounds/shapes.ts'
+import { drawPauldron } from '../clothes/armour.ts'
 import { drawArm } from '../clothes/arms.ts'
 import { drawCollar } from '../clothes/collars.ts'
 import { drawLegs, drawSkirt } from '../clothes/lower.ts'
@@ -50,7 +51,10 @@ export function drawBody(
   drawTrunk(drawing, body, trunk, cloth, outfit.pattern, palette, random.fork('trunk'))
   drawCollar(drawing, body, trunk, outfit, palette)
   if (outfit.bag && outfit.top !== 'armour') drawBag(drawing, body, skeleton, palette)
-  for (const limb of skeleton.arms.filter(({ near }) => near)) arm(limb)
+  for (const limb of skeleton.arms.filter(({ near }) => near)) {
+    arm(limb)
+    if (outfit.top === 'armour') drawPauldron(drawing, body, limb, skeleton, palette)
+  }
   if (outfit.scarf) drawScarf(drawing, body, skeleton, palette, random.fork('scarf'))
 }
 

@@ -59,7 +59,11 @@ export function drawLimb(
 ): void {
   const shape = frame.line(round ? withCap(limb, outline) : outline)
   const across = normalAt(frame.line(limb.joints.slice(0, 2)), 0)
-  drawing.part(shape, material, { shadePx: frame.px(0.17), across, weight: 0 })
+  drawing.flat(shape, material.flat)
+  // The shade starts where the lines start, or it would cut the limb off from the trunk.
+  const joined = Math.round((outline.length / 2) * inner)
+  const free = frame.line(outline.slice(joined, outline.length - joined))
+  drawing.model(free, material, { shadePx: frame.px(0.17), across })
   const skip = (share: number) =>
     Math.round((outline.length / 2) * share + (round ? CAP_POINTS * (share > 0.1 ? 1 : 0.5) : 0))
   const [start, end] = limb.side > 0 ? [outer, inner] : [inner, outer]

@@ -1,8 +1,9 @@
 import type { Drawing } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
-import { add, at, mix, type Point, times } from '../draw/geometry.ts'
+import { add, at, mix, type Point } from '../draw/geometry.ts'
 import { chain, curve, ellipse, lock, loop } from '../draw/spline.ts'
 import type { FigurePalette } from '../palette.ts'
+import { drawBreastplate } from './armour.ts'
 import type { Outfit } from './outfit.ts'
 import type { Trunk } from './trunk.ts'
 
@@ -19,7 +20,7 @@ export function drawCollar(
   else if (top === 'sweater') drawRollNeck(drawing, body, trunk, palette)
   else if (top === 'sailor') drawSailor(drawing, body, trunk, palette)
   else if (top === 'kimono') drawCrossed(drawing, body, trunk, palette)
-  else if (top === 'armour') drawPlates(drawing, body, trunk, palette)
+  else if (top === 'armour') drawBreastplate(drawing, body, trunk, palette)
   else drawing.stroke(body.line(neckLine(trunk, 0.1)), { weight: 0.6 })
 }
 
@@ -164,6 +165,7 @@ function drawCrossed(
   palette: FigurePalette,
 ): void {
   const [a, b] = [at(left, 0), at(right, 0)]
+  const length = hem[1] - collar[1]
   const sash = mix(collar, hem, 0.62)
   const band = (from: Point, to: Point, sign: number) =>
     chain(
@@ -181,7 +183,7 @@ function drawCrossed(
     [reach(left, y) - 0.04, y],
     [reach(right, y) + 0.04, y],
   ]
-  const [top, bottom] = [wrap(sash[1] - 0.3), wrap(sash[1] + 0.55)]
+  const [top, bottom] = [wrap(sash[1] - 0.09 * length), wrap(sash[1] + 0.17 * length)]
   const obi = chain(
     [top[0], add(mix(top[0], top[1], 0.5), [0, 0.08]), top[1]],
     [bottom[1], add(mix(bottom[1], bottom[0], 0.5), [0, 0.1]), bottom[0]],
@@ -197,59 +199,4 @@ function drawCrossed(
     ),
     { weight: 0.8 },
   )
-}
-
-function drawPlates(
-  drawing: Drawing,
-  body: Frame,
-  { left, right, collar, hem }: Trunk,
-  palette: FigurePalette,
-): void {
-  const chest = (side: readonly Point[], t: number) => at(side, Math.round(side.length * t))
-  const waist = mix(collar, hem, 0.62)
-  const plate = chain(
-    [add(at(left, 0), [-0.1, 0.35]), add(collar, [0, 0.25]), add(at(right, 0), [0.1, 0.35])],
-    [
-      chest(right, 0.36),
-      chest(right, 0.58),
-      add(waist, [(chest(right, 0.7)[0] - waist[0]) * 0.8, -0.1]),
-      waist,
-    ],
-    [waist, add(waist, [(chest(left, 0.7)[0] - waist[0]) * 0.8, -0.1]), chest(left, 0.58), chest(left, 0.36)],
-  )
-  drawing.part(body.line(plate), palette.metal, { shadePx: body.px(0.25), lightPx: body.px(0.12) })
-  drawing.stroke(body.line(curve([add(collar, [0, 0.3]), mix(collar, waist, 0.6), waist])), { weight: 0.8 })
-  for (const [side, sign] of [
-    [left, -1],
-    [right, 1],
-  ] as const) {
-    const shoulder = add(chest(side, 0.28), [sign * 0.06, 0.2])
-    for (const [k, drop] of [
-      [1, 0.35],
-      [0.85, 0],
-    ] as const)
-      drawing.part(
-        body.line(
-          loop(
-            [
-              [-0.52, 0.3],
-              [-0.3, -0.25],
-              [0.3, -0.28],
-              [0.55, 0.3],
-              [0, 0.42],
-            ]
-              .map((p) => add(shoulder, times([sign * (p[0] ?? 0), p[1] ?? 0], k)))
-              .map((p) => add(p, [0, drop])),
-          ),
-        ),
-        palette.metal,
-        {
-          shadePx: body.px(0.12),
-          lightPx: body.px(0.06),
-        },
-      )
-  }
-  drawing.part(body.line(ellipse(mix(collar, waist, 0.45), 0.14, 0.16)), palette.accent, {
-    lightPx: body.px(0.05),
-  })
 }

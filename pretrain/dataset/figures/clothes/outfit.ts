@@ -13,6 +13,10 @@ export const TOPS = [
   'sailor',
 ] as const
 
+/** A badge, the last, needs a chest without buttons or collar. */
+const PATTERNS = ['plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'stripes', 'dots', 'badge'] as const
+const BADGED: readonly Outfit['top'][] = ['tee', 'sweater', 'dress']
+
 /** What one figure wears. */
 export interface Outfit {
   top: (typeof TOPS)[number]
@@ -67,17 +71,7 @@ export function drawOutfit(random: Random, masculine: number): Outfit {
     sleeve: top === 'shirt' && random.next() < 0.4 ? random.range(0.5, 0.7) : long[top],
     looseness: looseness[top] + random.range(-0.03, 0.05),
     scarf: (top === 'tee' || top === 'sweater' || top === 'jacket') && random.next() < 0.25,
-    pattern: random.pick([
-      'plain',
-      'plain',
-      'plain',
-      'plain',
-      'plain',
-      'stripes',
-      'stripes',
-      'dots',
-      'badge',
-    ]),
+    pattern: random.pick(BADGED.includes(top) ? PATTERNS : PATTERNS.slice(0, -1)),
     shoes: random.next() < 0.6 ? 'shoes' : 'boots',
     tights: random.next() < 0.4,
     bag: random.next() < 0.12,

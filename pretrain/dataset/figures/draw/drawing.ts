@@ -15,6 +15,8 @@ export interface Material {
   shade: string
   light: string
   fill?: string
+  /** The flat colour turns into this one towards the lower end of a part. */
+  fade?: string
 }
 
 /** How much of a part is modelled: how far the shadow reaches in from the dark side, px; 0 leaves it flat. */
@@ -24,6 +26,8 @@ export interface Modelling {
   weight?: number
   /** Unit vector: only this part of the light's direction counts, as on a limb that is long the other way. */
   across?: Point
+  /** Whether the picture's screentone or hatching may go on the shade: not on skin, where it would be stubble. */
+  toned?: boolean
 }
 
 /**
@@ -109,19 +113,23 @@ export class Drawing {
   /** Flat, modelling on the dark side, light on the lit side, contour: one part of the figure. */
   part(outline: Line, material: Material, modelling: Modelling = {}): void {
     if (!this.shows(outline)) return
-    this.flat(outline, material.fill ?? material.flat)
+    this.flat(outline, material.fill ?? this.fading(outline, material))
     this.model(outline, material, modelling)
     const { weight = 1 } = modelling
     if (weight > 0) this.contour(outline, weight)
   }
 
   /** Shadow along the dark edge and light along the lit one: what the outline leaves uncovered when it is moved. */
-  model(outline: Line, material: Material, { shadePx = 0, lightPx = 0, across }: Modelling): void {
+  model(
+    outline: Line,
+    material: Material,
+    { shadePx = 0, lightPx = 0, across, toned = true }: Modelling,
+  ): void {
     const { light } = this.pen
     const towards = across ? times(across, across[0] * light[0] + across[1] * light[1]) : light
     if (shadePx > 0) {
       this.crescent('shade', outline, times(towards, shadePx), material.shade)
-      if (shadePx >= SMALLEST_TONED_PX) this.toneShade(outline, times(towards, shadePx))
+      if (toned && shadePx >= SMALLEST_TONED_PX) this.toneShade(outline, times(towards, shadePx))
     }
     if (lightPx > 0) this.crescent('light', outline, times(towards, -lightPx), material.light)
   }
@@ -172,6 +180,12 @@ export class Drawing {
     const name = `d${this.ids++}`
     this.defs.push(make(name))
     return name
+  }
+
+  private fading(outline: Line, { flat, fade }: Material): string {
+    if (!fade) return flat
+    const { top, bottom } = boxOf(outline)
+    return this.gradient(flat, fade, top + (bottom - top) * 0.35, bottom)
   }
 
   private toneShade(outline: Line, shift: Point): void {

@@ -1,4 +1,4 @@
-import { at, distance, type Line, type Point, sub } from './geometry.ts'
+import { type Line, type Point, sub } from './geometry.ts'
 
 const TOLERANCE_PX = 0.24
 
@@ -29,30 +29,33 @@ const digits = (v: number) => String(round(v)).replace(/^(-?)0\./, '$1.')
 
 /** Douglas-Peucker (D. Douglas, T. Peucker, 1973). */
 export function thin(line: Line): Point[] {
-  if (line.length < 3) return [...line]
-  const keep = new Set([0, line.length - 1])
-  const spans: [number, number][] = [[0, line.length - 1]]
-  for (let next = spans.pop(); next; next = spans.pop()) {
-    const [from, to] = next
-    const { index, off } = farthest(line, from, to)
-    if (off <= TOLERANCE_PX) continue
-    keep.add(index)
-    spans.push([from, index], [index, to])
+  const last = line.length - 1
+  if (last < 2) return [...line]
+  const keep = new Uint8Array(line.length)
+  keep[0] = keep[last] = 1
+  const spans = [0, last]
+  for (let to = spans.pop(); to !== undefined; to = spans.pop()) {
+    const from = spans.pop() as number
+    const index = farthest(line, from, to)
+    if (index < 0) continue
+    keep[index] = 1
+    spans.push(from, index, index, to)
   }
-  return line.filter((_, i) => keep.has(i))
+  return line.filter((_, i) => keep[i] === 1)
 }
 
-function farthest(line: Line, from: number, to: number): { index: number; off: number } {
-  const [a, b] = [at(line, from), at(line, to)]
-  const length = distance(a, b)
-  let best = { index: -1, off: 0 }
+/** The point between two others that lies farthest from their chord, or −1 when all are within the tolerance. */
+function farthest(line: Line, from: number, to: number): number {
+  const [ax, ay] = line[from] as Point
+  const [bx, by] = line[to] as Point
+  const [dx, dy] = [bx - ax, by - ay]
+  const length = Math.hypot(dx, dy)
+  let [index, most] = [-1, TOLERANCE_PX]
   for (let i = from + 1; i < to; i++) {
-    const p = at(line, i)
+    const [px, py] = line[i] as Point
     const off =
-      length < 1e-6
-        ? distance(a, p)
-        : Math.abs((b[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (b[1] - a[1])) / length
-    if (off > best.off) best = { index: i, off }
+      length < 1e-6 ? Math.hypot(px - ax, py - ay) : Math.abs(dx * (ay - py) - (ax - px) * dy) / length
+    if (off > most) [index, most] = [i, off]
   }
-  return best
+  return index
 }

@@ -25,15 +25,16 @@ export function drawFace(
   drawing: Drawing,
   head: Frame,
   plan: HeadPlan,
-  { face: style, mood, palette, view }: Person,
+  person: Person,
   { hairShadow, hidesEars }: { hairShadow: Line; hidesEars: boolean },
   random: Random,
 ): void {
+  const { face: style, mood, palette, view } = person
   const outline = head.line(plan.outline)
-  if (!hidesEars && view !== 'profile') drawEars(drawing, head, plan, palette)
-  drawing.part(outline, palette.skin, { shadePx: head.px(0.13), weight: 1.15 })
+  if (!hidesEars && view !== 'profile') drawEars(drawing, head, plan, person)
+  drawing.part(outline, palette.skin, { shadePx: head.px(0.13), weight: 1.15, toned: false })
   drawing.shade(outline, [head.line(hairShadow)], palette.skin.shade)
-  if (!hidesEars && view === 'profile') drawEars(drawing, head, plan, palette)
+  if (!hidesEars && view === 'profile') drawEars(drawing, head, plan, person)
   drawBlush(drawing, head, plan, mood, palette)
   if (style.freckles) drawFreckles(drawing, head, plan, random)
   drawNose(drawing, head, plan, style)
@@ -66,29 +67,43 @@ export function drawBrows(
   }
 }
 
-function drawEars(drawing: Drawing, head: Frame, { ears }: HeadPlan, palette: FigurePalette): void {
+const ROUND_EAR: readonly Point[] = [
+  [-0.08, -0.24],
+  [0.1, -0.3],
+  [0.19, -0.14],
+  [0.14, 0.08],
+  [0.05, 0.24],
+  [-0.08, 0.22],
+]
+const POINTED_EAR: readonly Point[] = [
+  [-0.08, -0.22],
+  [0.24, -0.34],
+  [0.72, -0.52],
+  [0.5, -0.14],
+  [0.2, 0.16],
+  [0.02, 0.26],
+  [-0.08, 0.2],
+]
+
+function drawEars(
+  drawing: Drawing,
+  head: Frame,
+  { ears }: HeadPlan,
+  { palette, accessories, view }: Person,
+): void {
   for (const { center, side } of ears) {
-    const frame = head.child(center, 1, 0, side < 0)
-    const outline = loop([
-      [-0.08, -0.24],
-      [0.1, -0.3],
-      [0.19, -0.14],
-      [0.14, 0.08],
-      [0.05, 0.24],
-      [-0.08, 0.22],
-    ])
-    drawing.part(frame.line(outline), palette.skin, { shadePx: head.px(0.05), weight: 0.9 })
-    drawing.stroke(
-      frame.line(
-        curve([
-          [0.02, -0.16],
-          [0.11, -0.12],
-          [0.07, 0.04],
-          [0.02, 0.1],
-        ]),
-      ),
-      { weight: 0.6 },
-    )
+    const frame = head.child(center, 1, view === 'profile' ? -24 : 0, side < 0)
+    const outline = loop(accessories.pointedEars ? POINTED_EAR : ROUND_EAR)
+    drawing.part(frame.line(outline), palette.skin, { shadePx: head.px(0.05), weight: 0.9, toned: false })
+    const fold: Point[] = [
+      [0.02, -0.16],
+      [0.11, -0.12],
+      [0.07, 0.04],
+      [0.02, 0.1],
+    ]
+    drawing.stroke(frame.line(curve(fold)), { weight: 0.6 })
+    if (accessories.earrings)
+      drawing.part(frame.line(ellipse([0.03, 0.34], 0.07, 0.1)), palette.accent, { weight: 0.8 })
   }
 }
 

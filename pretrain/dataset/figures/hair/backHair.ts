@@ -6,7 +6,7 @@ import { arc, curve, lock } from '../draw/spline.ts'
 import type { View } from '../face/headShape.ts'
 import { type HairLine, hairLineOf } from './hairLine.ts'
 import type { HairStyle } from './hairStyle.ts'
-import { lockEdge, scallops, spacing, strandTowards } from './locks.ts'
+import { curls, lockEdge, scallops, spacing, strandTowards } from './locks.ts'
 
 /** The hair behind head and neck. Drawn first. */
 export function drawBackHair(
@@ -19,7 +19,7 @@ export function drawBackHair(
 ): void {
   const line = hairLineOf(view)
   const { outline, strands } = planBack(line, style, random)
-  const dark: Material = { ...hair, flat: hair.shade, shade: hair.shade }
+  const dark: Material = { ...hair, flat: hair.shade, fade: undefined }
   // What lies behind the neck is in the head's own shadow.
   const loose = style.back === 'long' || style.back === 'wavy' || style.back === 'curly'
   drawing.part(head.line(outline), loose ? hair : dark, { shadePx: loose ? head.px(0.25) : 0, weight: 1.1 })
@@ -68,7 +68,14 @@ function curlyBack(
     [left, 0.2],
     [left + 0.2, -0.6],
   ]
-  return { outline: scallops(curve(body), 0.36, random), strands: [] }
+  const places = Array.from(
+    { length: 9 },
+    (_, i): Point => [
+      i % 2 === 0 ? left + random.range(0.15, 0.45) : right - random.range(0.15, 0.45),
+      random.range(-0.2, length - 0.25),
+    ],
+  )
+  return { outline: scallops(curve(body), 0.34, random), strands: curls(places, 0.13, random) }
 }
 
 /** Short hair that shows below the ears. */

@@ -6,7 +6,7 @@ import { curve, lock } from '../draw/spline.ts'
 import type { View } from '../face/headShape.ts'
 import { capEdge, fringeU, type HairLine, hairLineOf } from './hairLine.ts'
 import type { HairStyle } from './hairStyle.ts'
-import { lockEdge, scallops, spacing, strandTowards } from './locks.ts'
+import { curls, lockEdge, scallops, spacing, strandTowards } from './locks.ts'
 
 /** The front of a hairdo, decided once so that its shadow on the face and the hair itself agree. Head units. */
 export interface Fringe {
@@ -150,7 +150,7 @@ export function drawFringe(
   const line = hairLineOf(view)
   const outline = head.line(fringe.outline)
   const loose = style.back === 'long' || style.back === 'wavy' || style.back === 'bob'
-  drawing.part(outline, hair, { shadePx: loose ? 0 : head.px(0.1), weight: 0 })
+  drawing.part(outline, { ...hair, fade: undefined }, { shadePx: loose ? 0 : head.px(0.1), weight: 0 })
   drawing.shade(outline, shadowWedges(head, line, fringe), hair.shade)
   if (style.shine) drawing.light(outline, [head.line(shineBand(line, style, random))], hair.light)
   // Loose hair flows on below the cap: no line there.
@@ -158,8 +158,18 @@ export function drawFringe(
   drawing.edge(head.line(top), 1.1)
   drawing.edge(head.line(fringe.inner), 1.1)
   if (!loose && fringe.behind.length > 0) drawing.edge(head.line(fringe.behind), 1)
-  drawStrands(drawing, head, line, fringe, random)
+  if (style.fringe === 'curly')
+    drawing.strokes(
+      curls(capPlaces(line, 8, random), 0.12, random).map((curl) => head.line(curl)),
+      { weight: 0.7 },
+    )
+  else drawStrands(drawing, head, line, fringe, random)
   if (style.antenna) drawAntenna(drawing, head, line, style, hair)
+}
+
+/** Places between crown and hairline, for what covers the whole cap. */
+function capPlaces({ skull }: HairLine, count: number, random: Random): Point[] {
+  return Array.from({ length: count }, () => polarOn(skull, random.range(-0.3, 0.02), random.range(195, 345)))
 }
 
 function drawStrands(

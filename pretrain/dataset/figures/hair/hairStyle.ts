@@ -25,8 +25,20 @@ export interface HairStyle {
 export function drawHairStyle(random: Random, masculine: number): HairStyle {
   const short = random.next() < masculine * 0.85
   const back = short
-    ? random.pick(['cropped', 'cropped', 'spiky', 'spiky', 'curly', 'afro'] as const)
-    : random.pick(['cropped', 'bob', 'bob', 'long', 'long', 'long', 'wavy', 'wavy', 'curly'] as const)
+    ? random.pick(['cropped', 'cropped', 'cropped', 'spiky', 'spiky', 'spiky', 'curly', 'afro'] as const)
+    : random.pick([
+        'cropped',
+        'bob',
+        'bob',
+        'bob',
+        'long',
+        'long',
+        'long',
+        'wavy',
+        'wavy',
+        'wavy',
+        'curly',
+      ] as const)
   const tied = !short && back !== 'curly' && random.next() < 0.42
   const tie = tied ? random.pick(TIES.slice(1)) : 'none'
   return {

@@ -11,7 +11,7 @@ import {
   sub,
   times,
 } from '../draw/geometry.ts'
-import { curve } from '../draw/spline.ts'
+import { arc, curve } from '../draw/spline.ts'
 
 /**
  * The edge of a head of hair: from notch to tip to notch. `tips` has one point less than `notches`. Both flanks of a
@@ -44,10 +44,12 @@ export function strandTowards(from: Point, crown: Point, share: number): Point[]
 export function scallops(line: Line, size: number, random: Random): Point[] {
   const out: Point[] = []
   let held = at(line, 0)
+  let wanted = size
   for (const point of line.slice(1)) {
-    if (distance(held, point) < size * random.range(0.8, 1.25)) continue
+    if (distance(held, point) < wanted) continue
     out.push(...bump(held, point))
     held = point
+    wanted = size * random.range(0.6, 1.35)
   }
   return [...out, ...bump(held, at(line, -1))]
 }
@@ -56,6 +58,14 @@ function bump(from: Point, to: Point): Point[] {
   const angle = heading(from, to)
   const half = distance(from, to) / 2
   return Array.from({ length: 9 }, (_, i) => polar(mix(from, to, 0.5), half * 1.12, angle + 180 + i * 22.5))
+}
+
+/** Curls inside a mass: open hooks at the given places. */
+export function curls(places: Line, size: number, random: Random): Point[][] {
+  return places.map((place) => {
+    const [spin, reach] = [random.range(0, 360), random.range(150, 250)]
+    return arc(place, size, size * 0.85, spin, spin + reach)
+  })
 }
 
 /** Even places 0…1 with some disorder, ends included. */
