@@ -49,14 +49,19 @@ export function drawBody(
   if (skirted) drawSkirtOf(drawing, body, skeleton, outfit, palette, random.fork('skirt'))
   const trunk = planTrunk(skeleton, outfit, neckDepth(outfit), skirted ? 4.6 : 5.7)
   drawTrunk(drawing, body, trunk, cloth, outfit.pattern, palette, random.fork('trunk'))
+  // A raised arm lies beside the collar and would cover it; one that hangs or crosses the chest lies on top.
+  const near = skeleton.arms.filter((limb) => limb.near)
+  for (const limb of near.filter(isRaised)) arm(limb)
   drawCollar(drawing, body, trunk, outfit, palette)
   if (outfit.bag && outfit.top !== 'armour') drawBag(drawing, body, skeleton, palette)
-  for (const limb of skeleton.arms.filter(({ near }) => near)) {
-    arm(limb)
-    if (outfit.top === 'armour') drawPauldron(drawing, body, limb, skeleton, palette)
-  }
+  for (const limb of near.filter((limb) => !isRaised(limb))) arm(limb)
+  if (outfit.top === 'armour') for (const limb of near) drawPauldron(drawing, body, limb, skeleton, palette)
   if (outfit.scarf) drawScarf(drawing, body, skeleton, palette, random.fork('scarf'))
 }
+
+/** The elbow is hardly lower than the shoulder. */
+const isRaised = ({ joints: [shoulder, elbow] }: Limb): boolean =>
+  elbow[1] - shoulder[1] < 0.4 * Math.abs(elbow[0] - shoulder[0])
 
 function neckDepth({ top }: Outfit): number {
   return {

@@ -3,6 +3,7 @@ import type { Drawing, Material } from '../draw/drawing.ts'
 import type { Frame } from '../draw/frame.ts'
 import { add, at, distance, heading, type Line, mix, type Point, polar, times } from '../draw/geometry.ts'
 import { curve, lock, normalAt, sample, tube } from '../draw/spline.ts'
+import { insideOf } from '../draw/tone.ts'
 import type { Limb } from './skeleton.ts'
 
 /** A limb's line with straight bones and a soft joint. */
@@ -41,11 +42,12 @@ function withCap({ joints }: Limb, outline: Line): Point[] {
   return [...cap.slice(CAP_POINTS - 1), ...outline, ...cap.slice(0, CAP_POINTS)]
 }
 
-/** How a limb joins the trunk: `open` shares of the outer and the inner side are drawn without a line. */
+/** How a limb joins the trunk: these shares of its outer and inner side are drawn without a line. */
 export interface Joint {
-  round: boolean
   outer: number
   inner: number
+  /** Outline of the trunk that the limb has a round shoulder in: with `outer` 0 its line starts where it leaves it. */
+  shoulderIn?: Line
 }
 
 /** Flat and modelling all over, contour where it does not grow out of the trunk. */
@@ -55,19 +57,29 @@ export function drawLimb(
   limb: Limb,
   outline: Line,
   material: Material,
-  { round, outer, inner }: Joint,
+  { outer, inner, shoulderIn }: Joint,
 ): void {
-  const shape = frame.line(round ? withCap(limb, outline) : outline)
-  const across = normalAt(frame.line(limb.joints.slice(0, 2)), 0)
+  const half = outline.length / 2
+  const whole = shoulderIn ? withCap(limb, outline) : outline
+  const shape = frame.line(whole)
   drawing.flat(shape, material.flat)
   // The shade starts where the lines start, or it would cut the limb off from the trunk.
-  const joined = Math.round((outline.length / 2) * inner)
+  const joined = Math.round(half * inner)
+  const across = normalAt(frame.line(limb.joints.slice(0, 2)), 0)
   const free = frame.line(outline.slice(joined, outline.length - joined))
   drawing.model(free, material, { shadePx: frame.px(0.17), across })
-  const skip = (share: number) =>
-    Math.round((outline.length / 2) * share + (round ? CAP_POINTS * (share > 0.1 ? 1 : 0.5) : 0))
-  const [start, end] = limb.side > 0 ? [outer, inner] : [inner, outer]
-  drawing.contourRun(shape, skip(start), skip(end), 1)
+  const skip = (share: number) => Math.round(half * share + (shoulderIn ? CAP_POINTS : 0))
+  const outwards = limb.side > 0 ? whole : [...whole].reverse()
+  const outerSkip = shoulderIn && outer === 0 ? pointsInside(outwards, shoulderIn) : skip(outer)
+  if (limb.side > 0) drawing.contourRun(shape, outerSkip, skip(inner))
+  else drawing.contourRun(shape, skip(inner), outerSkip)
+}
+
+/** How many points a line begins with inside an outline, the shoulder's at most. */
+function pointsInside(line: Line, outline: Line): number {
+  const inside = insideOf(outline)
+  const first = line.findIndex((point) => !inside(point))
+  return first < 0 ? CAP_POINTS : Math.min(first, CAP_POINTS)
 }
 
 /** Creases where cloth bunches, as strokes that start at one side of the limb; with a shadow under each. */

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../src/core/random.ts'
 import { drawHand, handFrame } from '../body/hands.ts'
-import { drawCreases, drawLimb, limbHeading, limbOutline } from '../body/limb.ts'
+import { drawCreases, drawLimb, type Joint, limbHeading, limbOutline } from '../body/limb.ts'
 import type { Pose } from '../body/pose.ts'
 import type { Limb, Skeleton } from '../body/skeleton.ts'
 import type { Drawing, Material } from '../draw/drawing.ts'
@@ -23,10 +23,10 @@ export function drawArm(
   palette: FigurePalette,
   random: Random,
 ): void {
-  const joint = {
-    round: true,
-    outer: skeleton.view === 'profile' ? 0.16 : 0.02,
+  const joint: Joint = {
+    outer: skeleton.view === 'profile' ? 0.16 : 0,
     inner: arm.near ? 0.24 : 0.02,
+    shoulderIn: [...skeleton.left, ...[...skeleton.right].reverse()],
   }
   if (outfit.sleeve < 0.95) drawLimb(drawing, body, arm, limbOutline(arm, 0), palette.skin, joint)
   const hand = handFrame(body, arm, skeleton)

@@ -8,7 +8,7 @@ import { chain, curve, lock, loop } from '../draw/spline.ts'
 import type { FigurePalette } from '../palette.ts'
 import type { Outfit } from './outfit.ts'
 
-const HIP: Joint = { round: false, outer: 0.05, inner: 0.05 }
+const HIP: Joint = { outer: 0.05, inner: 0.05 }
 
 /** Legs, what covers them, and shoes; the far leg first. */
 export function drawLegs(
@@ -128,10 +128,13 @@ export function drawSkirt(
   const [a, b] = [at(left, -3), at(right, -3)]
   const knee = mix(skeleton.legs[0].joints[1], skeleton.legs[1].joints[1], 0.5)
   const shift = Math.max(0, Math.min(1.6, (knee[0] - (a[0] + b[0]) / 2) * 0.6))
+  // Striding legs spread the cloth.
+  const stride = Math.abs(skeleton.legs[0].joints[1][0] - skeleton.legs[1].joints[1][0])
+  const wide = flare + 0.32 * stride
   const y = bodyY(hemY, size)
   const [c, d]: [Point, Point] = [
-    [a[0] - flare + shift * 0.3, y],
-    [b[0] + flare + shift, y],
+    [a[0] - wide + shift * 0.3, y],
+    [b[0] + wide + shift, y],
   ]
   const pleats = 5 + random.int(4)
   const hem = Array.from({ length: pleats * 2 + 1 }, (_, i): Point => {
