@@ -2,7 +2,7 @@ import ssimReference from 'ssim.js'
 import { expect, test } from 'vitest'
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
 import { createRandom } from '../random.ts'
-import { ssim } from './ssim.ts'
+import { createSsim, ssim } from './ssim.ts'
 
 /** A picture with edges, a gradient and noise of ±`noise` levels. */
 function picture(width: number, height: number, noise: number): RgbaImage {
@@ -36,4 +36,11 @@ test('a picture is wholly like itself, less like one with more noise', () => {
 test('pictures smaller than the window compare as a whole', () => {
   expect(ssim(picture(3, 9, 0), picture(3, 9, 0))).toBeCloseTo(1, 12)
   expect(ssim(picture(3, 9, 0), picture(3, 9, 30))).toBeLessThan(1)
+})
+
+test('comparing again and again gives what comparing once gives', () => {
+  const [truth, near, far] = [picture(48, 40, 0), picture(48, 40, 6), picture(48, 40, 50)]
+  const compare = createSsim(truth)
+  const once = [near, far, near].map((other) => ssim(other, truth))
+  expect([near, far, near].map(compare)).toEqual(once)
 })

@@ -15,21 +15,28 @@ export function ssim(a: RgbaImage, b: RgbaImage): number {
   return createSsim(b)(a)
 }
 
-/** `ssim` against one picture again and again: what depends on that picture alone is worked out once. */
+/**
+ * `ssim` against one picture again and again: what depends on that picture alone is worked out once, and so is the memory,
+ * a plane of which would otherwise be taken and cleared seven times a comparison.
+ */
 export function createSsim(truth: RgbaImage): (picture: RgbaImage) => number {
   const { width, height } = truth
   const small = Math.min(width, height) < WINDOW
   const across = small ? evenKernel(width) : gaussianKernel()
   const down = small ? evenKernel(height) : across
-  const mean = (plane: Float64Array) => blurInside(plane, width, height, across, down)
-  const y = lumaPlane(truth)
-  const meanY = mean(y)
-  const meanYy = mean(product(y, y))
+  const blur = createBlur(width, height, across, down)
+  const plane = () => new Float64Array(width * height)
+  const x = plane()
+  const squares = plane()
+  const y = lumaPlane(truth, plane())
+  const [meanX, meanXx, meanXy] = [blur.plane(), blur.plane(), blur.plane()]
+  const meanY = blur.into(blur.plane(), y)
+  const meanYy = blur.into(blur.plane(), product(y, y, squares))
   return (picture) => {
-    const x = lumaPlane(picture)
-    const meanX = mean(x)
-    const meanXx = mean(product(x, x))
-    const meanXy = mean(product(x, y))
+    lumaPlane(picture, x)
+    blur.into(meanX, x)
+    blur.into(meanXx, product(x, x, squares))
+    blur.into(meanXy, product(x, y, squares))
     let sum = 0
     for (let i = 0; i < meanX.length; i++) {
       const ux = meanX[i] as number
@@ -45,16 +52,14 @@ export function createSsim(truth: RgbaImage): (picture: RgbaImage) => number {
   }
 }
 
-function lumaPlane({ data }: RgbaImage): Float64Array {
-  const plane = new Float64Array(data.length / 4)
-  for (let p = 0, i = 0; p < plane.length; p++, i += 4) {
-    plane[p] = luma(data[i] as number, data[i + 1] as number, data[i + 2] as number)
+function lumaPlane({ data }: RgbaImage, out: Float64Array): Float64Array {
+  for (let p = 0, i = 0; p < out.length; p++, i += 4) {
+    out[p] = luma(data[i] as number, data[i + 1] as number, data[i + 2] as number)
   }
-  return plane
+  return out
 }
 
-function product(a: Float64Array, b: Float64Array): Float64Array {
-  const out = new Float64Array(a.length)
+function product(a: Float64Array, b: Float64Array, out: Float64Array): Float64Array {
   for (let i = 0; i < out.length; i++) out[i] = (a[i] as number) * (b[i] as number)
   return out
 }
@@ -69,23 +74,21 @@ function gaussianKernel(): Float64Array {
   return kernel.map((value) => value / sum)
 }
 
-/** Separable weighted means over every window that fits: (width − |across| + 1) × (height − |down| + 1). */
-function blurInside(
-  plane: Float64Array,
-  width: number,
-  height: number,
-  across: Float64Array,
-  down: Float64Array,
-): Float64Array {
+/** Separable weighted means over every window that fits: planes of (width − |across| + 1) × (height − |down| + 1). */
+function createBlur(width: number, height: number, across: Float64Array, down: Float64Array) {
   const outWidth = width - across.length + 1
   const outHeight = height - down.length + 1
   const rows = new Float64Array(outWidth * height)
-  for (let y = 0; y < height; y++) weighTaps(plane, y * width, 1, across, rows, y * outWidth, outWidth)
-  const out = new Float64Array(outWidth * outHeight)
-  for (let y = 0; y < outHeight; y++) {
-    weighTaps(rows, y * outWidth, outWidth, down, out, y * outWidth, outWidth)
+  return {
+    plane: () => new Float64Array(outWidth * outHeight),
+    into(out: Float64Array, plane: Float64Array): Float64Array {
+      for (let y = 0; y < height; y++) weighTaps(plane, y * width, 1, across, rows, y * outWidth, outWidth)
+      for (let y = 0; y < outHeight; y++) {
+        weighTaps(rows, y * outWidth, outWidth, down, out, y * outWidth, outWidth)
+      }
+      return out
+    },
   }
-  return out
 }
 
 /** out[to + x] = Σ kernel[k] · source[from + x + k·step]; both kernels are symmetric, so mirrored taps share a product. */
@@ -99,6 +102,7 @@ function weighTaps(
   length: number,
 ): void {
   const last = kernel.length - 1
+  out.fill(0, to, to + length)
   for (let k = 0; 2 * k <= last; k++) {
     const near = from + k * step
     const far = from + (last - k) * step
