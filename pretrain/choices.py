@@ -41,10 +41,10 @@ CHOICES = {
     "l1-only": ("L1 alone", ["--mse-weight", "0", "--nll-weight", "0"]),
     "mse-only": ("MSE alone", ["--l1-weight", "0", "--mse-weight", "1", "--nll-weight", "0"]),
     "tv": ("+ total variation 0.05", ["--tv-weight", "0.05"]),
-    "perceptual": ("+ perceptual 0.5", ["--perceptual-weight", "0.5"]),
+    "perceptual": ("+ perceptual 0.05", ["--perceptual-weight", "0.05"]),
     "hinge": ("+ adversarial 0.02, hinge", ["--adversarial-weight", "0.02"]),
     "lsgan": ("+ adversarial 0.02, LSGAN", ["--adversarial-weight", "0.02", "--gan", "lsgan"]),
-    "both": ("+ perceptual 0.5 + adversarial 0.02, hinge", ["--perceptual-weight", "0.5", "--adversarial-weight", "0.02"]),
+    "both": ("+ perceptual 0.05 + adversarial 0.02, hinge", ["--perceptual-weight", "0.05", "--adversarial-weight", "0.02"]),
 }
 
 

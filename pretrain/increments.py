@@ -1,0 +1,89 @@
+"""The way of an edition in one table: each increment, what it gained over the one before, and the command that makes it again.
+
+    npm run pretrain:increments                     # rows of pretrain/increments.json -> pretrain/runs/increments.md
+    npm run pretrain:increments -- --rows FILE --out FILE
+
+A row is {"name": what was added, "run": folder of train.py, "command": where the run does not know it} or {"name", "report": file of `npm run eval -- --json`, "command"}.
+Only rows that were measured on the same pictures are compared.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from provenance import ROOT
+from score_table import COUNTS, last_validation, markdown, signed
+
+TITLES = ["increment", *(count if count == "palette" else f"{count} hints" for count in COUNTS), "steps", "measured on"]
+
+
+class IncrementError(ValueError):
+    """A row that cannot be read, and what it needs."""
+
+
+def from_run(row: dict, folder: Path) -> dict:
+    """A run's last validation, its steps and its own command."""
+    for needed in ("config.json", "validation.jsonl"):
+        if not (folder / needed).exists():
+            raise IncrementError(f"{row['name']}: {folder / needed} is missing; name the folder of a finished run")
+    config, last = json.loads((folder / "config.json").read_text()), last_validation(folder)
+    psnr = {count: last["psnr"][count]["generator"] for count in COUNTS if count in last["psnr"]}
+    pictures = f"{config['val_pictures']} validation pictures, {config['val_size']} px"
+    return {"psnr": psnr, "steps": last["step"], "on": pictures, "command": row.get("command", config.get("command"))}
+
+
+def from_report(row: dict, path: Path) -> dict:
+    """The generator's rows of an evaluation, by hint count and for the palette alone."""
+    if not path.exists():
+        raise IncrementError(f"{row['name']}: {path} is missing; write it with `npm run eval -- --json {path}`")
+    if "command" not in row:
+        raise IncrementError(f'{row["name"]}: say the "command" that makes it; a report does not know it')
+    report = json.loads(path.read_text())
+    own = [entry for entry in report["rows"] if entry["method"] == "generator"]
+    name = lambda entry: "palette" if entry.get("guidance") == "palette" else str(entry["hints"])
+    psnr = {name(entry): entry["psnr"] for entry in own if name(entry) in COUNTS}
+    return {"psnr": psnr, "steps": row.get("steps"), "on": f"{report.get('set', 'eval')}, {report['pairs']} pictures, {report['size']} px", "command": row["command"]}
+
+
+def read_increments(path: Path) -> list:
+    """All rows of the file, measured; paths are relative to the repository."""
+    read = []
+    for row in json.loads(path.read_text()):
+        if ("run" in row) == ("report" in row):
+            raise IncrementError(f'{row.get("name")}: give either a "run" or a "report"')
+        measured = from_run(row, ROOT / row["run"]) if "run" in row else from_report(row, ROOT / row["report"])
+        read.append({"name": row["name"], **measured})
+    return read
+
+
+def cell(own: dict, before: dict | None, count: str) -> str:
+    """dB, and in brackets what it is more than in the row before."""
+    if count not in own["psnr"]:
+        return "–"
+    value = own["psnr"][count]
+    known = before is not None and count in before["psnr"] and before["on"] == own["on"]
+    return f"{value:.2f} ({signed(value - before['psnr'][count])})" if known else f"{value:.2f}"
+
+
+def table(increments: list) -> str:
+    rows = []
+    for before, own in zip([None, *increments], increments):
+        steps = "–" if own["steps"] is None else str(own["steps"])
+        rows.append([own["name"], *(cell(own, before, count) for count in COUNTS), steps, own["on"]])
+    commands = "".join(f"- {own['name']}: `{own['command']}`\n" for own in increments)
+    return f"PSNR in dB, in brackets against the row before.\n\n{markdown(TITLES, rows)}\nAgain:\n\n{commands}"
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--rows", type=Path, default=ROOT / "pretrain/increments.json")
+    p.add_argument("--out", type=Path, default=ROOT / "pretrain/runs/increments.md")
+    args = p.parse_args()
+    text = table(read_increments(args.rows))
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    args.out.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
