@@ -22,14 +22,15 @@ DYING = 0.5
 WINDOW = 8
 
 
-def verdict(gradient: float, typical: float, own: float, dead: float) -> str | None:
-    """What is wrong with a layer, if anything. Root mean squares of its gradient now, of the median layer now, and of its own
-    past (median, 0 = none yet); share of dead units."""
+def verdict(gradient: float, typical: float, past: list, dead: float) -> str | None:
+    """What is wrong with a layer, if anything. Root mean squares of its gradient now, of the median layer's now and of its own in
+    the looks before; share of dead units. A layer vanishes if the whole window did: a batch without palettes leaves theirs at 0."""
+    own = median(past) if len(past) == WINDOW else 0.0
     if not math.isfinite(gradient) or gradient > EXPLODING * typical > 0 or gradient > SUDDEN * own > 0:
         return "exploding"
     if dead >= 1:
         return "dead"
-    if gradient < VANISHING * typical or gradient == 0:
+    if max([gradient, *past]) <= VANISHING * typical:
         return "vanishing"
     return "dying" if dead >= DYING else None
 
@@ -89,11 +90,10 @@ class Monitor:
     def verdicts(self, dead: dict) -> dict:
         sizes = {name: layer.conv.weight.numel() ** 0.5 for name, layer in self.layers.items()}
         now = {name: gradient / sizes[name] for name, gradient in self.gradients.items()}
-        typical = median(value for value in now.values() if math.isfinite(value)) if any(map(math.isfinite, now.values())) else 0.0
+        typical = median([value for value in now.values() if math.isfinite(value)] or [0.0])
         found = {}
         for name, value in now.items():
-            own = median(self.past[name]) if len(self.past[name]) == WINDOW else 0.0
-            found[name] = verdict(value, typical, own, dead.get(name, 0.0))
+            found[name] = verdict(value, typical, list(self.past[name]), dead.get(name, 0.0))
             if math.isfinite(value):
                 self.past[name].append(value)
         return {name: word for name, word in found.items() if word}

@@ -83,6 +83,12 @@ class MonitorTest(unittest.TestCase):
         self.scale_gradient("fourth", 1e-7)
         self.assertEqual(self.step(2), {"second": "exploding", "fourth": "vanishing"})
 
+    def test_a_layer_that_is_left_out_now_and_then_does_not_vanish(self):
+        self.step(2)
+        self.layers["second"].conv.weight.register_hook(torch.zeros_like)
+        self.assertEqual([self.step(2 * look + 2) for look in range(1, WINDOW + 1)], [{}] * WINDOW)
+        self.assertEqual(self.step(2 * WINDOW + 4), {"second": "vanishing"})
+
     def test_a_gradient_that_is_no_number_explodes_and_is_null_in_the_file(self):
         self.scale_gradient("third", float("nan"))
         self.assertEqual(self.step(2)["third"], "exploding")
