@@ -62,9 +62,9 @@ const SCENE_BACKDROPS: readonly Backdrop[] = [
 export function planSingle(item: ArtItem, random: Random): SheetPlan {
   if (item.page) return planPage(random)
   const onColor = random.next() < 0.22
-  const placement = item.stands ? placeStanding(random) : placeFree(random)
+  const place = item.style.kind === 'layered' ? placeWhole : item.stands ? placeStanding : placeFree
   return {
-    placements: [placement],
+    placements: [place(random, item.stands)],
     recolor: [recolorMode(item, random)],
     backdrop: onColor ? random.pick(SINGLE_BACKDROPS) : 'paper',
     frame: false,
@@ -108,6 +108,14 @@ function placeFree(random: Random): Placement {
     degrees: tilted ? random.range(-14, 14) : 0,
     mirrored: random.next() < 0.3,
   }
+}
+
+/** Layered art is composed for its frame; parts beyond the sheet would also end resvg (an empty clipped group). */
+function placeWhole(random: Random, stands: boolean): Placement {
+  const sidePx = SHEET_PX * random.range(0.82, 1)
+  const slack = SHEET_PX - sidePx
+  const y = stands ? slack : slack * random.range(0.2, 0.8)
+  return { x: slack * random.range(0.2, 0.8), y, sidePx, degrees: 0, mirrored: random.next() < 0.4 }
 }
 
 function placeStanding(random: Random): Placement {

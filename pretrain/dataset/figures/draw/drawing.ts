@@ -136,6 +136,7 @@ export class Drawing {
 
   /** Draws something that shows only inside an outline. */
   clipped(outline: Line, draw: () => void): void {
+    if (!this.reachesPage(outline)) return
     const id = this.clipId(closedPath(outline))
     const { window } = this
     this.window = this.visible(boxOf(outline))
@@ -199,8 +200,8 @@ export class Drawing {
   }
 
   private overlay(layer: 'shade' | 'light', within: Line, all: readonly Line[], paint: string): void {
-    const shapes = all.filter((shape) => this.shows(shape))
-    if (shapes.length === 0 || !this.shows(within)) return
+    const shapes = all.filter((shape) => this.shows(shape) && this.reachesPage(shape))
+    if (shapes.length === 0) return
     this.clipped(within, () => {
       this.body.push(`<path data-layer="${layer}" fill="${paint}" d="${closedPath(...shapes)}"/>`)
     })
@@ -227,6 +228,14 @@ export class Drawing {
     const { left, top, right, bottom } = boxOf(line)
     const { window } = this
     return right > window.left && left < window.right && bottom > window.top && top < window.bottom
+  }
+
+  /** resvg ends the process over a group of which nothing lies on the canvas. */
+  private reachesPage(outline: Line): boolean {
+    const { left, top, right, bottom } = this.visible(boxOf(outline))
+    return (
+      Math.min(right, PAGE_PX) - Math.max(left, 0) > 2 && Math.min(bottom, PAGE_PX) - Math.max(top, 0) > 2
+    )
   }
 
   private visible({ left, top, right, bottom }: Box): Box {
