@@ -67,6 +67,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions }),
+            // A busy machine takes its time to bundle TF.js for the first page.
+            connectTimeout: 240_000,
             instances: [{ browser: 'chromium' }],
           },
         },
