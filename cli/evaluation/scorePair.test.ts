@@ -80,6 +80,7 @@ test('pictures to look at have the hints of the scores', async () => {
   const setup = { engine: spreadEngine(), size: 256, meanColor: undefined } as const
   const [none, hinted] = await showPair(discPair(), [NONE, spatial(20)], 1, setup)
   expect(none?.strokes).toEqual([])
+  expect(none?.pictures.map((entry) => entry.method)).toEqual(['generator'])
   expect(hinted?.pictures.map((entry) => entry.method)).toEqual(['generator', 'spread', 'flood'])
   expect(hinted?.strokes).toEqual(hintsFor(discPair(), 20, 1))
 })

@@ -24,6 +24,8 @@ export interface Shot {
 const LOOK_PX = 320
 /** What people look at; floor and ceiling of the scores tell the eye nothing. */
 const SHOWN: readonly Method[] = ['generator', 'spread', 'flood']
+/** Without hints there is nothing to fill by. */
+const shownFor = ({ guidance }: Condition) => (guidance === 'spatial' ? SHOWN : SHOWN.slice(0, 1))
 
 /** The pictures of one pair under the conditions, with the very hints that `scorePair` gives for the seed. */
 export async function showPair(
@@ -37,7 +39,7 @@ export async function showPair(
   for (const condition of conditions) {
     const painted = await painter.paint(condition)
     const pictures = painted
-      .filter(({ method }) => SHOWN.includes(method))
+      .filter(({ method }) => shownFor(condition).includes(method))
       .map(({ method, colors }) => ({
         method,
         picture: fitInto(composite(colors, pair.line, 'lines-and-colors'), LOOK_PX),

@@ -21,13 +21,14 @@ const report = summarize(
   runFacts(conditions),
 )
 
+const SHOWN = ['generator', 'spread', 'flood'] as const
 const look: Look = {
   pair: { name: '<cat & "dog">', line: createGray(4, 4), truth: createRgba(4, 4) },
   source: 'twemoji',
   shots: conditions.map((condition) => ({
     condition,
     strokes: [],
-    pictures: (['generator', 'spread', 'flood'] as const).map((method) => ({
+    pictures: (condition.guidance === 'spatial' ? SHOWN : (['generator'] as const)).map((method) => ({
       method,
       picture: createRgba(4, 4),
     })),
@@ -57,6 +58,7 @@ test('pictures stand side by side: every method with hints, the generator alone 
   ]
   expect(files).toEqual([...once, ...once])
   expect(page).toContain('background:#c8c8c8')
+  expect(page).toContain('<figcaption>1 hint: spread</figcaption>')
 })
 
 test('names are text, whatever is in them; nothing runs and nothing is fetched', () => {

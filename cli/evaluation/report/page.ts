@@ -78,7 +78,7 @@ function pictureSection({ pair, source, shots }: Look, note: string, fileOf: Pic
   const most = hinted.at(-1)
   return html`<section class="picture"><h3>${name} <span>${source ?? ''}${note}</span></h3>
     <div class="tiles">${tile(fileOf(name, 'truth'), 'original')}
-      ${most && tile(fileOf(name, 'line'), `line art, ${most.condition.hints} hints`)}
+      ${most && tile(fileOf(name, 'line'), `line art, ${countHints(most.condition.hints)}`)}
       ${untold.map(({ condition }) =>
         tile(
           fileOf(name, condition, 'generator'),
@@ -92,7 +92,9 @@ function pictureSection({ pair, source, shots }: Look, note: string, fileOf: Pic
 }
 
 const told = ({ guidance, hints }: Condition) =>
-  guidance === 'none' ? 'nothing' : guidance === 'palette' ? 'palette' : `${hints} hints`
+  guidance === 'none' ? 'nothing' : guidance === 'palette' ? 'palette' : countHints(hints)
+
+const countHints = (hints: number) => (hints === 1 ? '1 hint' : `${hints} hints`)
 
 const tile = (file: string, caption: string, below?: Html) =>
   html`<figure><img src="${file}" alt="${caption}" loading="lazy">${below}<figcaption>${caption}</figcaption></figure>`
