@@ -56,7 +56,7 @@ export function drawBrows(
   for (const eye of plan.eyes) {
     const height = 0.3 + style.eyes.height * 0.17 + mood.browLift
     const center: Point = add(eye.center, [eye.outer * 0.02, -height])
-    const frame = head.child(center, eye.width, eye.outer * -mood.browTilt * -1, eye.outer < 0)
+    const frame = head.child(center, eye.width, eye.outer * mood.browTilt, eye.outer < 0)
     const brow = curve([
       [-0.42, 0.1],
       [0, -0.06],

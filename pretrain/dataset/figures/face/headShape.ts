@@ -26,7 +26,6 @@ export interface EyePlace {
 /** Where things sit on a head of this view. */
 export interface HeadPlan {
   outline: Point[]
-  /** The face below the hair as a plain polygon for shadows. */
   eyes: EyePlace[]
   nose: Point
   mouth: Point

@@ -101,7 +101,7 @@ function fringePoints(
   const point = (x: number, share: number): Point => {
     const u = fringeU(line, x)
     const root = line.browY + (line.sideY - line.browY) * u * u
-    const tip = tipY(style, u) + random.range(-1, 1) * disorder(style)
+    const tip = tipY(style, u) + random.range(-1, 1) * DISORDER[style.fringe]
     return [x, root + (tip - root) * share]
   }
   const tips = Array.from({ length: count }, (_, i) => {
@@ -116,8 +116,16 @@ function fringePoints(
   return { notches: [at(outer, -1), ...inner, line.behindEar[0] ?? at(outer, 0)], tips }
 }
 
-const disorder = ({ fringe }: HairStyle) =>
-  ({ blunt: 0.03, swept: 0.08, parted: 0.05, wild: 0.14 })[fringe as 'wild'] ?? 0.08
+/** How far tips stray from the common line, head units. */
+const DISORDER: Readonly<Record<HairStyle['fringe'], number>> = {
+  blunt: 0.03,
+  swept: 0.08,
+  parted: 0.05,
+  wild: 0.14,
+  veil: 0.08,
+  curly: 0.08,
+  back: 0,
+}
 
 /** How low the fringe hangs at u: brows lie near y = 0, eyes near 0.34. */
 function tipY({ fringe, lean }: HairStyle, u: number): number {

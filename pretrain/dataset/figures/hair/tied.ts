@@ -16,7 +16,7 @@ export function drawTied(
   palette: FigurePalette,
   random: Random,
 ): void {
-  const roots = ROOTS[style.tie as keyof typeof ROOTS]?.[view] ?? []
+  const roots = ROOTS[style.tie][view]
   for (const [x, y, side] of roots) {
     if (style.tie === 'bun' || style.tie === 'spaceBuns')
       drawBun(drawing, head, [x, y], style, palette.hair, random)
@@ -26,41 +26,45 @@ export function drawTied(
 
 type Root = readonly [x: number, y: number, side: 1 | -1]
 
-const ROOTS: Readonly<Record<'ponytail' | 'twinTails' | 'bun' | 'spaceBuns', Record<View, readonly Root[]>>> =
-  {
-    ponytail: {
-      front: [[0.5, -0.98, 1]],
-      threeQuarter: [[-0.84, -0.66, -1]],
-      profile: [[-0.98, -0.5, -1]],
-    },
-    twinTails: {
-      front: [
-        [-0.98, -0.42, -1],
-        [0.98, -0.42, 1],
-      ],
-      threeQuarter: [
-        [-0.9, -0.5, -1],
-        [0.8, -0.5, 1],
-      ],
-      profile: [[-0.75, -0.4, -1]],
-    },
-    bun: {
-      front: [[0.02, -1.28, 1]],
-      threeQuarter: [[-0.42, -1.2, -1]],
-      profile: [[-0.95, -0.75, -1]],
-    },
-    spaceBuns: {
-      front: [
-        [-0.78, -0.98, -1],
-        [0.78, -0.98, 1],
-      ],
-      threeQuarter: [
-        [-0.78, -0.95, -1],
-        [0.5, -1.05, 1],
-      ],
-      profile: [[-0.4, -1.12, -1]],
-    },
-  }
+const NOTHING: Record<View, readonly Root[]> = { front: [], threeQuarter: [], profile: [] }
+
+const ROOTS: Readonly<Record<HairStyle['tie'], Record<View, readonly Root[]>>> = {
+  none: NOTHING,
+  // A braid lies over the shoulder, not behind the head.
+  braid: NOTHING,
+  ponytail: {
+    front: [[0.5, -0.98, 1]],
+    threeQuarter: [[-0.84, -0.66, -1]],
+    profile: [[-0.98, -0.5, -1]],
+  },
+  twinTails: {
+    front: [
+      [-0.98, -0.42, -1],
+      [0.98, -0.42, 1],
+    ],
+    threeQuarter: [
+      [-0.9, -0.5, -1],
+      [0.8, -0.5, 1],
+    ],
+    profile: [[-0.75, -0.4, -1]],
+  },
+  bun: {
+    front: [[0.02, -1.28, 1]],
+    threeQuarter: [[-0.42, -1.2, -1]],
+    profile: [[-0.95, -0.75, -1]],
+  },
+  spaceBuns: {
+    front: [
+      [-0.78, -0.98, -1],
+      [0.78, -0.98, 1],
+    ],
+    threeQuarter: [
+      [-0.78, -0.95, -1],
+      [0.5, -1.05, 1],
+    ],
+    profile: [[-0.4, -1.12, -1]],
+  },
+}
 
 function drawTail(
   drawing: Drawing,
