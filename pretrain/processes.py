@@ -12,6 +12,10 @@ import torch.distributed as dist
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
+# What is sent outlives the processes' group: a thread of gloo that is the last to let go of a tensor wants the interpreter's
+# lock, which the main thread holds while it waits for that thread to end.
+kept_messages: dict = {}
+
 
 class Processes:
     """Who this process is among its kind: rank, count, device, and whether it leads, that is, writes files."""
@@ -41,7 +45,7 @@ class Processes:
         """Mean of numbers over all processes."""
         if self.count == 1:
             return values
-        total = torch.tensor(values, dtype=torch.float64, device=self.device)
+        total = self.message(values)
         dist.all_reduce(total)
         return (total / self.count).tolist()
 
@@ -49,12 +53,16 @@ class Processes:
         """Rank 0's value: clocks differ, and all processes must do the same number of steps."""
         if self.count == 1:
             return value
-        told = torch.tensor([value], dtype=torch.float64, device=self.device)
+        told = self.message([value])
         dist.broadcast(told, 0)
         return float(told)
 
+    def message(self, values: list) -> torch.Tensor:
+        """The tensor of this length, filled; messages wait for each other, so one of each length will do."""
+        return kept_messages.setdefault(len(values), torch.zeros(len(values), dtype=torch.float64, device=self.device)).copy_(
+            torch.tensor(values, dtype=torch.float64)
+        )
+
     def close(self) -> None:
-        """All wait for all, so that none tears down while its threads still let go of the last message (they can block each other)."""
         if self.count > 1:
-            dist.barrier()
             dist.destroy_process_group()

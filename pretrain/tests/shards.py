@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 
 TRAIN = Path(__file__).parent.parent / "train.py"
+# --standalone would take port 29400, which a run beside this one may have.
+FREE_PORT = ("--rdzv_backend=c10d", "--rdzv_endpoint=localhost:0", "--nnodes=1")
 # PyTorch 1.13 cannot read its own default of these under Python 3.11; told of a process that is not there, it does nothing to the others.
 PLAIN_OUTPUT = ("--redirects=9:1", "--tee=9:1")
 
@@ -33,7 +35,7 @@ def write_shards(folder: Path, pictures: int = 4) -> None:
 
 def train(*arguments: str, processes: int = 1) -> subprocess.CompletedProcess:
     """train.py with one thread a process, alone or under torchrun."""
-    torchrun = ["-m", "torch.distributed.run", "--standalone", f"--nproc_per_node={processes}", *PLAIN_OUTPUT]
+    torchrun = ["-m", "torch.distributed.run", *FREE_PORT, f"--nproc_per_node={processes}", *PLAIN_OUTPUT]
     many = torchrun if processes > 1 else []
     command = [sys.executable, *many, str(TRAIN), *arguments, "--threads", "1"]
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"})
