@@ -109,8 +109,8 @@ def heat_map(title: str, rows: dict, steps: list, log: bool = False, note: str =
         for c, value in enumerate(row):
             color = "#888" if value is None else heat_color(scale.at(value)) if value > 0 or not log else "#000"
             told = f"{name}, step {columns[c]}: {'no number' if value is None else f'{value:.3g}'}"
-            left = NAME_WIDTH + c * cell
-            parts.append(f'<rect x="{left:.1f}" y="{top}" width="{cell + 0.3:.1f}" height="{CELL_HEIGHT}" fill="{color}"><title>{escape(told)}</title></rect>')
+            place = f'x="{NAME_WIDTH + c * cell:.1f}" y="{top}" width="{cell + 0.3:.1f}" height="{CELL_HEIGHT}"'
+            parts.append(f'<rect {place} fill="{color}"><title>{escape(told)}</title></rect>')
     bottom = len(shown) * CELL_HEIGHT + 18
     right = NAME_WIDTH + cell * len(columns)
     parts.append(f'<text class="tick" x="{NAME_WIDTH}" y="{bottom}">step {columns[0]}</text>')

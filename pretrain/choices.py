@@ -21,7 +21,7 @@ from pathlib import Path
 from provenance import ROOT, commit_hash, data_hash
 from score_table import SCORE_TITLES, last_validation, markdown, mean_psnr, score_cells, signed
 
-SIZE_PX, BATCH, STEPS = 64, 16, 300
+SIZE_PX, BATCH, STEPS, PICTURES = 64, 16, 300, 192
 SHIPPED = "shipped"
 
 # Name -> (what is different, options of train.py).
@@ -50,7 +50,7 @@ CHOICES = {
 
 def base_options(steps: int, data: Path) -> list:
     budget = ["--steps", str(steps), "--phases", f"{SIZE_PX}:1:{BATCH}", "--warmup-steps", "30"]
-    reports = ["--val-size", str(SIZE_PX), "--val-pictures", "192", "--save-minutes", "600", "--validate-minutes", "600"]
+    reports = ["--val-size", str(SIZE_PX), "--val-pictures", str(PICTURES), "--save-minutes", "600", "--validate-minutes", "600"]
     return [*budget, *reports, "--monitor-every", "100", "--threads", "1", "--data", os.path.relpath(data, ROOT)]
 
 
@@ -86,12 +86,13 @@ def table(rows: list, args: argparse.Namespace) -> str:
     against = lambda row: "–" if shipped is None else signed(mean_psnr(row["psnr"]) - shipped)
     named = [f"`{row['name']}`: {row['choice']}" for row in rows]
     cells = [[name, *score_cells(row["psnr"]), against(row), str(row["seconds"])] for name, row in zip(named, rows)]
-    text = (
-        f"{args.steps} steps of {BATCH} pictures at {SIZE_PX} px each, from nothing, one thread; PSNR in dB of 192 validation pictures at {SIZE_PX} px.\n"
+    about = (
+        f"{args.steps} steps of {BATCH} pictures at {SIZE_PX} px each, from nothing, one thread; PSNR in dB of {PICTURES} validation\n"
+        f"pictures at {SIZE_PX} px. The mean is over the six columns before it; seconds are with what else the machine had to do.\n"
         f"Commit {commit_hash()[:12]}, data {data_hash(args.data)[:12]}. Each row again: `npm run pretrain:choices -- --only NAME`;\n"
         "the commands behind them: `npm run pretrain:choices -- --list`.\n\n"
     )
-    return text + markdown(["choice", *SCORE_TITLES, "against shipped", "s"], cells)
+    return about + markdown(["choice", *SCORE_TITLES, "against shipped", "s"], cells)
 
 
 def arguments() -> argparse.Namespace:

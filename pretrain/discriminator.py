@@ -16,7 +16,10 @@ INPUT_CHANNELS = 4
 
 
 class PatchDiscriminator(nn.Module):
-    """picture [B,3,H,W] (colour with its lines) and line [B,1,H,W], both in -1..1 -> verdicts [B,1,H/8,W/8], not squashed; H, W multiples of 8."""
+    """Picture [B,3,H,W] (colour with its lines) and line [B,1,H,W], both in -1..1 -> verdicts [B,1,H/8,W/8], not squashed.
+
+    H and W are multiples of 8.
+    """
 
     def __init__(self, widths: tuple = WIDTHS):
         super().__init__()

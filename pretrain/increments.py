@@ -3,8 +3,8 @@
     npm run pretrain:increments                     # rows of pretrain/increments.json -> pretrain/runs/increments.md
     npm run pretrain:increments -- --rows FILE --out FILE
 
-A row is {"name": what was added, "run": folder of train.py, "command": where the run does not know it} or {"name", "report": file of `npm run eval -- --json`, "command"}.
-Only rows that were measured on the same pictures are compared.
+A row is {"name": what was added, "run": folder of train.py, "command": where the run does not know it}, or
+{"name", "report": file of `npm run eval -- --json`, "command"}. Only rows that were measured on the same pictures are compared.
 """
 
 import argparse
@@ -42,7 +42,8 @@ def from_report(row: dict, path: Path) -> dict:
     own = [entry for entry in report["rows"] if entry["method"] == "generator"]
     name = lambda entry: "palette" if entry.get("guidance") == "palette" else str(entry["hints"])
     psnr = {name(entry): entry["psnr"] for entry in own if name(entry) in COUNTS}
-    return {"psnr": psnr, "steps": row.get("steps"), "on": f"{report.get('set', 'eval')}, {report['pairs']} pictures, {report['size']} px", "command": row["command"]}
+    pictures = f"{report.get('set', 'eval')}, {report['pairs']} pictures, {report['size']} px"
+    return {"psnr": psnr, "steps": row.get("steps"), "on": pictures, "command": row["command"]}
 
 
 def read_increments(path: Path) -> list:

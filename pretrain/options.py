@@ -17,6 +17,7 @@ from variant import ACTIVATIONS, NORMS, Variant
 # What a resumed run may be told anew, and what belongs to the call and not to the run.
 PATHS = ("data", "generator", "out", "features")
 OF_THE_CALL = ("resume", "stop_after")
+PHASES = "128:0.45:16,256:0.43:6,512:0.12:2"
 
 
 def parser(description: str) -> argparse.ArgumentParser:
@@ -54,7 +55,7 @@ def add_schedule_options(p) -> None:
     p.add_argument("--minutes", type=float, help="budget by the clock")
     p.add_argument("--steps", type=int, help="budget in steps (repeatable to the bit)")
     p.add_argument("--stop-after", type=int, help="end after this many steps, the budget unspent, to go on by --resume")
-    p.add_argument("--phases", type=parse_phases, default="128:0.45:16,256:0.43:6,512:0.12:2", help="size:share:batch,…; batch of each process")
+    p.add_argument("--phases", type=parse_phases, default=PHASES, help="size:share:batch of each process,…")
     p.add_argument("--optimizer", choices=OPTIMIZERS, default="adamw")
     p.add_argument("--lr", type=float, default=1.5e-3)
     p.add_argument("--min-lr", type=float, default=1e-5)

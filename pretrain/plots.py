@@ -85,7 +85,8 @@ def verdict_table(looks: list) -> str:
     if not found:
         return f"<p>{len(looks)} looks at every layer: nothing vanishing, exploding, dying or dead.</p>" if looks else ""
     head = "<tr><th>verdict</th><th>layer</th><th>looks</th><th>last at step</th></tr>"
-    rows = (f"<tr><td>{w}</td><td>{escape(n)}</td><td>{t} of {len(looks)}</td><td>{s}</td></tr>" for (w, n), (t, s) in sorted(found.items()))
+    cells = ((word, escape(name), f"{times} of {len(looks)}", step) for (word, name), (times, step) in sorted(found.items()))
+    rows = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     return f"<table>{head}{''.join(rows)}</table>"
 
 
@@ -95,8 +96,10 @@ def write_report(run: Path) -> Path:
     config = json.loads((run / "config.json").read_text())
     charts = [*loss_charts(log), *validation_charts(read_lines(run / "validation.jsonl")), *layer_maps(looks)]
     sheets = sorted((run / "sheets").glob("*.png"))
-    picture = f'<h2>Last sheet</h2><img src="sheets/{sheets[-1].name}" alt="hints, filling, generator and truth">' if sheets else ""
-    body = f"<h1>{escape(run.name)}</h1><pre>{escape(str(config.get('command')))}\ncommit {config.get('commit')}, seed {config.get('seed')}</pre>"
+    image = f'<img src="sheets/{sheets[-1].name}" alt="hints, filling, generator and truth">' if sheets else ""
+    picture = f"<h2>Last sheet</h2>{image}" if sheets else ""
+    origin = f"{config.get('command')}\ncommit {config.get('commit')}, seed {config.get('seed')}"
+    body = f"<h1>{escape(run.name)}</h1><pre>{escape(origin)}</pre>"
     page = f"{body}<main>{''.join(charts)}</main><h2>Layers in trouble</h2>{verdict_table(looks)}{picture}"
     path = run / "report.html"
     path.write_text(f"<!doctype html><meta charset=utf-8><title>{escape(run.name)}</title><style>{STYLE}</style>{page}\n")

@@ -59,9 +59,8 @@ class Processes:
 
     def message(self, values: list) -> torch.Tensor:
         """The tensor of this length, filled; messages wait for each other, so one of each length will do."""
-        return kept_messages.setdefault(len(values), torch.zeros(len(values), dtype=torch.float64, device=self.device)).copy_(
-            torch.tensor(values, dtype=torch.float64)
-        )
+        empty = torch.zeros(len(values), dtype=torch.float64, device=self.device)
+        return kept_messages.setdefault(len(values), empty).copy_(torch.tensor(values, dtype=torch.float64))
 
     def close(self) -> None:
         if self.count > 1:

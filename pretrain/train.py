@@ -79,8 +79,8 @@ def main() -> None:
     if processes.leads:
         log.start(config, state.step)
         validation = Validation(Shards(args.data, "val"), args.val_size, args.val_pictures, 16, processes.device)
-        params = sum(p.numel() for p in state.net.parameters())
-        print(f"{params} parameters, {len(shards)} pictures, {processes.count} x {processes.device}, {torch.get_num_threads()} threads", flush=True)
+        params, threads = sum(p.numel() for p in state.net.parameters()), torch.get_num_threads()
+        print(f"{params} parameters, {len(shards)} pictures, {processes.count} x {processes.device}, {threads} threads", flush=True)
 
     phase, stream = -1, None
     save_timer, validate_timer = Timer(args.save_minutes), Timer(args.validate_minutes)

@@ -11,6 +11,8 @@ import numpy as np
 TRAIN = Path(__file__).parent.parent / "train.py"
 # --standalone would take port 29400, which a run beside this one may have.
 FREE_PORT = ("--rdzv_backend=c10d", "--rdzv_endpoint=localhost:0", "--nnodes=1")
+# A run takes seconds; one that hangs is to say so.
+LIMIT_S = 300
 # PyTorch 1.13 cannot read its own default of these under Python 3.11; told of a process that is not there, it does nothing to the others.
 PLAIN_OUTPUT = ("--redirects=9:1", "--tee=9:1")
 
@@ -37,8 +39,9 @@ def train(*arguments: str, processes: int = 1) -> subprocess.CompletedProcess:
     """train.py with one thread a process, alone or under torchrun."""
     torchrun = ["-m", "torch.distributed.run", *FREE_PORT, f"--nproc_per_node={processes}", *PLAIN_OUTPUT]
     many = torchrun if processes > 1 else []
+    env = {**os.environ, "OMP_NUM_THREADS": "1"}
     command = [sys.executable, *many, str(TRAIN), *arguments, "--threads", "1"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=LIMIT_S, env=env)
 
 
 def log_lines(run: Path) -> list:
