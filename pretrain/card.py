@@ -1,6 +1,18 @@
-"""The generator's card: what it is, what it was taught from, how good it measured, where it ends."""
+"""The generator's card: what it is, what it was taught from, how good it measured, where it ends.
+
+    npm run pretrain:card                           # writes it anew, after a table of pretrain/tables changed
+"""
+
+import argparse
+import json
+from pathlib import Path
 
 from card_tables import evaluation_text
+from objective import MEANINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+# Written by increments.py and choices.py.
+TABLES = {"Increments": ROOT / "pretrain/tables/increments.md", "Choices": ROOT / "pretrain/tables/choices.md"}
 
 TEMPLATE = """# Card of the generator
 
@@ -19,12 +31,12 @@ Hints are simulated: dots and short strokes inside regions, some lost or damaged
 
 ## How
 PyTorch, {how}.
-Loss: L1 and mean squared error on the colour under the lines, ink weighted out. Exact settings: `manifest.json`.
+Loss of the last run, ink weighted out: {losses}. Exact settings: `manifest.json`.
 
 ## Measured
 {scores}
 
-## Where it ends
+{tables}## Where it ends
 Taught on icons, emoji, avatars and clip art: flat colours and clear outlines. Expect less on dense hatching, screentone,
 photographs and painterly shading. Without hints it guesses muted colours.
 """
@@ -34,6 +46,18 @@ def how_trained(training: dict) -> str:
     runs = training.get("runs", [])
     each = "; ".join(f"{run['steps']} steps in {run['hours']} h" for run in runs)
     return f"{training.get('steps', 0)} steps in {training.get('hours', 0)} hours, seed {training.get('seed')} (runs: {each})"
+
+
+def losses_of(config: dict) -> str:
+    """The weighted losses of a run; runs from before they had a weight each have L1 and a share of squared error."""
+    older = {"l1": 1.0, "mse": config.get("mse_share", 0)}
+    weights = {name: config.get(f"{name}_weight", older.get(name, 0)) for name in MEANINGS}
+    return ", ".join(f"{weight:g} × {MEANINGS[name]}" for name, weight in weights.items() if weight > 0)
+
+
+def kept_tables() -> str:
+    """Tables that other commands have written, each under its heading."""
+    return "".join(f"## {title}\n{path.read_text()}\n" for title, path in TABLES.items() if path.exists())
 
 
 def source_lines(dataset: dict) -> str:
@@ -80,5 +104,19 @@ def card_text(manifest: dict) -> str:
         sources=source_lines(dataset),
         pictures="Sources, authors and licences: `ATTRIBUTION.md`.",
         how=how_trained(training),
+        losses=losses_of(training["runs"][-1]["set"]) if training.get("runs") else "none yet",
         scores=measured(training),
+        tables=kept_tables(),
     )
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folder", type=Path, nargs="?", default=ROOT / "public/models/generator")
+    folder = p.parse_args().folder
+    (folder / "card.md").write_text(card_text(json.loads((folder / "manifest.json").read_text())))
+    print(f"Wrote {folder / 'card.md'}")
+
+
+if __name__ == "__main__":
+    main()

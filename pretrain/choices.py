@@ -4,7 +4,7 @@
     npm run pretrain:choices -- --only adam sgd     # some of them
     npm run pretrain:choices -- --list              # the command behind each row, nothing trained
 
-Writes choices.md and choices.json into --out. All rows: the same data, seed, number of steps and validation pictures; so
+Writes pretrain/tables/choices.md. All rows: the same data, seed, number of steps and validation pictures; so
 short that they tell which choices learn fast, not where long training ends. The row with another seed says what chance
 alone makes of the same choice.
 """
@@ -100,7 +100,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--only", nargs="+", choices=CHOICES, default=list(CHOICES), metavar="NAME", help=", ".join(CHOICES))
     p.add_argument("--steps", type=int, default=STEPS)
     p.add_argument("--data", type=Path, default=ROOT / "pretrain/data")
-    p.add_argument("--out", type=Path, default=ROOT / "pretrain/runs/choices")
+    p.add_argument("--out", type=Path, default=ROOT / "pretrain/runs/choices", help="folder of the runs")
+    p.add_argument("--table", type=Path, default=ROOT / "pretrain/tables/choices.md")
     p.add_argument("--list", action="store_true", help="print the commands and end")
     return p.parse_args()
 
@@ -118,8 +119,8 @@ def main() -> None:
         row = read_row(name, args)
         print(f"{name}: {mean_psnr(row['psnr']):.2f} dB in the mean, {row['seconds']} s", flush=True)
     rows = [read_row(name, args) for name in CHOICES if (args.out / name / "row.json").exists()]
-    (args.out / "choices.json").write_text(json.dumps(rows, indent=1))
-    (args.out / "choices.md").write_text(table(rows, args))
+    args.table.parent.mkdir(parents=True, exist_ok=True)
+    args.table.write_text(table(rows, args))
     print(f"\n{table(rows, args)}")
 
 

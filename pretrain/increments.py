@@ -1,10 +1,11 @@
 """The way of an edition in one table: each increment, what it gained over the one before, and the command that makes it again.
 
-    npm run pretrain:increments                     # rows of pretrain/increments.json -> pretrain/runs/increments.md
+    npm run pretrain:increments                     # rows of pretrain/increments.json -> pretrain/tables/increments.md
     npm run pretrain:increments -- --rows FILE --out FILE
 
 A row is {"name": what was added, "run": folder of train.py, "command": where the run does not know it}, or
-{"name", "report": file of `npm run eval -- --json`, "command"}. Only rows that were measured on the same pictures are compared.
+{"name", "report": file of `npm run eval -- --json`, "command"}, or, for a network that this program cannot load any more,
+{"name", "psnr": dB by hint count, "steps", "on": the pictures, "command"}. Only rows that were measured on the same pictures are compared.
 """
 
 import argparse
@@ -21,8 +22,9 @@ class IncrementError(ValueError):
     """A row that cannot be read, and what it needs."""
 
 
-def from_run(row: dict, folder: Path) -> dict:
+def from_run(row: dict) -> dict:
     """A run's last validation, its steps and its own command."""
+    folder = ROOT / row["run"]
     for needed in ("config.json", "validation.jsonl"):
         if not (folder / needed).exists():
             raise IncrementError(f"{row['name']}: {folder / needed} is missing; name the folder of a finished run")
@@ -32,8 +34,9 @@ def from_run(row: dict, folder: Path) -> dict:
     return {"psnr": psnr, "steps": last["step"], "on": pictures, "command": row.get("command", config.get("command"))}
 
 
-def from_report(row: dict, path: Path) -> dict:
+def from_report(row: dict) -> dict:
     """The generator's rows of an evaluation, by hint count and for the palette alone."""
+    path = ROOT / row["report"]
     if not path.exists():
         raise IncrementError(f"{row['name']}: {path} is missing; write it with `npm run eval -- --json {path}`")
     if "command" not in row:
@@ -46,14 +49,22 @@ def from_report(row: dict, path: Path) -> dict:
     return {"psnr": psnr, "steps": row.get("steps"), "on": pictures, "command": row["command"]}
 
 
+def written_down(row: dict) -> dict:
+    return {name: row[name] for name in ("psnr", "steps", "on", "command")}
+
+
+# What a row is read from -> how.
+READERS = {"run": from_run, "report": from_report, "psnr": written_down}
+
+
 def read_increments(path: Path) -> list:
     """All rows of the file, measured; paths are relative to the repository."""
     read = []
     for row in json.loads(path.read_text()):
-        if ("run" in row) == ("report" in row):
-            raise IncrementError(f'{row.get("name")}: give either a "run" or a "report"')
-        measured = from_run(row, ROOT / row["run"]) if "run" in row else from_report(row, ROOT / row["report"])
-        read.append({"name": row["name"], **measured})
+        kinds = [kind for kind in READERS if kind in row]
+        if len(kinds) != 1:
+            raise IncrementError(f'{row.get("name")}: give one of {", ".join(READERS)}')
+        read.append({"name": row["name"], **READERS[kinds[0]](row)})
     return read
 
 
@@ -78,7 +89,7 @@ def table(increments: list) -> str:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--rows", type=Path, default=ROOT / "pretrain/increments.json")
-    p.add_argument("--out", type=Path, default=ROOT / "pretrain/runs/increments.md")
+    p.add_argument("--out", type=Path, default=ROOT / "pretrain/tables/increments.md")
     args = p.parse_args()
     text = table(read_increments(args.rows))
     args.out.parent.mkdir(parents=True, exist_ok=True)

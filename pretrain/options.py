@@ -109,8 +109,9 @@ def resumed(p: argparse.ArgumentParser, args: argparse.Namespace) -> argparse.Na
     budget = {name: value for name in ("minutes", "steps") if (value := getattr(args, name)) is not None}
     known = {name: value for name, value in kept.items() if name in defaults}
     merged = {**defaults, **known, **(budget and {"minutes": None, "steps": None}), **budget}
-    paths = {name: Path(merged[name]) for name in PATHS}
-    return argparse.Namespace(**{**merged, **paths, "init": None, "graft": None, "stop_after": args.stop_after, "resume": args.resume})
+    paths = {**{name: Path(merged[name]) for name in PATHS}, "out": args.resume}
+    begun = {"init": None, "graft": None, "resume": args.resume, "stop_after": args.stop_after}
+    return argparse.Namespace(**{**merged, **paths, **begun})
 
 
 def config_of(args: argparse.Namespace) -> dict:

@@ -64,7 +64,7 @@ class TableTest(unittest.TestCase):
             ({"name": "x", "run": str(self.folder / "nowhere")}, "finished run"),
             ({"name": "x", "report": str(self.folder / "none.json"), "command": "c"}, "npm run eval"),
             ({"name": "x", "report": str(self.folder / "rows.json")}, "command"),
-            ({"name": "x"}, "either"),
+            ({"name": "x"}, "run, report, psnr"),
         ):
             with self.assertRaisesRegex(increments.IncrementError, needed):
                 self.increments(row)

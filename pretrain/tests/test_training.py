@@ -88,6 +88,15 @@ class TrainingTest(unittest.TestCase):
         self.assertIn(f"--resume {self.whole}", done.stderr)
         self.assertEqual(len(losses(self.whole)), 4)
 
+    def test_an_unseeded_run_keeps_the_seed_it_drew(self):
+        out = self.folder / "unseeded"
+        done = train("--data", str(self.folder), *SMALL, "--steps", "1", "--unseeded", "--out", str(out))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        config = json.loads((out / "config.json").read_text())
+        self.assertTrue(config["unseeded"])
+        self.assertNotEqual(config["seed"], 1)
+        self.assertEqual(checkpoint.load(out / "last.pt", TOPOLOGY_HASH)["seed"], config["seed"])
+
     def test_every_loss_has_its_number_and_the_opponent_wakes_in_time(self):
         log = log_lines(self.whole)
         weights = {"l1": 1, "mse": 0.5, "nll": 0.02, "tv": 0.1, "perceptual": 0.3, "kernel_l1": 1e-6, "kernel_l2": 1e-6}
