@@ -60,8 +60,9 @@ class Monitor:
     def see_gradients(self) -> None:
         """After the backward pass, before gradients are clipped."""
         if self.looking:
-            self.gradients = {name: float(layer.conv.weight.grad.norm()) for name, layer in self.layers.items()}
-            self.before = {name: layer.conv.weight.detach().clone() for name, layer in self.layers.items()}
+            kernels = {name: layer.conv.weight for name, layer in self.layers.items()}
+            self.gradients = {name: 0.0 if kernel.grad is None else float(kernel.grad.norm()) for name, kernel in kernels.items()}
+            self.before = {name: kernel.detach().clone() for name, kernel in kernels.items()}
 
     def end(self, step: int) -> dict:
         """After the optimizer's step: writes the look and returns its verdicts."""

@@ -83,6 +83,11 @@ class MonitorTest(unittest.TestCase):
         self.scale_gradient("fourth", 1e-7)
         self.assertEqual(self.step(2), {"second": "exploding", "fourth": "vanishing"})
 
+    def test_a_layer_that_nothing_runs_through_vanishes(self):
+        unused = layer()
+        self.monitor.layers["unused"] = unused
+        self.assertEqual(self.step(2), {"unused": "vanishing"})
+
     def test_a_layer_that_is_left_out_now_and_then_does_not_vanish(self):
         self.step(2)
         self.layers["second"].conv.weight.register_hook(torch.zeros_like)
