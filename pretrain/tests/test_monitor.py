@@ -84,8 +84,7 @@ class MonitorTest(unittest.TestCase):
         self.assertEqual(self.step(2), {"second": "exploding", "fourth": "vanishing"})
 
     def test_a_layer_that_nothing_runs_through_vanishes(self):
-        unused = layer()
-        self.monitor.layers["unused"] = unused
+        self.monitor = Monitor({**self.layers, "unused": layer()}, 2, self.folder / "monitor.jsonl")
         self.assertEqual(self.step(2), {"unused": "vanishing"})
 
     def test_a_layer_that_is_left_out_now_and_then_does_not_vanish(self):

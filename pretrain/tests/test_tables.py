@@ -46,9 +46,19 @@ class TableTest(unittest.TestCase):
         lines = increments.table(rows).splitlines()
         self.assertIn("| a | 20.00 |", lines[4])
         self.assertIn("| b | 21.50 (+1.50) |", lines[5])
-        self.assertIn("| 200 | 50 validation pictures, 128 px |", lines[5])
+        self.assertIn("| 0.5 | 200 | 50 validation pictures, 128 px |", lines[5])
         self.assertIn("| c | 30.00 |", lines[6])
         self.assertIn("- b: `npm run pretrain:train -- --seed 1`", lines)
+
+    def test_a_row_can_name_another_to_compare_with_and_outlives_its_run(self):
+        for name, value in (("a", 20.0), ("b", 21.5), ("c", 21.0)):
+            write_run(self.folder / name, value)
+        rows = [{"name": name, "run": str(self.folder / name)} for name in "abc"]
+        measured = self.increments(*rows[:2], {**rows[2], "against": "a"})
+        self.assertIn("| c | 21.00 (+1.00) |", increments.table(measured))
+        self.assertEqual(increments.table(self.increments(*measured)), increments.table(measured))
+        with self.assertRaisesRegex(increments.IncrementError, "no earlier row is called b"):
+            increments.table(self.increments({**rows[0], "against": "b"}, rows[1]))
 
     def test_a_report_gives_the_generator_alone_by_guidance(self):
         row = lambda method, guidance, hints, psnr: {"method": method, "guidance": guidance, "hints": hints, "psnr": psnr}
