@@ -101,8 +101,9 @@ def table(increments: list) -> str:
         cells = [cell(own, before, count) for count in COUNTS]
         rows.append([own["name"], *cells, told(own["chroma"]), told(own["steps"]), own["on"]])
     commands = "".join(f"- {own['name']}: `{own['command']}`\n" for own in increments)
-    named = [f"{own['name']}, against {own['against']}" for own in increments if "against" in own]
-    order = f" (but {'; '.join(named)})" if named else ""
+    numbers = {own["name"]: number for number, own in enumerate(increments, 1)}
+    apart = [f"row {numbers[own['name']]} against row {numbers[own['against']]}" for own in increments if "against" in own]
+    order = f" ({', '.join(apart)})" if apart else ""
     about = f"PSNR in dB, in brackets against the row before{order}; chroma against the originals' (1 = as colourful)."
     return f"{about}\n\n{markdown(TITLES, rows)}\nAgain:\n\n{commands}"
 
