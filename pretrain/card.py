@@ -11,6 +11,8 @@ from card_tables import evaluation_text
 from objective import MEANINGS
 
 ROOT = Path(__file__).resolve().parent.parent
+# Reports of eval beside the manifest: the manifest is read by every browser that opens the studio, these by the card alone.
+EVALUATION = "evaluation.json"
 # Written by increments.py and choices.py.
 TABLES = {"Increments": ROOT / "pretrain/tables/increments.md", "Choices": ROOT / "pretrain/tables/choices.md"}
 
@@ -71,9 +73,8 @@ def describe_count(count) -> str:
     return ", ".join(f"{k} {v}" for k, v in count.items()) if isinstance(count, dict) else str(count)
 
 
-def measured(training: dict) -> str:
+def measured(training: dict, reports: dict) -> str:
     """The evaluations given to the export, or else the last validation of the training run."""
-    reports = training.get("evaluation", {})
     tables = [evaluation_text(title, report) for title, report in reports.items()]
     intro = (
         "PSNR in dB of the finished picture, lines included, at its own size; the same hints and composite for every method. In\n"
@@ -91,7 +92,8 @@ def score_lines(validation: dict) -> str:
     return "\n".join([*head, *rows])
 
 
-def card_text(manifest: dict) -> str:
+def card_text(manifest: dict, reports: dict) -> str:
+    """The card in Markdown; `reports` as in evaluation.json: title -> slim report."""
     training = manifest["training"]
     dataset = training.get("dataset", {})
     params = sum(manifest["params"].values()) / 1e6
@@ -105,16 +107,22 @@ def card_text(manifest: dict) -> str:
         pictures="Sources, authors and licences: `ATTRIBUTION.md`.",
         how=how_trained(training),
         losses=losses_of(training["runs"][-1]["set"]) if training.get("runs") else "none yet",
-        scores=measured(training),
+        scores=measured(training, reports),
         tables=kept_tables(),
     )
+
+
+def write_card(folder: Path) -> None:
+    """card.md of a generator's folder, from its manifest.json and evaluation.json."""
+    manifest, reports = (json.loads((folder / name).read_text()) for name in ("manifest.json", EVALUATION))
+    (folder / "card.md").write_text(card_text(manifest, reports))
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("folder", type=Path, nargs="?", default=ROOT / "public/models/generator")
     folder = p.parse_args().folder
-    (folder / "card.md").write_text(card_text(json.loads((folder / "manifest.json").read_text())))
+    write_card(folder)
     print(f"Wrote {folder / 'card.md'}")
 
 

@@ -6,7 +6,7 @@ LEAST_PICTURES = 5
 
 
 def slim_report(report: dict) -> dict:
-    """What the card shows of a report: the manifest that keeps it is read by every browser that opens the studio."""
+    """What the card shows of a report."""
     sources = [
         {
             "source": part["source"],

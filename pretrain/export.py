@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 import checkpoint
-from card import card_text
+from card import EVALUATION, write_card
 from card_tables import slim_report
 from concepts import write_training_concepts
 from net import HALVES, Generator, named_weights, read_topologies
@@ -81,8 +81,8 @@ def training_facts(state: dict, run: Path) -> dict:
     }
 
 
-def write_generator(weights: dict, source: Path, out: Path, training: dict) -> dict:
-    """Topology files as in `source`, these weights in their manifests' order; returns the new manifest."""
+def write_generator(weights: dict, source: Path, out: Path, training: dict, reports: dict) -> dict:
+    """Topology files as in `source`, these weights in their manifests' order, and the card with its reports; returns the new manifest."""
     manifest = json.loads((source / "manifest.json").read_text())
     for half in HALVES:
         (out / half).mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,8 @@ def write_generator(weights: dict, source: Path, out: Path, training: dict) -> d
             manifest["files"][f"{half}/{name}"] = file_entry(out / half / name)
     manifest["training"] = training
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
-    (out / "card.md").write_text(card_text(manifest))
+    (out / EVALUATION).write_text(json.dumps(reports) + "\n")
+    write_card(out)
     return manifest
 
 
@@ -113,8 +114,7 @@ def main() -> None:
     topologies = read_topologies(args.source)
     state = checkpoint.load(args.checkpoint, Generator(topologies).topology_hash)
     weights = folded_weights(state, topologies)
-    training = {**training_facts(state, args.checkpoint.parent), "evaluation": dict(args.evaluation)}
-    write_generator(weights, args.source, args.out, training)
+    write_generator(weights, args.source, args.out, training_facts(state, args.checkpoint.parent), dict(args.evaluation))
     write_training_concepts(Path(state["config"]["data"]), args.out)
     if args.out.resolve() == GENERATOR:
         write_fixtures()

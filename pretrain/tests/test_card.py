@@ -1,4 +1,4 @@
-"""The card's tables say what a report of eval says; nothing of a picture's own scores goes into the manifest."""
+"""The card's tables say what a report of eval says; nothing of a picture's own scores is kept beside it."""
 
 import unittest
 
@@ -55,7 +55,7 @@ class CardTables(unittest.TestCase):
         self.assertIn("| noto | 8 | 24.1 (+3.2) |", self.text)
         self.assertNotIn("rare", self.text)
 
-    def test_single_pictures_stay_out_of_the_manifest(self):
+    def test_single_pictures_are_not_kept(self):
         self.assertNotIn("worst", slim_report(REPORT))
 
     def test_a_report_of_the_first_edition_still_reads(self):

@@ -119,7 +119,7 @@ class TrainingTest(unittest.TestCase):
         state = checkpoint.load(self.whole / "last.pt", TOPOLOGY_HASH)
         out = self.folder / "exported"
         weights = export.folded_weights(state, read_topologies(export.GENERATOR))
-        manifest = export.write_generator(weights, export.GENERATOR, out, export.training_facts(state, self.whole))
+        manifest = export.write_generator(weights, export.GENERATOR, out, export.training_facts(state, self.whole), {})
         stored = read_weights(out)
         for half, named in weights.items():
             for name, values in named.items():
