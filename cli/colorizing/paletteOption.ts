@@ -1,4 +1,4 @@
-import { hasColor } from '../../src/core/color/editPalette.ts'
+import { hasColor, sharedOut } from '../../src/core/color/editPalette.ts'
 import { isHex, parseHex } from '../../src/core/color/hex.ts'
 import { PALETTE_SLOTS, type Palette, type PaletteColor } from '../../src/core/color/palette.ts'
 import { referencePalette } from '../../src/core/color/referencePalette.ts'
@@ -30,8 +30,7 @@ export function parsePalette(text: string): Palette {
   colors.forEach(({ color }, i) => {
     if (hasColor(colors.slice(0, i), color)) throw refuse(`${parts[i]} is there twice. Give it once.`)
   })
-  const total = colors.reduce((sum, { weight }) => sum + weight, 0)
-  return colors.map(({ color, weight }) => ({ color, weight: weight / total }))
+  return sharedOut(colors)
 }
 
 function readColor(part: string): PaletteColor {

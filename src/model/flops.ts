@@ -1,3 +1,5 @@
+import { PALETTE_VALUES } from '../core/color/palette.ts'
+
 /** Counts the work of a saved topology. Only what the generator consists of is known; anything else is refused by name. */
 interface SavedLayer {
   readonly class_name: string
@@ -119,7 +121,7 @@ export function decoderWork(topology: SavedTopology, size: number): Work {
   const inputs: Record<string, Flow> = {
     hints: { size: size / 4, channels: 5 },
     spread: { size: size / 2, channels: 4 },
-    palette: { size: 1, channels: 32 },
+    palette: { size: 1, channels: PALETTE_VALUES },
   }
   for (const layer of topology.config.layers) {
     const scale = /^feature_s(\d+)$/.exec(layer.name)?.[1]

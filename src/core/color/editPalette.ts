@@ -31,7 +31,8 @@ export const hasColor = (palette: Palette, color: Rgb): boolean =>
 
 const totalWeight = (palette: Palette) => palette.reduce((sum, { weight }) => sum + weight, 0)
 
-function sharedOut(palette: Palette): Palette {
+/** The same colours, their weights made to sum to 1. */
+export function sharedOut(palette: Palette): Palette {
   const total = totalWeight(palette)
   return palette.map(({ color, weight }) => ({ color, weight: weight / total }))
 }

@@ -1,17 +1,16 @@
 import { extractLineArt } from '../image/extractLineArt.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
+import { LINE_BELOW } from '../metrics/lineBelow.ts'
 import { extractPalette, type Palette } from './palette.ts'
 
 /** Longest side a reference is looked at, px: enough to tell its lines from its colours. */
 const LOOK_PX = 512
-/** Ink and its soft edge: what is darker than this is no colour of the picture. */
-const PAPER_FROM = 128
 
 /** The main colours of a finished picture off its lines. `line` is of the same size, 0 ink … 255 paper. */
 export function paletteOffLines(picture: RgbaImage, line: GrayImage): Palette {
   const data = picture.data.slice()
-  for (let p = 0; p < line.data.length; p++) if ((line.data[p] ?? 0) < PAPER_FROM) data[p * 4 + 3] = 0
+  for (let p = 0; p < line.data.length; p++) if ((line.data[p] ?? 0) < LINE_BELOW) data[p * 4 + 3] = 0
   return extractPalette({ ...picture, data })
 }
 
