@@ -4,6 +4,8 @@ Every loss of pictures is a mean over pictures of a mean over what counts in eac
 is split over machines.
 """
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -49,13 +51,35 @@ def total_variation(colors: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     return down + right
 
 
+def chroma(colors: torch.Tensor) -> torch.Tensor:
+    """Largest less smallest channel of colours [B,3,H,W]: [B,1,H,W], 0 = grey."""
+    return colors.amax(1, keepdim=True) - colors.amin(1, keepdim=True)
+
+
+def colorfulness_error(colors: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """How far each whole picture's mean chroma is from the truth's (Kang et al. 2023 reward colourfulness as such; more than the truth's is
+    an error too). Where colours are known the pull of L1 is stronger; where they are guessed this keeps the guess from being grey."""
+    count = weight.sum((1, 2, 3)).clamp(min=1)
+    return (((chroma(colors) - chroma(target)) * weight).sum((1, 2, 3)) / count).abs().mean()
+
+
 def kernel_size(net: nn.Module, power: int) -> torch.Tensor:
     """Sum of |w| (power 1) or w² (power 2) over all kernels; biases and normalisation are left alone."""
     return sum((p.abs() if power == 1 else p**2).sum() for p in net.parameters() if p.ndim > 1)
 
 
-def composite_psnr(colors: torch.Tensor, target: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
-    """PSNR in dB of each picture [B] after the lines are multiplied on (range 0..1, floor 1e-6 of squared error)."""
+# Squared errors (range 0..1) below which a picture is as good as right: 60 dB for judging. Training stops caring at 40 dB, what rounding leaves.
+JUDGED_FLOOR, TRAINED_FLOOR = 1e-6, 1e-4
+
+
+def composite_psnr(colors: torch.Tensor, target: torch.Tensor, line: torch.Tensor, floor: float = JUDGED_FLOOR) -> torch.Tensor:
+    """PSNR in dB of each picture [B] after the lines are multiplied on, with `floor` added to the mean squared error (range 0..1)."""
     visible = visible_share(line)
     error = ((finished(colors.clamp(-1, 1), visible) - finished(target, visible)) / 2) ** 2
-    return -10 * torch.log10(error.mean((1, 2, 3)) + 1e-6)
+    return -10 * torch.log10(error.mean((1, 2, 3)) + floor)
+
+
+def log_error(colors: torch.Tensor, target: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
+    """Decibels lost, 0..40: the squared error on a logarithmic scale (Chen et al. 2021, HINet). Halving the error of a picture that is nearly
+    right is worth as much as halving that of a wrong one, so the network learns to leave alone what filling already gets right."""
+    return (-10 * math.log10(TRAINED_FLOOR) - composite_psnr(colors, target, line, TRAINED_FLOOR)).mean()

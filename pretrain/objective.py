@@ -6,13 +6,24 @@ from adversary import Adversary
 from data import Batch
 from feature_net import FeatureNet, perceptual_distance
 from finished import finished, visible_share
-from losses import absolute_error, kernel_size, off_ink_weight, squared_error, total_variation, uncertainty
+from losses import (
+    absolute_error,
+    colorfulness_error,
+    kernel_size,
+    log_error,
+    off_ink_weight,
+    squared_error,
+    total_variation,
+    uncertainty,
+)
 
 # Name -> weight unless told. Colours are in -1..1, so l1 is about 0.05..0.3 and mse a tenth of it.
 DEFAULT_WEIGHTS = {
     "l1": 1.0,
     "mse": 0.5,
+    "log": 0.0,
     "nll": 0.02,
+    "colorfulness": 0.0,
     "tv": 0.0,
     "perceptual": 0.0,
     "adversarial": 0.0,
@@ -22,7 +33,9 @@ DEFAULT_WEIGHTS = {
 MEANINGS = {
     "l1": "absolute error of the colours under the lines",
     "mse": "squared error of the same",
+    "log": "decibels that the finished picture loses",
     "nll": "likelihood of the error under the log-variance channel",
+    "colorfulness": "mean chroma of a picture against the truth's",
     "tv": "total variation of the colours off the lines",
     "perceptual": "distance in the features of feature_net.py",
     "adversarial": "fooling of the patch discriminator",
@@ -44,7 +57,9 @@ class Objective:
         ways = {
             "l1": lambda: absolute_error(colors, target, weight),
             "mse": lambda: squared_error(colors, target, weight),
+            "log": lambda: log_error(colors, target, batch.clean),
             "nll": lambda: uncertainty(output[:, 3:], colors, target, weight),
+            "colorfulness": lambda: colorfulness_error(colors, target, weight),
             "tv": lambda: total_variation(colors, weight),
             "perceptual": lambda: perceptual_distance(self.features, finished(colors, visible), finished(target, visible)),
             "adversarial": lambda: self.adversary.fooling(finished(colors, visible), visible),

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 from data import Batch, Shards, fixed_batch
 from finished import finished, visible_share
-from losses import composite_psnr
+from losses import chroma, composite_psnr
 from png import write_png
 
 HINT_COUNTS = (0, 1, 3, 5, 10)
@@ -70,8 +70,7 @@ class Validation:
 
 def colorfulness(colors: torch.Tensor, visible: torch.Tensor) -> float:
     """Sum over visible places of the largest less the smallest channel."""
-    kept = colors.clamp(-1, 1)
-    return float(((kept.amax(1, keepdim=True) - kept.amin(1, keepdim=True)) * visible).sum())
+    return float((chroma(colors.clamp(-1, 1)) * visible).sum())
 
 
 def shown_hints(batch: Batch) -> torch.Tensor:

@@ -64,6 +64,26 @@ class PictureLossTest(unittest.TestCase):
         self.assertAlmostEqual(float(losses.composite_psnr(colors, target, line)), 60, places=3)
         self.assertAlmostEqual(float(losses.composite_psnr(colors, target, -line)), 0, places=3)
 
+    def test_a_halved_error_is_worth_three_decibels_in_good_pictures_and_bad_ones(self):
+        line, target = torch.ones(1, 1, 4, 4), torch.zeros(1, 3, 2, 2)
+        lost = lambda error: float(losses.log_error(torch.full((1, 3, 2, 2), error), target, line))
+        for error in (0.8, 0.1):
+            self.assertAlmostEqual(lost(error) - lost(error / 2**0.5), 3.01, delta=0.2)
+        self.assertAlmostEqual(lost(0), 0, places=4)
+
+    def test_colourfulness_is_of_whole_pictures_and_too_much_is_an_error_too(self):
+        target = torch.zeros(1, 3, 2, 2)
+        target[:, 0] = 0.4
+        turned = target.flip(1)
+        self.assertAlmostEqual(float(losses.colorfulness_error(turned, target, PAPER)), 0, places=6)
+        for factor in (0.5, 1.5):
+            self.assertAlmostEqual(float(losses.colorfulness_error(factor * target, target, PAPER)), 0.2, places=6)
+        # Grey is pulled to more colour: the largest channel rises, the smallest falls.
+        greyish = (0.5 * target).requires_grad_(True)
+        losses.colorfulness_error(greyish, target, PAPER).backward()
+        self.assertLess(float(greyish.grad[:, 0].max()), 0)
+        self.assertGreater(float(greyish.grad[:, 1:].sum()), 0)
+
     def test_a_finished_picture_is_black_where_the_ink_is_and_colour_on_paper(self):
         line = torch.cat([torch.ones(1, 1, 4, 2), -torch.ones(1, 1, 4, 2)], 3)
         picture = finished(torch.full((1, 3, 2, 2), 0.4), visible_share(line))
@@ -74,8 +94,10 @@ class PictureLossTest(unittest.TestCase):
         colors = torch.rand(2, 3, 4, 4, dtype=torch.float64, requires_grad=True)
         log_variance = torch.randn(2, 1, 4, 4, dtype=torch.float64, requires_grad=True)
         target, weight = torch.rand(2, 3, 4, 4).double() + 2, torch.rand(2, 1, 4, 4).double()
-        for loss in (losses.absolute_error, losses.squared_error):
+        for loss in (losses.absolute_error, losses.squared_error, losses.colorfulness_error):
             self.assertTrue(torch.autograd.gradcheck(lambda x: loss(x, target, weight), colors))
+        line = torch.rand(2, 1, 8, 8).double()
+        self.assertTrue(torch.autograd.gradcheck(lambda x: losses.log_error(x / 2, target / 3, line), colors))
         self.assertTrue(torch.autograd.gradcheck(lambda x: losses.total_variation(x, weight), colors))
         told = lambda x: losses.uncertainty(x, target, colors, weight)
         self.assertTrue(torch.autograd.gradcheck(told, log_variance))
