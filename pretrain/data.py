@@ -60,7 +60,10 @@ class Shards:
         self.under = np.memmap(folder / f"{split}.under.u8", np.uint8, "r").reshape(-1, SHARD_PX, SHARD_PX, 3)
         if len(self.line) != len(self.under) or len(self.line) == 0:
             raise DataError(f"{folder}: the {split} split has {len(self.line)} lines and {len(self.under)} colours")
-        self.sampler = Sampler([item for item in manifest.get("items", []) if item["split"] == split], len(self.line))
+        items = [item for item in manifest.get("items", []) if item["split"] == split]
+        self.sampler = Sampler(items, len(self.line))
+        # Pictures in the colours their artists gave them: what things look like can only be learnt from these.
+        self.natural = Sampler([item for item in items if item.get("ownColors", True)], len(self.line))
 
     def __len__(self) -> int:
         return len(self.line)
@@ -94,12 +97,13 @@ def mosaic(parts: list) -> np.ndarray:
     return np.concatenate([np.concatenate(parts[:2], 1), np.concatenate(parts[2:], 1)], 0)
 
 
-def compose(shards: Shards, size: int, random) -> tuple:
-    """One training picture at `size`: a single item, or four as a 2x2 mosaic."""
+def compose(shards: Shards, size: int, random, guided: bool = True) -> tuple:
+    """One training picture at `size`: a single item, or four as a 2x2 mosaic; not `guided`: only of those in colours of their own."""
     chance = MOSAIC_CHANCE_LARGE if size > SHARD_PX else MOSAIC_CHANCE
+    sampler = shards.sampler if guided else shards.natural
     if random.next() >= chance:
-        return shards.picture(shards.sampler.draw(random), size)
-    parts = [shards.picture(shards.sampler.draw(random), size // 2) for _ in range(4)]
+        return shards.picture(sampler.draw(random), size)
+    parts = [shards.picture(sampler.draw(random), size // 2) for _ in range(4)]
     return mosaic([line for line, _ in parts]), mosaic([under for _, under in parts])
 
 
@@ -125,9 +129,10 @@ def training_batch(
     lines, cleans, unders, prepared, palettes, softened = [], [], [], [], [], []
     for index in range(first, first + batch):
         random = hint_code.create_random(f"{seed}/{step}/{index}")
-        clean, under = augment_geometry(*compose(shards, size, random), random)
         count, told = guidance.draw(random)
-        if count or told:  # a picture without guidance teaches the colours things really have
+        guided = bool(count or told)
+        clean, under = augment_geometry(*compose(shards, size, random, guided), random)
+        if guided:  # a picture without guidance teaches the colours things really have
             under = augment_colors(under, random)
         line = augment_line(clean, random)
         prepared.append(

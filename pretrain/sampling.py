@@ -18,10 +18,10 @@ def picture_weights(items: list) -> np.ndarray:
 
 
 class Sampler:
-    """Draws rows of a split. `items` are its manifest entries in any order; without any, all `rows` are alike."""
+    """Draws rows of a split. `items` are its manifest entries in any order, or some of them; without any, all `rows` are alike."""
 
     def __init__(self, items: list, rows: int):
-        weights = np.full(rows, 1 / rows)
+        weights = np.zeros(rows) if items else np.ones(rows)
         if items:
             weights[[item["index"] for item in items]] = picture_weights(items)
         self.edges = np.cumsum(weights / weights.sum())

@@ -4,7 +4,7 @@ import type { Pair } from './pairs.ts'
 import { strokeColor } from './strokeColor.ts'
 
 /** The line art with every hint as a disc of its colour in a dark ring, as large as it was set or large enough to see. */
-export function drawHints({ line }: Pair, strokes: readonly Stroke[]): RgbaImage {
+export function drawHints({ line }: Pick<Pair, 'line'>, strokes: readonly Stroke[]): RgbaImage {
   const out = createRgba(line.width, line.height)
   line.data.forEach((value, p) => {
     out.data.set([value, value, value, 255], p * 4)

@@ -7,11 +7,11 @@ import { DuplicateFinder, judge } from './clean.ts'
 import { writeContactSheet } from './contactSheet.ts'
 import { ManifestBuilder, type ManifestItem } from './manifest.ts'
 import { readOutliers } from './outliers.ts'
-import type { PairJob, RenderedPair } from './renderPair.ts'
+import { type PairJob, pictureRandom, type RenderedPair } from './renderPair.ts'
 import { renderInOrder } from './renderPool.ts'
 import { draftScenes } from './scenes.ts'
 import { hashShards, ShardWriter } from './shards.ts'
-import { SHEET_PX } from './sheetPlan.ts'
+import { hasOwnColors, planSheet, SHEET_PX } from './sheetPlan.ts'
 import type { ArtItem } from './sources/artItem.ts'
 import { allSources } from './sources/index.ts'
 import { SPLITS, type Split, splitOf } from './split.ts'
@@ -136,14 +136,16 @@ const wantsPng = (id: string, split: Split) => hashString(`png ${id}`) / 2 ** 32
 function singleDraft(item: ArtItem): Draft {
   const { id, source, name, concept, licence, author } = item
   const split = splitOf(concept, SEED)
-  return {
-    job: { id, seed: SEED, items: [item], wantPng: wantsPng(id, split) },
-    entry: { id, source, name, concept, licence, author, kind: item.style.kind, split },
-    source,
-  }
+  const job = { id, seed: SEED, items: [item], wantPng: wantsPng(id, split) }
+  const kind = item.style.kind
+  const entry = { id, source, name, concept, licence, author, kind, split, ownColors: keepsColors(job) }
+  return { job, entry, source }
 }
 
+const keepsColors = (job: PairJob) => hasOwnColors(job.items, planSheet(job.items, pictureRandom(job)))
+
 function sceneDraft({ id, split, items }: ReturnType<typeof draftScenes>[number]): Draft {
+  const job = { id, seed: SEED, items, wantPng: wantsPng(id, split) }
   const join_ = (pick: (item: ArtItem) => string) => [...new Set(items.map(pick))].sort().join(' + ')
   const entry = {
     id,
@@ -154,8 +156,9 @@ function sceneDraft({ id, split, items }: ReturnType<typeof draftScenes>[number]
     author: join_((item) => item.author),
     kind: 'scene' as const,
     split,
+    ownColors: keepsColors(job),
   }
-  return { job: { id, seed: SEED, items, wantPng: wantsPng(id, split) }, entry, source: 'scene' }
+  return { job, entry, source: 'scene' }
 }
 
 async function finish(folder: string, builder: ManifestBuilder): Promise<void> {

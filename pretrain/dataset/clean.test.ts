@@ -89,6 +89,7 @@ describe('ManifestBuilder', () => {
       licence: 'MIT + CC0-1.0',
       author: 'a',
       kind: 'scene',
+      ownColors: true,
       index: 0,
     } as const
     const pair = {

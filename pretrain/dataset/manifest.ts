@@ -12,6 +12,8 @@ export interface ManifestItem {
   author: string
   kind: 'ink' | 'outline' | 'layered' | 'scene'
   split: Split
+  /** Not recoloured: what is coloured without a hint is learnt from these. */
+  ownColors: boolean
   /** Row in the split's shards. */
   index: number
 }

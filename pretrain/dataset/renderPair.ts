@@ -8,7 +8,7 @@ import { nearestSeed } from './distance.ts'
 import type { Region } from './lineArt.ts'
 import { drawOutlines, labelColors, type Pen, readLabels } from './outline.ts'
 import { dropAlpha, halve, renderSquare } from './raster.ts'
-import { planScene, planSingle, SHEET_PX } from './sheetPlan.ts'
+import { planSheet, SHEET_PX } from './sheetPlan.ts'
 import type { ArtItem } from './sources/artItem.ts'
 
 /** One picture to make: a single piece or, with more, a scene. */
@@ -19,6 +19,9 @@ export interface PairJob {
   /** Also encode line and colour as PNG at sheet size, for `eval --pairs`. */
   wantPng: boolean
 }
+
+/** The stream a picture is drawn from. */
+export const pictureRandom = ({ seed, id }: PairJob): Random => createRandom(`${seed}/${id}`)
 
 /** A finished pair: u8 planes at half the sheet's side, C order. */
 export interface RenderedPair {
@@ -31,10 +34,9 @@ export interface RenderedPair {
 
 /** Makes line, colour under the lines and finished colour. Throws UnsupportedArt; a panic of resvg ends the process. */
 export async function renderPair(job: PairJob): Promise<RenderedPair> {
-  const random = createRandom(`${job.seed}/${job.id}`)
-  const [only] = job.items
-  if (!only) throw new Error(`${job.id} has nothing to draw`)
-  const plan = job.items.length > 1 ? planScene(job.items, random) : planSingle(only, random)
+  const random = pictureRandom(job)
+  if (job.items.length === 0) throw new Error(`${job.id} has nothing to draw`)
+  const plan = planSheet(job.items, random)
   const full = drawSheet(
     composeSheet(job.items, plan, random.fork('sheet')),
     drawPen(random.fork('pen')),

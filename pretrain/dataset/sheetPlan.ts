@@ -59,7 +59,13 @@ const SCENE_BACKDROPS: readonly Backdrop[] = [
   'paper',
 ]
 
-export function planSingle(item: ArtItem, random: Random): SheetPlan {
+/** The plan of one piece or, with more, of a scene; `random` is the picture's own stream, fresh. */
+export function planSheet(items: readonly ArtItem[], random: Random): SheetPlan {
+  const [only, ...more] = items
+  return only && more.length === 0 ? planSingle(only, random) : planScene(items, random)
+}
+
+function planSingle(item: ArtItem, random: Random): SheetPlan {
   if (item.page) return planPage(random)
   const onColor = random.next() < 0.22
   const place = item.style.kind === 'layered' ? placeWhole : item.stands ? placeStanding : placeFree
@@ -76,7 +82,7 @@ function planPage(random: Random): SheetPlan {
   return { placements: [placement], recolor: ['none'], backdrop: 'paper', frame: false }
 }
 
-export function planScene(items: readonly ArtItem[], random: Random): SheetPlan {
+function planScene(items: readonly ArtItem[], random: Random): SheetPlan {
   return {
     placements: placePieces(items, random),
     recolor: items.map((item) => recolorMode(item, random)),
@@ -173,4 +179,9 @@ function placeScattered(count: number, random: Random): Placement[] {
       mirrored: random.next() < 0.5,
     }
   })
+}
+
+/** Whether the sheet shows the colours the art was given by its artist, from which colours of things can be learnt. */
+export function hasOwnColors(items: readonly ArtItem[], plan: SheetPlan): boolean {
+  return plan.recolor.every((mode) => mode === 'none') && items.every(({ coloring }) => coloring !== 'areas')
 }

@@ -1,19 +1,25 @@
 """What the loader draws and what it does to a line: seeded, in range, and doing what its name says."""
 
+import json
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import augment  # noqa: E402
+import data  # noqa: E402
 import line_marks  # noqa: E402
 import line_media  # noqa: E402
 from fields import smooth_field, warp  # noqa: E402
+from guidance import Guidance  # noqa: E402
 from hints import create_random  # noqa: E402
 from sampling import Sampler, picture_weights  # noqa: E402
+from shards import write_shards  # noqa: E402
 
 SIZE = 64
 
@@ -54,9 +60,33 @@ class SamplingTest(unittest.TestCase):
         share = np.mean(np.array(drawn) >= 90)
         self.assertAlmostEqual(share, weights[90:].sum(), delta=0.03)
 
+    def test_of_some_entries_only_their_rows_come(self):
+        some = items({("large", "outline"): 9})[3::2]
+        sampler = Sampler(some, 9)
+        self.assertEqual({sampler.draw(create_random(i)) for i in range(80)}, {3, 5, 7})
+
     def test_without_entries_every_row_comes(self):
         sampler = Sampler([], 3)
         self.assertEqual({sampler.draw(create_random(i)) for i in range(60)}, {0, 1, 2})
+
+
+class GuidanceTest(unittest.TestCase):
+    def test_what_is_coloured_without_guidance_has_colours_of_its_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write_shards(Path(folder), 4)
+            entries = [
+                {"source": "a", "kind": "ink", "split": "train", "index": i, "ownColors": i == 2} for i in range(4)
+            ]
+            (Path(folder) / "manifest.json").write_text(json.dumps({"items": entries}))
+            shards = data.Shards(folder, "train")
+        drawn = lambda sampler: {sampler.draw(create_random(i)) for i in range(60)}
+        self.assertEqual(drawn(shards.natural), {2})
+        self.assertEqual(drawn(shards.sampler), {0, 1, 2, 3})
+        alone = data.training_batch(shards, 1, 0, 64, 2, guidance=Guidance(no_hints_share=1, palette_alone_chance=0))
+        own = {tuple(color) for color in shards.under[2].reshape(-1, 3).tolist()}
+        seen = ((alone.target.permute(0, 2, 3, 1).reshape(-1, 3) + 1) * 127.5).round().int().tolist()
+        # Edges between colours are mixed; most places are not.
+        self.assertGreater(np.mean([tuple(color) in own for color in seen]), 0.8)
 
 
 class LineAugmentationTest(unittest.TestCase):
