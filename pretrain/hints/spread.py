@@ -9,6 +9,8 @@ from .grid import INK_LEVEL
 STRAIGHT, DIAGONAL = 5, 7
 INK_COST = (0, 60, 150, 300, 600, 1000, 1600, 2400, 4000)
 GAP_COST = (0, 60, 40, 25, 15)
+ENTRY_COST = (0, 1500, 1200, 900, 600)
+GAP_INK = 2
 PAPER_LABEL = 1
 FAR = 1 << 60
 COST_UNIT, LABEL_UNIT = 1 << 32, 1 << 16
@@ -23,8 +25,8 @@ def _shifted(a: torch.Tensor, dy: int, dx: int, fill: int) -> torch.Tensor:
     return out
 
 
-def _passage(levels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Extra step cost by gap width, and which cells are open paper; i64 and bool [B,C,C]."""
+def _passage(levels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Extra step cost and cost of entering by gap width, and which cells are open paper; i64, i64 and bool [B,C,C]."""
     ink = (levels >= INK_LEVEL).to(torch.uint8)
     widest = max(4, levels.shape[-1] // 32)
     gap = torch.full_like(ink, widest + 1)
@@ -38,7 +40,9 @@ def _passage(levels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
             gap = torch.where(inside.bool(), gap.clamp(max=width), gap)
     paper = ink == 0
     gap = torch.where(paper & (gap <= widest), gap, torch.zeros_like(gap)).long()
-    return torch.tensor(GAP_COST, device=levels.device)[(gap * 4 + widest - 1) // widest], paper & (gap == 0)
+    quarter = (gap * 4 + widest - 1) // widest
+    step_cost, entry_cost = (torch.tensor(costs, device=levels.device)[quarter] for costs in (GAP_COST, ENTRY_COST))
+    return step_cost, entry_cost, paper & (gap == 0)
 
 
 def _sweep(value: torch.Tensor, edge: torch.Tensor, dim: int) -> torch.Tensor:
@@ -63,14 +67,23 @@ def _unshear(a: torch.Tensor) -> torch.Tensor:
 class _Sweeper:
     """Relaxes a batch of grids along the eight directions until nothing gets cheaper."""
 
-    def __init__(self, levels: torch.Tensor, step_cost: torch.Tensor):
+    def __init__(self, levels: torch.Tensor, step_cost: torch.Tensor, entry_cost: torch.Tensor, open_paper: torch.Tensor):
         ink_cost = torch.tensor(INK_COST, device=levels.device)
-        self.straight = (STRAIGHT + step_cost + ink_cost[levels]) * COST_UNIT + levels
+        entry = torch.where(entry_cost > 0, entry_cost * COST_UNIT + GAP_INK, 0)
+        entered = lambda dy, dx: torch.where(_shifted(open_paper, -dy, -dx, 0), entry, 0)
+        base = (STRAIGHT + step_cost + ink_cost[levels]) * COST_UNIT + levels
+        # By dimension and whether it is swept backwards; oriented so that every sweep runs forwards.
+        self.straight = {
+            (1, False): base + entered(1, 0),
+            (1, True): (base + entered(-1, 0)).flip(1),
+            (2, False): base + entered(0, 1),
+            (2, True): (base + entered(0, -1)).flip(2),
+        }
         self.diagonal = {}
         for dy, dx in ((1, -1), (-1, 1), (1, 1), (-1, -1)):
             sides = torch.minimum(_shifted(levels, 0, -dx, 0), _shifted(levels, -dy, 0, 0))
             ink = torch.maximum(levels, sides)
-            edge = (DIAGONAL + step_cost + ink_cost[ink]) * COST_UNIT + ink
+            edge = (DIAGONAL + step_cost + ink_cost[ink]) * COST_UNIT + ink + entered(dy, dx)
             # Flip so that every direction becomes "down along x + y = const".
             self.diagonal[dy, dx] = _shear(self._oriented(edge, dy, dx), 0)
 
@@ -82,10 +95,10 @@ class _Sweeper:
     def run(self, value: torch.Tensor) -> torch.Tensor:
         while True:
             before = value
-            for dim in (1, 2):
-                value = torch.minimum(value, _sweep(value, self.straight, dim))
-                flipped = _sweep(value.flip(dim), self.straight.flip(dim), dim).flip(dim)
-                value = torch.minimum(value, flipped)
+            for (dim, backwards), edge in self.straight.items():
+                turned = value.flip(dim) if backwards else value
+                swept = _sweep(turned, edge, dim)
+                value = torch.minimum(value, swept.flip(dim) if backwards else swept)
             for (dy, dx), edge in self.diagonal.items():
                 swept = _sweep(_shear(self._oriented(value, dy, dx), FAR), edge, 1)
                 value = torch.minimum(value, self._oriented(_unshear(swept), dy, dx))
@@ -111,13 +124,13 @@ def _flood(seeds: torch.Tensor, open_paper: torch.Tensor) -> torch.Tensor:
 
 def spread(levels: torch.Tensor, seeds: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Labels and ink crossed, i64 [B,C,C], from ink levels and seed labels (≥ 2, 0 = none)."""
-    step_cost, open_paper = _passage(levels)
+    step_cost, entry_cost, open_paper = _passage(levels)
     hinted = seeds > 0
     reached = _flood(hinted, open_paper)
     border = torch.zeros_like(hinted)
     border[:, 0] = border[:, -1] = border[:, :, 0] = border[:, :, -1] = True
     border &= ~reached & (levels < INK_LEVEL)
     start = torch.where(hinted, seeds * LABEL_UNIT, torch.where(border, PAPER_LABEL * LABEL_UNIT, FAR))
-    value = _Sweeper(levels, step_cost).run(start)
+    value = _Sweeper(levels, step_cost, entry_cost, open_paper).run(start)
     held = torch.where(value < FAR // 2, value % COST_UNIT, 0)
     return held // LABEL_UNIT, held % LABEL_UNIT

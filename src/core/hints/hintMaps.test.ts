@@ -155,6 +155,20 @@ describe('closed lines', () => {
     expect(red).toBeLessThan(Math.PI * 8 * 8 * 1.3)
     expect(red).toBeGreaterThan(Math.PI * 8 * 8 * 0.6)
   })
+
+  test('behind a gap the hint of that side wins from afar, and without one what comes through is less sure', () => {
+    const line = ring(20, 3)
+    for (let y = 30; y < 34; y++) for (let x = 48; x < 56; x++) line.data[y * S + x] = 255
+    const nearGap = dot(44, 32, '#ff0000')
+    const farOutside = dot(3, 3, '#00ff00')
+    const both = buildHintMaps(line, [nearGap, farOutside], frame)
+    const beyond = cellAt(60, 32)
+    expect(both.labels[beyond]).toBe(both.labels[cellAt(3, 3)])
+    expect(both.spread[beyond * 4 + 3]).toBe(1)
+    expect(both.labels[cellAt(20, 32)]).toBe(both.labels[cellAt(44, 32)])
+    const alone = buildHintMaps(line, [{ ...farOutside, points: [{ x: 60, y: 32, pressure: 1 }] }], frame)
+    expect(alone.spread[cellAt(32, 32) * 4 + 3]).toBe(0.75)
+  })
 })
 
 test('a gap closes alike at every model size', () => {

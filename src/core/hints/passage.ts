@@ -1,8 +1,12 @@
 import { INK_LEVEL } from './hintGrid.ts'
 
-/** What it costs to walk: extra price of stepping onto each cell, price of each ink level, and which cells are open paper. */
+/**
+ * What it costs to walk: extra price of stepping onto each cell, price of stepping there from open paper (0 where there is no
+ * gap), price of each ink level, and which cells are open paper.
+ */
 export interface Passage {
   readonly stepCost: Uint8Array
+  readonly entryCost: Uint16Array
   readonly inkCost: readonly number[]
   readonly open: Uint8Array
 }
@@ -12,6 +16,12 @@ const INK_COST = [0, 60, 150, 300, 600, 1000, 1600, 2400, 4000]
 
 /** Price of a passage by the quarter of the widest gap it fills: colours rather meet in a gap than pour through it. */
 const GAP_COST = [0, 60, 40, 25, 15]
+
+/**
+ * Price of entering a gap from open paper, by the same quarters: less than a line, more than most ways round, so that a colour goes
+ * through a gap only where no other claims what lies behind. Within a passage as long as a lock of hair it is paid once.
+ */
+const ENTRY_COST = [0, 1500, 1200, 900, 600]
 
 /** The widest gap is one part in 32 of the drawing, so that a line closes at every model size alike; never below four cells. */
 const widestGap = (cells: number) => Math.max(4, Math.floor(cells / 32))
@@ -30,13 +40,16 @@ export function passageCosts(levels: Uint8Array, cells: number): Passage {
   const widest = widestGap(cells)
   for (const [dx, dy] of AXES) markGaps(levels, cells, dx, dy, widest, gap)
   const stepCost = new Uint8Array(cells * cells)
+  const entryCost = new Uint16Array(cells * cells)
   const open = new Uint8Array(cells * cells)
   for (let i = 0; i < gap.length; i++) {
     const paper = (levels[i] ?? 0) < INK_LEVEL
-    stepCost[i] = paper ? (GAP_COST[Math.ceil(((gap[i] ?? 0) * 4) / widest)] ?? 0) : 0
+    const quarter = paper ? Math.ceil(((gap[i] ?? 0) * 4) / widest) : 0
+    stepCost[i] = GAP_COST[quarter] ?? 0
+    entryCost[i] = ENTRY_COST[quarter] ?? 0
     open[i] = paper && gap[i] === 0 ? 1 : 0
   }
-  return { stepCost, inkCost: INK_COST, open }
+  return { stepCost, entryCost, inkCost: INK_COST, open }
 }
 
 /** Notes on every paper cell the narrowest gap (1..widest cells between two ink cells) it lies in; each run along the axis is walked once. */

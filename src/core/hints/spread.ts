@@ -5,7 +5,7 @@ import { type Passage, passageCosts } from './passage.ts'
 export const NO_LABEL = 0
 export const PAPER_LABEL = 1
 
-/** What carries every cell's label: which one, and how much ink was crossed on the way (levels, 8 = one solid cell). */
+/** What carries every cell's label: which one, and how much ink was crossed on the way (levels, 8 = one solid cell; a gap counts as 2). */
 export interface Territory {
   readonly labels: Uint16Array
   readonly inkCrossed: Uint16Array
@@ -13,6 +13,8 @@ export interface Territory {
 
 const STRAIGHT = 5
 const DIAGONAL = 7
+/** Ink levels a gap in a line counts as: what came through one is a little less sure. */
+const GAP_INK = 2
 /** Ring of buckets: longer than the dearest single step. */
 const RING = 4096
 /** Eight neighbours: dx, dy. */
@@ -29,7 +31,7 @@ const STEPS: readonly (readonly [number, number])[] = [
 const FAR = 0x7fffffff
 
 /**
- * Carries each seed's label to every cell along the cheapest path (steps, narrow gaps, ink; see passage.ts), ties going to the
+ * Carries each seed's label to every cell along the cheapest path (steps, gaps, ink; see passage.ts), ties going to the
  * lower label: a shortest-path forest by Dial's buckets (CACM 12/11, 1969), exact on whole numbers. `seeds` [cells, cells]
  * holds labels ≥ 2 where a hint is. Paper cells on the picture's border are seeds of label 1 unless a hint shares their region.
  */
@@ -112,7 +114,7 @@ function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
 
 function flood(
   levels: Uint8Array,
-  { stepCost, inkCost }: Passage,
+  { stepCost, entryCost, inkCost, open }: Passage,
   cost: Int32Array,
   tie: Int32Array,
   queue: Queue,
@@ -132,8 +134,10 @@ function flood(
       let ink = levels[next] ?? 0
       // A diagonal step squeezes between two cells: it pays for the lighter of them, so it cannot slip through a line.
       if (s >= 4) ink = Math.max(ink, Math.min(levels[y * cells + nx] ?? 0, levels[ny * cells + x] ?? 0))
-      const price = queue.cost + (s < 4 ? STRAIGHT : DIAGONAL) + (stepCost[next] ?? 0) + (inkCost[ink] ?? 0)
-      const held = (tie[cell] ?? 0) + ink
+      const entry = open[cell] ? (entryCost[next] ?? 0) : 0
+      const step = (s < 4 ? STRAIGHT : DIAGONAL) + (stepCost[next] ?? 0) + entry
+      const price = queue.cost + step + (inkCost[ink] ?? 0)
+      const held = (tie[cell] ?? 0) + ink + (entry > 0 ? GAP_INK : 0)
       const known = cost[next] ?? FAR
       if (price < known) {
         cost[next] = price
