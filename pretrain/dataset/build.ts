@@ -14,9 +14,8 @@ import { hashShards, ShardWriter } from './shards.ts'
 import { hasOwnColors, planSheet, SHEET_PX } from './sheetPlan.ts'
 import type { ArtItem } from './sources/artItem.ts'
 import { allSources } from './sources/index.ts'
-import { SPLITS, type Split, splitOf } from './split.ts'
+import { SEED, SPLITS, type Split, splitOf } from './split.ts'
 
-const SEED = 20261123
 const SCENE_SHARE = 0.22
 const PNG_LIMIT: Readonly<Record<Split, number>> = { train: 0, val: 200, test: 600 }
 /** Share of a split's jobs that are also encoded, so that the limit is met from all over the split. */

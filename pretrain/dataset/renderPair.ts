@@ -35,13 +35,7 @@ export interface RenderedPair {
 /** Makes line, colour under the lines and finished colour. Throws UnsupportedArt; a panic of resvg ends the process. */
 export async function renderPair(job: PairJob): Promise<RenderedPair> {
   const random = pictureRandom(job)
-  if (job.items.length === 0) throw new Error(`${job.id} has nothing to draw`)
-  const plan = planSheet(job.items, random)
-  const full = drawSheet(
-    composeSheet(job.items, plan, random.fork('sheet')),
-    drawPen(random.fork('pen')),
-    random,
-  )
+  const full = renderSheet(job, random)
   const [line, under, color] = [
     halve(full.line, SHEET_PX, 1),
     halve(full.under, SHEET_PX, 3),
@@ -56,6 +50,14 @@ export async function renderPair(job: PairJob): Promise<RenderedPair> {
   return job.wantPng
     ? { ...pair, png: { line: await png(full.line, 1), color: await png(full.color, 3) } }
     : pair
+}
+
+/** The picture at sheet size. `random` is the job's own stream, fresh. Throws as renderPair. */
+export function renderSheet(job: PairJob, random: Random): FullSheet {
+  if (job.items.length === 0) throw new Error(`${job.id} has nothing to draw`)
+  const plan = planSheet(job.items, random)
+  const views = composeSheet(job.items, plan, random.fork('sheet'))
+  return drawSheet(views, drawPen(random.fork('pen')), random)
 }
 
 /** Side of the render two drawings are compared on, px. */
@@ -91,6 +93,7 @@ function drawPen(random: Random): Pen {
   }
 }
 
+/** u8 planes of the sheet's side, C order: line ×1, colour under the lines ×3, finished colour ×3. */
 interface FullSheet {
   line: Uint8Array
   under: Uint8Array
@@ -163,11 +166,13 @@ function spreadUnderInk(base: Uint8Array, ink: Uint8Array): Uint8Array {
 
 const darker = (a: Uint8Array, b: Uint8Array) => a.map((v, i) => Math.min(v, b[i] as number))
 
-function multiply(rgb: Uint8Array, line: Uint8Array): Uint8Array {
+/** Lines laid over colours. */
+export function multiply(rgb: Uint8Array, line: Uint8Array): Uint8Array {
   return rgb.map((v, i) => Math.round((v * (line[Math.floor(i / 3)] as number)) / 255))
 }
 
-async function png(plane: Uint8Array, channels: 1 | 3): Promise<Uint8Array> {
+/** A plane of the sheet's side as PNG. */
+export async function png(plane: Uint8Array, channels: 1 | 3): Promise<Uint8Array> {
   return sharp(plane, { raw: { width: SHEET_PX, height: SHEET_PX, channels } })
     .png({ compressionLevel: 9 })
     .toBuffer()

@@ -1,5 +1,8 @@
 import { createRandom } from '../../src/core/random.ts'
 
+/** What every build of the data set is drawn from. */
+export const SEED = 20261123
+
 export const SPLITS = ['train', 'val', 'test'] as const
 export type Split = (typeof SPLITS)[number]
 
