@@ -13,8 +13,11 @@ import { parseOptions, readModelSize } from '../shell/parseOptions.ts'
 import { readPng, writePng } from '../shell/png.ts'
 
 /** A drawing of docs/gallery and the hints that were set on it by hand, the most telling ones first. */
-interface GalleryDrawing {
+export interface GalleryDrawing {
   readonly id: string
+  readonly title: string
+  /** Whose it is, and under which licence. */
+  readonly by: string
   /** Path from the repository's root. */
   readonly line: string
   /** Colour and place, px of the drawing. */
