@@ -2,9 +2,8 @@ import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { type Fingerprint, fingerprintOf, isNearTwin } from './fingerprint.ts'
 import { measureShares } from './measureShares.ts'
 
-export const PIECE_FAULTS = ['too-small', 'no-lines', 'no-colour', 'duplicate'] as const
 /** Why a piece cannot be learnt from. */
-export type PieceFault = (typeof PIECE_FAULTS)[number]
+export type PieceFault = 'too-small' | 'no-lines' | 'no-color' | 'duplicate'
 
 /** The shorter side of a piece at least, px: smaller ones show no brushwork to learn from. */
 export const MIN_PIECE_SIDE_PX = 96
@@ -23,7 +22,7 @@ export function judgePiece(
   if (Math.min(picture.width, picture.height) < MIN_PIECE_SIDE_PX) return 'too-small'
   const { inkShare, colorShare } = measureShares(line.data, picture.data, 4)
   if (inkShare < MIN_INK_SHARE) return 'no-lines'
-  if (colorShare < MIN_COLOR_SHARE) return 'no-colour'
+  if (colorShare < MIN_COLOR_SHARE) return 'no-color'
   const print = fingerprintOf(picture)
   return others.some((other) => isNearTwin(print, other)) ? 'duplicate' : undefined
 }

@@ -32,7 +32,7 @@ describe('judging a piece', () => {
     expect(judgePiece(small.line, small.picture, [])).toBe('too-small')
     expect(judgePiece(createGray(200, 200), picture, [])).toBe('no-lines')
     const gray = piece(200, [120, 125, 118])
-    expect(judgePiece(gray.line, gray.picture, [])).toBe('no-colour')
+    expect(judgePiece(gray.line, gray.picture, [])).toBe('no-color')
   })
 
   test('knows a piece again at another size, but not in other colours', () => {
