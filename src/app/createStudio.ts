@@ -1,12 +1,14 @@
 import { createClient } from '../client/createClient.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { Engine } from '../protocol/engine.ts'
+import type { Teacher } from '../protocol/teaching.ts'
 import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import type { Studio } from '../store/useStudio.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
+import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createOpeningCommands } from './openingCommands.ts'
@@ -28,7 +30,7 @@ export function createStudio(page: Window): Studio {
   })
   connectColoring(store, engine)
   const load = () => loadGenerator(store, engine, preferences, options)
-  void load()
+  const teaching = connectTeaching(store, engine as unknown as Teacher, load())
 
   const restored = new Set<string>()
   const projects = openProjects(store, restored)
@@ -49,6 +51,7 @@ export function createStudio(page: Window): Studio {
       ...palettes,
       ...createExportCommands(store),
       ...kept,
+      ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry: () => (store.getState().engine.phase === 'failed' ? void load() : store.getState().recolor()),
     },

@@ -1,0 +1,78 @@
+import { toTintlineError } from '../core/tintlineError.ts'
+import { download, weightsName } from '../io/download.ts'
+import type { Teacher } from '../protocol/teaching.ts'
+import type { TeachingStore } from '../storage/teachingStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import type { TeachCommands } from '../store/teachCommands.ts'
+import { showAdaptations, type WithKept } from './keptTeaching.ts'
+
+type AdaptationCommands = Pick<
+  TeachCommands,
+  'chooseAdaptation' | 'renameAdaptation' | 'removeAdaptation' | 'exportAdaptation' | 'importAdaptation'
+>
+
+/** What can be done with adaptations that were kept. The engine takes weights first: what it refuses is never kept. */
+export function createAdaptationCommands(
+  store: StudioStore,
+  teacher: Teacher,
+  withKept: WithKept,
+): AdaptationCommands {
+  async function colorWith(kept: TeachingStore, id: string | undefined) {
+    await teacher.useWeights(id === undefined ? undefined : await kept.adaptations.read(id))
+    await kept.adaptations.use(id)
+    await showAdaptations(store, kept)
+    store.getState().recolor()
+  }
+  return {
+    async chooseAdaptation(id) {
+      await withKept((kept) => colorWith(kept, id))
+    },
+    async renameAdaptation(id, name) {
+      await withKept(async (kept) => {
+        await kept.adaptations.rename(id, name)
+        await showAdaptations(store, kept)
+      })
+    },
+    async removeAdaptation(id) {
+      await withKept(async (kept) => {
+        if (store.getState().adaptationInUse === id) await colorWith(kept, undefined)
+        await kept.adaptations.remove(id)
+        await showAdaptations(store, kept)
+      })
+    },
+    async exportAdaptation(id) {
+      await withKept(async ({ adaptations }) => {
+        const weights = await adaptations.read(id)
+        const name = store.getState().adaptations.find((item) => item.id === id)?.name ?? ''
+        download(new Blob([weights]), weightsName(name))
+      })
+    },
+    async importAdaptation(file) {
+      await withKept(async (kept) => {
+        const weights = new Uint8Array(await file.arrayBuffer())
+        await teacher.useWeights(weights)
+        const { id } = await kept.adaptations.add(file.name.replace(/\.safetensors$/i, ''), weights)
+        await colorWith(kept, id)
+      })
+    },
+  }
+}
+
+/** Gives the engine the adaptation that was in use last; where that fails, the base generator colours, and it is said. */
+export async function useKeptAdaptation(
+  store: StudioStore,
+  teacher: Teacher,
+  kept: TeachingStore,
+): Promise<void> {
+  const id = await kept.adaptations.inUse()
+  if (id === undefined) return
+  try {
+    await teacher.useWeights(await kept.adaptations.read(id))
+    store.getState().recolor()
+  } catch (error) {
+    const { message } = toTintlineError(error, 'bad-weights')
+    await kept.adaptations.use(undefined)
+    await showAdaptations(store, kept)
+    store.getState().setNotice({ tone: 'error', text: `The base generator colours: ${message}` })
+  }
+}

@@ -1,0 +1,45 @@
+import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import { resizeRgba } from '../core/image/resample.ts'
+import { openPicture } from '../io/openPicture.ts'
+import type { NamedFile } from '../store/teachCommands.ts'
+import { extractAside } from './extractAside.ts'
+
+/** A coloured picture, opaque, and its line art of the same size (0 ink … 255 paper). */
+export interface ReadPiece {
+  readonly line: GrayImage
+  readonly picture: RgbaImage
+}
+
+/** Longer side of a piece at most, px: twice the usual model size shows all that a crop can teach. */
+const MAX_SIDE_PX = 1024
+
+/**
+ * The pixels of a piece. Its lines are taken out of the picture, or come from a file of their own.
+ * Throws as `openPicture` does, and where the two files differ in shape.
+ */
+export async function readPiece(file: NamedFile, lineFile: NamedFile | undefined): Promise<ReadPiece> {
+  const picture = await readSmall(file)
+  const lineSource = lineFile ? await readSmall(lineFile) : copy(picture)
+  if (lineSource.width !== picture.width || lineSource.height !== picture.height) {
+    throw new Error(
+      `“${lineFile?.name}” has another shape than “${file.name}”. Save both with the same size.`,
+    )
+  }
+  const { line } = await extractAside(lineSource)
+  return { line, picture }
+}
+
+async function readSmall(file: NamedFile): Promise<RgbaImage> {
+  const picture = flattenOnWhite(await openPicture(file, file.name, { svgSidePx: MAX_SIDE_PX }))
+  return shrinkPiece(picture)
+}
+
+/** The picture no larger than a piece is kept. */
+export function shrinkPiece(picture: RgbaImage): RgbaImage {
+  const scale = Math.min(1, MAX_SIDE_PX / Math.max(picture.width, picture.height))
+  const side = (px: number) => Math.max(1, Math.round(px * scale))
+  return resizeRgba(picture, side(picture.width), side(picture.height))
+}
+
+const copy = (picture: RgbaImage): RgbaImage => ({ ...picture, data: picture.data.slice() })

@@ -1,0 +1,74 @@
+import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../protocol/teaching.ts'
+
+export type TeachPhase = 'idle' | 'preparing' | 'learning' | 'paused' | 'judging' | 'judged' | 'failed'
+
+/** What the charts show of a step. */
+export type StepPoint = Pick<StepReport, 'step' | 'loss' | 'learningRate' | 'gradientNorm'>
+
+export interface ValidationPoint {
+  readonly step: number
+  readonly loss: number
+  readonly psnr: number
+  readonly best: boolean
+}
+
+export interface Note {
+  readonly step: number
+  readonly text: string
+}
+
+/** A run of teaching as the artist watches it. */
+export interface TeachRun {
+  readonly phase: TeachPhase
+  /** Steps it was asked for. */
+  readonly steps: number
+  readonly points: readonly StepPoint[]
+  readonly validations: readonly ValidationPoint[]
+  readonly latest: StepReport | undefined
+  readonly strip: readonly StripPicture[]
+  readonly inside: InsideReport | undefined
+  readonly notes: readonly Note[]
+  /** The held-out test, in phase 'judged'. */
+  readonly judgement: Judgement | undefined
+  /** What went wrong, in phase 'failed'. */
+  readonly failure: string | undefined
+}
+
+export const NO_RUN: TeachRun = {
+  phase: 'idle',
+  steps: 0,
+  points: [],
+  validations: [],
+  latest: undefined,
+  strip: [],
+  inside: undefined,
+  notes: [],
+  judgement: undefined,
+  failure: undefined,
+}
+
+/** True while a run has not come to its end: another cannot start, and pieces stay as they are. */
+export const isTeaching = ({ phase }: TeachRun) =>
+  phase === 'preparing' || phase === 'learning' || phase === 'paused' || phase === 'judging'
+
+/** The run after an event of the engine. Checkpoints are storage's business and change nothing here. */
+export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
+  switch (event.type) {
+    case 'step': {
+      const { step, loss, learningRate, gradientNorm } = event.report
+      const point = { step, loss, learningRate, gradientNorm }
+      const phase = run.phase === 'preparing' ? 'learning' : run.phase
+      return { ...run, phase, points: [...run.points, point], latest: event.report }
+    }
+    case 'validated': {
+      const { strip, ...point } = event.report
+      return { ...run, validations: [...run.validations, point], strip }
+    }
+    case 'inside':
+      return { ...run, inside: event.report }
+    case 'note':
+      return { ...run, notes: [...run.notes, { step: event.step, text: event.text }] }
+    case 'checkpoint':
+      return run
+  }
+}
