@@ -72,3 +72,14 @@ export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
       return run
   }
 }
+
+/** How validation goes, in words; undefined before there is anything to say. */
+export function validationNews({ validations, points, phase }: TeachRun): string | undefined {
+  if (phase !== 'learning' && phase !== 'paused') return undefined
+  const best = validations.findLast((point) => point.best)
+  if (!best) return undefined
+  const since = (points.at(-1)?.step ?? best.step) - best.step
+  const last = validations.at(-1)
+  if (last === best || since <= 0) return 'The pieces that check come out better than ever.'
+  return `The pieces that check stopped improving ${since} steps ago.`
+}
