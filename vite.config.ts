@@ -40,6 +40,8 @@ export default defineConfig({
       'zustand',
       'zustand/vanilla',
       'perfect-freehand',
+      'lucide-react',
+      'uplot',
     ],
   },
   test: {
