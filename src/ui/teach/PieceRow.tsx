@@ -31,14 +31,11 @@ export function PieceRow({ piece, isFirst, isLast, disabled }: PieceRowProps) {
       <div className={styles.row}>
         <PixelPicture picture={piece.thumbnail} className={styles.thumbnail} />
         <div className={styles.words}>
-          <p className={styles.caption} title={name}>
+          <p className={styles.caption} title={`${name}, ${width} × ${height} px`}>
             {name}
           </p>
-          <p className={styles.detail} title={ROLES[role].hint}>
-            {width} × {height} ·{' '}
-            <span className={styles.role} data-role={role}>
-              {ROLES[role].word}
-            </span>
+          <p className={styles.role} data-role={role} title={ROLES[role].hint}>
+            {ROLES[role].word}
           </p>
         </div>
         <Button

@@ -5,6 +5,7 @@ import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
 import { PieceRow } from './PieceRow.tsx'
+import rows from './Pieces.module.css'
 import styles from './TeachPanel.module.css'
 
 /** The artist's own pieces: what is learnt from, and what each one serves. */
@@ -37,7 +38,7 @@ export function Pieces({ accept }: { accept: string }) {
         />
       </div>
       <Problems />
-      <ol className={styles.plain} aria-label="Pieces">
+      <ol className={rows.list} aria-label="Pieces">
         {pieces.map((piece, index) => (
           <PieceRow
             key={piece.id}
