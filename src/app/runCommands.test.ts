@@ -87,6 +87,19 @@ describe('a run', () => {
     )
   })
 
+  test('while another tab runs, none starts here and its checkpoints are not offered', async () => {
+    const studio = await createTeachingStudio()
+    const run = await start(studio)
+    run.tell(checkpoint(25))
+    studio.tabs.otherRuns = true
+    run.fail(new TintlineError('device-lost', 'gone'))
+    await settle()
+    expect(studio.store.getState().unfinished).toBeUndefined()
+    await start(studio)
+    expect(studio.runs).toHaveLength(1)
+    expect(studio.store.getState().notice?.text).toMatch(/another tab/)
+  })
+
   test('a plan of another edition is offered to nobody', async () => {
     const fakes = createFakeKept()
     await fakes.kept.checkpoints.save('run', { settings: { steps: 3 } }, checkpoint(1))

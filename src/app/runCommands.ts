@@ -25,6 +25,7 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
 
   async function run(kept: TeachingStore, plan: TeachPlan, runId: string, resume?: Uint8Array<ArrayBuffer>) {
     const { watchRun, changeRun } = store.getState()
+    if (!(await kept.holdRun())) throw new TintlineError('storage-failed', 'Learning goes on in another tab.')
     learnt = undefined
     watchRun(plan.settings.steps)
     const hear = createHearing(store, kept, plan, runId)
@@ -39,6 +40,7 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       changeRun({ phase: 'judged', judgement })
     } catch (error) {
       await hear.settled()
+      kept.releaseRun()
       changeRun({ phase: 'failed', failure: toTintlineError(error, 'worker-died').message })
       await offerUnfinished(store, kept)
     }
@@ -46,6 +48,7 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
 
   async function endRun(kept: TeachingStore) {
     await kept.checkpoints.clear()
+    kept.releaseRun()
     learnt = undefined
     store.getState().changeRun(NO_RUN)
     store.getState().setUnfinished(undefined)
@@ -95,9 +98,10 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
   }
 }
 
-/** Says that an earlier run can be gone on with, where there is one. */
-export async function offerUnfinished(store: StudioStore, { checkpoints }: TeachingStore): Promise<void> {
-  const checkpoint = await checkpoints.latest()
+/** Says that an earlier run can be gone on with, where there is one and no other tab is at it. */
+export async function offerUnfinished(store: StudioStore, kept: TeachingStore): Promise<void> {
+  if (!(await kept.isRunFree())) return
+  const checkpoint = await kept.checkpoints.latest()
   const plan = readPlan(checkpoint?.plan)
   if (!checkpoint || !plan) return
   const { step, savedAtMs } = checkpoint

@@ -1,12 +1,12 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { Database } from './database.ts'
-import { createDrawingLocks } from './drawingLocks.ts'
 import { gzip } from './gzip.ts'
 import type { Change, JournalEntry } from './journalEntry.ts'
 import { journalRange, listProjects, readProject } from './readProject.ts'
 import type { RecentDrawing, SavedDrawing, SavedProject } from './savedProject.ts'
 import type { StoreName } from './schema.ts'
+import { createTabLocks } from './tabLocks.ts'
 import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
 
 /**
@@ -41,7 +41,7 @@ export interface ProjectStore {
 export async function openProjectStore(databaseName = 'tintline'): Promise<ProjectStore> {
   const db = new Database(databaseName)
   await db.connect()
-  const locks = createDrawingLocks(databaseName)
+  const locks = createTabLocks(databaseName)
   const inOrder = createQueue()
   /** Drawings whose journal misses an entry, and why. */
   const behind = new Map<string, unknown>()

@@ -119,3 +119,16 @@ describe('adaptations', () => {
     await expect(adaptations.read(id)).rejects.toThrow(/Mine/)
   })
 })
+
+describe('runs', () => {
+  it('one tab at a time, until it lets go or closes', async () => {
+    const [one, other] = [await openStore(), await openStore()]
+    expect(await one.holdRun()).toBe(true)
+    expect(await other.isRunFree()).toBe(false)
+    expect(await other.holdRun()).toBe(false)
+    one.releaseRun()
+    await expect.poll(() => other.holdRun()).toBe(true)
+    await other.close()
+    await expect.poll(() => one.isRunFree()).toBe(true)
+  })
+})

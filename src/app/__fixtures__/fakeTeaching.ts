@@ -64,7 +64,11 @@ export function createFakeKept() {
   const saved: KeptCheckpoint[] = []
   const adaptations = new Map<string, { item: KeptAdaptation; weights: Uint8Array<ArrayBuffer> }>()
   let inUse: string | undefined
+  const tabs = { otherRuns: false }
   const kept = {
+    holdRun: async () => !tabs.otherRuns,
+    isRunFree: async () => !tabs.otherRuns,
+    releaseRun: () => {},
     pieces: {
       list: async () => [...pieces],
       read: async () => ({ line: createGray(4, 4), picture: createRgba(4, 4) }),
@@ -90,7 +94,7 @@ export function createFakeKept() {
       inUse: async () => inUse,
     },
   } as unknown as TeachingStore
-  return { kept, pieces, saved }
+  return { kept, pieces, saved, tabs }
 }
 
 /** A store with the commands of runs and adaptations over the fakes, its engine ready. */
