@@ -37,7 +37,7 @@ export function createStudio(page: Window): Studio {
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
   const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
-  connectTransfer(page, { ...opening, ...palettes }, store.getState().setDropping)
+  connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
   })

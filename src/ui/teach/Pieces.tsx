@@ -14,8 +14,13 @@ export function Pieces({ accept }: { accept: string }) {
   const pieces = useStudio((state) => state.pieces)
   const busy = useStudio((state) => isTeaching(state.run))
   const hasColors = useStudio((state) => state.colored !== undefined)
+  const dropping = useStudio((state) => state.dropping === 'pieces')
   return (
-    <section className={styles.section}>
+    <section
+      className={`${styles.section} ${rows.target}`}
+      data-drop={busy ? undefined : 'pieces'}
+      data-dropping={dropping}
+    >
       <h3>Pieces</h3>
       <p className={styles.note}>
         Add five to thirty of your own finished pieces; {MIN_PIECES} at least. Nothing leaves this computer.
