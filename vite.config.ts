@@ -42,6 +42,7 @@ export default defineConfig({
       'perfect-freehand',
       'lucide-react',
       'uplot',
+      'ag-psd',
     ],
   },
   test: {

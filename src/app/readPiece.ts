@@ -2,6 +2,7 @@ import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { resizeRgba } from '../core/image/resample.ts'
 import { openPicture } from '../io/openPicture.ts'
+import { isPsd, openPsd } from '../io/openPsd.ts'
 import type { NamedFile } from '../store/teachCommands.ts'
 import { extractAside } from './extractAside.ts'
 
@@ -15,25 +16,24 @@ export interface ReadPiece {
 const MAX_SIDE_PX = 1024
 
 /**
- * The pixels of a piece. Its lines are taken out of the picture, or come from a file of their own.
- * Throws as `openPicture` does, and where the two files differ in shape.
+ * The pixels of a piece. Its lines come from a file of their own, from layers of a Photoshop file named so, or out of the
+ * picture. Throws as `openPicture` does, and where two files of a pair differ in shape.
  */
 export async function readPiece(file: NamedFile, lineFile: NamedFile | undefined): Promise<ReadPiece> {
-  const picture = await readSmall(file)
-  const lineSource = lineFile ? await readSmall(lineFile) : copy(picture)
-  if (lineSource.width !== picture.width || lineSource.height !== picture.height) {
+  const layered = (await isPsd(file)) ? await openPsd(file, file.name) : undefined
+  const picture = small(layered?.picture ?? (await open(file)))
+  const ownLines = lineFile ? small(await open(lineFile)) : layered?.line && small(layered.line)
+  if (ownLines && (ownLines.width !== picture.width || ownLines.height !== picture.height)) {
     throw new Error(
       `“${lineFile?.name}” has another shape than “${file.name}”. Save both with the same size.`,
     )
   }
-  const { line } = await extractAside(lineSource)
+  const { line } = await extractAside(ownLines ?? { ...picture, data: picture.data.slice() })
   return { line, picture }
 }
 
-async function readSmall(file: NamedFile): Promise<RgbaImage> {
-  const picture = flattenOnWhite(await openPicture(file, file.name, { svgSidePx: MAX_SIDE_PX }))
-  return shrinkPiece(picture)
-}
+const open = (file: NamedFile) => openPicture(file, file.name, { svgSidePx: MAX_SIDE_PX })
+const small = (picture: RgbaImage) => shrinkPiece(flattenOnWhite(picture))
 
 /** The picture no larger than a piece is kept. */
 export function shrinkPiece(picture: RgbaImage): RgbaImage {
@@ -41,5 +41,3 @@ export function shrinkPiece(picture: RgbaImage): RgbaImage {
   const side = (px: number) => Math.max(1, Math.round(px * scale))
   return resizeRgba(picture, side(picture.width), side(picture.height))
 }
-
-const copy = (picture: RgbaImage): RgbaImage => ({ ...picture, data: picture.data.slice() })

@@ -29,7 +29,7 @@ export function Pieces({ accept }: { accept: string }) {
         <FileButton
           label="Add pieces"
           icon={ImagePlus}
-          accept={accept}
+          accept={`${accept},.psd`}
           multiple
           disabled={busy}
           onPick={(files) => void commands.addPieces(files)}
