@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { encodePng, type Picture } from './fixtures/picture.ts'
 import { type PickedFile, pngFile, type Studio } from './fixtures/studio.ts'
 import { styleFiles, stylePiece } from './fixtures/stylePieces.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
+import { violations } from './fixtures/violations.ts'
 
 /** Mean squared difference of two pictures of one size, colours only. */
 function meanSquare(a: Picture, b: Picture): number {
@@ -53,6 +53,7 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   expect(await teach.meanLoss(4)).toBeLessThan(atFirst)
   await teach.stop()
   await expect(teach.panel.getByRole('table', { name: 'Held-out test' }).getByRole('row')).toHaveCount(4)
+  expect(await violations(page)).toEqual([])
   await teach.panel.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Orange sky')
   await teach.button('Keep').click()
   await expect(teach.adaptations.last()).toBeChecked()
@@ -132,8 +133,5 @@ test('a drawing coloured here becomes a piece; axe finds nothing in the panel', 
   await expect(teach.pieces).toHaveCount(1)
   await teach.button('Lines of seventh.png').click()
   await teach.panel.getByText('Advanced').click()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
+  expect(await violations(page)).toEqual([])
 })
