@@ -83,3 +83,24 @@ export function validationNews({ validations, points, phase }: TeachRun): string
   if (last === best || since <= 0) return 'The pieces that check come out better than ever.'
   return `The pieces that check stopped improving ${since} steps ago.`
 }
+
+/** What someone should know of a run while the panel is closed; undefined where there is nothing. */
+export function learningLine(run: TeachRun, unfinished: boolean): string | undefined {
+  const at = `step ${run.latest?.step ?? 0} of ${run.steps}`
+  switch (run.phase) {
+    case 'preparing':
+      return 'Learning: preparing'
+    case 'learning':
+      return `Learning: ${at}`
+    case 'paused':
+      return `Learning paused: ${at}`
+    case 'judging':
+      return 'Learning: judging'
+    case 'judged':
+      return 'Learnt: keep it?'
+    case 'failed':
+      return 'Learning failed'
+    case 'idle':
+      return unfinished ? 'Learning was cut short: go on?' : undefined
+  }
+}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import type { StepReport } from '../protocol/teaching.ts'
 import { createStudioStore } from './studioStore.ts'
-import { isTeaching } from './teachRun.ts'
+import { isTeaching, learningLine, NO_RUN, validationNews } from './teachRun.ts'
 import type { PieceItem } from './teachSlice.ts'
 
 const piece = (id: string): PieceItem => ({
@@ -54,4 +54,24 @@ test('a run is watched from its first step; what is asked of it later does not w
   expect(run.notes).toEqual([{ step: 2, text: 'Learning rate halved' }])
   watchRun(10)
   expect(store.getState().run.points).toEqual([])
+})
+
+test('says in words how checking goes, and what goes on behind a closed panel', () => {
+  const store = createStudioStore()
+  const { watchRun, hearTeacher, changeRun } = store.getState()
+  const check = (step: number, best: boolean) =>
+    hearTeacher({ type: 'validated', report: { step, loss: 0.3, psnr: 20, best, strip: [] } })
+  watchRun(300)
+  expect(validationNews(store.getState().run)).toBeUndefined()
+  hearTeacher({ type: 'step', report: report(25, 0.5) })
+  check(25, true)
+  expect(validationNews(store.getState().run)).toMatch(/better than ever/)
+  hearTeacher({ type: 'step', report: report(60, 0.5) })
+  check(60, false)
+  expect(validationNews(store.getState().run)).toMatch(/35 steps ago/)
+  expect(learningLine(store.getState().run, false)).toBe('Learning: step 60 of 300')
+  changeRun({ phase: 'judged' })
+  expect(learningLine(store.getState().run, false)).toBe('Learnt: keep it?')
+  expect(learningLine(NO_RUN, false)).toBeUndefined()
+  expect(learningLine(NO_RUN, true)).toMatch(/go on\?$/)
 })
