@@ -2,6 +2,7 @@ import { resizeGray } from '../core/image/resample.ts'
 import { fingerprintOf } from '../core/pieces/fingerprint.ts'
 import { judgePiece, MIN_PIECE_SIDE_PX, type PieceFault } from '../core/pieces/judgePiece.ts'
 import { pairFiles } from '../core/pieces/pairFiles.ts'
+import { type PieceImages, shrinkPiece } from '../core/pieces/preparePiece.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -9,7 +10,7 @@ import type { TeachCommands } from '../store/teachCommands.ts'
 import type { PieceProblem } from '../store/teachSlice.ts'
 import { finishedPicture, untilColored } from './finishedPicture.ts'
 import { showPieces, type WithKept } from './keptTeaching.ts'
-import { type ReadPiece, readPiece, shrinkPiece } from './readPiece.ts'
+import { readPiece } from './readPiece.ts'
 
 type PieceCommands = Pick<
   TeachCommands,
@@ -26,7 +27,7 @@ const FAULTS: Readonly<Record<PieceFault, string>> = {
 
 /** Ways to gather the pieces that are learnt from. A bad file is named and left out; the others come in. */
 export function createPieceCommands(store: StudioStore, withKept: WithKept): PieceCommands {
-  async function add(kept: TeachingStore, name: string, read: () => Promise<ReadPiece>) {
+  async function add(kept: TeachingStore, name: string, read: () => Promise<PieceImages>) {
     try {
       const { line, picture } = await read()
       const others = store.getState().pieces.map(({ thumbnail }) => fingerprintOf(thumbnail))

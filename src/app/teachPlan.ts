@@ -24,37 +24,42 @@ export interface TeachPlan {
 
 const number = v.pipe(v.number(), v.finite())
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const schema = v.object({
-  settings: v.object({
-    seed: v.number(),
-    steps: whole,
-    part: v.picklist(TRAINED_PARTS),
-    optimizer: v.object({
-      kind: v.picklist(OPTIMIZERS),
-      learningRate: number,
-      beta1: number,
-      beta2: number,
-      epsilon: number,
-      weightDecay: number,
-      momentum: number,
-    }),
-    losses: v.object({
-      l1: number,
-      mse: number,
-      nll: number,
-      tv: number,
-      perceptual: number,
-      adversarial: number,
-      kernelL1: number,
-      kernelL2: number,
-    }),
-    size: v.picklist(MODEL_SIZES),
-    batch: whole,
-    warmupSteps: whole,
-    clipNorm: number,
-    validateEvery: whole,
-    patience: whole,
+const settingsSchema = v.object({
+  seed: v.number(),
+  steps: whole,
+  part: v.picklist(TRAINED_PARTS),
+  optimizer: v.object({
+    kind: v.picklist(OPTIMIZERS),
+    learningRate: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    weightDecay: number,
+    momentum: number,
   }),
+  losses: v.object({
+    l1: number,
+    mse: number,
+    nll: number,
+    tv: number,
+    perceptual: number,
+    adversarial: number,
+    kernelL1: number,
+    kernelL2: number,
+  }),
+  size: v.picklist(MODEL_SIZES),
+  batch: whole,
+  warmupSteps: whole,
+  clipNorm: number,
+  validateEvery: whole,
+  patience: whole,
+})
+
+/** What the artist may choose of a run, as preferences keep it. */
+export const choicesSchema = v.omit(settingsSchema, ['size'])
+
+const schema = v.object({
+  settings: settingsSchema,
   pieces: v.array(
     v.object({
       id: v.string(),

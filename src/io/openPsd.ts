@@ -1,6 +1,7 @@
 import { checkPictureSize } from '../core/image/pictureFormat.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { askWorker } from './askWorker.ts'
 
 export interface PsdPicture {
   /** All layers together, as the program that wrote the file showed them. */
@@ -33,19 +34,12 @@ export async function openPsd(file: Blob, name: string): Promise<PsdPicture> {
   }
 }
 
-async function readAside(bytes: ArrayBuffer): Promise<Partial<PsdPicture>> {
+function readAside(bytes: ArrayBuffer): Promise<Partial<PsdPicture>> {
   const worker = new Worker(new URL('./psdWorker.ts', import.meta.url), { type: 'module' })
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Partial<PsdPicture>>) => resolve(data)
-      worker.onerror = (event) => {
-        // The page need not report it too: it is told in words.
-        event.preventDefault()
-        reject(new Error(`This Photoshop file cannot be read (${event.message}). Save it as PNG.`))
-      }
-      worker.postMessage(bytes, [bytes])
-    })
-  } finally {
-    worker.terminate()
-  }
+  return askWorker<Partial<PsdPicture>>(
+    worker,
+    bytes,
+    [bytes],
+    (detail) => `This Photoshop file cannot be read (${detail}). Save it as PNG.`,
+  )
 }

@@ -1,6 +1,7 @@
 import { createThumbnail } from '../core/image/createThumbnail.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { resizeGray } from '../core/image/resample.ts'
+import type { PieceImages } from '../core/pieces/preparePiece.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Database } from './database.ts'
 import { digest } from './digest.ts'
@@ -9,12 +10,6 @@ import type { PieceRecord } from './schema.ts'
 
 /** Longer side of the small pictures that lists show, px. */
 const THUMBNAIL_SIDE_PX = 240
-
-/** A finished piece of the artist: `picture` opaque, `line` (0 ink … 255 paper) of the same size. */
-export interface PieceImages {
-  readonly line: GrayImage
-  readonly picture: RgbaImage
-}
 
 /** What lists show of a piece. */
 export type KeptPiece = Omit<PieceRecord, 'order'>

@@ -5,6 +5,7 @@ import { resizeRgba } from '../image/resample.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { judgePiece } from './judgePiece.ts'
 import { pairFiles } from './pairFiles.ts'
+import { preparePiece } from './preparePiece.ts'
 import { type PieceRole, splitPieces } from './splitPieces.ts'
 import { strengthenLines } from './strengthenLines.ts'
 
@@ -103,4 +104,19 @@ test('a line file and a colour file of one name are one piece; the rest stand al
     ],
     lonely: [4],
   })
+})
+
+test('a piece is made of its picture, at most 1024 px, with lines of its own or out of it', () => {
+  const { picture } = piece(1500, [200, 40, 60])
+  const own = createRgba(1500, 1500)
+  own.data.fill(255)
+  for (let x = 0; x < 1500; x++)
+    for (let y = 60; y < 66; y++) own.data.fill(0, 4 * (y * 1500 + x), 4 * (y * 1500 + x) + 3)
+  const made = preparePiece(picture, own)
+  expect([made?.picture.width, made?.line.width, made?.line.height]).toEqual([1024, 1024, 1024])
+  expect(made?.line.data[43 * 1024 + 500]).toBeLessThan(60)
+  expect(preparePiece(picture, createRgba(1500, 1000))).toBeUndefined()
+  const outOfIt = preparePiece(picture, undefined)
+  // The border of the box, which was painted without lines.
+  expect(outOfIt?.line.data[Math.round(1500 * 0.2 * (1024 / 1500)) * 1024 + 400]).toBeLessThan(128)
 })
