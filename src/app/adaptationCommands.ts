@@ -11,21 +11,15 @@ type AdaptationCommands = Pick<
   'chooseAdaptation' | 'renameAdaptation' | 'removeAdaptation' | 'exportAdaptation' | 'importAdaptation'
 >
 
-/** What can be done with adaptations that were kept. The engine takes weights first: what it refuses is never kept. */
+/** What can be done with adaptations that were kept. */
 export function createAdaptationCommands(
   store: StudioStore,
   teacher: Teacher,
   withKept: WithKept,
 ): AdaptationCommands {
-  async function colorWith(kept: TeachingStore, id: string | undefined) {
-    await teacher.useWeights(id === undefined ? undefined : await kept.adaptations.read(id))
-    await kept.adaptations.use(id)
-    await showAdaptations(store, kept)
-    store.getState().recolor()
-  }
   return {
     async chooseAdaptation(id) {
-      await withKept((kept) => colorWith(kept, id))
+      await withKept((kept) => colorWith(store, teacher, kept, id))
     },
     async renameAdaptation(id, name) {
       await withKept(async (kept) => {
@@ -35,7 +29,7 @@ export function createAdaptationCommands(
     },
     async removeAdaptation(id) {
       await withKept(async (kept) => {
-        if (store.getState().adaptationInUse === id) await colorWith(kept, undefined)
+        if (store.getState().adaptationInUse === id) await colorWith(store, teacher, kept, undefined)
         await kept.adaptations.remove(id)
         await showAdaptations(store, kept)
       })
@@ -50,12 +44,40 @@ export function createAdaptationCommands(
     async importAdaptation(file) {
       await withKept(async (kept) => {
         const weights = new Uint8Array(await file.arrayBuffer())
-        await teacher.useWeights(weights)
-        const { id } = await kept.adaptations.add(file.name.replace(/\.safetensors$/i, ''), weights)
-        await colorWith(kept, id)
+        await keepAndUse(store, teacher, kept, file.name.replace(/\.safetensors$/i, ''), weights)
       })
     },
   }
+}
+
+/**
+ * Keeps weights under a name and colours with them. The engine takes them first: what it refuses is never kept. What
+ * cannot be kept does not stay in use either.
+ */
+export async function keepAndUse(
+  store: StudioStore,
+  teacher: Teacher,
+  kept: TeachingStore,
+  name: string,
+  weights: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await teacher.useWeights(weights)
+  try {
+    const { id } = await kept.adaptations.add(name, weights)
+    await kept.adaptations.use(id)
+  } catch (error) {
+    await colorWith(store, teacher, kept, store.getState().adaptationInUse)
+    throw error
+  }
+  await showAdaptations(store, kept)
+  store.getState().recolor()
+}
+
+async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
+  await teacher.useWeights(id === undefined ? undefined : await kept.adaptations.read(id))
+  await kept.adaptations.use(id)
+  await showAdaptations(store, kept)
+  store.getState().recolor()
 }
 
 /** Gives the engine the adaptation that was in use last; where that fails, the base generator colours, and it is said. */

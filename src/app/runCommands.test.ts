@@ -3,7 +3,6 @@ import { TintlineError } from '../core/tintlineError.ts'
 import { createFakeKept, createTeachingStudio } from './__fixtures__/fakeTeaching.ts'
 
 const settle = () => new Promise((done) => setTimeout(done))
-const file = (bytes: number[], name: string) => Object.assign(new Blob([new Uint8Array(bytes)]), { name })
 type Studio = Awaited<ReturnType<typeof createTeachingStudio>>
 
 async function start(studio: Studio) {
@@ -38,6 +37,14 @@ describe('a run', () => {
     expect(adaptationInUse).toBe('id of Mine')
     expect(now.phase).toBe('idle')
     expect(studio.saved).toEqual([])
+  })
+
+  test('lines are as dark as the artist wants them', async () => {
+    const studio = await createTeachingStudio()
+    const pieces = studio.pieces.map((piece) => ({ ...piece, lineStrength: 1 }))
+    studio.store.getState().setPieces(pieces)
+    const run = await start(studio)
+    expect(run.request.pieces[0]?.line.data[0]).toBeLessThan(40)
   })
 
   test('what is discarded is not used, and nothing of it is offered again', async () => {
@@ -107,28 +114,5 @@ describe('a run', () => {
     await studio.commands.resumeTeaching()
     expect(studio.runs).toEqual([])
     expect(studio.store.getState().notice?.tone).toBe('error')
-  })
-})
-
-describe('adaptations', () => {
-  test('a file is taken into use and kept; one that the engine refuses is neither', async () => {
-    const studio = await createTeachingStudio()
-    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
-    expect(studio.store.getState().adaptations.map(({ name }) => name)).toEqual(['Ink'])
-    expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
-    await studio.commands.importAdaptation(file([0], 'Other.safetensors'))
-    expect(studio.store.getState().adaptations).toHaveLength(1)
-    expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
-    expect(studio.store.getState().notice?.text).toMatch(/another design/)
-  })
-
-  test('removing the one in use brings the base generator back first', async () => {
-    const studio = await createTeachingStudio()
-    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
-    const { revision } = studio.store.getState()
-    await studio.commands.removeAdaptation('id of Ink')
-    expect(studio.told.at(-1)).toBe('use base')
-    expect(studio.store.getState()).toMatchObject({ adaptations: [], adaptationInUse: undefined })
-    expect(studio.store.getState().revision).toBeGreaterThan(revision)
   })
 })

@@ -4,7 +4,8 @@ import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
 import { isTeaching, NO_RUN } from '../store/teachRun.ts'
-import { showAdaptations, type WithKept } from './keptTeaching.ts'
+import { keepAndUse } from './adaptationCommands.ts'
+import type { WithKept } from './keptTeaching.ts'
 import { loadPieces, planNow, readPlan, type TeachPlan } from './teachPlan.ts'
 
 type RunCommands = Pick<
@@ -74,22 +75,18 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       await withKept(endRun)
     },
     async pauseTeaching(paused) {
-      await teacher.pauseTeaching(paused)
+      await teacher.pauseTeaching(paused).catch(saidByRun)
       const { run: now, changeRun } = store.getState()
       if (now.phase === 'learning' || now.phase === 'paused')
         changeRun({ phase: paused ? 'paused' : 'learning' })
     },
-    stopTeaching: () => teacher.stopTeaching(),
+    stopTeaching: () => teacher.stopTeaching().catch(saidByRun),
     async keepLearnt(name) {
       const weights = learnt
       if (!weights) return
       await withKept(async (kept) => {
-        await teacher.useWeights(weights)
-        const { id } = await kept.adaptations.add(name, weights)
-        await kept.adaptations.use(id)
-        await showAdaptations(store, kept)
+        await keepAndUse(store, teacher, kept, name, weights)
         await endRun(kept)
-        store.getState().recolor()
       })
     },
     async discardLearnt() {
@@ -97,6 +94,9 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
     },
   }
 }
+
+/** Where the engine is gone, the run itself fails and says why. */
+const saidByRun = () => undefined
 
 /** Says that an earlier run can be gone on with, where there is one and no other tab is at it. */
 export async function offerUnfinished(store: StudioStore, kept: TeachingStore): Promise<void> {

@@ -5,7 +5,7 @@ import type { KeptAdaptation } from '../../storage/adaptationStore.ts'
 import type { Checkpoint, KeptCheckpoint } from '../../storage/checkpointStore.ts'
 import type { TeachingStore } from '../../storage/teachingStore.ts'
 import { createStudioStore } from '../../store/studioStore.ts'
-import { createAdaptationCommands } from '../adaptationCommands.ts'
+import { createAdaptationCommands, useKeptAdaptation } from '../adaptationCommands.ts'
 import { createWithKept, showPieces } from '../keptTeaching.ts'
 import { createRunCommands } from '../runCommands.ts'
 
@@ -65,13 +65,14 @@ export function createFakeKept() {
   const adaptations = new Map<string, { item: KeptAdaptation; weights: Uint8Array<ArrayBuffer> }>()
   let inUse: string | undefined
   const tabs = { otherRuns: false }
+  const disk = { isFull: false }
   const kept = {
     holdRun: async () => !tabs.otherRuns,
     isRunFree: async () => !tabs.otherRuns,
     releaseRun: () => {},
     pieces: {
       list: async () => [...pieces],
-      read: async () => ({ line: createGray(4, 4), picture: createRgba(4, 4) }),
+      read: async () => ({ line: createGray(4, 4, 128), picture: createRgba(4, 4) }),
     },
     checkpoints: {
       save: async (runId: string, plan: unknown, checkpoint: Checkpoint) =>
@@ -82,6 +83,7 @@ export function createFakeKept() {
     adaptations: {
       list: async () => [...adaptations.values()].map(({ item }) => item),
       async add(name: string, weights: Uint8Array<ArrayBuffer>) {
+        if (disk.isFull) throw new TintlineError('storage-full', 'No room is left')
         const item = { id: `id of ${name}`, name, createdAtMs: 1 }
         adaptations.set(item.id, { item, weights })
         return item
@@ -94,7 +96,7 @@ export function createFakeKept() {
       inUse: async () => inUse,
     },
   } as unknown as TeachingStore
-  return { kept, pieces, saved, tabs }
+  return { kept, pieces, saved, tabs, disk }
 }
 
 /** A store with the commands of runs and adaptations over the fakes, its engine ready. */
@@ -104,9 +106,10 @@ export async function createTeachingStudio(fakes = createFakeKept()) {
   store.getState().setEngine({ phase: 'ready', backend: 'wasm', size: 128 })
   await showPieces(store, fakes.kept)
   const withKept = createWithKept(store, Promise.resolve(fakes.kept))
+  const restore = () => useKeptAdaptation(store, teacher, fakes.kept)
   const commands = {
     ...createRunCommands(store, teacher, withKept),
     ...createAdaptationCommands(store, teacher, withKept),
   }
-  return { store, commands, told, runs, ...fakes }
+  return { store, commands, restore, told, runs, ...fakes }
 }
