@@ -50,7 +50,7 @@ export function Chart({ title, steps, lines, heightPx = 110 }: ChartProps) {
   }, [steps, lines])
 
   return (
-    <figure className={styles.chart}>
+    <figure className={styles.chart} data-step={steps.at(-1)}>
       <figcaption className={styles.caption}>
         <b>{title}</b>
         {lines.map(({ label, color, values }) => (

@@ -57,8 +57,16 @@ function Curves() {
   return (
     <>
       <Chart title="Loss" steps={steps} lines={loss} heightPx={140} />
+      <Parts />
       <Chart title="Learning rate" steps={steps} lines={rate} heightPx={84} />
       <Chart title="Gradient norm" steps={steps} lines={norm} heightPx={84} />
     </>
   )
+}
+
+/** What the loss is made of, before it is weighted. */
+function Parts() {
+  const losses = useStudio((state) => state.run.latest?.losses)
+  const words = Object.entries(losses ?? {}).map(([name, value]) => `${name} ${value.toPrecision(3)}`)
+  return words.length > 0 && <p className={styles.note}>{words.join(' · ')}</p>
 }

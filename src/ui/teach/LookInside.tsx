@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { InsideReport } from '../../store/teachChoices.ts'
+import { useStudio } from '../../store/useStudio.ts'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { filterSheet } from './filterSheet.ts'
 import styles from './LookInside.module.css'
@@ -9,6 +10,7 @@ const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)
 
 /** What the network looks like inside: its first filters, how its units answer, how many weights are next to nothing. */
 export function LookInside({ report }: { report: InsideReport }) {
+  const norms = useStudio((state) => state.run.latest?.gradientNorms)
   const sheet = useMemo(() => filterSheet(report.filters), [report.filters])
   return (
     <>
@@ -26,15 +28,30 @@ export function LookInside({ report }: { report: InsideReport }) {
         ))}
       </ul>
       <h4>Weights next to nothing</h4>
-      <ul className={panel.plain}>
-        {Object.entries(report.sparsity).map(([layer, share]) => (
-          <li key={layer} className={styles.layer}>
-            <span title={layer}>{layer}</span>
-            <span className={styles.share}>{percent(share)}</span>
-          </li>
-        ))}
-      </ul>
+      <Values values={report.sparsity} format={percent} />
+      <h4>Gradient norms</h4>
+      <Values values={norms ?? {}} format={(norm) => norm.toPrecision(2)} />
     </>
+  )
+}
+
+/** A number for each layer. */
+function Values({
+  values,
+  format,
+}: {
+  values: Readonly<Record<string, number>>
+  format: (value: number) => string
+}) {
+  return (
+    <ul className={panel.plain}>
+      {Object.entries(values).map(([layer, value]) => (
+        <li key={layer} className={styles.layer}>
+          <span title={layer}>{layer}</span>
+          <span className={styles.share}>{format(value)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
