@@ -72,6 +72,18 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await teach.panel.getByRole('radio', { name: 'Base generator' }).check()
   await studio.ready()
   expect(meanSquare(await studio.exportPng(), before)).toBeLessThan(1)
+
+  const file = await teach.exportAdaptation('Orange sky')
+  await teach.button('Delete Orange sky').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(teach.adaptations).toHaveCount(1)
+  await teach.importAdaptation('Sky again.safetensors', file)
+  await expect(teach.panel.getByRole('radio', { name: 'Sky again' })).toBeChecked()
+  await studio.ready()
+  expect(meanSquare(await studio.exportPng(), after)).toBeLessThan(1)
+  await teach.importAdaptation('broken.safetensors', file.subarray(0, file.length - 9))
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(teach.adaptations).toHaveCount(2)
 })
 
 test('a tab that is closed while it learns goes on from its last checkpoint', async ({ studio, page }) => {
