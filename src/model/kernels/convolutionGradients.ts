@@ -1,125 +1,154 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { composeKernels, reshape, type WasmBackend } from './kernelRunner.ts'
 
 /**
- * Gradients of convolutions for the WASM backend. TF.js has none for the filter there (tfjs#8474), and its own for the input is a plain
- * loop; both are made here of kernels that run on XNNPACK. NHWC only; no dilation, as in TF.js's own gradients.
+ * Gradients of convolutions on the WASM backend. TF.js has none for the filter there (tfjs#8474), and its own for the input is a plain
+ * loop, ten times slower than the convolution. Both are made here of products that run on XNNPACK. NHWC, no dilation, as in TF.js's own.
  */
-const BACKEND = 'wasm'
+type Shape4D = [number, number, number, number]
+type ConvInfo = tf.backend_util.Conv2DInfo
 
-interface WithDispose {
-  disposeData(dataId: tf.DataId): boolean
+interface KernelArgs<Inputs extends string, Attrs> {
+  readonly inputs: Readonly<Record<Inputs, tf.TensorInfo>>
+  readonly attrs: Attrs
+  readonly backend: WasmBackend
 }
 
-/** Runs kernels of the backend one inside the other, and frees what they leave in between. */
-function createRunner(backend: WithDispose) {
-  const made: tf.TensorInfo[] = []
-  return {
-    /** Only Concat takes its inputs as a list. */
-    run(name: string, inputs: Record<string, tf.TensorInfo> | tf.TensorInfo[], attrs: object): tf.TensorInfo {
-      const kernel = tf.getKernel(name, BACKEND)
-      const given = { inputs: inputs as tf.NamedTensorInfoMap, attrs: attrs as tf.NamedAttrMap, backend }
-      const result = kernel.kernelFunc(given) as tf.TensorInfo
-      made.push(result)
-      return result
-    },
-    finish(result: tf.TensorInfo): tf.TensorInfo {
-      for (const { dataId } of made) if (dataId !== result.dataId) backend.disposeData(dataId)
-      return result
-    },
+function convInfo(
+  inputShape: number[],
+  filterShape: number[],
+  {
+    strides,
+    pad,
+    dimRoundingMode,
+  }: Pick<tf.Conv2DBackpropFilterAttrs, 'strides' | 'pad' | 'dimRoundingMode'>,
+): ConvInfo {
+  const shapes = [inputShape as Shape4D, filterShape as Shape4D] as const
+  return tf.backend_util.computeConv2DInfo(...shapes, strides, 1, pad, dimRoundingMode)
+}
+
+/**
+ * What every place of the output sees of the input, a row a place: [B·H'·W', kh·kw·Cin], zeros beyond the border. In NHWC what a row of
+ * the filter sees lies in one piece.
+ */
+function fillPatches(patches: Float32Array, x: Float32Array, info: ConvInfo): void {
+  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, filterHeight, filterWidth } = info
+  const rowLength = filterWidth * inChannels
+  let at = 0
+  for (let b = 0; b < batchSize; b++) {
+    for (let oy = 0; oy < outHeight; oy++) {
+      for (let ox = 0; ox < outWidth; ox++) {
+        const left = ox * info.strideWidth - info.padInfo.left
+        const from = Math.max(0, left)
+        const to = Math.min(inWidth, left + filterWidth)
+        for (let ky = 0; ky < filterHeight; ky++, at += rowLength) {
+          const y = oy * info.strideHeight - info.padInfo.top + ky
+          const inside = y >= 0 && y < inHeight && from < to
+          const start = ((b * inHeight + y) * inWidth + from) * inChannels
+          if (!inside || to - from < filterWidth) patches.fill(0, at, at + rowLength)
+          if (inside) copy(x, start, (to - from) * inChannels, patches, at + (from - left) * inChannels)
+        }
+      }
+    }
   }
 }
 
-interface FilterGradientInputs {
-  readonly x: tf.TensorInfo
-  readonly dy: tf.TensorInfo
+/** Pieces are short: a loop is quicker than making views of them. */
+function copy(source: Float32Array, from: number, length: number, target: Float32Array, at: number): void {
+  for (let i = 0; i < length; i++) target[at + i] = source[from + i] as number
 }
 
-type ConvAttrs = Pick<tf.Conv2DBackpropFilterAttrs, 'strides' | 'pad' | 'dimRoundingMode'>
-
-function convInfo(inputShape: number[], filterShape: number[], { strides, pad, dimRoundingMode }: ConvAttrs) {
-  type Shape4D = [number, number, number, number]
-  return tf.backend_util.computeConv2DInfo(
-    inputShape as Shape4D,
-    filterShape as Shape4D,
-    strides,
-    1,
-    pad,
-    dimRoundingMode,
-  )
-}
-
-/**
- * dL/dfilter [kh,kw,Cin,Cout] of y = conv2d(x [B,H,W,Cin], filter) from dy [B,H',W',Cout]: for every tap of the filter the input
- * shifted by it, all taps as the rows of one matrix, times dy.
- */
-function filterGradient(args: {
-  inputs: FilterGradientInputs
-  attrs: tf.Conv2DBackpropFilterAttrs
-  backend: WithDispose
-}): tf.TensorInfo {
-  const { x, dy } = args.inputs
-  const info = convInfo(x.shape, args.attrs.filterShape, args.attrs)
-  const { batchSize, filterHeight, filterWidth, inChannels, outChannels, outHeight, outWidth, padInfo } = info
-  const { run, finish } = createRunner(args.backend)
-  // Channels first, so that a shifted copy is made of long rows and a tap's part of the matrix needs no transposing.
-  const planes = run(tf.Transpose, { x }, { perm: [3, 0, 1, 2] })
-  const paddings = [
-    [0, 0],
-    [0, 0],
-    [padInfo.top, padInfo.bottom],
-    [padInfo.left, padInfo.right],
-  ]
-  const padded = run(tf.PadV2, { x: planes }, { paddings, constantValue: 0 })
-  const places = batchSize * outHeight * outWidth
-  const taps = Array.from({ length: filterHeight * filterWidth }, (_, tap) => {
-    const top = Math.floor(tap / filterWidth)
-    const left = tap % filterWidth
-    const shifted = shift(run, padded, top, left, info)
-    return reshape(shifted, [inChannels, places])
+/** dL/dfilter [kh,kw,Cin,Cout] of y = conv2d(x [B,H,W,Cin], filter), given dL/dy: (dyᵀ · patches)ᵀ. */
+function filterGradient({
+  inputs: { x, dy },
+  attrs,
+  backend,
+}: KernelArgs<'x' | 'dy', tf.Conv2DBackpropFilterAttrs>): tf.TensorInfo {
+  const info = convInfo(x.shape, attrs.filterShape, attrs)
+  const places = info.batchSize * info.outHeight * info.outWidth
+  const seen = info.filterHeight * info.filterWidth * info.inChannels
+  const patches = backend.makeOutput([1, places, seen], 'float32')
+  fillPatches(backend.typedArrayFromHeap(patches), backend.typedArrayFromHeap(x), info)
+  const gradient = composeKernels(backend, (run) => {
+    const flat = reshape(dy, [places, info.outChannels])
+    const a = reshape(run(tf.Transpose, { x: flat }, { perm: [1, 0] }), [1, info.outChannels, places])
+    const product = run(tf.BatchMatMul, { a, b: patches }, { transposeA: false, transposeB: false })
+    return run(tf.Transpose, { x: reshape(product, [info.outChannels, seen]) }, { perm: [1, 0] })
   })
-  const a = reshape(run(tf.Concat, taps, { axis: 0 }), [1, taps.length * inChannels, places])
-  const b = reshape(dy, [1, places, outChannels])
-  const product = run(tf.BatchMatMul, { a, b }, { transposeA: false, transposeB: false })
-  return reshape(finish(product), args.attrs.filterShape)
+  backend.disposeData(patches.dataId)
+  return reshape(gradient, attrs.filterShape)
 }
 
-const reshape = (of: tf.TensorInfo, shape: number[]): tf.TensorInfo => ({ ...of, shape })
+type InputGradientArgs = KernelArgs<'dy' | 'filter', tf.Conv2DBackpropInputAttrs>
 
-type Run = ReturnType<typeof createRunner>['run']
-
-/** What one tap sees, as many places as the output has: [Cin,B,H',W']. */
-function shift(
-  run: Run,
-  padded: tf.TensorInfo,
-  top: number,
-  left: number,
-  info: Pick<tf.backend_util.Conv2DInfo, 'outHeight' | 'outWidth' | 'strideHeight' | 'strideWidth'>,
+/** With stride 1: the convolution of dy with the filter turned about and its channels swapped. */
+function inputGradientOfUnitStride(
+  { inputs: { dy, filter }, backend }: InputGradientArgs,
+  info: ConvInfo,
 ): tf.TensorInfo {
-  const { outHeight, outWidth, strideHeight, strideWidth } = info
-  const [channels = 1, batch = 1] = padded.shape
-  const begin = [0, 0, top, left]
-  if (strideHeight === 1 && strideWidth === 1)
-    return run(tf.Slice, { x: padded }, { begin, size: [channels, batch, outHeight, outWidth] })
-  const end = [
-    channels,
-    batch,
-    top + (outHeight - 1) * strideHeight + 1,
-    left + (outWidth - 1) * strideWidth + 1,
+  const { filterHeight, filterWidth, padInfo } = info
+  const pad = [
+    [0, 0],
+    [filterHeight - 1 - padInfo.top, filterHeight - 1 - padInfo.bottom],
+    [filterWidth - 1 - padInfo.left, filterWidth - 1 - padInfo.right],
+    [0, 0],
   ]
-  const masks = { beginMask: 0, endMask: 0, ellipsisMask: 0, newAxisMask: 0, shrinkAxisMask: 0 }
-  return run(
-    tf.StridedSlice,
-    { x: padded },
-    { begin, end, strides: [1, 1, strideHeight, strideWidth], ...masks },
+  return composeKernels(backend, (run) => {
+    const turned = run(tf.Reverse, { x: filter }, { dims: [0, 1] })
+    const swapped = run(tf.Transpose, { x: turned }, { perm: [0, 1, 3, 2] })
+    const attrs = { strides: [1, 1], pad, dataFormat: 'NHWC', dilations: [1, 1] }
+    return run(tf.Conv2D, { x: dy, filter: swapped }, attrs)
+  })
+}
+
+/** Where patches neither overlap nor leave gaps: each place of dy gives its block of the input. */
+function inputGradientOfBlocks(
+  { inputs: { dy, filter }, backend }: InputGradientArgs,
+  info: ConvInfo,
+): tf.TensorInfo {
+  const { batchSize, outHeight, outWidth, outChannels, filterHeight, filterWidth, inChannels } = info
+  const places = batchSize * outHeight * outWidth
+  const block = filterHeight * filterWidth * inChannels
+  return composeKernels(backend, (run) => {
+    const flat = reshape(filter, [block, outChannels])
+    const b = reshape(run(tf.Transpose, { x: flat }, { perm: [1, 0] }), [1, outChannels, block])
+    const a = reshape(dy, [1, places, outChannels])
+    const blocks = run(tf.BatchMatMul, { a, b }, { transposeA: false, transposeB: false })
+    const rows = reshape(blocks, [batchSize * outHeight, outWidth, filterHeight, filterWidth * inChannels])
+    return reshape(run(tf.Transpose, { x: rows }, { perm: [0, 2, 1, 3] }), info.inShape)
+  })
+}
+
+function isBlocks(info: ConvInfo): boolean {
+  const { strideHeight, strideWidth, filterHeight, filterWidth, outHeight, outWidth } = info
+  return (
+    strideHeight === filterHeight &&
+    strideWidth === filterWidth &&
+    outHeight * filterHeight === info.inHeight &&
+    outWidth * filterWidth === info.inWidth
   )
 }
 
-/** Makes the missing gradient known to TF.js; call it once the WASM backend's code is loaded. Does nothing a second time. */
+/** dL/dx of the same. What fits neither shape of the generator's convolutions goes to TF.js's own kernel. */
+function inputGradient(args: InputGradientArgs, own: tf.KernelFunc): tf.TensorInfo {
+  const info = convInfo(args.attrs.inputShape, args.inputs.filter.shape, args.attrs)
+  if (isBlocks(info)) return inputGradientOfBlocks(args, info)
+  if (info.strideHeight === 1 && info.strideWidth === 1) return inputGradientOfUnitStride(args, info)
+  return own(args as unknown as Parameters<tf.KernelFunc>[0]) as tf.TensorInfo
+}
+
+/** Makes both gradients known to TF.js; call it once the WASM backend runs. Does nothing without it, or a second time. */
 export function registerConvolutionGradients(): void {
-  if (tf.getKernel(tf.Conv2DBackpropFilter, BACKEND)) return
+  const own = tf.getKernel(tf.Conv2DBackpropInput, 'wasm')
+  if (!own || tf.getKernel(tf.Conv2DBackpropFilter, 'wasm')) return
   tf.registerKernel({
     kernelName: tf.Conv2DBackpropFilter,
-    backendName: BACKEND,
+    backendName: 'wasm',
     kernelFunc: filterGradient as unknown as tf.KernelFunc,
+  })
+  tf.unregisterKernel(tf.Conv2DBackpropInput, 'wasm')
+  tf.registerKernel({
+    ...own,
+    kernelFunc: (args) => inputGradient(args as unknown as InputGradientArgs, own.kernelFunc),
   })
 }
