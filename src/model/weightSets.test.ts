@@ -46,10 +46,11 @@ test('all weights go out and in again as halves', async () => {
 
 test('a file of some layers leaves the others alone', async () => {
   const names = ['colorDecoder/head/kernel', 'colorDecoder/head/bias']
-  const bytes = await saveWeights(models, {}, names, 'F32')
+  const bytes = await saveWeights(models, {}, names)
   const other = buildGenerator(TINY_WIDTHS)
   loadWeightsInto(other, bytes)
-  expect(valuesIn(other, names[0] as string)).toEqual(valuesIn(models, names[0] as string))
+  const name = names[0] as string
+  expect(valuesIn(other, name)).toEqual(valuesIn(models, name).map((v) => fromFloat16Bits(toFloat16Bits(v))))
   expect(valuesIn(other, 'colorDecoder/choice/kernel').every((v) => v === 0)).toBe(true)
   disposeGenerator(other)
 })

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { TintlineError } from '../core/tintlineError.ts'
-import { readSafetensors, type SafeDtype, type SafeTensor, writeSafetensors } from './safetensors.ts'
+import { readSafetensors, type SafeTensor, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 
 /** Key of the notes under which a file says whose weights it holds. */
@@ -46,20 +46,30 @@ export async function readTensors(tensors: Iterable<[string, tf.Tensor]>): Promi
 }
 
 /**
- * Weights of the generator as .safetensors: those named, by the names of {@link variablesOf}, or all.
- * `notes` go into the file's metadata, beside the hash of the topology.
- * @throws TintlineError 'bad-weights' where they are not finite, or too large for `dtype`
+ * Weights of the generator as .safetensors (float16), all of them or some, by the names of {@link variablesOf}. `notes` go into the file's
+ * metadata, beside the hash of the topology. @throws TintlineError 'bad-weights' where a half cannot hold one
  */
+export function packWeights(
+  models: GeneratorModels,
+  tensors: ReadonlyMap<string, SafeTensor>,
+  notes: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  const metadata = { ...notes, [TOPOLOGY_HASH]: topologyHash(models) }
+  return writeSafetensors({ tensors, metadata }, () => 'F16')
+}
+
+/** {@link packWeights} of what a generator holds now: the variables named, or all. */
 export async function saveWeights(
   models: GeneratorModels,
   notes: Readonly<Record<string, string>> = {},
   names: readonly string[] = [...variablesOf(models).keys()],
-  dtype: SafeDtype = 'F16',
 ): Promise<Uint8Array<ArrayBuffer>> {
   const variables = variablesOf(models)
-  const tensors = await readTensors(names.map((name) => [name, variables.get(name) as tf.Variable]))
-  const metadata = { ...notes, [TOPOLOGY_HASH]: topologyHash(models) }
-  return writeSafetensors({ tensors, metadata }, () => dtype)
+  return packWeights(
+    models,
+    await readTensors(names.map((name) => [name, variables.get(name) as tf.Variable])),
+    notes,
+  )
 }
 
 /**
