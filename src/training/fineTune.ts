@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TeachEvent, TeachRequest, TeachResult, TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { prepareForTraining } from '../model/kernels/registerKernels.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
 import { type GeneratorModels, topologyHash } from '../model/topology.ts'
 import { assignTensors, packWeights, readTensors } from '../model/weightSets.ts'
@@ -80,6 +81,7 @@ async function openRun(
   critics: Critics,
   host: FineTuneHost,
 ): Promise<Run> {
+  prepareForTraining()
   const { settings, resume } = request
   const train = prepareAll(request, 'train')
   const held = prepareAll(request, 'validation')

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import * as tf from '@tensorflow/tfjs-core'
 import type { LossWeights } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'

@@ -1,11 +1,7 @@
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { registerConvolutionGradients } from './convolutionGradients.ts'
+import { useWasmOfNode } from '../__fixtures__/wasmOfNode.ts'
+import { prepareForTraining } from './registerKernels.ts'
 
 type Shape = [number, number, number, number]
 
@@ -54,12 +50,10 @@ function expectClose(found: Float32Array, wanted: Float32Array | number[], digit
 }
 
 beforeAll(async () => {
-  setWasmPaths(
-    `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
-  )
+  useWasmOfNode()
   await tf.setBackend('wasm')
-  registerConvolutionGradients()
-  registerConvolutionGradients()
+  prepareForTraining()
+  prepareForTraining()
 })
 
 describe.each(CASES)('conv2d of $x with $filter, strides $strides, $pad', (it) => {
