@@ -54,13 +54,13 @@ export async function writeCheckpoint(
   trainer: TrainerState,
   progress: RunProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { optimizer, rateScale, recentLosses } = trainer
+  const { optimizer, rateScale, watch } = trainer
   const tensors = new Map([
     ...prefixed(await readTensors(variables), PREFIXES.weights),
     ...prefixed(best, PREFIXES.best),
     ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
   ])
-  const run = { progress, rateScale, recentLosses, optimizerSteps: optimizer.steps }
+  const run: RunFacts = { progress, rateScale, watch, optimizerSteps: optimizer.steps }
   const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
   return writeSafetensors({ tensors, metadata }, (name) => (name.startsWith(PREFIXES.best) ? 'F16' : 'F32'))
 }
@@ -114,12 +114,12 @@ export function readCheckpoint(
     trainer: {
       optimizer: { steps: run.optimizerSteps, slots: new Map(onDevice) },
       rateScale: run.rateScale,
-      recentLosses: run.recentLosses,
+      watch: run.watch,
     },
   }
 }
 
-interface RunFacts extends Pick<TrainerState, 'rateScale' | 'recentLosses'> {
+interface RunFacts extends Pick<TrainerState, 'rateScale' | 'watch'> {
   readonly progress: RunProgress
   readonly optimizerSteps: number
 }

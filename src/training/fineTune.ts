@@ -16,6 +16,7 @@ import { drawSample } from './samples.ts'
 import { learningRateAt } from './schedule.ts'
 import { trainedVariables } from './trainedParts.ts'
 import { createTrainer, type StepOutcome, type Trainer } from './trainer.ts'
+import { unitsOf } from './units.ts'
 import { createValidation, type Measured, type RunOnDevice } from './validation.ts'
 
 /** What a run needs of whoever started it. */
@@ -91,6 +92,7 @@ async function openRun(
   const { size, seed, losses } = settings
   const validation = createValidation(held, size, seed, losses, critics, host.run)
   const before = await validation.measure(models)
+  const units = await host.run(() => unitsOf(variables))
   if (checkpoint) assignTensors(variables, checkpoint.weights)
   const fresh: RunProgress = {
     step: 0,
@@ -106,7 +108,7 @@ async function openRun(
     train,
     variables,
     digest,
-    trainer: createTrainer(models, variables, settings, critics, checkpoint?.trainer),
+    trainer: createTrainer(models, variables, units, settings, critics, checkpoint?.trainer),
     clock: createClock(settings.steps),
     validate: () => validation.measure(models),
     strip: (now) => validation.strip(before, now),

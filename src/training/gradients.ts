@@ -4,12 +4,13 @@ import type { GeneratorModels } from '../model/topology.ts'
 import type { Batch } from './batch.ts'
 import { type Critics, type LossName, lossParts, weightedSum } from './objective.ts'
 import { isKernel } from './optimizers.ts'
+import type { Units } from './units.ts'
 
 /** One look at a batch: losses and gradients on the device. The caller disposes of both. */
 export interface Gradients {
   readonly loss: tf.Scalar
   readonly parts: readonly [LossName, tf.Scalar][]
-  /** By stable name; variables the loss does not depend on are missing. */
+  /** By stable name, for variables counted in their units; those the loss does not depend on are missing. */
   readonly byName: ReadonlyMap<string, tf.Tensor>
   /** [B,S/2,S/2,4], what the generator answered. */
   readonly output: tf.Tensor4D
@@ -32,6 +33,7 @@ export function answer(models: GeneratorModels, batch: Batch, features?: tf.Tens
 export function computeGradients(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
+  units: Units,
   batch: Batch,
   weights: LossWeights,
   critics: Critics,
@@ -53,8 +55,15 @@ export function computeGradients(
   const byName = new Map(
     [...variables].flatMap(([name, variable]) => {
       const gradient = grads[variable.name]
-      return gradient ? [[name, gradient] as const] : []
+      return gradient ? [[name, inUnits(gradient, units.get(name) ?? 1)] as const] : []
     }),
   )
   return { loss: value, parts: kept.parts, byName, output: kept.output as tf.Tensor4D }
+}
+
+/** dL/d(w/unit) from dL/dw, which is disposed of. */
+function inUnits(gradient: tf.Tensor, unit: number): tf.Tensor {
+  const scaled = tf.mul(gradient, unit)
+  gradient.dispose()
+  return scaled
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSettings } from '../core/teaching.ts'
+import type { Units } from './units.ts'
 
 type Named<T> = ReadonlyMap<string, T>
 
@@ -62,7 +63,7 @@ const sgd: Rule = ({ momentum }, learningRate, _, { value, gradient }, slot) => 
 const RULES: Readonly<Record<OptimizerSettings['kind'], Rule>> = { adam, adamw, sgd }
 
 /**
- * Moves the variables that have a gradient, in place, and returns the next state, whose tensors are the caller's; the old ones stay as
+ * Moves the variables that have a gradient (both counted in `units`), in place, and returns the next state, whose tensors are the caller's; the old ones stay as
  * they are, so that a bad step can be taken back.
  */
 export function optimize(
@@ -70,6 +71,7 @@ export function optimize(
   state: OptimizerState,
   variables: Named<tf.Variable>,
   gradients: Named<tf.Tensor>,
+  units: Units,
   learningRate: number,
 ): OptimizerState {
   const steps = state.steps + 1
@@ -78,15 +80,16 @@ export function optimize(
     const variable = variables.get(name)
     if (!variable) continue
     tf.tidy(() => {
+      const unit = units.get(name) ?? 1
       const slot = (of: string) => state.slots.get(`${of}/${name}`) ?? tf.zerosLike(gradient)
       const move = RULES[settings.kind](
         settings,
         learningRate,
         steps,
-        { name, value: variable, gradient },
+        { name, value: tf.div(variable, unit), gradient },
         slot,
       )
-      variable.assign(move.value)
+      variable.assign(tf.mul(move.value, unit))
       for (const [of, tensor] of Object.entries(move.slots)) slots.set(`${of}/${name}`, tf.keep(tensor))
     })
   }

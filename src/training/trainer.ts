@@ -4,8 +4,10 @@ import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import type { Batch } from './batch.ts'
 import { computeGradients, disposeGradients, type Gradients } from './gradients.ts'
+import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
 import type { Critics, LossName } from './objective.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
+import type { Units } from './units.ts'
 
 /** What one step did, or why it was taken back. */
 export type StepOutcome =
@@ -23,8 +25,7 @@ export interface TrainerState {
   readonly optimizer: OptimizerState
   /** Halved by every roll-back. */
   readonly rateScale: number
-  /** Of the last steps, to tell an explosion by. */
-  readonly recentLosses: readonly number[]
+  readonly watch: LossWatchState
 }
 
 export interface Trainer {
@@ -34,9 +35,6 @@ export interface Trainer {
   dispose(): void
 }
 
-/** A loss so many times the recent mean, and 1 more (half the span of colours), is no bad luck with a batch. */
-const EXPLOSION = 10
-const RECENT = 16
 /** When weights that were sane fail so often at ever smaller rates, the rate is not what is wrong. */
 const ROLL_BACKS_IN_A_ROW = 5
 
@@ -80,17 +78,26 @@ async function readNumbers({ loss, parts, byName }: Gradients): Promise<Numbers>
   }
 }
 
-/** Weights and moments as they were when a loss last came out sane: clones, which cost nothing until the originals move on. */
-function createKeepsake(variables: ReadonlyMap<string, tf.Variable>) {
-  let weights = new Map<string, tf.Tensor>()
-  const drop = () => tf.dispose([...weights.values()])
+/** Weights and moments as they were when all was well: clones, which cost nothing until the originals move on. */
+function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, optimizer: OptimizerState) {
+  const clone = (tensors: Iterable<[string, tf.Tensor]>) =>
+    new Map([...tensors].map(([name, tensor]) => [name, tf.keep(tf.clone(tensor))]))
+  const take = ({ steps, slots }: OptimizerState) => ({
+    weights: clone(variables),
+    steps,
+    slots: clone(slots),
+  })
+  let kept = take(optimizer)
+  const drop = () => tf.dispose([...kept.weights.values(), ...kept.slots.values()])
   return {
-    keep() {
+    keep(now: OptimizerState) {
       drop()
-      weights = new Map([...variables].map(([name, variable]) => [name, tf.keep(tf.clone(variable))]))
+      kept = take(now)
     },
-    restore() {
-      for (const [name, tensor] of weights) variables.get(name)?.assign(tensor)
+    /** Puts the weights back; the moments returned are the caller's. */
+    restore(): OptimizerState {
+      for (const [name, tensor] of kept.weights) variables.get(name)?.assign(tensor)
+      return { steps: kept.steps, slots: clone(kept.slots) }
     },
     drop,
   }
@@ -98,34 +105,29 @@ function createKeepsake(variables: ReadonlyMap<string, tf.Variable>) {
 
 /**
  * Steps of the optimizer with a net under them: losses, gradients and weights are looked at on the CPU within each step, because a GPU may
- * take it that there is no NaN. What went wrong is taken back to the last weights that gave a sane loss, at half the learning rate.
+ * take it that there is no NaN. When something goes wrong it goes back to the last weights with which all was well, at half the rate.
  */
 export function createTrainer(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
+  units: Units,
   settings: Pick<TeachSettings, 'losses' | 'optimizer' | 'clipNorm'>,
   critics: Critics,
-  from: TrainerState = { optimizer: noState(), rateScale: 1, recentLosses: [] },
+  from: TrainerState = { optimizer: noState(), rateScale: 1, watch: NOTHING_SEEN },
 ): Trainer {
-  const keepsake = createKeepsake(variables)
-  keepsake.keep()
-  let optimizer = from.optimizer
-  /** The state before the last step: what goes with the keepsake. */
-  let before = optimizer
-  let rateScale = from.rateScale
-  let recent = [...from.recentLosses]
+  let { optimizer, rateScale } = from
+  const keepsake = createKeepsake(variables, optimizer)
+  const watch = createLossWatch(from.watch)
   let rollBacks = 0
 
   const setState = (next: OptimizerState) => {
-    if (before !== optimizer) disposeState(before)
-    before = optimizer
+    disposeState(optimizer)
     optimizer = next
   }
 
   const rollBack = (reason: string): StepOutcome => {
-    keepsake.restore()
-    if (optimizer !== before) disposeState(optimizer)
-    optimizer = before
+    setState(keepsake.restore())
+    watch.rolledBack()
     rateScale /= 2
     if (++rollBacks > ROLL_BACKS_IN_A_ROW)
       throw new TintlineError(
@@ -139,9 +141,7 @@ export function createTrainer(
   const complaint = ({ loss, gradientNorm }: Numbers): string | undefined => {
     if (!Number.isFinite(loss)) return 'the loss was not a number'
     if (!Number.isFinite(gradientNorm)) return 'the gradients were not numbers'
-    if (recent.length === 0) return undefined
-    const usual = recent.reduce((sum, value) => sum + value, 0) / recent.length
-    return loss > EXPLOSION * Math.abs(usual) + 1 ? 'the loss exploded' : undefined
+    return watch.isExplosion(loss) ? 'the loss exploded' : undefined
   }
 
   const clipped = ({ byName }: Gradients, norm: number): Map<string, tf.Tensor> => {
@@ -151,15 +151,15 @@ export function createTrainer(
 
   return {
     async step(batch, learningRate) {
-      const gradients = computeGradients(models, variables, batch, settings.losses, critics)
+      const gradients = computeGradients(models, variables, units, batch, settings.losses, critics)
       try {
         const numbers = await readNumbers(gradients)
         const wrong = complaint(numbers)
         if (wrong) return rollBack(wrong)
-        recent = [...recent, numbers.loss].slice(-RECENT)
-        keepsake.keep()
+        if (watch.sawSane(numbers.loss)) keepsake.keep(optimizer)
         const moves = clipped(gradients, numbers.gradientNorm)
-        setState(optimize(settings.optimizer, optimizer, variables, moves, learningRate * rateScale))
+        const rate = learningRate * rateScale
+        setState(optimize(settings.optimizer, optimizer, variables, moves, units, rate))
         tf.dispose([...moves.values()])
         const lengths = await readOnce(normsOf([...variables.values()]))
         if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
@@ -170,11 +170,10 @@ export function createTrainer(
       }
     },
     get state() {
-      return { optimizer, rateScale, recentLosses: recent }
+      return { optimizer, rateScale, watch: watch.state }
     },
     dispose() {
       keepsake.drop()
-      if (before !== optimizer) disposeState(before)
       disposeState(optimizer)
     },
   }
