@@ -9,7 +9,7 @@ import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeTimings } from '../protocol/engine.ts'
 import type { Drawing, ModelView } from './drawing.ts'
-import type { GeneratorRunner } from './generatorRunner.ts'
+import type { Colorist } from './generatorRunner.ts'
 import { previewColors } from './spreadColors.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
@@ -66,7 +66,7 @@ export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size
 }
 
 function decode(
-  runner: GeneratorRunner,
+  runner: Colorist,
   features: tf.Tensor[],
   maps: HintMaps,
   palette: Palette | undefined,
@@ -83,7 +83,7 @@ function decode(
 }
 
 /** What only the line art decides, done ahead: the line's features and the way back to full resolution. */
-export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner): Promise<void> {
+export async function prepareDrawing(drawing: Drawing, runner: Colorist): Promise<void> {
   const { size } = runner.info
   if (drawing.closed) return
   drawing.features(size, runner.encode)
@@ -99,7 +99,7 @@ export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner):
 export async function generateDrawing(
   drawing: Drawing,
   { strokes, palette }: Pick<ColorizeRequest, 'strokes' | 'palette'>,
-  runner: GeneratorRunner,
+  runner: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
   const { size } = runner.info

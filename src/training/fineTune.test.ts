@@ -101,9 +101,12 @@ describe('a run', () => {
 
 describe('ends', () => {
   test('when asked, with the best so far', async () => {
-    const result = await fineTune(models, requestOf(), {}, createHost(1))
+    const host = createHost(1)
+    const result = await fineTune(models, requestOf(), {}, host)
     expect(result).toMatchObject({ steps: 1, stoppedBy: 'request' })
-    expect(readSafetensors(result.weights).metadata.bestStep).toBe('0')
+    const [, stopped] = eventsOf(host.events, 'validated')
+    expect(readSafetensors(result.weights).metadata.bestStep).toBe(stopped?.report.best ? '1' : '0')
+    expect(eventsOf(host.events, 'checkpoint').map(({ step }) => step)).toEqual([1])
   })
 
   test('when validation no longer improves', async () => {

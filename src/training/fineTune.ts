@@ -73,6 +73,8 @@ interface Run {
   readonly strip: (now: Measured) => ReturnType<ReturnType<typeof createValidation>['strip']>
   readonly inside: ReturnType<typeof createInside>
   progress: RunProgress
+  /** Step of the last validation. */
+  lookedBackAt: number
   best: ReadonlyMap<string, SafeTensor>
 }
 
@@ -114,6 +116,7 @@ async function openRun(
     strip: (now) => validation.strip(before, now),
     inside: createInside(models),
     progress: checkpoint?.progress ?? fresh,
+    lookedBackAt: checkpoint?.progress.step ?? 0,
     best: checkpoint?.best ?? (await host.run(() => readTensors(variables))),
   }
   if (!checkpoint) tellValidated(run, before, true)
@@ -130,13 +133,14 @@ async function runSteps(run: Run): Promise<TeachResult> {
     }
     await takeStep(run)
     const { step } = run.progress
-    if (step % settings.validateEvery !== 0 && step < settings.steps) continue
+    if (step % settings.validateEvery !== 0) continue
     await lookBack(run)
     if (settings.patience > 0 && run.progress.idleValidations >= settings.patience) {
       stoppedBy = 'patience'
       break
     }
   }
+  if (run.lookedBackAt < run.progress.step) await lookBack(run)
   const { seconds, step, batch } = run.progress
   return {
     steps: step,
@@ -210,6 +214,7 @@ async function attempt(run: Run, learningRate: number): Promise<StepOutcome> {
 async function lookBack(run: Run): Promise<void> {
   const { host, variables } = run
   const { step } = run.progress
+  run.lookedBackAt = step
   const now = await run.validate()
   const isBest = now.psnr > run.progress.best.psnr
   if (isBest) run.best = await host.run(() => readTensors(variables))

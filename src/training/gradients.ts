@@ -44,14 +44,14 @@ export function computeGradients(
     : tf.tidy(() => models.lineEncoder.apply(batch.line) as tf.Tensor[])
   const kernels = [...variables].filter(([name]) => isKernel(name)).map(([, variable]) => variable)
   const kept: { parts: [LossName, tf.Scalar][]; output?: tf.Tensor4D } = { parts: [] }
-  const { value, grads } = tf.variableGrads(() => {
+  const forward = () => {
     const output = answer(models, batch, features)
     const parts = lossParts(weights, output, batch, kernels, critics)
     kept.output = tf.keep(tf.clone(output))
     kept.parts = parts.map(([name, part]) => [name, tf.keep(tf.clone(part))])
     return weightedSum(weights, parts)
-  }, [...variables.values()])
-  tf.dispose(features ?? [])
+  }
+  const { value, grads } = freeing(features, () => tf.variableGrads(forward, [...variables.values()]))
   const byName = new Map(
     [...variables].flatMap(([name, variable]) => {
       const gradient = grads[variable.name]
@@ -59,6 +59,15 @@ export function computeGradients(
     }),
   )
   return { loss: value, parts: kept.parts, byName, output: kept.output as tf.Tensor4D }
+}
+
+/** Frees tensors once `work` is done, or has failed for want of room. */
+function freeing<T>(tensors: tf.Tensor[] | undefined, work: () => T): T {
+  try {
+    return work()
+  } finally {
+    tf.dispose(tensors ?? [])
+  }
 }
 
 /** dL/d(w/unit) from dL/dw, which is disposed of. */
