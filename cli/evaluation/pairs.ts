@@ -19,8 +19,8 @@ export interface PairFiles {
 
 export type Pair = JudgedPicture
 
-const LINE_ENDING = '.line.png'
-const COLOR_ENDING = '.color.png'
+export const LINE_ENDING = '.line.png'
+export const COLOR_ENDING = '.color.png'
 
 /**
  * The pairs NAME.line.png + NAME.color.png of a folder: all in order of name, or `limit` of them drawn by `seed`.

@@ -64,6 +64,28 @@ export interface TeachSettings {
   readonly patience: number
 }
 
+/** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
+export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
+  seed: 1,
+  steps: 300,
+  part: 'decoder',
+  optimizer: {
+    kind: 'adam',
+    learningRate: 2e-4,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    momentum: 0.9,
+  },
+  losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
+  batch: 4,
+  warmupSteps: 20,
+  clipNorm: 1,
+  validateEvery: 25,
+  patience: 4,
+}
+
 /** One step, told as it happens. */
 export interface StepReport {
   readonly step: number
