@@ -1,7 +1,6 @@
 import { createClient } from '../client/createClient.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { Engine } from '../protocol/engine.ts'
-import type { Teacher } from '../protocol/teaching.ts'
 import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
@@ -30,7 +29,7 @@ export function createStudio(page: Window): Studio {
   })
   connectColoring(store, engine)
   const load = () => loadGenerator(store, engine, preferences, options)
-  const teaching = connectTeaching(store, engine as unknown as Teacher, load())
+  const teaching = connectTeaching(store, engine, load())
 
   const restored = new Set<string>()
   const projects = openProjects(store, restored)

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { MODEL_SIZES } from '../core/geometry/modelFrame.ts'
 import { strengthenLines } from '../core/pieces/strengthenLines.ts'
-import { TintlineError } from '../core/tintlineError.ts'
 import {
   OPTIMIZERS,
   type PieceRole,
   type TeachPiece,
   type TeachSettings,
   TRAINED_PARTS,
-} from '../protocol/teaching.ts'
+} from '../core/teaching.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioState } from '../store/studioStore.ts'
 

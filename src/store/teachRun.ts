@@ -1,4 +1,4 @@
-import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../protocol/teaching.ts'
+import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../core/teaching.ts'
 
 export type TeachPhase = 'idle' | 'preparing' | 'learning' | 'paused' | 'judging' | 'judged' | 'failed'
 

@@ -1,10 +1,15 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
-import { type PieceRole, splitPieces } from '../core/pieces/splitPieces.ts'
-import type { TeachEvent } from '../protocol/teaching.ts'
+import { splitPieces } from '../core/pieces/splitPieces.ts'
+import { type PieceRole, TEACH_DEFAULTS, type TeachEvent, type TeachSettings } from '../core/teaching.ts'
 import type { StudioState } from './studioStore.ts'
-import { FIRST_CHOICES, type TeachChoices } from './teachChoices.ts'
 import { NO_RUN, type TeachRun, withEvent } from './teachRun.ts'
+
+/** What the artist may choose of a run; the size is the engine's. */
+export type TeachChoices = Omit<TeachSettings, 'size'>
+
+/** Fewest pieces a run can start with: one to learn from, one to check by, one to judge by. */
+export const MIN_PIECES = 3
 
 /** A piece as the list shows it. */
 export interface PieceItem {
@@ -74,7 +79,7 @@ export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (
     pieces: [],
     roles: new Map(),
     pieceProblems: [],
-    choices: FIRST_CHOICES,
+    choices: TEACH_DEFAULTS,
     run: NO_RUN,
     unfinished: undefined,
     adaptations: [],

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createGray, createRgba } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
+import type { PieceRole } from '../teaching.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { judgePiece } from './judgePiece.ts'
 import { pairFiles } from './pairFiles.ts'
 import { preparePiece } from './preparePiece.ts'
-import { type PieceRole, splitPieces } from './splitPieces.ts'
+import { splitPieces } from './splitPieces.ts'
 import { strengthenLines } from './strengthenLines.ts'
 
 /** A box of a colour, its outline in the line art, on a sheet of the given side. */

@@ -1,7 +1,5 @@
 import { createRandom } from '../random.ts'
-
-/** What a piece serves: most are learnt from, some decide when to stop, the rest say at the end whether it became better. */
-export type PieceRole = 'train' | 'validation' | 'test'
+import type { PieceRole } from '../teaching.ts'
 
 const VALIDATION_SHARE = 0.2
 const TEST_SHARE = 0.1

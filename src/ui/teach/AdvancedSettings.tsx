@@ -1,5 +1,5 @@
 import { Shuffle } from 'lucide-react'
-import type { LossWeights, OptimizerSettings, TrainedPart } from '../../store/teachChoices.ts'
+import type { LossWeights, OptimizerSettings, TrainedPart } from '../../core/teaching.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Fold } from '../controls/Fold.tsx'

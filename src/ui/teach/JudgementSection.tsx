@@ -1,6 +1,6 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { Judgement } from '../../store/teachChoices.ts'
+import type { Judgement } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import styles from './Judgement.module.css'

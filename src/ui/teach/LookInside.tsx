@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { InsideReport } from '../../store/teachChoices.ts'
+import type { InsideReport } from '../../core/teaching.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { filterSheet } from './filterSheet.ts'

@@ -1,4 +1,4 @@
-import type { StripPicture } from '../../store/teachChoices.ts'
+import type { StripPicture } from '../../core/teaching.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import styles from './PictureStrip.module.css'

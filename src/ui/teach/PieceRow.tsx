@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, PenLine, X } from 'lucide-react'
 import { useState } from 'react'
-import type { PieceRole } from '../../core/pieces/splitPieces.ts'
+import type { PieceRole } from '../../core/teaching.ts'
 import type { PieceItem } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'

@@ -1,6 +1,6 @@
 import { ImagePlus, Images } from 'lucide-react'
-import { MIN_PIECES } from '../../store/teachChoices.ts'
 import { isTeaching } from '../../store/teachRun.ts'
+import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'

@@ -1,7 +1,7 @@
 import { Pause, Play, Square } from 'lucide-react'
 import type { StudioState } from '../../store/studioStore.ts'
-import { MIN_PIECES } from '../../store/teachChoices.ts'
 import { isTeaching, validationNews } from '../../store/teachRun.ts'
+import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'

@@ -1,5 +1,5 @@
 import { createRgba, type RgbaImage } from '../../core/image/pixels.ts'
-import type { InsideReport } from '../../store/teachChoices.ts'
+import type { InsideReport } from '../../core/teaching.ts'
 
 const COLUMNS = 12
 /** Between two kernels, px of the sheet. */
