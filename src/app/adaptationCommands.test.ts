@@ -15,6 +15,17 @@ describe('adaptations', () => {
     expect(studio.store.getState().notice?.text).toMatch(/another design/)
   })
 
+  test('a choice shows at once, and is taken back where the engine refuses it', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const base = studio.commands.chooseAdaptation(undefined)
+    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    await base
+    const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
+    await studio.commands.chooseAdaptation(bad.id)
+    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+  })
+
   test('what cannot be kept does not stay in use', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))

@@ -19,7 +19,11 @@ export function createAdaptationCommands(
 ): AdaptationCommands {
   return {
     async chooseAdaptation(id) {
-      await withKept((kept) => colorWith(store, teacher, kept, id))
+      const { adaptations, adaptationInUse, setAdaptations } = store.getState()
+      // Shown at once; taken back where the engine does not take it.
+      setAdaptations(adaptations, id)
+      const isTaken = await withKept((kept) => colorWith(store, teacher, kept, id))
+      if (!isTaken) setAdaptations(store.getState().adaptations, adaptationInUse)
     },
     async renameAdaptation(id, name) {
       await withKept(async (kept) => {

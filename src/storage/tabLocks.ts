@@ -11,6 +11,8 @@ export interface TabLocks {
 export function createTabLocks(databaseName: string): TabLocks {
   let heldId: string | undefined
   let letGo = () => {}
+  /** Settles when the lock taken last is let go of. */
+  let letGoOf: Promise<unknown> = Promise.resolve()
   let queue: Promise<unknown> = Promise.resolve()
 
   const take = (id: string) =>
@@ -31,7 +33,9 @@ export function createTabLocks(databaseName: string): TabLocks {
           letGo = release
         })
       }
-      navigator.locks.request(`${databaseName}/${id}`, { ifAvailable: true }, untilReleased).catch(fail)
+      letGoOf = navigator.locks
+        .request(`${databaseName}/${id}`, { ifAvailable: true }, untilReleased)
+        .catch(fail)
     })
 
   return {
@@ -40,13 +44,17 @@ export function createTabLocks(databaseName: string): TabLocks {
       queue = held.catch(() => undefined)
       return held
     },
-    isFree: async (id) =>
-      heldId === id ||
-      navigator.locks.request(`${databaseName}/${id}`, { ifAvailable: true }, (lock) => lock !== null),
+    async isFree(id) {
+      await queue
+      if (heldId === id) return true
+      return navigator.locks.request(`${databaseName}/${id}`, { ifAvailable: true }, (lock) => lock !== null)
+    },
     release() {
       letGo()
       heldId = undefined
       letGo = () => {}
+      // The browser frees a lock a moment later: who asks meanwhile waits.
+      queue = Promise.all([queue, letGoOf])
     },
   }
 }

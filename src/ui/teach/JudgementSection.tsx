@@ -39,11 +39,11 @@ function JudgementTable({ rows }: Pick<Judgement, 'rows'>) {
           <th scope="col" title="Peak signal-to-noise ratio: more is closer">
             PSNR, dB
           </th>
-          <th scope="col" />
+          <th scope="col">Gain</th>
           <th scope="col" title="Perceptual distance: less is closer">
             Distance
           </th>
-          <th scope="col" />
+          <th scope="col">Change</th>
         </tr>
       </thead>
       <tbody>
