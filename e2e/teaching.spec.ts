@@ -157,7 +157,7 @@ test('a real step on the software WebGPU adapter', async ({ studio }) => {
   await expect(teach.button('Keep')).toBeVisible({ timeout: 600_000 })
   const { step, loss } = await teach.progress()
   expect(step).toBe(2)
-  expect(loss).toBeGreaterThan(0)
+  expect(Number.isFinite(loss)).toBe(true)
   await teach.button('Keep').click()
   await expect(teach.adaptations.last()).toBeChecked()
 })

@@ -80,7 +80,7 @@ export function validationNews({ validations, points, phase }: TeachRun): string
   if (!best) return undefined
   const since = (points.at(-1)?.step ?? best.step) - best.step
   const last = validations.at(-1)
-  if (last === best || since <= 0) return 'The pieces that check come out better than ever.'
+  if (last === best || since <= 0) return 'The pieces that check come out best so far.'
   return `The pieces that check stopped improving ${since} steps ago.`
 }
 

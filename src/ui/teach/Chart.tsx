@@ -8,6 +8,8 @@ export interface Line {
   readonly color: string
   /** A value for each step of the chart, null where there is none. */
   readonly values: readonly (number | null)[]
+  /** Drawn behind the others: not named, and what lies outside of their range is cut. */
+  readonly quiet?: boolean
 }
 
 interface ChartProps {
@@ -53,12 +55,15 @@ export function Chart({ title, steps, lines, heightPx = 110 }: ChartProps) {
     <figure className={styles.chart} data-step={steps.at(-1)}>
       <figcaption className={styles.caption}>
         <b>{title}</b>
-        {lines.map(({ label, color, values }) => (
-          <span key={label} className={styles.value}>
-            <span className={styles.swatch} style={{ background: color }} />
-            {label} {shortNumber(values.findLast((value) => value !== null))}
-          </span>
-        ))}
+        {lines.map(
+          ({ label, color, values, quiet }) =>
+            quiet || (
+              <span key={label} className={styles.value}>
+                <span className={styles.swatch} style={{ background: color }} />
+                {label} {shortNumber(values.findLast((value) => value !== null))}
+              </span>
+            ),
+        )}
       </figcaption>
       <div ref={place} aria-hidden />
     </figure>
@@ -79,7 +84,13 @@ function options(lines: readonly Line[], width: number, height: number): uPlot.O
     ],
     series: [
       {},
-      ...lines.map(({ color }) => ({ stroke: color, width: 1.5, spanGaps: true, points: { show: false } })),
+      ...lines.map(({ color, quiet }) => ({
+        stroke: color,
+        width: quiet ? 1 : 1.5,
+        auto: !quiet,
+        spanGaps: true,
+        points: { show: false },
+      })),
     ],
   }
 }

@@ -4,6 +4,7 @@ import { Fold } from '../controls/Fold.tsx'
 import { Chart } from './Chart.tsx'
 import { LookInside } from './LookInside.tsx'
 import { PictureStrip } from './PictureStrip.tsx'
+import { smoothed } from './smoothed.ts'
 import styles from './TeachPanel.module.css'
 
 /** How a run goes, live: curves, pictures, words. Nothing before its first step. */
@@ -41,8 +42,10 @@ function Curves() {
   const steps = useMemo(() => points.map(({ step }) => step), [points])
   const loss = useMemo(() => {
     const checked = new Map(validations.map((point) => [point.step, point.loss]))
+    const losses = points.map((point) => point.loss)
     return [
-      { label: 'learning', color: '#f0b46a', values: points.map((point) => point.loss) },
+      { label: 'each step', color: '#f0b46a48', values: losses, quiet: true },
+      { label: 'learning', color: '#f0b46a', values: smoothed(losses) },
       { label: 'checking', color: '#7ec8ff', values: points.map(({ step }) => checked.get(step) ?? null) },
     ]
   }, [points, validations])
@@ -67,6 +70,8 @@ function Curves() {
 /** What the loss is made of, before it is weighted. */
 function Parts() {
   const losses = useStudio((state) => state.run.latest?.losses)
-  const words = Object.entries(losses ?? {}).map(([name, value]) => `${name} ${value.toPrecision(3)}`)
+  const words = Object.entries(losses ?? {}).map(
+    ([name, value]) => `${name} ${value.toPrecision(3).replace('-', '−')}`,
+  )
   return words.length > 0 && <p className={styles.note}>{words.join(' · ')}</p>
 }

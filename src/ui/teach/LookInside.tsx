@@ -6,6 +6,9 @@ import { filterSheet } from './filterSheet.ts'
 import styles from './LookInside.module.css'
 import panel from './TeachPanel.module.css'
 
+/** Layers listed at most. */
+const LISTED = 8
+
 const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
 
 /** What the network looks like inside: its first filters, how its units answer, how many weights are next to nothing. */
@@ -27,15 +30,15 @@ export function LookInside({ report }: { report: InsideReport }) {
           <Histogram key={layer.layer} {...layer} />
         ))}
       </ul>
-      <h4>Weights next to nothing</h4>
+      <h4>Weights next to nothing, where most</h4>
       <Values values={report.sparsity} format={percent} />
-      <h4>Gradient norms</h4>
+      <h4>Gradients, where largest</h4>
       <Values values={norms ?? {}} format={(norm) => norm.toPrecision(2)} />
     </>
   )
 }
 
-/** A number for each layer. */
+/** The layers with the highest numbers. */
 function Values({
   values,
   format,
@@ -43,9 +46,12 @@ function Values({
   values: Readonly<Record<string, number>>
   format: (value: number) => string
 }) {
+  const highest = Object.entries(values)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, LISTED)
   return (
     <ul className={panel.plain}>
-      {Object.entries(values).map(([layer, value]) => (
+      {highest.map(([layer, value]) => (
         <li key={layer} className={styles.layer}>
           <span title={layer}>{layer}</span>
           <span className={styles.share}>{format(value)}</span>
@@ -63,8 +69,8 @@ function Histogram({ layer, from, to, shares, dead }: InsideReport['activations'
       <span className={styles.share}>{percent(dead)} silent</span>
       <div className={styles.bars} title={`${from.toPrecision(2)} to ${to.toPrecision(2)}`} aria-hidden>
         {shares.map((share, bin) => (
-          // A bar is its place.
-          <i key={bin} style={{ height: `${(100 * share) / highest}%` }} />
+          // A bar is its place; its root, for most units rest and the others shall be seen beside them.
+          <i key={bin} style={{ height: `${100 * Math.sqrt(share / highest)}%` }} />
         ))}
       </div>
     </li>
