@@ -171,6 +171,7 @@ export interface JudgementRow {
   readonly hints: number
   readonly psnrBefore: number
   readonly psnrAfter: number
+  /** Distance in the shipped feature network, 0 = same … 2; 1 − SSIM where that cannot be had. */
   readonly perceptualBefore: number
   readonly perceptualAfter: number
 }

@@ -3,6 +3,7 @@ import { PALETTE_VALUES } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
+import type { Critic } from '../model/critics.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
 import type { GeneratorModels } from '../model/topology.ts'
@@ -28,6 +29,8 @@ export interface GeneratorRunner extends Colorist {
   use(weights: Uint8Array | undefined): void
   /** Another generator on the same device; whoever made it disposes of it. */
   colorist(models: GeneratorModels): Colorist
+  /** Files of the networks that losses ask, which lie beside the generator. */
+  readonly readCritic: (critic: Critic) => ReadFile
   /** Does a job on the device. Rejects with the device's fault where there is one, else with the job's own error. */
   guard<T>(job: () => Promise<T>): Promise<T>
   close(): void
@@ -74,7 +77,12 @@ function assertFinite(values: Float32Array): Float32Array {
   )
 }
 
-function createRunner(generator: Generator, info: EngineInfo, deps: RunnerDeps): GeneratorRunner {
+function createRunner(
+  generator: Generator,
+  info: EngineInfo,
+  modelUrl: string,
+  deps: RunnerDeps,
+): GeneratorRunner {
   let fault: TintlineError | undefined
   const unwatch = watchDevice((error) => {
     if (fault) return
@@ -127,6 +135,7 @@ function createRunner(generator: Generator, info: EngineInfo, deps: RunnerDeps):
       const { encode, decode } = generatorFrom(models, generator.manifest)
       return { info, encode: guarded(encode), decode: guarded(decode), settle, read }
     },
+    readCritic: (critic) => (path) => deps.readFile(`${modelUrl}../${critic}/${path}`),
     async guard(job) {
       try {
         const result = await job()
@@ -182,7 +191,7 @@ export async function openRunner(
   })
   onProgress({ stage: 'warm-up', fraction: 0.75, backend })
   const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
-  const runner = createRunner(generator, info, deps)
+  const runner = createRunner(generator, info, options.modelUrl, deps)
   try {
     runner.use(options.weights)
     await warmUp(runner, generator)

@@ -5,6 +5,7 @@ import { canonicalJson } from '../model/canonicalJson.ts'
 import { readSafetensors, type SafeTensor, writeSafetensors } from '../model/safetensors.ts'
 import { sha256Hex } from '../model/sha256.ts'
 import { readTensors } from '../model/weightSets.ts'
+import type { Adversary } from './adversary.ts'
 import type { PreparedPiece } from './pieceViews.ts'
 import type { TrainerState } from './trainer.ts'
 
@@ -27,7 +28,7 @@ export interface Checkpoint {
   readonly best: ReadonlyMap<string, SafeTensor>
 }
 
-const PREFIXES = { weights: 'weights/', best: 'best/', slots: 'slots/' } as const
+const PREFIXES = { weights: 'weights/', best: 'best/', slots: 'slots/', adversary: 'adversary/' } as const
 
 /** What a run is made of: settings and pieces. Where it differs a checkpoint does not fit. */
 export function runDigest(
@@ -53,14 +54,22 @@ export async function writeCheckpoint(
   best: ReadonlyMap<string, SafeTensor>,
   trainer: TrainerState,
   progress: RunProgress,
+  adversary?: Adversary,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { optimizer, rateScale, watch } = trainer
   const tensors = new Map([
     ...prefixed(await readTensors(variables), PREFIXES.weights),
     ...prefixed(best, PREFIXES.best),
     ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
+    ...prefixed(await readTensors(adversary?.tensors ?? []), PREFIXES.adversary),
   ])
-  const run: RunFacts = { progress, rateScale, watch, optimizerSteps: optimizer.steps }
+  const run: RunFacts = {
+    progress,
+    rateScale,
+    watch,
+    optimizerSteps: optimizer.steps,
+    adversarySteps: adversary?.steps ?? 0,
+  }
   const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
   return writeSafetensors({ tensors, metadata }, (name) => (name.startsWith(PREFIXES.best) ? 'F16' : 'F32'))
 }
@@ -72,30 +81,31 @@ function refuse(reason: string): never {
   )
 }
 
-/** Tensors of a checkpoint under one prefix, each checked against a variable it belongs to. */
+/** Tensors of a checkpoint under one prefix, checked, where shapes are known, against the variable each belongs to. */
 function take(
   tensors: ReadonlyMap<string, SafeTensor>,
   prefix: string,
-  shapeOf: (name: string) => readonly number[] | undefined,
+  shapeOf?: (name: string) => readonly number[] | undefined,
 ): Map<string, SafeTensor> {
   const found = new Map<string, SafeTensor>()
   for (const [key, tensor] of tensors) {
     if (!key.startsWith(prefix)) continue
     const name = key.slice(prefix.length)
-    if (String(shapeOf(name)) !== String(tensor.shape)) refuse(`has a ${key} that does not fit`)
+    if (shapeOf && String(shapeOf(name)) !== String(tensor.shape)) refuse(`has a ${key} that does not fit`)
     found.set(name, tensor)
   }
   return found
 }
 
 /**
- * Reads a checkpoint of the run that `digest` stands for. Slots become tensors, the caller's.
+ * Reads a checkpoint of the run that `digest` stands for. Slots become tensors, the caller's; an adversary is put back where it was.
  * @throws TintlineError 'bad-checkpoint'
  */
 export function readCheckpoint(
   bytes: Uint8Array,
   digest: string,
   variables: ReadonlyMap<string, tf.Variable>,
+  adversary?: Adversary,
 ): Checkpoint {
   const { tensors, metadata, run } = parse(bytes)
   if (metadata.digest !== digest) refuse('is of other settings or pieces')
@@ -104,6 +114,7 @@ export function readCheckpoint(
   const best = take(tensors, PREFIXES.best, shapeOf)
   if (weights.size !== variables.size || best.size !== variables.size) refuse('lacks weights')
   const slots = take(tensors, PREFIXES.slots, (key) => shapeOf(key.slice(key.indexOf('/') + 1)))
+  adversary?.restore(take(tensors, PREFIXES.adversary), run.adversarySteps)
   const onDevice = [...slots].map(
     ([key, { shape, values }]) => [key, tf.tensor(values, [...shape], 'float32')] as const,
   )
@@ -122,6 +133,7 @@ export function readCheckpoint(
 interface RunFacts extends Pick<TrainerState, 'rateScale' | 'watch'> {
   readonly progress: RunProgress
   readonly optimizerSteps: number
+  readonly adversarySteps: number
 }
 
 function parse(bytes: Uint8Array) {

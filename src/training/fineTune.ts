@@ -68,6 +68,7 @@ interface Run {
   readonly trainer: Trainer
   readonly variables: ReadonlyMap<string, tf.Variable>
   readonly digest: string
+  readonly adversary: Critics['adversary']
   readonly clock: ReturnType<typeof createClock>
   readonly validate: () => Promise<Measured>
   readonly strip: (now: Measured) => ReturnType<ReturnType<typeof createValidation>['strip']>
@@ -86,11 +87,13 @@ async function openRun(
 ): Promise<Run> {
   prepareForTraining()
   const { settings, resume } = request
+  if (Object.values(settings.losses).every((weight) => weight <= 0))
+    throw new TintlineError('unknown-option', 'Every loss has the weight 0; give one of them a say')
   const train = prepareAll(request, 'train')
   const held = prepareAll(request, 'validation')
   const variables = trainedVariables(models, settings.part)
   const digest = runDigest(settings, [...train, ...held], topologyHash(models))
-  const checkpoint = resume && readCheckpoint(resume, digest, variables)
+  const checkpoint = resume && readCheckpoint(resume, digest, variables, critics.adversary)
   const { size, seed, losses } = settings
   const validation = createValidation(held, size, seed, losses, critics, host.run)
   const before = await validation.measure(models)
@@ -110,6 +113,7 @@ async function openRun(
     train,
     variables,
     digest,
+    adversary: critics.adversary,
     trainer: createTrainer(models, variables, units, settings, critics, checkpoint?.trainer),
     clock: createClock(settings.steps),
     validate: () => validation.measure(models),
@@ -230,7 +234,7 @@ async function lookBack(run: Run): Promise<void> {
   const report = await host.run(() => run.inside.look(step, batch)).finally(() => tf.dispose({ ...batch }))
   host.onEvent({ type: 'inside', report })
   const bytes = await host.run(() =>
-    writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress),
+    writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress, run.adversary),
   )
   host.onEvent({ type: 'checkpoint', step, best: isBest, bytes })
 }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { LayersModel } from '@tensorflow/tfjs-layers'
 import type { LossWeights } from '../core/teaching.ts'
+import type { Adversary } from './adversary.ts'
 import type { Batch } from './batch.ts'
 import {
   absoluteError,
@@ -11,15 +13,14 @@ import {
   uncertainty,
   visibleShare,
 } from './losses.ts'
+import { perceptualDistance } from './perceptual.ts'
 
 export type LossName = keyof LossWeights
 
 /** The networks that two of the losses ask; there only where their weight is not 0. */
 export interface Critics {
-  /** Distance (0 = same) of finished pictures [B,H,W,3] in a feature network; gradients reach `picture` only. */
-  perceptualDistance?(picture: tf.Tensor4D, target: tf.Tensor4D): tf.Scalar
-  /** How little a discriminator is fooled by a finished picture [B,H,W,3] of these lines [B,H,W,1] (0 ink … 1 paper). */
-  fooling?(picture: tf.Tensor4D, visible: tf.Tensor4D): tf.Scalar
+  readonly features?: LayersModel | undefined
+  readonly adversary?: Adversary | undefined
 }
 
 /** Losses by name, not weighted, of the generator's output [B,S/2,S/2,4]. Weight 0 is not computed. */
@@ -40,8 +41,10 @@ export function lossParts(
     mse: () => squaredError(colors, target, weight),
     nll: () => uncertainty(logVariance, colors, target, weight),
     tv: () => totalVariation(colors, weight),
-    perceptual: () => critics.perceptualDistance?.(finished(colors, visible), finished(target, visible)),
-    adversarial: () => critics.fooling?.(finished(colors, visible), visible),
+    perceptual: () =>
+      critics.features &&
+      perceptualDistance(critics.features, finished(colors, visible), finished(target, visible)),
+    adversarial: () => critics.adversary?.fooling(finished(colors, visible), visible),
     kernelL1: () => kernelSize(kernels, 1),
     kernelL2: () => kernelSize(kernels, 2),
   }

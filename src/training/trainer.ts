@@ -163,6 +163,7 @@ export function createTrainer(
         tf.dispose([...moves.values()])
         const lengths = await readOnce(normsOf([...variables.values()]))
         if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
+        critics.adversary?.learn(batch, gradients.output)
         rollBacks = 0
         return { kind: 'stepped', ...numbers }
       } finally {

@@ -16,6 +16,8 @@ import { plainSample } from './samples.ts'
 
 /** Few hints, as artists give them, and where style shows most. */
 const HINTS = 3
+/** How often each piece is asked with other hints: one draw says more about the hints than about the weights. */
+const DRAWS = 2
 /** Pictures of a strip; more are measured, not shown. */
 const SHOWN = 6
 
@@ -24,7 +26,7 @@ export interface Measured {
   readonly loss: number
   /** dB, mean over pieces. */
   readonly psnr: number
-  /** A piece each, at model size. */
+  /** A piece each, at model size; then the pieces again with other hints. */
   readonly pictures: readonly RgbaImage[]
 }
 
@@ -49,7 +51,7 @@ async function read({ loss, output }: Asked): Promise<{ loss: number; output: Fl
   }
 }
 
-/** Validation pieces, whole, each with the same three undamaged hints every time: what is compared is the weights alone. */
+/** Validation pieces, whole, each with the same undamaged hints every time: what is compared is the weights alone. */
 export function createValidation(
   pieces: readonly PreparedPiece[],
   size: ModelSize,
@@ -58,8 +60,10 @@ export function createValidation(
   critics: Critics,
   run: RunOnDevice,
 ): Validation {
-  const cases = pieces.map(({ id, whole }) => {
-    const sample = plainSample(whole, size, HINTS, createRandom(seed).fork(`validation/${id}`))
+  const asked = Array.from({ length: DRAWS }, (_, draw) => pieces.map((piece) => ({ ...piece, draw }))).flat()
+  const cases = asked.map(({ id, whole, draw }) => {
+    const random = createRandom(seed).fork(`validation/${id}/${draw}`)
+    const sample = plainSample(whole, size, HINTS, random)
     const upsampler = createUpsampler(whole.line, frameOf(size), whole.line)
     const paint = (colors: Float32Array) => composite(upsampler.paint(colors), whole.line, 'lines-and-colors')
     return { id, sample, paint, target: paint(whole.colors) }
@@ -89,7 +93,7 @@ export function createValidation(
       return { loss, psnr: sum / cases.length, pictures }
     },
     strip: (before, now) =>
-      cases.slice(0, SHOWN).map(({ id, target }, i) => ({
+      cases.slice(0, Math.min(pieces.length, SHOWN)).map(({ id, target }, i) => ({
         id,
         target,
         before: before.pictures[i] as RgbaImage,

@@ -2,6 +2,7 @@ import { TintlineError } from '../../core/tintlineError.ts'
 import { copyGenerator, disposeGenerator } from '../../model/weightSets.ts'
 import type { Teacher, TeachRequest } from '../../protocol/teaching.ts'
 import { type FineTuneHost, fineTune } from '../../training/fineTune.ts'
+import { openCritics } from '../../training/openCritics.ts'
 import type { GeneratorRunner } from '../generatorRunner.ts'
 import type { JobQueue } from '../jobQueue.ts'
 import { judgeAdaptation } from './judgeAdaptation.ts'
@@ -49,11 +50,16 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
   const learn = async (request: TeachRequest, onEvent: FineTuneHost['onEvent'], current: Lesson) => {
     const opened = await runner()
     const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
-    const models = await run(async () => copyGenerator(opened.base))
+    const { critics, dispose } = await openCritics(request.settings.losses, opened.readCritic)
+    const models = await run(async () => copyGenerator(opened.base)).catch((error: unknown) => {
+      dispose()
+      throw error
+    })
     try {
-      return await fineTune(models, request, {}, { run, onEvent, mayGoOn: () => mayGoOn(current) })
+      return await fineTune(models, request, critics, { run, onEvent, mayGoOn: () => mayGoOn(current) })
     } finally {
       disposeGenerator(models)
+      dispose()
     }
   }
 

@@ -2,7 +2,6 @@ import { hintsFor } from '../../core/hints/hintsFor.ts'
 import { composite } from '../../core/image/composite.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
 import { psnr } from '../../core/metrics/psnr.ts'
-import { createSsim } from '../../core/metrics/ssim.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { disposeGenerator } from '../../model/weightSets.ts'
 import type { Judgement, JudgementRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
@@ -10,6 +9,7 @@ import { generateDrawing } from '../colorizeDrawing.ts'
 import { createDrawing } from '../drawing.ts'
 import { adaptGenerator, type Colorist, type GeneratorRunner } from '../generatorRunner.ts'
 import type { JobQueue } from '../jobQueue.ts'
+import { openPictureDistance, type PictureDistance } from './pictureDistance.ts'
 
 /** No hint, few, many: what artists give. */
 const HINTS = [0, 3, 10]
@@ -46,7 +46,7 @@ interface Sums {
 
 /**
  * Colours held-out pieces with the base generator and with an adaptation, at their own size and with the studio's own steps, and compares
- * both with what the artist made of them. The perceptual distance is 1 − SSIM (Wang et al. 2004), 0 = same.
+ * both with what the artist made of them.
  * @throws TintlineError 'bad-weights', 'bad-pieces', or the device's fault
  */
 export async function judgeAdaptation(
@@ -59,15 +59,17 @@ export async function judgeAdaptation(
   if (pieces.length === 0)
     throw new TintlineError('bad-pieces', 'There is no piece to judge by; keep at least one aside')
   const adapted = await device.run(async () => adaptGenerator(runner.base, weights))
+  const distance = await openPictureDistance(runner, device)
   const sums = new Map<number, Sums>(
     HINTS.map((hints) => [hints, { psnrBefore: 0, psnrAfter: 0, perceptualBefore: 0, perceptualAfter: 0 }]),
   )
   const strip: StripPicture[] = []
   try {
     const colorists = [runner.colorist(runner.base), runner.colorist(adapted)] as const
-    for (const piece of pieces) await judgePiece(piece, colorists, device, seed, sums, strip)
+    for (const piece of pieces) await judgePiece(piece, colorists, distance, device, seed, sums, strip)
   } finally {
     disposeGenerator(adapted)
+    distance.dispose()
   }
   const rows = HINTS.map((hints): JudgementRow => {
     const sum = sums.get(hints) as Sums
@@ -80,12 +82,12 @@ export async function judgeAdaptation(
 async function judgePiece(
   piece: TeachPiece,
   [base, adapted]: readonly [Colorist, Colorist],
+  distance: PictureDistance,
   device: JobQueue,
   seed: number,
   sums: ReadonlyMap<number, Sums>,
   strip: StripPicture[],
 ): Promise<void> {
-  const ssim = createSsim(piece.picture)
   const before = createPaint(piece, base, device, seed)
   const after = createPaint(piece, adapted, device, seed)
   try {
@@ -93,8 +95,8 @@ async function judgePiece(
       const [was, now] = [await before.paint(hints), await after.paint(hints)]
       sum.psnrBefore += psnr(was, piece.picture)
       sum.psnrAfter += psnr(now, piece.picture)
-      sum.perceptualBefore += 1 - ssim(was)
-      sum.perceptualAfter += 1 - ssim(now)
+      sum.perceptualBefore += await distance.between(was, piece.picture)
+      sum.perceptualAfter += await distance.between(now, piece.picture)
       if (hints === DECIDING_HINTS) strip.push({ id: piece.id, before: was, now, target: piece.picture })
     }
   } finally {
