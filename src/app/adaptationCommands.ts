@@ -1,5 +1,6 @@
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, weightsName } from '../io/download.ts'
+import { toTfjsWeights } from '../io/tfjsWeights.ts'
 import type { Teacher } from '../protocol/teaching.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -38,11 +39,15 @@ export function createAdaptationCommands(
         await showAdaptations(store, kept)
       })
     },
-    async exportAdaptation(id) {
+    async exportAdaptation(id, format) {
       await withKept(async ({ adaptations }) => {
-        const weights = await adaptations.read(id)
+        const bytes = await adaptations.read(id)
         const name = store.getState().adaptations.find((item) => item.id === id)?.name ?? ''
-        download(new Blob([weights]), weightsName(name))
+        if (format === 'safetensors') return download(new Blob([bytes]), weightsName(name, '.safetensors'))
+        const weightsFile = weightsName(name, '-weights.bin')
+        const { manifest, weights } = toTfjsWeights(bytes, weightsFile)
+        download(new Blob([manifest]), weightsName(name, '-weights_manifest.json'))
+        download(new Blob([weights]), weightsFile)
       })
     },
     async importAdaptation(file) {

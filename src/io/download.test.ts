@@ -12,6 +12,6 @@ it.each([
 })
 
 it('names the file of an adaptation', () => {
-  expect(weightsName('Ink/wash 2')).toBe('Ink-wash 2.safetensors')
-  expect(weightsName(' ')).toBe('adaptation.safetensors')
+  expect(weightsName('Ink/wash 2', '.safetensors')).toBe('Ink-wash 2.safetensors')
+  expect(weightsName(' ', '.safetensors')).toBe('adaptation.safetensors')
 })

@@ -17,9 +17,9 @@ export function pngName(drawingName: string, suffix: string): string {
   return `${safeName(withoutEnding) || 'drawing'}-${suffix}.png`
 }
 
-/** `Ink/wash` makes `Ink-wash.safetensors`. */
-export function weightsName(adaptationName: string): string {
-  return `${safeName(adaptationName) || 'adaptation'}.safetensors`
+/** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */
+export function weightsName(adaptationName: string, ending: string): string {
+  return `${safeName(adaptationName) || 'adaptation'}${ending}`
 }
 
 const safeName = (name: string) =>

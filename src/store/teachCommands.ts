@@ -27,8 +27,8 @@ export interface TeachCommands {
   chooseAdaptation(id: string | undefined): Promise<void>
   renameAdaptation(id: string, name: string): Promise<void>
   removeAdaptation(id: string): Promise<void>
-  /** Saves an adaptation as a .safetensors download. */
-  exportAdaptation(id: string): Promise<void>
+  /** Saves an adaptation as a download: one .safetensors file, or the two files of TF.js weights. */
+  exportAdaptation(id: string, format: 'safetensors' | 'tfjs'): Promise<void>
   /** Takes an adaptation out of such a file, and into use; a file of another design is refused by name. */
   importAdaptation(file: NamedFile): Promise<void>
 }

@@ -24,6 +24,18 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
     })
     if (answer === 'delete') await commands.removeAdaptation(id)
   }
+  async function save() {
+    const { id: format } = await ask({
+      title: 'Export this adaptation',
+      text: `“${name}” as one .safetensors file, which can be imported again, or as the two files of TF.js weights.`,
+      answers: [
+        { id: 'cancel', label: 'Cancel' },
+        { id: 'tfjs', label: 'TF.js weights' },
+        { id: 'safetensors', label: '.safetensors', strong: true },
+      ],
+    })
+    if (format === 'tfjs' || format === 'safetensors') await commands.exportAdaptation(id, format)
+  }
   async function rename(typed: string) {
     setRenaming(false)
     if (typed.trim() && typed.trim() !== name) await commands.renameAdaptation(id, typed.trim())
@@ -41,12 +53,7 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
         <span title={name}>{name}</span>
       </label>
       <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
-      <Button
-        label={`Export ${name}`}
-        icon={Download}
-        iconOnly
-        onClick={() => void commands.exportAdaptation(id)}
-      />
+      <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
       <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
     </div>
   )

@@ -98,7 +98,7 @@ function options(lines: readonly Line[], width: number, height: number): uPlot.O
 /** Three digits, as short as they can be written. */
 function shortNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–'
-  return Math.abs(value) >= 1e-3 || value === 0
-    ? String(Number(value.toPrecision(3)))
-    : value.toExponential(1)
+  const isPlain = Math.abs(value) >= 1e-3 || value === 0
+  const text = isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1)
+  return text.replaceAll('-', '−')
 }
