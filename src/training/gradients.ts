@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LossWeights } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
+import { isKernel } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
 import { type Critics, type LossName, lossParts, weightedSum } from './objective.ts'
-import { isKernel } from './optimizers.ts'
 import type { Units } from './units.ts'
 
 /** One look at a batch: losses and gradients on the device. The caller disposes of both. */
