@@ -24,6 +24,9 @@ export function variablesOf(models: GeneratorModels): Map<string, tf.Variable> {
   )
 }
 
+/** Whether a variable of that name is a kernel, not a bias: only kernels decay and are regularised. */
+export const isKernel = (name: string) => name.endsWith('/kernel')
+
 /** A second generator with the same weights; the caller disposes of both halves. */
 export function copyGenerator(models: GeneratorModels): GeneratorModels {
   const copy = buildGenerator(models.widths)

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import type { OptimizerSettings } from '../core/teaching.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
-import { assignTensors } from '../model/weightSets.ts'
+import { assignTensors, isKernel } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
 import { finished, visibleShare } from './losses.ts'
-import { disposeState, isKernel, noState, type OptimizerState, optimize } from './optimizers.ts'
+import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
 
 /** As in pre-training: Adam with little memory, because the generator moves (Radford et al. 2016). */
 const OPTIMIZER: OptimizerSettings = {

@@ -1,9 +1,9 @@
-import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../core/random.ts'
 import { randomGenerator, randomTensor, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
+import { useWasmOfNode } from '../model/__fixtures__/wasmOfNode.ts'
 import { buildCritic, type Critic } from '../model/critics.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
 import { disposeGenerator, variablesOf } from '../model/weightSets.ts'
@@ -14,7 +14,8 @@ import { openCritics } from './openCritics.ts'
 import { perceptualDistance } from './perceptual.ts'
 
 beforeAll(async () => {
-  await tf.setBackend('cpu')
+  useWasmOfNode()
+  await tf.setBackend('wasm')
   prepareForTraining()
 })
 

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
+import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomGenerator, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
 import { readSafetensors } from '../model/safetensors.ts'
@@ -120,6 +121,42 @@ describe('ends', () => {
     )
     expect(result).toMatchObject({ steps: 2, stoppedBy: 'patience' })
     expect(eventsOf(host.events, 'note').at(-1)?.text).toBe('Validation stopped improving 2 steps ago')
+  })
+})
+
+describe('where the device has no room', () => {
+  /** A feature network that a batch of more than `most` pictures is too much for. */
+  const cramped = (most: number) => ({
+    apply(pictures: tf.Tensor) {
+      if ((pictures.shape[0] ?? 0) > most) throw new Error('Aborted(OOM)')
+      return [tf.clone(pictures)]
+    },
+  })
+  const losses = { ...requestOf().settings.losses, perceptual: 0.1 }
+  const teach = (most: number, host: ReturnType<typeof createHost>) =>
+    fineTune(
+      models,
+      requestOf({ losses, batch: 4 }),
+      { features: cramped(most) as unknown as LayersModel },
+      host,
+    )
+
+  test('it learns from smaller batches, says so, and leaves no tensor', async () => {
+    const tensors = tf.memory().numTensors
+    const host = createHost()
+    expect((await teach(1, host)).steps).toBe(4)
+    const notes = eventsOf(host.events, 'note').map(({ text }) => text)
+    expect(notes.filter((text) => text.includes('out of memory'))).toEqual([
+      'The device ran out of memory: 2 crops a step from now on',
+      'The device ran out of memory: 1 crops a step from now on',
+    ])
+    expect(tf.memory().numTensors).toBe(tensors)
+  })
+
+  test('for one crop either, it is told by name', async () => {
+    const host = createHost()
+    // Validation, a piece at a time, is where it shows first.
+    await expect(teach(0, host)).rejects.toThrow('OOM')
   })
 })
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LossWeights } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
+import { isKernel } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
 import { type Critics, type LossName, lossParts, weightedSum } from './objective.ts'
-import { isKernel } from './optimizers.ts'
 import type { Units } from './units.ts'
 
 /** One look at a batch: losses and gradients on the device. The caller disposes of both. */
@@ -61,10 +61,15 @@ export function computeGradients(
   return { loss: value, parts: kept.parts, byName, output: kept.output as tf.Tensor4D }
 }
 
-/** Frees tensors once `work` is done, or has failed for want of room. */
+/** Frees tensors once `work` is done, or has failed for want of room; then also what TF.js kept for the way back and would never free. */
 function freeing<T>(tensors: tf.Tensor[] | undefined, work: () => T): T {
   try {
     return work()
+  } catch (error) {
+    const { state } = tf.engine()
+    for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? [])
+    state.activeTape = []
+    throw error
   } finally {
     tf.dispose(tensors ?? [])
   }

@@ -2,9 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { InsideReport } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
-import { variablesOf } from '../model/weightSets.ts'
+import { isKernel, variablesOf } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
-import { isKernel } from './optimizers.ts'
 
 /** A relu layer of each scale, from the deepest to the last before the head. */
 const WATCHED = ['dec_s32_block3_conv1', 'dec_s16_conv2', 'dec_s8_conv2', 'dec_s4_conv2']

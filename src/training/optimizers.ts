@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSettings } from '../core/teaching.ts'
+import { isKernel } from '../model/weightSets.ts'
 import type { Units } from './units.ts'
 
 type Named<T> = ReadonlyMap<string, T>
@@ -19,9 +20,6 @@ export const noState = (): OptimizerState => ({ steps: 0, slots: new Map() })
 export function disposeState({ slots }: OptimizerState): void {
   tf.dispose([...slots.values()])
 }
-
-/** Kernels decay, biases do not. */
-export const isKernel = (name: string) => name.endsWith('/kernel')
 
 /** One variable's step: what it becomes, and what is remembered of it by slot. */
 interface Move {
