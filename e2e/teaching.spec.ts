@@ -106,8 +106,18 @@ test('a tab that is closed while it learns goes on from its last checkpoint', as
   await expect(teach.panel.getByText(/cut short at step ([6-9]|1\d) of 12/)).toBeVisible()
   await teach.button('Go on learning').click()
   await expect(teach.button('Keep')).toBeVisible({ timeout: 240_000 })
+  // What was judged but neither kept nor discarded is not lost either.
+  await page.reload()
+  await studio.ready()
+  await teach.open()
+  await teach.button('Go on learning').click()
+  await expect(teach.button('Keep')).toBeVisible({ timeout: 240_000 })
   await teach.button('Discard').click()
   await expect(teach.button('Start')).toBeEnabled()
+  await page.reload()
+  await studio.ready()
+  await teach.open()
+  await expect(teach.button('Go on learning')).toBeHidden()
 })
 
 test('pieces that cannot be learnt from are named and left out; order and removal stay after a reload', async ({
