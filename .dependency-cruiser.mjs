@@ -160,6 +160,18 @@ export default {
       '^src/storage/',
       'Only storage knows what "saved" means.',
     ),
+    packagesLiveIn(
+      'charts-stay-in-ui',
+      'uplot/',
+      '^src/ui/',
+      'How a run looks is the business of panels, which load the charts when they are first needed.',
+    ),
+    packagesLiveIn(
+      'photoshop-stays-in-io',
+      'ag-psd/',
+      '^src/io/',
+      'One folder reads files of others; all else sees pictures.',
+    ),
     {
       name: 'no-circles',
       // The store's type is the sum of its slices, whose actions see the whole store: a circle of types, gone when the code runs.

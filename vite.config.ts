@@ -40,6 +40,9 @@ export default defineConfig({
       'zustand',
       'zustand/vanilla',
       'perfect-freehand',
+      'lucide-react',
+      'uplot',
+      'ag-psd',
     ],
   },
   test: {

@@ -6,7 +6,13 @@ import { createRandom, type Random } from '../src/core/random.ts'
 import { decoderWork, encoderWork, type SavedTopology } from '../src/model/flops.ts'
 import { EDITION, type GeneratorManifest } from '../src/model/manifest.ts'
 import { sha256Hex } from '../src/model/sha256.ts'
-import { buildGenerator, type GeneratorModels, topologyHash, topologyOf } from '../src/model/topology.ts'
+import {
+  buildGenerator,
+  type GeneratorModels,
+  HALVES,
+  topologyHash,
+  topologyOf,
+} from '../src/model/topology.ts'
 import {
   MODEL_FILE,
   type NamedWeight,
@@ -17,7 +23,6 @@ import {
 
 const USAGE =
   'Usage: npm run -s model:save -- DIR [--seed N]   writes an untrained generator (topology, random weights, manifest)'
-const HALVES = ['lineEncoder', 'colorDecoder'] as const
 const CEILING_SIZE = 512
 
 /** Standard normal deviate (Box and Muller 1958). */

@@ -1,24 +1,19 @@
-import AxeBuilder from '@axe-core/playwright'
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt } from './fixtures/picture.ts'
-import { pngFile, type Studio } from './fixtures/studio.ts'
+import { pngFile } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
-
-async function violations(studio: Studio): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: studio.page }).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
+import { violations } from './fixtures/violations.ts'
 
 test('axe finds nothing in the studio and its dialogs', async ({ studio, page }) => {
   await studio.start()
-  expect(await violations(studio)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await studio.open(pngFile(housePng()))
-  expect(await violations(studio)).toEqual([])
+  expect(await violations(page)).toEqual([])
   for (const name of ['Sheet size', 'Gallery', 'Export']) {
     await studio.button(name).click()
     await expect(page.getByRole('dialog')).toBeVisible()
-    expect(await violations(studio)).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }

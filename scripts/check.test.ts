@@ -74,12 +74,15 @@ describe('import rules', () => {
   })
 
   it('refuse Node, tensors and frameworks where they do not belong', () => {
-    for (const name of ['react', 'konva', 'idb', '@tensorflow/tfjs-core']) plantPackage(name)
+    for (const name of ['react', 'konva', 'idb', 'uplot', 'ag-psd', '@tensorflow/tfjs-core'])
+      plantPackage(name)
     plant('src/core/a.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n")
     plant('src/core/b.ts', "import { useState } from 'react'\nexport const b = useState\n")
     plant('src/store/c.ts', "import * as tf from '@tensorflow/tfjs-core'\nexport const c = tf\n")
     plant('src/ui/d.ts', "import Konva from 'konva'\nexport const d = Konva\n")
     plant('src/io/e.ts', "import { openDB } from 'idb'\nexport const e = openDB\n")
+    plant('src/store/f.ts', "import uPlot from 'uplot'\nexport const f = uPlot\n")
+    plant('src/app/g.ts', "import { readPsd } from 'ag-psd'\nexport const g = readPsd\n")
     expect(found()).toEqual(
       expect.arrayContaining([
         'no-node-in-the-product: src/core/a.ts',
@@ -88,6 +91,8 @@ describe('import rules', () => {
         'tensors-stay-in-the-engine: src/store/c.ts',
         'konva-stays-in-canvas: src/ui/d.ts',
         'database-stays-in-storage: src/io/e.ts',
+        'charts-stay-in-ui: src/store/f.ts',
+        'photoshop-stays-in-io: src/app/g.ts',
       ]),
     )
   })

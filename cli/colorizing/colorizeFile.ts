@@ -9,8 +9,8 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- LINE.png [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE.png] ' +
-  '[--size 512] [--out out.png] [--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--debug]'
-const NAMES = ['hints', 'palette', 'size', 'out', 'color-only', 'backend', 'model']
+  '[--size 512] [--out out.png] [--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+const NAMES = ['hints', 'palette', 'size', 'out', 'color-only', 'backend', 'model', 'weights']
 const DRAWING = 'drawing'
 
 /**
@@ -32,7 +32,8 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const { line, kind } = extractLineArt(picture)
   if (kind === 'colored-picture') tell(`${file} is a coloured picture: its lines are used`)
 
-  const engine = await loadEngine(backend, size, values.model && userPath(values.model))
+  const weights = values.weights === undefined ? undefined : await readUserFile(values.weights)
+  const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
   await engine.openDrawing(DRAWING, line)
   const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, palette, method: 'generator' })

@@ -1,4 +1,4 @@
-import { writeUserFile } from '../shell/files.ts'
+import { readUserFile, writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
 import { conditionsOf } from './conditions.ts'
 import { type EvaluationOptions, readEvaluationOptions } from './evaluationOptions.ts'
@@ -30,7 +30,8 @@ export async function evaluate(args: string[]): Promise<void> {
   const perceptual = await ensurePerceptualNet()
   if (choice.kind === 'test') await logUse(options, generator, files.length)
   const conditions = conditionsOf(counts)
-  const setup = { conditions, backend, size, model, seed, meanColor, perceptual }
+  const weights = options.weights === undefined ? undefined : await readUserFile(options.weights)
+  const setup = { conditions, backend, size, model, weights, seed, meanColor, perceptual }
 
   const results = await runTask({ ...setup, task: 'score' }, files, options.threads, 'eval')
   const judged = files.flatMap(({ source }, i) => {
@@ -38,7 +39,8 @@ export async function evaluate(args: string[]): Promise<void> {
     return result ? [{ ...result, source }] : []
   })
   const set = choice.kind === 'folder' ? choice.folder : choice.kind
-  const report = summarize(judged, { size, seed, set, generator, conditions })
+  const facts = { ...generator, ...(options.weights ? { weights: options.weights } : {}) }
+  const report = summarize(judged, { size, seed, set, generator: facts, conditions })
   const json = `${JSON.stringify(report, null, 2)}\n`
   if (options.json) await writeUserFile(options.json, json)
   else process.stdout.write(json)

@@ -15,10 +15,10 @@ import { HELD_OUT, type HeldOut } from './heldOut.ts'
 const USAGE =
   'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test [--hints 0,1,3,5,10,20,50] [--limit N] [--seed 1] ' +
   '[--size 256] [--json FILE] [--report DIR] [--sheet FILE.png] [--worst FILE.png] [--backend wasm|cpu] [--model FOLDER] ' +
-  '[--jobs N] [--debug]'
+  '[--weights FILE.safetensors] [--jobs N] [--debug]'
 const NAMES = [
   ...['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'report', 'sheet', 'worst'],
-  ...['backend', 'model', 'jobs'],
+  ...['backend', 'model', 'weights', 'jobs'],
 ]
 const DEFAULT_COUNTS = '0,1,3,5,10,20,50'
 /** What the studio picks where there is no fast GPU. */
@@ -37,6 +37,8 @@ export interface EvaluationOptions {
   readonly size: ModelSize
   readonly backend: Backend
   readonly model: string | undefined
+  /** An adaptation to judge instead of the generator as it is. */
+  readonly weights: string | undefined
   readonly threads: number
   /** Files to write, as the user named them. */
   readonly json: string | undefined
@@ -56,6 +58,7 @@ export function readEvaluationOptions(args: string[]): EvaluationOptions {
     size: readModelSize(values.size ?? DEFAULT_SIZE),
     backend: readBackend(values.backend ?? 'wasm'),
     model: values.model && userPath(values.model),
+    weights: values.weights,
     threads: readInteger('jobs', values.jobs ?? String(availableParallelism()), 1),
     json: values.json,
     report: values.report,

@@ -8,6 +8,8 @@ export interface GeneratorFacts {
   readonly edition: number | null
   /** First 12 hex digits of the SHA-256 over its files' digests: other weights, other digest. */
   readonly digest: string
+  /** The file of the adaptation that was judged, if one was. */
+  readonly weights?: string
   /** Mean colour of its training split off the lines, 0..255. */
   readonly meanColor: MethodSetup['meanColor']
 }

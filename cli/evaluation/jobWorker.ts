@@ -23,6 +23,7 @@ export interface JobSetup<Task extends keyof Answers = keyof Answers> {
   readonly backend: Backend
   readonly size: ModelSize
   readonly model: string | undefined
+  readonly weights: Uint8Array<ArrayBuffer> | undefined
   readonly seed: number
   readonly meanColor: MethodSetup['meanColor']
   /** Whether the network for perceptual distance is installed. */
@@ -60,8 +61,8 @@ export async function serveJobs(): Promise<void> {
 }
 
 async function prepareWork(setup: JobSetup): Promise<(files: PairFiles) => Promise<Answers[keyof Answers]>> {
-  const { task, conditions, backend, size, model, seed, meanColor, perceptual } = setup
-  const methods: MethodSetup = { engine: await loadEngine(backend, size, model), size, meanColor }
+  const { task, conditions, backend, size, model, weights, seed, meanColor, perceptual } = setup
+  const methods: MethodSetup = { engine: await loadEngine(backend, size, model, weights), size, meanColor }
   if (task === 'show') return async (files) => showPair(await readPair(files), conditions, seed, methods)
   const net = perceptual ? await loadPerceptualNet() : undefined
   return async (files) => scorePair(await readPair(files), conditions, seed, methods, net)

@@ -1,7 +1,7 @@
+import { hintsFor } from '../../src/core/hints/hintsFor.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { type Condition, methodsFor } from './conditions.ts'
-import { hintsFor } from './hintsFor.ts'
 import { createColorizers, ignoresHints, type Method, type MethodSetup } from './methods.ts'
 import type { Pair } from './pairs.ts'
 import { truthPalette } from './truthPalette.ts'

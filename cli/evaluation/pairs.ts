@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import type { JudgedPicture } from '../../src/core/hints/hintsFor.ts'
 import { flattenOnWhite } from '../../src/core/image/flattenOnWhite.ts'
 import { toGray } from '../../src/core/image/luma.ts'
-import type { GrayImage, RgbaImage } from '../../src/core/image/pixels.ts'
 import { createRandom } from '../../src/core/random.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { userPath } from '../shell/files.ts'
@@ -17,15 +17,10 @@ export interface PairFiles {
   readonly source?: string | undefined
 }
 
-/** A drawing and its true colours (opaque, lines included), of one size. */
-export interface Pair {
-  readonly name: string
-  readonly line: GrayImage
-  readonly truth: RgbaImage
-}
+export type Pair = JudgedPicture
 
-const LINE_ENDING = '.line.png'
-const COLOR_ENDING = '.color.png'
+export const LINE_ENDING = '.line.png'
+export const COLOR_ENDING = '.color.png'
 
 /**
  * The pairs NAME.line.png + NAME.color.png of a folder: all in order of name, or `limit` of them drawn by `seed`.

@@ -17,13 +17,15 @@ const WASM_FILES = [
 export const GENERATOR_FOLDER = path.resolve('public/models/generator')
 
 /**
- * The engine on this thread, its generator loaded and warm. `folder` holds manifest.json and both halves.
+ * The engine on this thread, its generator loaded and warm. `folder` holds manifest.json and both halves; `weights` is an adaptation to
+ * colour with (.safetensors).
  * Throws TintlineError as Engine.load does, and 'missing-file' where a file of the generator is not there.
  */
 export async function loadEngine(
   backend: Backend,
   size: ModelSize,
   folder = GENERATOR_FOLDER,
+  weights?: Uint8Array<ArrayBuffer>,
 ): Promise<Engine> {
   const engine = createEngine({ readFile: readModelFile })
   const wasmFolder = path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')
@@ -32,6 +34,7 @@ export async function loadEngine(
     wasmPaths: Object.fromEntries(WASM_FILES.map((file) => [file, path.join(wasmFolder, file)])),
     backend,
     size,
+    weights,
   })
   return engine
 }

@@ -46,6 +46,20 @@ export function readInteger(name: string, text: string, min: number): number {
   throw refuseOption(`--${name} takes a whole number from ${min} on, not '${text}'`)
 }
 
+/** A number above 0, as `0.0002` or `2e-4`. */
+export function readPositive(name: string, text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value
+  throw refuseOption(`--${name} takes a number above 0, not '${text}'`)
+}
+
+/** One of a few words. */
+export function readChoice<Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const word = words.find((candidate) => candidate === text)
+  if (word !== undefined) return word
+  throw refuseOption(`--${name} takes one of ${words.join(', ')}, not '${text}'`)
+}
+
 export function readModelSize(text: string): ModelSize {
   const size = MODEL_SIZES.find((candidate) => String(candidate) === text)
   if (size) return size
@@ -53,9 +67,7 @@ export function readModelSize(text: string): ModelSize {
 }
 
 export function readBackend(text: string): Backend {
-  const backend = NODE_BACKENDS.find((candidate) => candidate === text)
-  if (backend) return backend
-  throw refuseOption(`--backend takes one of ${NODE_BACKENDS.join(', ')} here, not '${text}'`)
+  return readChoice('backend', text, NODE_BACKENDS)
 }
 
 /** Hint counts as in `0,1,3`, ascending, each once. */

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  DuplicateFinder,
-  fingerprint,
-  judge,
-  measureBareBorders,
-  measureShares,
-  type PairFacts,
-} from './clean.ts'
+import { fingerprint } from '../../src/core/pieces/fingerprint.ts'
+import { DuplicateFinder, judge, measureBareBorders, type PairFacts } from './clean.ts'
 import { ManifestBuilder } from './manifest.ts'
 
 const SIZE = 68
@@ -50,12 +44,6 @@ describe('judge', () => {
     expect(measureBareBorders(line, under)).toBe(1)
     for (let i = 0; i < line.length; i++) if (inside(i, 19, 61) && !inside(i, 22, 58)) line[i] = 0
     expect(measureBareBorders(line, under)).toBe(0)
-  })
-
-  it('measures shares on the pixels', () => {
-    const line = Uint8Array.from([0, 255, 255, 255])
-    const color = Uint8Array.from([0, 0, 0, 255, 0, 0, 250, 250, 250, 255, 255, 255])
-    expect(measureShares(line, color)).toEqual({ inkShare: 0.25, colorShare: 0.25 })
   })
 })
 

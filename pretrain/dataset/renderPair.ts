@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { fingerprint } from '../../src/core/pieces/fingerprint.ts'
+import { measureShares } from '../../src/core/pieces/measureShares.ts'
 import { createRandom, type Random } from '../../src/core/random.ts'
 import { paintAreas } from './areas.ts'
-import { fingerprint, measureBareBorders, measurePainted, measureShares, type PairFacts } from './clean.ts'
+import { measureBareBorders, measurePainted, type PairFacts } from './clean.ts'
 import { composePlain, composeSheet, type SheetViews } from './composeSheet.ts'
 import { nearestSeed } from './distance.ts'
 import type { Region } from './lineArt.ts'
@@ -42,7 +44,7 @@ export async function renderPair(job: PairJob): Promise<RenderedPair> {
     halve(full.color, SHEET_PX, 3),
   ]
   const facts = {
-    ...measureShares(line, color),
+    ...measureShares(line, color, 3),
     bareBorderShare: measureBareBorders(line, under),
     ...identify(job.items, color),
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { NO_TEACHER } from '../protocol/__fixtures__/noTeacher.ts'
 import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
 import { dot, hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
@@ -21,6 +22,7 @@ function createFakeEngine() {
   const pending: Pending[] = []
   const settle = () => new Promise<void>((done) => setTimeout(done))
   const engine: Engine = {
+    ...NO_TEACHER,
     load: async () => ({ backend: 'cpu', software: false, size: 64, passedOver: [] }),
     openDrawing: async (id) => void told.push(`open ${id}`),
     updateLine: async (id, _x, _y, patch) => void told.push(`line ${id} ${patch.width > 0}`),

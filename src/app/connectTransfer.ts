@@ -3,19 +3,23 @@ import type { StudioCommands } from '../store/commands.ts'
 import type { DropPlace } from '../store/interfaceSlice.ts'
 
 /**
- * Takes pictures that are dropped or pasted anywhere on the page: as a palette where an element says `data-drop="palette"`,
- * else as a drawing. `onDropping` hears what one that hangs over the page would become. Returns what stops it.
+ * Takes pictures that are dropped or pasted anywhere on the page: as a palette or as pieces to learn from where an element
+ * says `data-drop="palette"` or `"pieces"`, else as a drawing. `onDropping` hears what one that hangs over the page would
+ * become. Returns what stops it.
  */
 export function connectTransfer(
   target: Window,
-  { openFile, takePalette }: Pick<StudioCommands, 'openFile' | 'takePalette'>,
+  { openFile, takePalette, addPieces }: Pick<StudioCommands, 'openFile' | 'takePalette' | 'addPieces'>,
   onDropping: (dropping: DropPlace | undefined) => void,
 ): () => void {
   const take = (transfer: DataTransfer | null, place: DropPlace): boolean => {
-    const picture = transfer ? picturesFrom(transfer)[0] : undefined
-    const use = place === 'palette' ? takePalette : openFile
-    if (picture) void use(picture, picture.name)
-    return picture !== undefined
+    const pictures = transfer ? picturesFrom(transfer) : []
+    const [picture] = pictures
+    if (!picture) return false
+    if (place === 'pieces') void addPieces(pictures)
+    else if (place === 'palette') void takePalette(picture, picture.name)
+    else void openFile(picture, picture.name)
+    return true
   }
   const drag = (event: DragEvent) => {
     if (!event.dataTransfer || !mayHoldPictures(event.dataTransfer)) return
@@ -46,5 +50,8 @@ export function connectTransfer(
   }
 }
 
-const placeOf = ({ target }: DragEvent): DropPlace =>
-  target instanceof Element && target.closest('[data-drop="palette"]') ? 'palette' : 'drawing'
+function placeOf({ target }: DragEvent): DropPlace {
+  const place =
+    target instanceof Element ? target.closest<HTMLElement>('[data-drop]')?.dataset.drop : undefined
+  return place === 'palette' || place === 'pieces' ? place : 'drawing'
+}

@@ -7,6 +7,7 @@ import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import type { Studio } from '../store/useStudio.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
+import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createOpeningCommands } from './openingCommands.ts'
@@ -28,14 +29,14 @@ export function createStudio(page: Window): Studio {
   })
   connectColoring(store, engine)
   const load = () => loadGenerator(store, engine, preferences, options)
-  void load()
+  const teaching = connectTeaching(store, engine, load())
 
   const restored = new Set<string>()
   const projects = openProjects(store, restored)
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
   const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
-  connectTransfer(page, { ...opening, ...palettes }, store.getState().setDropping)
+  connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
   })
@@ -49,6 +50,7 @@ export function createStudio(page: Window): Studio {
       ...palettes,
       ...createExportCommands(store),
       ...kept,
+      ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry: () => (store.getState().engine.phase === 'failed' ? void load() : store.getState().recolor()),
     },

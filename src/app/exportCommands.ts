@@ -1,12 +1,10 @@
-import { type CompositeMode, composite } from '../core/image/composite.ts'
-import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, pngName } from '../io/download.ts'
 import { encodePng } from '../io/encodePng.ts'
 import { copyPicture } from '../io/pictureTransfer.ts'
-import { isColoring } from '../store/coloringSlice.ts'
 import type { StudioCommands } from '../store/commands.ts'
-import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import { finishedPicture, untilColored } from './finishedPicture.ts'
 
 /** Ways to take the picture home. */
 export function createExportCommands(store: StudioStore): Pick<StudioCommands, 'savePng' | 'copyPicture'> {
@@ -36,28 +34,4 @@ export function createExportCommands(store: StudioStore): Pick<StudioCommands, '
       })
     },
   }
-}
-
-/** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
-function finishedPicture({ drawing, colored }: StudioState, mode: CompositeMode): RgbaImage | undefined {
-  if (!drawing) return undefined
-  return composite(colored?.colors ?? whitePaper(drawing.line.width, drawing.line.height), drawing.line, mode)
-}
-
-function whitePaper(width: number, height: number): RgbaImage {
-  const paper = createRgba(width, height)
-  paper.data.fill(255)
-  return paper
-}
-
-/** Resolves when the newest change is on screen, or cannot be. */
-function untilColored(store: StudioStore): Promise<void> {
-  return new Promise((resolve) => {
-    if (!isColoring(store.getState())) return resolve()
-    const stop = store.subscribe((state) => {
-      if (isColoring(state)) return
-      stop()
-      resolve()
-    })
-  })
 }

@@ -19,20 +19,26 @@ test('what the artist chose is there in the next session', () => {
   connectPreferences(first, memory, TODAY).rememberBackend('wasm')
   first.getState().setKeys('undo', ['u'])
   first.getState().setColor('#123456')
+  first.getState().choose({ steps: 40 })
   const second = createStudioStore()
   expect(connectPreferences(second, memory, TODAY).backend).toBe('wasm')
-  expect(second.getState()).toMatchObject({ keys: { undo: ['u'] }, color: '#123456' })
+  expect(second.getState()).toMatchObject({ keys: { undo: ['u'] }, color: '#123456', choices: { steps: 40 } })
 })
 
 test('damaged or denied storage leaves the studio’s own choices', () => {
   const memory = createMemory()
   const untouched = createStudioStore().getState()
-  for (const text of ['{', '[]', '{"palette":"red","surround":7,"color":3,"choice":{"backend":"cuda"}}']) {
+  for (const text of [
+    '{',
+    '[]',
+    '{"palette":"red","surround":7,"color":3,"choices":{"steps":"many"},"choice":{"backend":"cuda"}}',
+  ]) {
     memory.setItem('tintline.preferences', text)
     const store = createStudioStore()
     expect(connectPreferences(store, memory, TODAY).backend).toBeUndefined()
     expect(store.getState().palette).toEqual(untouched.palette)
     expect(store.getState().surround).toBe(untouched.surround)
+    expect(store.getState().choices).toEqual(untouched.choices)
   }
   const denied = {
     getItem: () => null,

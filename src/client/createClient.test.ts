@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
+import { NO_TEACHER } from '../protocol/__fixtures__/noTeacher.ts'
 import type { ColorizeRequest, ColorizeResult, Engine, LoadOptions } from '../protocol/engine.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import { TintlineError } from '../protocol/errors.ts'
 import type { EngineResponse } from '../protocol/messages.ts'
+import type { TeachEvent, TeachRequest } from '../protocol/teaching.ts'
 import { serveEngine } from '../worker/serveEngine.ts'
 import { createClient } from './createClient.ts'
 import type { WorkerLike } from './workerLink.ts'
@@ -12,12 +14,30 @@ const options: LoadOptions = { modelUrl: '/', backend: 'webgpu', size: 64 }
 
 /** An engine that only keeps book. */
 function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad: (o: LoadOptions) => void) {
+  let stop = () => {}
   const engine: Engine = {
+    ...NO_TEACHER,
+    async teach(_, onEvent) {
+      log.push('teach')
+      onEvent({ type: 'note', step: 1, text: 'hello' })
+      onEvent({ type: 'checkpoint', step: 1, best: true, bytes: Uint8Array.of(1, 2) })
+      await new Promise<void>((resolve) => {
+        stop = resolve
+      })
+      return { steps: 1, seconds: 1, samplesPerSecond: 1, stoppedBy: 'request', weights: Uint8Array.of(3) }
+    },
+    async stopTeaching() {
+      log.push('stop')
+      stop()
+    },
+    async useWeights(weights) {
+      log.push(`use ${weights}`)
+    },
     async load(loadOptions, onProgress) {
       onLoad(loadOptions)
       const backend = loadOptions.backend ?? 'wasm'
       onProgress?.({ stage: 'download', fraction: 0.5, backend })
-      log.push(`load ${backend}`)
+      log.push(`load ${backend}${loadOptions.weights ? ` with ${loadOptions.weights}` : ''}`)
       return { backend, software: false, size: 64, passedOver: [] }
     },
     async openDrawing(id, line) {
@@ -217,5 +237,51 @@ describe('a worker that dies', () => {
     farm.killNext(0)
     await expect(client.colorize(ask())).resolves.toMatchObject({ drawingId: 'a' })
     expect(farm.states.at(-1)?.phase).toBe('ready')
+  })
+})
+
+describe('teaching', () => {
+  const request: TeachRequest = { pieces: [], settings: {} as TeachRequest['settings'] }
+  const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+  test('its events come as they happen, and it can be stopped', async () => {
+    const client = clientOf()
+    await client.load(options)
+    const events: TeachEvent[] = []
+    const lesson = client.teach(request, (event) => events.push(event))
+    await settled()
+    expect(events.map(({ type }) => type)).toEqual(['note', 'checkpoint'])
+    await client.stopTeaching()
+    await expect(lesson).resolves.toMatchObject({ stoppedBy: 'request', weights: Uint8Array.of(3) })
+  })
+
+  test('ends with the worker, and is not begun again by itself', async () => {
+    const client = clientOf()
+    await client.load(options)
+    const lesson = client.teach(request, () => {})
+    await settled()
+    farm.workers[0]?.crash()
+    await expect(lesson).rejects.toMatchObject({ code: 'worker-died' })
+    await client.openDrawing('a', createGray(2, 2))
+    expect(farm.log.filter((entry) => entry === 'teach')).toHaveLength(1)
+    expect(farm.workers).toHaveLength(2)
+  })
+
+  test('a fresh worker gets the weights in use again', async () => {
+    const client = clientOf()
+    await client.load({ ...options, weights: Uint8Array.of(7) })
+    await client.useWeights(Uint8Array.of(8))
+    farm.workers[0]?.crash()
+    await client.openDrawing('a', createGray(2, 2))
+    await client.useWeights(undefined)
+    farm.workers[1]?.crash()
+    await client.openDrawing('a', createGray(2, 2))
+    expect(farm.log.filter((entry) => /load|use/.test(entry))).toEqual([
+      'load webgpu with 7',
+      'use 8',
+      'load webgpu with 8',
+      'use undefined',
+      expect.stringMatching(/^load \w+$/),
+    ])
   })
 })

@@ -55,16 +55,20 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
   let load: Load | undefined
   let session: Session | undefined
   let backend: Backend | undefined
+  /** The adaptation in use: a fresh worker gets it again. */
+  let weights: LoadOptions['weights']
   let disposed = false
 
   const loadOn = async (current: Session, { options, onProgress }: Load): Promise<EngineInfo> => {
     const adapted = policy.adapt(options)
     try {
-      const info = await current.link.send({ type: 'load', options: adapted }, (progress) => {
+      const hears = (progress: LoadProgress) => {
         backend = progress.backend ?? backend
         status.loading(progress.fraction, progress.backend)
         onProgress?.(progress)
-      })
+      }
+      const asked = { ...adapted, weights }
+      const info = await current.link.send({ type: 'load', options: asked }, { onProgress: hears })
       status.ready(info)
       return info
     } catch (error) {
@@ -109,8 +113,8 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     }
   }
 
-  /** Does a job on the worker there is; if that dies meanwhile, again on the next one. */
-  const perform = async <T>(job: (current: Session) => Promise<T>): Promise<T> => {
+  /** Does a job on the worker there is; if that dies meanwhile, again on the next one, or only `once`. */
+  const perform = async <T>(job: (current: Session) => Promise<T>, once = false): Promise<T> => {
     for (;;) {
       if (disposed) throw new TintlineError('cancelled', 'The engine was closed')
       const current = session ?? spawn()
@@ -123,7 +127,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
           current.link.end(named)
           onDeath(named)
         }
-        if (!session) throw named
+        if (!session || once) throw named
       }
     }
   }
@@ -145,6 +149,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     load(options, onProgress) {
       const wanted: Load = { options, onProgress }
       load = wanted
+      weights = options.weights
       return perform((current) => startLoad(current, wanted))
     },
     async openDrawing(drawingId, line) {
@@ -171,6 +176,33 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
       await perform((current) => current.link.send({ type: 'closeDrawing', drawingId }))
+    },
+    teach(request, onEvent) {
+      const job = async (current: Session) => {
+        await current.loaded
+        return current.link.send({ type: 'teach', request }, { onTaught: onEvent })
+      }
+      // Not asked again by itself: whoever teaches has the last checkpoint, and decides where to go on from.
+      return perform(job, true)
+    },
+    async pauseTeaching(paused) {
+      await perform((current) => current.link.send({ type: 'pauseTeaching', paused }))
+    },
+    async stopTeaching() {
+      await perform((current) => current.link.send({ type: 'stopTeaching' }))
+    },
+    judge(pieces, adaptation, seed) {
+      return perform(async (current) => {
+        await current.loaded
+        return current.link.send({ type: 'judge', pieces, weights: adaptation, seed })
+      })
+    },
+    async useWeights(adaptation) {
+      await perform(async (current) => {
+        await current.loaded
+        await current.link.send({ type: 'useWeights', weights: adaptation })
+      })
+      weights = adaptation
     },
     async dispose() {
       disposed = true

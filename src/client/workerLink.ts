@@ -1,6 +1,7 @@
 import type { LoadProgress } from '../protocol/engine.ts'
 import { fromWireError, TintlineError } from '../protocol/errors.ts'
 import type { EngineReplies, EngineRequest, EngineResponse } from '../protocol/messages.ts'
+import type { TeachEvent } from '../protocol/teaching.ts'
 
 /** What a link needs of a worker; a test may hand in something else. */
 export type WorkerLike = Pick<
@@ -12,12 +13,15 @@ type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 /** A request as the client words it; the link numbers it. */
 export type Ask = WithoutId<EngineRequest>
 
+/** What is told of a request while it is under way. */
+export interface Hears {
+  onProgress?(progress: LoadProgress): void
+  onTaught?(event: TeachEvent): void
+}
+
 /** One worker's life: requests go out numbered, replies find their promise, and its death rejects all that is open. */
 export interface WorkerLink {
-  send<A extends Ask>(
-    ask: A,
-    onProgress?: (progress: LoadProgress) => void,
-  ): Promise<EngineReplies[A['type']]>
+  send<A extends Ask>(ask: A, hears?: Hears): Promise<EngineReplies[A['type']]>
   /** Set once the worker or its device is gone. */
   readonly death: TintlineError | undefined
   /** Ends the worker; open requests reject with `reason`. */
@@ -27,7 +31,7 @@ export interface WorkerLink {
 interface Open {
   resolve(value: unknown): void
   reject(error: TintlineError): void
-  onProgress: ((progress: LoadProgress) => void) | undefined
+  readonly hears: Hears
 }
 
 /** Calls back when the lock a worker holds for life is released. */
@@ -70,18 +74,19 @@ export function createWorkerLink(worker: WorkerLike, onDeath: (error: TintlineEr
     if (data.type === 'alive')
       watchLock(data.lockName, watch.signal, () => dieOf('it was ended from outside'))
     else if (data.type === 'fault') die(fromWireError(data.error))
-    else if (data.type === 'progress') open.get(data.id)?.onProgress?.(data.progress)
+    else if (data.type === 'progress') open.get(data.id)?.hears.onProgress?.(data.progress)
+    else if (data.type === 'taught') open.get(data.id)?.hears.onTaught?.(data.event)
     else settle(data)
   })
   worker.addEventListener('error', (event) => dieOf(event.message || 'it could not be started'))
   worker.addEventListener('messageerror', () => dieOf('its answer could not be read'))
 
   return {
-    send<A extends Ask>(ask: A, onProgress?: (progress: LoadProgress) => void) {
+    send<A extends Ask>(ask: A, hears: Hears = {}) {
       return new Promise<EngineReplies[A['type']]>((resolve, reject) => {
         if (death) return reject(death)
         const id = ++lastId
-        open.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress })
+        open.set(id, { resolve: resolve as (value: unknown) => void, reject, hears })
         worker.postMessage({ ...ask, id })
       })
     },

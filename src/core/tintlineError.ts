@@ -23,6 +23,11 @@ export const ERROR_CODES = [
   'storage-full',
   'storage-failed',
   'no-drawing',
+  'bad-pieces',
+  'bad-checkpoint',
+  'out-of-memory',
+  'diverged',
+  'busy',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -27,6 +27,7 @@ async function openWatched(seen: Seen): Promise<Engine> {
     readFile: () => Promise.reject(new Error('nothing is to be read')),
     loadGenerator: async () => ({
       manifest: {} as never,
+      models: {} as never,
       encode: () => [],
       decode: (_features, hints, _spread, palette) => {
         seen.hints = hints.dataSync<'float32'>()

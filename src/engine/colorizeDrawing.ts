@@ -3,13 +3,13 @@ import { encodePalette, PALETTE_VALUES, type Palette } from '../core/color/palet
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps.ts'
 import { honourHints } from '../core/hints/honourHints.ts'
+import { settleColors } from '../core/hints/settleColors.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
-import { flattenUnhinted } from '../core/regions/flattenUnhinted.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeTimings } from '../protocol/engine.ts'
 import type { Drawing, ModelView } from './drawing.ts'
-import type { GeneratorRunner } from './generatorRunner.ts'
+import type { Colorist } from './generatorRunner.ts'
 import { previewColors } from './spreadColors.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
@@ -66,7 +66,7 @@ export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size
 }
 
 function decode(
-  runner: GeneratorRunner,
+  runner: Colorist,
   features: tf.Tensor[],
   maps: HintMaps,
   palette: Palette | undefined,
@@ -82,16 +82,8 @@ function decode(
   )
 }
 
-/** The colours [S/2,S/2,3] of the generator's output [S/2,S/2,4]; what is left out is how unsure it is of them. */
-function colorsOf(output: Float32Array): Float32Array {
-  const colors = new Float32Array((output.length / 4) * 3)
-  for (let cell = 0; cell * 4 < output.length; cell++)
-    colors.set(output.subarray(cell * 4, cell * 4 + 3), cell * 3)
-  return colors
-}
-
 /** What only the line art decides, done ahead: the line's features and the way back to full resolution. */
-export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner): Promise<void> {
+export async function prepareDrawing(drawing: Drawing, runner: Colorist): Promise<void> {
   const { size } = runner.info
   if (drawing.closed) return
   drawing.features(size, runner.encode)
@@ -107,7 +99,7 @@ export async function prepareDrawing(drawing: Drawing, runner: GeneratorRunner):
 export async function generateDrawing(
   drawing: Drawing,
   { strokes, palette }: Pick<ColorizeRequest, 'strokes' | 'palette'>,
-  runner: GeneratorRunner,
+  runner: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
   const { size } = runner.info
@@ -130,10 +122,9 @@ export async function generateDrawing(
     throw error
   })
   timings.decoderMs = lap()
-  const generated = colorsOf(await runner.read(output))
+  const generated = await runner.read(output)
   timings.readBackMs = lap()
-  flattenUnhinted(generated, maps)
-  const colors = view.upsample(honourHints(generated, maps))
+  const colors = view.upsample(settleColors(generated, maps))
   timings.upsampleMs = lap()
   return { colors, timings }
 }

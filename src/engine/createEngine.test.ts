@@ -140,6 +140,7 @@ test('numbers that are none are refused by name', async () => {
     readFile: fromDisk,
     loadGenerator: async () => ({
       manifest: {} as never,
+      models: {} as never,
       encode: () => [],
       decode: () => tf.fill([1, SIZE / 2, SIZE / 2, 4], Number.NaN) as tf.Tensor4D,
       dispose: () => {},

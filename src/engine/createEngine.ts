@@ -6,6 +6,7 @@ import { createDrawing, type Drawing } from './drawing.ts'
 import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
 import { createJobQueue } from './jobQueue.ts'
 import { createLatestTickets } from './latestTickets.ts'
+import { createTeacher } from './teacher/createTeacher.ts'
 
 export type EngineDeps = RunnerDeps
 
@@ -31,6 +32,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const closeRunner = async () => {
     const closing = runner
     runner = undefined
+    await teacher.end()
     for (const drawing of drawings.values()) drawing.dropFeatures()
     await closing?.then((opened) => opened.close()).catch(() => undefined)
   }
@@ -51,13 +53,18 @@ export function createEngine(deps: EngineDeps): Engine {
     runner.then((opened) => device.run(() => job(opened))).catch(() => undefined)
   }
 
+  const loadedRunner = (): Promise<GeneratorRunner> => {
+    if (runner) return runner
+    throw new TintlineError(
+      'backend-unavailable',
+      'The generator is not loaded; load it, or use the spread preview',
+    )
+  }
+
+  const teacher = createTeacher(async () => loadedRunner(), device)
+
   const generate = async (drawing: Drawing, request: ColorizeRequest, assertWanted: () => void) => {
-    if (!runner)
-      throw new TintlineError(
-        'backend-unavailable',
-        'The generator is not loaded; load it, or use the spread preview',
-      )
-    const opened = await runner
+    const opened = await loadedRunner()
     return device.run(async () => {
       assertWanted()
       keepOnDevice(drawing)
@@ -66,6 +73,18 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   return {
+    teach: teacher.teach,
+    pauseTeaching: teacher.pauseTeaching,
+    stopTeaching: teacher.stopTeaching,
+    judge: teacher.judge,
+    async useWeights(weights) {
+      const opened = await loadedRunner()
+      await device.run(async () => {
+        opened.use(weights)
+        for (const drawing of drawings.values()) drawing.dropFeatures()
+      })
+      prepareAhead(onDevice)
+    },
     async load(options, onProgress = () => {}) {
       const previous = closeRunner()
       previewSize = options.size ?? previewSize

@@ -3,12 +3,15 @@ import { PALETTE_VALUES } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
+import type { Critic } from '../model/critics.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
-import { type Generator, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
+import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
+import type { GeneratorModels } from '../model/topology.ts'
+import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
 
-/** The generator on its device, with everything that can go wrong there turned into named errors. */
-export interface GeneratorRunner {
+/** A generator on its device, with everything that can go wrong there turned into named errors. */
+export interface Colorist {
   readonly info: EngineInfo
   readonly encode: Generator['encode']
   readonly decode: Generator['decode']
@@ -16,7 +19,33 @@ export interface GeneratorRunner {
   settle(): Promise<void>
   /** Values of a tensor, which is disposed. @throws TintlineError 'not-finite', or the device's fault */
   read(tensor: tf.Tensor): Promise<Float32Array>
+}
+
+/** Colours with the weights in use: those of the base generator, or of an adaptation. */
+export interface GeneratorRunner extends Colorist {
+  /** The generator as it was shipped; never changed. */
+  readonly base: GeneratorModels
+  /** Colours with an adaptation (.safetensors), or with the base generator again. @throws TintlineError 'bad-weights' */
+  use(weights: Uint8Array | undefined): void
+  /** Another generator on the same device; whoever made it disposes of it. */
+  colorist(models: GeneratorModels): Colorist
+  /** Files of the networks that losses ask, which lie beside the generator. */
+  readonly readCritic: (critic: Critic) => ReadFile
+  /** Does a job on the device. Rejects with the device's fault where there is one, else with the job's own error. */
+  guard<T>(job: () => Promise<T>): Promise<T>
   close(): void
+}
+
+/** A copy of `base` with what an adaptation changes. The caller disposes of it. @throws TintlineError 'bad-weights' */
+export function adaptGenerator(base: GeneratorModels, weights: Uint8Array): GeneratorModels {
+  const copy = copyGenerator(base)
+  try {
+    loadWeightsInto(copy, weights)
+    return copy
+  } catch (error) {
+    disposeGenerator(copy)
+    throw error
+  }
 }
 
 export interface RunnerDeps {
@@ -48,7 +77,12 @@ function assertFinite(values: Float32Array): Float32Array {
   )
 }
 
-function createRunner(generator: Generator, info: EngineInfo, deps: RunnerDeps): GeneratorRunner {
+function createRunner(
+  generator: Generator,
+  info: EngineInfo,
+  modelUrl: string,
+  deps: RunnerDeps,
+): GeneratorRunner {
   let fault: TintlineError | undefined
   const unwatch = watchDevice((error) => {
     if (fault) return
@@ -72,24 +106,48 @@ function createRunner(generator: Generator, info: EngineInfo, deps: RunnerDeps):
       }
     }
   }
+  const read = async (tensor: tf.Tensor) => {
+    try {
+      const values = await tensor.data<'float32'>()
+      if (fault) throw fault
+      return assertFinite(values)
+    } catch (error) {
+      throw failure(error)
+    } finally {
+      tensor.dispose()
+    }
+  }
+  let adapted: Generator | undefined
+  const inUse = () => adapted ?? generator
   return {
     info,
-    encode: guarded(generator.encode),
-    decode: guarded(generator.decode),
+    base: generator.models,
+    encode: guarded((line) => inUse().encode(line)),
+    decode: guarded((...inputs) => inUse().decode(...inputs)),
     settle,
-    async read(tensor) {
+    read,
+    use(weights) {
+      const next = weights && generatorFrom(adaptGenerator(generator.models, weights), generator.manifest)
+      adapted?.dispose()
+      adapted = next
+    },
+    colorist(models) {
+      const { encode, decode } = generatorFrom(models, generator.manifest)
+      return { info, encode: guarded(encode), decode: guarded(decode), settle, read }
+    },
+    readCritic: (critic) => (path) => deps.readFile(`${modelUrl}../${critic}/${path}`),
+    async guard(job) {
       try {
-        const values = await tensor.data<'float32'>()
-        if (fault) throw fault
-        return assertFinite(values)
+        const result = await job()
+        await settle()
+        return result
       } catch (error) {
-        throw failure(error)
-      } finally {
-        tensor.dispose()
+        throw fault ?? error
       }
     },
     close() {
       unwatch()
+      adapted?.dispose()
       generator.dispose()
     },
   }
@@ -106,6 +164,7 @@ const FILES = 5
 
 /**
  * Chooses a backend, reads the generator, compiles its pipelines with a run on blank paper.
+ * An adaptation among the options is in use from the start.
  * @throws TintlineError 'backend-unavailable', 'backend-untrue', 'bad-manifest', 'bad-weights', 'missing-file', 'device-lost', 'gpu-error'
  */
 export async function openRunner(
@@ -132,8 +191,9 @@ export async function openRunner(
   })
   onProgress({ stage: 'warm-up', fraction: 0.75, backend })
   const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
-  const runner = createRunner(generator, info, deps)
+  const runner = createRunner(generator, info, options.modelUrl, deps)
   try {
+    runner.use(options.weights)
     await warmUp(runner, generator)
   } catch (error) {
     runner.close()

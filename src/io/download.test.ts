@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pngName } from './download.ts'
+import { pngName, weightsName } from './download.ts'
 
 it.each([
   ['cat.jpg', 'cat-coloured.png'],
@@ -9,4 +9,9 @@ it.each([
   ['.png', 'drawing-coloured.png'],
 ])('names the export of %s', (name, expected) => {
   expect(pngName(name, 'coloured')).toBe(expected)
+})
+
+it('names the file of an adaptation', () => {
+  expect(weightsName('Ink/wash 2', '.safetensors')).toBe('Ink-wash 2.safetensors')
+  expect(weightsName(' ', '.safetensors')).toBe('adaptation.safetensors')
 })

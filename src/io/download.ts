@@ -14,6 +14,16 @@ export function download(blob: Blob, fileName: string): void {
 /** `cat.scan.jpg` and `coloured` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
 export function pngName(drawingName: string, suffix: string): string {
   const withoutEnding = drawingName.replace(/\.(png|jpe?g|webp|svg)$/i, '')
-  const base = [...withoutEnding].map((c) => (c < ' ' || '\\/:*?"<>|'.includes(c) ? '-' : c)).join('')
-  return `${base.trim() || 'drawing'}-${suffix}.png`
+  return `${safeName(withoutEnding) || 'drawing'}-${suffix}.png`
 }
+
+/** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */
+export function weightsName(adaptationName: string, ending: string): string {
+  return `${safeName(adaptationName) || 'adaptation'}${ending}`
+}
+
+const safeName = (name: string) =>
+  [...name]
+    .map((c) => (c < ' ' || '\\/:*?"<>|'.includes(c) ? '-' : c))
+    .join('')
+    .trim()

@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
 import { sha256Hex } from './sha256.ts'
-import { buildGenerator, type GeneratorModels, topologyHash } from './topology.ts'
+import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
 
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
@@ -12,6 +12,7 @@ export type ReadFile = (path: string) => Promise<ArrayBuffer>
 /** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller. */
 export interface Generator {
   readonly manifest: GeneratorManifest
+  readonly models: GeneratorModels
   /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
   encode(line: tf.Tensor4D): tf.Tensor[]
   /**
@@ -21,8 +22,6 @@ export interface Generator {
   decode(features: tf.Tensor[], hints: tf.Tensor4D, spread: tf.Tensor4D, palette: tf.Tensor2D): tf.Tensor4D
   dispose(): void
 }
-
-const HALVES = ['lineEncoder', 'colorDecoder'] as const
 
 function refuse(reason: string): never {
   throw new TintlineError(
@@ -82,6 +81,7 @@ export function generatorFrom(models: GeneratorModels, manifest: GeneratorManife
   const { lineEncoder, colorDecoder } = models
   return {
     manifest,
+    models,
     encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
     decode: (features, hints, spread, palette) =>
       tf.tidy(() => colorDecoder.apply([...features, hints, spread, palette]) as tf.Tensor4D),

@@ -9,6 +9,7 @@ import { sha256Hex } from './sha256.ts'
 /** Channels at S/2, S/4, S/8, S/16 and S/32: width belongs at low resolution. */
 const WIDTHS = { s2: 16, s4: 32, s8: 72, s16: 128, s32: 192 } as const
 type Scale = keyof typeof WIDTHS
+export type Widths = Readonly<Record<Scale, number>>
 /** Residual blocks of the decoder at S/32, where hints get their global context. */
 const CONTEXT_BLOCKS = 3
 const HINT_CHANNELS = 5
@@ -23,6 +24,8 @@ const ATTENTION_DEPTH = 16
 const CHIP_WIDTH = 32
 const PALETTE_WIDTH = 64
 
+export const HALVES = ['lineEncoder', 'colorDecoder'] as const
+
 /** Order of the encoder's outputs and of the decoder's first inputs. */
 export const FEATURE_NAMES = ['enc_s2', 'enc_s4', 'enc_s8', 'enc_s16', 'enc_s32'] as const
 
@@ -34,6 +37,7 @@ export interface GeneratorModels {
    * and the logarithm of their variance.
    */
   readonly colorDecoder: LayersModel
+  readonly widths: Widths
 }
 
 /** 3×3 convolution that keeps the size. */
@@ -73,23 +77,23 @@ function residualBlock(x: SymbolicTensor, filters: number, prefix: string, name:
   return sum([x, conv3(inner, filters, `${prefix}_conv2`, 'linear')], name)
 }
 
-function buildLineEncoder(): LayersModel {
+function buildLineEncoder(widths: Widths): LayersModel {
   const line = input({ shape: [null, null, 1], name: 'line' })
   const blocks = new PixelUnshuffle({ name: 'enc_s2_unshuffle' }).apply(line) as SymbolicTensor
-  let x = conv3(blocks, WIDTHS.s2, 'enc_s2')
+  let x = conv3(blocks, widths.s2, 'enc_s2')
   const features = [x]
   for (const scale of ['s4', 's8', 's16', 's32'] as const) {
-    x = down(x, WIDTHS[scale], `enc_${scale}_down`)
-    x = residualBlock(x, WIDTHS[scale], `enc_${scale}`, `enc_${scale}`)
+    x = down(x, widths[scale], `enc_${scale}_down`)
+    x = residualBlock(x, widths[scale], `enc_${scale}`, `enc_${scale}`)
     features.push(x)
   }
   return model({ inputs: line, outputs: features, name: 'lineEncoder' })
 }
 
-function buildColorDecoder(): LayersModel {
+function buildColorDecoder(widths: Widths): LayersModel {
   const scales = Object.keys(WIDTHS) as Scale[]
   const features = scales.map((scale) =>
-    input({ shape: [null, null, WIDTHS[scale]], name: `feature_${scale}` }),
+    input({ shape: [null, null, widths[scale]], name: `feature_${scale}` }),
   )
   const [f2, f4, f8, f16, f32] = features as [
     SymbolicTensor,
@@ -105,23 +109,23 @@ function buildColorDecoder(): LayersModel {
   const lineBlocks = new PixelUnshuffle({ name: 'feature_s2_unshuffle' }).apply(f2) as SymbolicTensor
   const guidance = layers.concatenate({ name: 'guidance' }).apply([hints, spreadBlocks]) as SymbolicTensor
 
-  const in4 = sum([conv3(guidance, WIDTHS.s4, 'dec_s4_guidance'), f4], 'dec_s4_in')
-  const down4 = conv3(in4, WIDTHS.s4, 'dec_s4_conv1')
-  const in8 = sum([down(down4, WIDTHS.s8, 'dec_s8_down'), f8], 'dec_s8_in')
-  const down8 = conv3(in8, WIDTHS.s8, 'dec_s8_conv1')
-  const in16 = sum([down(down8, WIDTHS.s16, 'dec_s16_down'), f16], 'dec_s16_in')
-  const down16 = conv3(in16, WIDTHS.s16, 'dec_s16_conv1')
+  const in4 = sum([conv3(guidance, widths.s4, 'dec_s4_guidance'), f4], 'dec_s4_in')
+  const down4 = conv3(in4, widths.s4, 'dec_s4_conv1')
+  const in8 = sum([down(down4, widths.s8, 'dec_s8_down'), f8], 'dec_s8_in')
+  const down8 = conv3(in8, widths.s8, 'dec_s8_conv1')
+  const in16 = sum([down(down8, widths.s16, 'dec_s16_down'), f16], 'dec_s16_in')
+  const down16 = conv3(in16, widths.s16, 'dec_s16_conv1')
 
   const whole = conv1(reshape(palette, [1, 1, PALETTE_VALUES], 'pal_row'), PALETTE_WIDTH, 'pal_whole', 'relu')
-  const in32 = [down(down16, WIDTHS.s32, 'dec_s32_down'), f32, conv1(whole, WIDTHS.s32, 'pal_s32')]
+  const in32 = [down(down16, widths.s32, 'dec_s32_down'), f32, conv1(whole, widths.s32, 'pal_s32')]
   let x = sum(in32, 'dec_s32_in')
   for (let i = 1; i <= CONTEXT_BLOCKS; i++) {
-    x = residualBlock(x, WIDTHS.s32, `dec_s32_block${i}`, `dec_s32_block${i}`)
+    x = residualBlock(x, widths.s32, `dec_s32_block${i}`, `dec_s32_block${i}`)
   }
 
   const up = (low: SymbolicTensor, skips: SymbolicTensor[], scale: Scale) => {
-    const grown = upsample(conv1(low, WIDTHS[scale], `dec_${scale}_narrow`), `dec_${scale}_up`)
-    return conv3(sum([grown, ...skips], `dec_${scale}_join`), WIDTHS[scale], `dec_${scale}_conv2`)
+    const grown = upsample(conv1(low, widths[scale], `dec_${scale}_narrow`), `dec_${scale}_up`)
+    return conv3(sum([grown, ...skips], `dec_${scale}_join`), widths[scale], `dec_${scale}_conv2`)
   }
   const up16 = up(x, [down16], 's16')
   const up8 = up(up16, [down8], 's8')
@@ -139,8 +143,8 @@ function buildColorDecoder(): LayersModel {
   )
   const skips4 = [
     down4,
-    conv1(lineBlocks, WIDTHS.s4, 'dec_s4_line'),
-    conv1(pointed, WIDTHS.s4, 'dec_s4_pointed'),
+    conv1(lineBlocks, widths.s4, 'dec_s4_line'),
+    conv1(pointed, widths.s4, 'dec_s4_pointed'),
   ]
   const up4 = up(up8, skips4, 's4')
 
@@ -153,9 +157,12 @@ function buildColorDecoder(): LayersModel {
   return model({ inputs: [...features, hints, spread, palette], outputs: colors, name: 'colorDecoder' })
 }
 
-/** Builds both halves with zero weights. The one definition of the generator's topology: PyTorch reads the files saved from it. */
-export function buildGenerator(): GeneratorModels {
-  return { lineEncoder: buildLineEncoder(), colorDecoder: buildColorDecoder() }
+/**
+ * Builds both halves with zero weights. The one definition of the generator's topology: PyTorch reads the files saved from it.
+ * Other widths than the shipped ones are another design, small enough for tests of training.
+ */
+export function buildGenerator(widths: Widths = WIDTHS): GeneratorModels {
+  return { lineEncoder: buildLineEncoder(widths), colorDecoder: buildColorDecoder(widths), widths }
 }
 
 /** The Keras-style topology of one half as plain data, without weights. */

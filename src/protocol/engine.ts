@@ -4,6 +4,8 @@ import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 
+import type { Teacher } from './teaching.ts'
+
 export { BACKENDS, type Backend } from '../core/backend.ts'
 export type { GrayImage }
 
@@ -40,6 +42,8 @@ export interface LoadOptions {
   readonly avoid?: readonly Backend[] | undefined
   /** Forces a model size instead of choosing by speed. */
   readonly size?: ModelSize | undefined
+  /** An adaptation (.safetensors) to colour with from the start; none: the base generator. */
+  readonly weights?: Uint8Array<ArrayBuffer> | undefined
 }
 
 /** Milliseconds of each step of one colouring; steps that did not run are 0. */
@@ -72,7 +76,7 @@ export interface ColorizeResult {
 }
 
 /** The colouring engine; the same in a worker, on the same thread (tests) and under Node (command line). Errors are TintlineError. */
-export interface Engine {
+export interface Engine extends Teacher {
   /** Chooses a backend, loads the generator, compiles its pipelines. */
   load(options: LoadOptions, onProgress?: (progress: LoadProgress) => void): Promise<EngineInfo>
   /** Takes a drawing's line art (full resolution, 0 ink … 255 paper), replacing one of the same id. Possible before `load` is done. */

@@ -7,6 +7,7 @@ import type {
   LoadProgress,
 } from './engine.ts'
 import type { WireError } from './errors.ts'
+import type { Judgement, TeachEvent, TeachPiece, TeachRequest, TeachResult } from './teaching.ts'
 
 /** What the main side asks of the worker. `id` is unique within one worker; every request gets exactly one reply. */
 export type EngineRequest =
@@ -27,6 +28,21 @@ export type EngineRequest =
     }
   | { readonly type: 'colorize'; readonly id: number; readonly request: ColorizeRequest }
   | { readonly type: 'closeDrawing'; readonly id: number; readonly drawingId: string }
+  | { readonly type: 'teach'; readonly id: number; readonly request: TeachRequest }
+  | { readonly type: 'pauseTeaching'; readonly id: number; readonly paused: boolean }
+  | { readonly type: 'stopTeaching'; readonly id: number }
+  | {
+      readonly type: 'judge'
+      readonly id: number
+      readonly pieces: readonly TeachPiece[]
+      readonly weights: Uint8Array<ArrayBuffer>
+      readonly seed: number
+    }
+  | {
+      readonly type: 'useWeights'
+      readonly id: number
+      readonly weights: Uint8Array<ArrayBuffer> | undefined
+    }
 
 /** What each request is answered with. */
 export interface EngineReplies {
@@ -35,6 +51,11 @@ export interface EngineReplies {
   updateLine: undefined
   colorize: ColorizeResult
   closeDrawing: undefined
+  teach: TeachResult
+  pauseTeaching: undefined
+  stopTeaching: undefined
+  judge: Judgement
+  useWeights: undefined
 }
 
 /** What the worker says: replies by id, and news nobody asked for. */
@@ -42,6 +63,8 @@ export type EngineResponse =
   | { readonly type: 'done'; readonly id: number; readonly value: EngineReplies[keyof EngineReplies] }
   | { readonly type: 'failed'; readonly id: number; readonly error: WireError }
   | { readonly type: 'progress'; readonly id: number; readonly progress: LoadProgress }
+  /** Told while a `teach` is under way. */
+  | { readonly type: 'taught'; readonly id: number; readonly event: TeachEvent }
   /** The device under the engine is gone: every job is void and only a fresh worker helps. */
   | { readonly type: 'fault'; readonly error: WireError }
   /** First message: the worker holds this Web Lock as long as it lives, so its release is its death. */

@@ -1,45 +1,22 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { TintlineError } from '../core/tintlineError.ts'
-import type { Change } from './journalEntry.ts'
+import { migrate, type StoredSchema, type StoreName } from './schema.ts'
 
-/** What the recovery list shows and undo needs, apart from the bulky line art. */
-export interface ProjectRecord {
-  readonly id: string
-  readonly name: string
-  readonly width: number
-  readonly height: number
-  /** How many changes of the journal are in force; the rest has been undone. */
-  readonly position: number
-  /** How many changes the journal holds. */
-  readonly changes: number
-  /** When the drawing was last opened or changed, ms since 1970. */
-  readonly usedAtMs: number
-  readonly changedAtMs: number
-}
+export type Writing = IDBPTransaction<StoredSchema, StoreName[], 'readwrite'>
 
-export interface ProjectSchema extends DBSchema {
-  projects: { key: string; value: ProjectRecord }
-  /** Line art, gzipped: written once a drawing. */
-  lines: { key: string; value: Uint8Array<ArrayBuffer> }
-  journal: { key: [drawingId: string, index: number]; value: Change }
-  thumbnails: { key: string; value: { width: number; height: number; data: Uint8ClampedArray<ArrayBuffer> } }
-}
-export type ProjectStores = StoreNames<ProjectSchema>
-export type Writing = IDBPTransaction<ProjectSchema, ProjectStores[], 'readwrite'>
-
-const VERSION = 1
+const VERSION = 2
 
 /** A connection that opens when first needed and again after the browser has closed it. */
 export class Database {
   readonly #name: string
-  #connection: Promise<IDBPDatabase<ProjectSchema>> | undefined
+  #connection: Promise<IDBPDatabase<StoredSchema>> | undefined
 
   constructor(name: string) {
     this.#name = name
   }
 
   /** Throws 'storage-failed' where the browser denies storage (private windows of some browsers). */
-  async connect(): Promise<IDBPDatabase<ProjectSchema>> {
+  async connect(): Promise<IDBPDatabase<StoredSchema>> {
     this.#connection ??= this.#open()
     try {
       return await this.#connection
@@ -53,7 +30,7 @@ export class Database {
    * Runs `work` in one transaction and resolves only once that transaction has completed: a request that succeeded can
    * still be undone by an abort (quota, a dying browser). Either all of it is kept or none.
    */
-  async write(stores: ProjectStores[], work: (transaction: Writing) => Promise<void>): Promise<void> {
+  async write(stores: StoreName[], work: (transaction: Writing) => Promise<void>): Promise<void> {
     const db = await this.connect()
     try {
       const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
@@ -76,14 +53,9 @@ export class Database {
     connection?.close()
   }
 
-  #open(): Promise<IDBPDatabase<ProjectSchema>> {
-    return openDB<ProjectSchema>(this.#name, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('projects', { keyPath: 'id' })
-        db.createObjectStore('lines')
-        db.createObjectStore('journal')
-        db.createObjectStore('thumbnails')
-      },
+  #open(): Promise<IDBPDatabase<StoredSchema>> {
+    return openDB<StoredSchema>(this.#name, VERSION, {
+      upgrade: (db, oldVersion) => migrate(db, oldVersion),
       // A newer Tintline in another tab wants to upgrade: let it, instead of hanging it.
       blocking: () => void this.close(),
       terminated: () => {
@@ -107,14 +79,14 @@ export function toStorageError(error: unknown): TintlineError {
   if (error instanceof DOMException && error.name === 'QuotaExceededError') {
     return new TintlineError(
       'storage-full',
-      'The browser has no room left to save this drawing. Export it now, then remove old drawings from the recovery list.',
+      'The browser has no room left to keep this. Export your drawing now, then remove old drawings, pieces or adaptations.',
       { cause: error },
     )
   }
   const detail = error instanceof Error ? error.message : String(error)
   return new TintlineError(
     'storage-failed',
-    `The browser could not save or read the drawing (${detail}). Export it to keep it, then reload the page.`,
+    `The browser could not save or read this (${detail}). Export your drawing to keep it, then reload the page.`,
     { cause: error },
   )
 }

@@ -1,11 +1,12 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import { Database, type ProjectStores } from './database.ts'
-import { createDrawingLocks } from './drawingLocks.ts'
+import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
 import type { Change, JournalEntry } from './journalEntry.ts'
 import { journalRange, listProjects, readProject } from './readProject.ts'
 import type { RecentDrawing, SavedDrawing, SavedProject } from './savedProject.ts'
+import type { StoreName } from './schema.ts'
+import { createTabLocks } from './tabLocks.ts'
 import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
 
 /**
@@ -40,7 +41,7 @@ export interface ProjectStore {
 export async function openProjectStore(databaseName = 'tintline'): Promise<ProjectStore> {
   const db = new Database(databaseName)
   await db.connect()
-  const locks = createDrawingLocks(databaseName)
+  const locks = createTabLocks(databaseName)
   const inOrder = createQueue()
   /** Drawings whose journal misses an entry, and why. */
   const behind = new Map<string, unknown>()
@@ -141,7 +142,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   }
 }
 
-const EVERYTHING: ProjectStores[] = ['projects', 'lines', 'journal', 'thumbnails']
+const EVERYTHING: StoreName[] = ['projects', 'lines', 'journal', 'thumbnails']
 
 /** Runs one piece of work after the other, whatever became of the one before. */
 function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { TintlineError } from '../core/tintlineError.ts'
-import { type Database, type ProjectRecord, toStorageError } from './database.ts'
+import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
 import { type Change, readChange } from './journalEntry.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
+import type { ProjectRecord } from './schema.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const projectSchema = v.object({

@@ -1,7 +1,8 @@
 import { TintlineError } from '../core/tintlineError.ts'
-import type { ProjectRecord, Writing } from './database.ts'
+import type { Writing } from './database.ts'
 import type { Change, JournalEntry } from './journalEntry.ts'
 import { journalRange } from './readProject.ts'
+import type { ProjectRecord } from './schema.ts'
 
 /** Adds a change at the cursor or moves the cursor. The transaction covers 'projects' and 'journal'. */
 export async function addEntry(tx: Writing, drawingId: string, entry: JournalEntry): Promise<void> {

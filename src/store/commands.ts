@@ -1,4 +1,5 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
+import type { TeachCommands } from './teachCommands.ts'
 
 /** A drawing of the gallery that comes with the studio. */
 export interface GalleryItem {
@@ -23,7 +24,7 @@ export interface RecentItem {
 }
 
 /** What the interface asks for and cannot do alone: files, engine and storage belong to the app. None of them throws. */
-export interface StudioCommands {
+export interface StudioCommands extends TeachCommands {
   openFile(file: Blob, name: string): Promise<void>
   openGalleryItem(item: GalleryItem): Promise<void>
   openRecent(id: string): Promise<void>

@@ -5,7 +5,7 @@ import type { StudioState } from './studioStore.ts'
 export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts'
 
 /** What a file dropped on the page would become. */
-export type DropPlace = 'drawing' | 'palette'
+export type DropPlace = 'drawing' | 'palette' | 'pieces'
 
 /** Something the artist should know; it never blocks the work. */
 export interface Notice {

@@ -3,6 +3,7 @@ import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
+import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
 
@@ -11,10 +12,11 @@ export type StudioState = DocumentSlice &
   ViewSlice &
   ToolsSlice &
   ColoringSlice &
-  InterfaceSlice
+  InterfaceSlice &
+  TeachSlice
 export type StudioStore = StoreApi<StudioState>
 
-/** The one store of the studio: the document with its history, the view, the tools, the engine's news, the interface. */
+/** The one store of the studio: the document with its history, the view, the tools, the engine's news, the interface, teaching. */
 export const createStudioStore = (): StudioStore =>
   createStore<StudioState>()((...store) => ({
     ...createDocumentSlice(...store),
@@ -23,4 +25,5 @@ export const createStudioStore = (): StudioStore =>
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
     ...createInterfaceSlice(...store),
+    ...createTeachSlice(...store),
   }))

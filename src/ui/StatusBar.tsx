@@ -1,5 +1,6 @@
 import type { SaveState } from '../store/interfaceSlice.ts'
 import { statusLine, statusTone } from '../store/statusLine.ts'
+import { learningLine } from '../store/teachRun.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Notice } from './Notice.tsx'
 import styles from './StatusBar.module.css'
@@ -23,6 +24,7 @@ export function StatusBar() {
         </button>
       )}
       <Notice tone="info" />
+      <LearningState />
       <span
         className={styles.saved}
         title="Kept in this browser only, which may clear it one day: export what you want to keep"
@@ -34,6 +36,20 @@ export function StatusBar() {
         Shortcuts (?)
       </button>
     </footer>
+  )
+}
+
+/** The way back to the panel "Teach" while something goes on behind it. */
+function LearningState() {
+  const line = useStudio(({ run, unfinished, teachOpen }) =>
+    teachOpen ? undefined : learningLine(run, unfinished !== undefined),
+  )
+  const setOpen = useStudio((state) => state.setTeachOpen)
+  if (!line) return null
+  return (
+    <button type="button" className={styles.learning} onClick={() => setOpen(true)}>
+      {line}
+    </button>
   )
 }
 

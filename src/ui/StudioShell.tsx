@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import { type ReactNode, useCallback, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Button } from './controls/Button.tsx'
 import { DropTarget } from './DropTarget.tsx'
@@ -17,6 +17,9 @@ import { TopBar } from './TopBar.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
 
+/** Comes when it is first opened: few sessions teach, and its charts are a library of their own. */
+const TeachPanel = lazy(() => import('./teach/TeachPanel.tsx'))
+
 interface StudioShellProps {
   readonly canvas: ReactNode
   /** The kinds of file that can be opened, as a file input wants them. */
@@ -29,6 +32,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   const file = useRef<HTMLInputElement>(null)
   const pickFile = useCallback(() => file.current?.click(), [])
   const hidden = useStudio((state) => state.panelsHidden)
+  const teachOpen = useStudio((state) => state.teachOpen)
   const togglePanels = useStudio((state) => state.togglePanels)
   useShortcuts(pickFile)
 
@@ -71,7 +75,14 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
           </div>
         )}
       </main>
-      <div className={styles.side}>{!hidden && <SidePanel accept={accept} />}</div>
+      <div className={styles.side} data-teaching={teachOpen}>
+        {!hidden && teachOpen && (
+          <Suspense fallback={null}>
+            <TeachPanel accept={accept} />
+          </Suspense>
+        )}
+        {!hidden && <SidePanel accept={accept} />}
+      </div>
       <StatusBar />
       <NewDialog />
       <GalleryDialog />

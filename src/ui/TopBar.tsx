@@ -2,6 +2,7 @@ import {
   ChevronDown,
   FilePlus2,
   FolderOpen,
+  GraduationCap,
   ImageDown,
   Images,
   Maximize,
@@ -28,6 +29,7 @@ export function TopBar({ pickFile }: { pickFile: () => void }) {
       <HistoryButtons />
       <DrawingName />
       <ZoomButtons />
+      <TeachButton />
       <HideButton />
       <span className={styles.rule} />
       <ExportButton />
@@ -107,6 +109,12 @@ function ZoomButtons() {
       <Button label="Fit" icon={Maximize} keys="Ctrl+0" disabled={disabled} onClick={fit} />
     </>
   )
+}
+
+function TeachButton() {
+  const open = useStudio((state) => state.teachOpen)
+  const setOpen = useStudio((state) => state.setTeachOpen)
+  return <Button label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
 }
 
 function HideButton() {

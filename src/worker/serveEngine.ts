@@ -26,7 +26,32 @@ async function perform(
     case 'closeDrawing':
       await engine.closeDrawing(request.drawingId)
       return undefined
+    case 'teach':
+      return engine.teach(request.request, (event) =>
+        post(
+          { type: 'taught', id: request.id, event },
+          event.type === 'checkpoint' ? [event.bytes.buffer] : [],
+        ),
+      )
+    case 'pauseTeaching':
+      await engine.pauseTeaching(request.paused)
+      return undefined
+    case 'stopTeaching':
+      await engine.stopTeaching()
+      return undefined
+    case 'judge':
+      return engine.judge(request.pieces, request.weights, request.seed)
+    case 'useWeights':
+      await engine.useWeights(request.weights)
+      return undefined
   }
+}
+
+/** What is large and of no more use on this side. */
+function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
+  if (value && 'colors' in value) return [value.colors.data.buffer]
+  if (value && 'weights' in value) return [value.weights.buffer]
+  return []
 }
 
 /** Answers one request of the main side through an engine: always exactly one reply, `done` or `failed`. */
@@ -34,8 +59,7 @@ export async function serveEngine(engine: Engine, request: EngineRequest, post: 
   const { id } = request
   try {
     const value = await perform(engine, request, post)
-    const transfer = value && 'colors' in value ? [value.colors.data.buffer] : []
-    post({ type: 'done', id, value }, transfer)
+    post({ type: 'done', id, value }, transferOf(value))
   } catch (error) {
     post({ type: 'failed', id, error: toWireError(error, 'worker-died') }, [])
   }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { createRandom } from '../../core/random.ts'
-import { buildGenerator, type GeneratorModels } from '../topology.ts'
+import { buildGenerator, type GeneratorModels, type Widths } from '../topology.ts'
 
 function randomize(half: LayersModel, seed: string): void {
   const random = createRandom(seed)
@@ -17,9 +17,12 @@ function randomize(half: LayersModel, seed: string): void {
   tf.dispose(weights)
 }
 
+/** So narrow that a step of training takes a moment even on the cpu backend. */
+export const TINY_WIDTHS: Widths = { s2: 4, s4: 8, s8: 8, s16: 8, s32: 8 }
+
 /** The generator with fixed random weights everywhere (no zero head), on the current backend: nothing in it is trivial. */
-export function randomGenerator(): GeneratorModels {
-  const models = buildGenerator()
+export function randomGenerator(widths?: Widths): GeneratorModels {
+  const models = buildGenerator(widths)
   randomize(models.lineEncoder, 'lineEncoder')
   randomize(models.colorDecoder, 'colorDecoder')
   return models

@@ -9,8 +9,10 @@ interface ButtonProps {
   /** Keys that do the same, shown in the hint. */
   readonly keys?: string | undefined
   readonly look?: 'plain' | 'solid' | 'strong'
-  readonly disabled?: boolean
+  readonly disabled?: boolean | undefined
   readonly expands?: 'dialog'
+  /** For a button that turns something on and off: whether it is on. */
+  readonly pressed?: boolean
   readonly onClick: () => void
 }
 
@@ -23,6 +25,7 @@ export function Button({
   look = 'plain',
   disabled,
   expands,
+  pressed,
   onClick,
 }: ButtonProps) {
   return (
@@ -31,6 +34,7 @@ export function Button({
       className={`${styles.button} ${look === 'plain' ? '' : styles[look]}`}
       aria-label={label}
       aria-haspopup={expands}
+      aria-pressed={pressed}
       title={keys ? `${label} (${keys})` : label}
       disabled={disabled}
       onClick={onClick}

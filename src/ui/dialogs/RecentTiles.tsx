@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react'
-import type { RgbaImage } from '../../core/image/pixels.ts'
 import { useStudioParts } from '../../store/useStudio.ts'
+import { PixelPicture } from '../controls/PixelPicture.tsx'
 import styles from './GalleryDialog.module.css'
 import { useListing } from './useListing.ts'
 
@@ -24,7 +23,7 @@ export function RecentTiles({ onPick }: { onPick: () => void }) {
               void commands.openRecent(item.id)
             }}
           >
-            <Thumbnail picture={item.thumbnail} />
+            <PixelPicture picture={item.thumbnail} className={styles.picture} />
             <span className={styles.caption}>{item.name}</span>
             <span className={styles.detail}>{new Date(item.changedAtMs).toLocaleString()}</span>
           </button>
@@ -32,17 +31,4 @@ export function RecentTiles({ onPick }: { onPick: () => void }) {
       </div>
     </>
   )
-}
-
-function Thumbnail({ picture }: { picture: RgbaImage | undefined }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    if (!picture || !canvas.current) return
-    canvas.current.width = picture.width
-    canvas.current.height = picture.height
-    canvas.current
-      .getContext('2d')
-      ?.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0)
-  }, [picture])
-  return <canvas ref={canvas} className={styles.picture} aria-hidden />
 }

@@ -67,7 +67,7 @@ export function PaletteChips({ accept }: { accept: string }) {
         label="From picture…"
         icon={ImagePlus}
         accept={accept}
-        onPick={(file) => void commands.takePalette(file, file.name)}
+        onPick={([file]) => file && void commands.takePalette(file, file.name)}
       />
     </>
   )

@@ -1,8 +1,15 @@
-import { simulateHints } from '../../src/core/hints/simulate.ts'
-import type { Stroke } from '../../src/core/hints/stroke.ts'
-import { runningExtreme } from '../../src/core/image/runningExtreme.ts'
-import { createRandom } from '../../src/core/random.ts'
-import type { Pair } from './pairs.ts'
+import type { GrayImage, RgbaImage } from '../image/pixels.ts'
+import { runningExtreme } from '../image/runningExtreme.ts'
+import { createRandom } from '../random.ts'
+import { simulateHints } from './simulate.ts'
+import type { Stroke } from './stroke.ts'
+
+/** A drawing and its true colours (opaque, lines included), of one size. */
+export interface JudgedPicture {
+  readonly name: string
+  readonly line: GrayImage
+  readonly truth: RgbaImage
+}
 
 /** Paper without any ink near is at least this light. */
 const CLEAR_FROM = 240
@@ -14,7 +21,7 @@ const ROUNDS = 8
  * away from ink: the colour picture has its lines in it, and a colour read off a line or its soft edge is one nobody would
  * choose. Fewer than `count` only where there is hardly any paper.
  */
-export function hintsFor({ name, line, truth }: Pair, count: number, seed: number): Stroke[] {
+export function hintsFor({ name, line, truth }: JudgedPicture, count: number, seed: number): Stroke[] {
   const clear = runningExtreme(line, 1, 'min')
   for (let p = 0; p < clear.data.length; p++) clear.data[p] = (clear.data[p] as number) < CLEAR_FROM ? 0 : 255
   const isClear = ({ points: [point] }: Stroke) =>

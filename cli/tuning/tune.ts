@@ -1,0 +1,102 @@
+import type { TeachEvent } from '../../src/core/teaching.ts'
+import type { Engine } from '../../src/protocol/engine.ts'
+import { type Condition, conditionsOf } from '../evaluation/conditions.ts'
+import { formatTable } from '../evaluation/formatTable.ts'
+import { readGeneratorFacts } from '../evaluation/generatorFacts.ts'
+import type { Pair } from '../evaluation/pairs.ts'
+import { ensurePerceptualNet, loadPerceptualNet, type PerceptualNet } from '../evaluation/perceptualNet.ts'
+import { createProgress, type Progress } from '../evaluation/progress.ts'
+import { type Judged, scorePair } from '../evaluation/scorePair.ts'
+import { type Report, summarize } from '../evaluation/summarize.ts'
+import { writeUserFile } from '../shell/files.ts'
+import { GENERATOR_FOLDER, loadEngine } from '../shell/loadEngine.ts'
+import { assignRoles, readPieces } from './readPieces.ts'
+import { readTuneOptions, type TuneOptions } from './tuneOptions.ts'
+
+/**
+ * The tune command: teaches the generator the style of one folder of pieces and scores it on another, before and after, as `eval` does.
+ * The numbers go to `--json`, else to stdout; weights to `--out`; progress and tables to stderr. Ctrl-C ends the teaching early.
+ */
+export async function tune(args: string[]): Promise<void> {
+  const options = readTuneOptions(args)
+  const { settings, backend } = options
+  const pieces = assignRoles(await readPieces(options.pieces), settings.seed)
+  const holdout = await readPieces(options.holdout)
+  const perceptual = await ensurePerceptualNet()
+  const engine = await loadEngine(backend, settings.size)
+  const net = perceptual ? await loadPerceptualNet() : undefined
+  const score = await createScoring(engine, holdout, options, net)
+
+  const before = await score('before')
+  const result = await teach(engine, () => engine.teach({ pieces, settings }, showEvents(settings.steps)))
+  await engine.useWeights(result.weights)
+  const after = await score('after')
+  await engine.dispose()
+
+  if (options.out) await writeUserFile(options.out, result.weights)
+  const { steps, seconds, samplesPerSecond, stoppedBy } = result
+  const numbers = {
+    before: before.rows,
+    after: after.rows,
+    steps,
+    seconds: Math.round(seconds * 10) / 10,
+    samplesPerSecond: Math.round(samplesPerSecond * 100) / 100,
+    stoppedBy,
+    settings,
+    pieces: pieces.map(({ id, role }) => ({ id, role })),
+    holdout: holdout.map(({ name }) => name),
+  }
+  const json = `${JSON.stringify(numbers, null, 2)}\n`
+  if (options.json) await writeUserFile(options.json, json)
+  else process.stdout.write(json)
+  tell(`before\n${formatTable(before)}\nafter ${steps} steps\n${formatTable(after)}`)
+}
+
+/** Scores the held-out pieces with the weights in use, by the code of `eval`. */
+async function createScoring(
+  engine: Engine,
+  pairs: readonly Pair[],
+  { settings: { seed, size }, counts, holdout }: TuneOptions,
+  net: PerceptualNet | undefined,
+): Promise<(label: string) => Promise<Report>> {
+  const { meanColor, ...generator } = await readGeneratorFacts(GENERATOR_FOLDER)
+  const conditions: readonly Condition[] = conditionsOf(counts)
+  return async (label) => {
+    const judged: Judged[] = []
+    const progress = createProgress(`tune: ${label}`, pairs.length)
+    for (const pair of pairs) {
+      const scores = await scorePair(pair, conditions, seed, { engine, size, meanColor }, net)
+      judged.push({ ...scores, source: undefined })
+      progress.update(judged.length)
+    }
+    progress.end()
+    return summarize(judged, { size, seed, set: holdout, generator, conditions })
+  }
+}
+
+/** Runs a lesson; the first Ctrl-C ends it with what it has. */
+async function teach<Result>(engine: Engine, lesson: () => Promise<Result>): Promise<Result> {
+  const stop = () => void engine.stopTeaching()
+  process.once('SIGINT', stop)
+  try {
+    return await lesson()
+  } finally {
+    process.off('SIGINT', stop)
+  }
+}
+
+/** Progress with the time left, and what validation says. */
+function showEvents(steps: number): (event: TeachEvent) => void {
+  const progress: Progress = createProgress('tune', steps)
+  return (event) => {
+    if (event.type === 'step') progress.update(event.report.step)
+    if (event.type === 'note') tell(event.text)
+    if (event.type !== 'validated') return
+    const { step, loss, psnr, best } = event.report
+    tell(
+      `step ${step}: validation loss ${loss.toFixed(4)}, ${psnr.toFixed(2)} dB${best ? ', best so far' : ''}`,
+    )
+  }
+}
+
+const tell = (message: string) => process.stderr.write(`tune: ${message}\n`)

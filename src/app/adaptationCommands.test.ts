@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { createTeachingStudio } from './__fixtures__/fakeTeaching.ts'
+
+const file = (bytes: number[], name: string) => Object.assign(new Blob([new Uint8Array(bytes)]), { name })
+
+describe('adaptations', () => {
+  test('a file is taken into use and kept; one that the engine refuses is neither', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    expect(studio.store.getState().adaptations.map(({ name }) => name)).toEqual(['Ink'])
+    expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
+    await studio.commands.importAdaptation(file([0], 'Other.safetensors'))
+    expect(studio.store.getState().adaptations).toHaveLength(1)
+    expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
+    expect(studio.store.getState().notice?.text).toMatch(/another design/)
+  })
+
+  test('a choice shows at once, and is taken back where the engine refuses it', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const base = studio.commands.chooseAdaptation(undefined)
+    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    await base
+    const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
+    await studio.commands.chooseAdaptation(bad.id)
+    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+  })
+
+  test('what cannot be kept does not stay in use', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    studio.disk.isFull = true
+    await studio.commands.importAdaptation(file([6], 'Wash.safetensors'))
+    expect(studio.told).toEqual(['use 5', 'use 6', 'use 5'])
+    expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
+    expect(studio.store.getState().notice?.text).toMatch(/No room/)
+  })
+
+  test('the one in use goes in again at the start; where it is bad, the base generator colours and it is said', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    await studio.restore()
+    expect(studio.told.at(-1)).toBe('use 5')
+    const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
+    await studio.kept.adaptations.use(bad.id)
+    await studio.restore()
+    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    expect(studio.store.getState().notice?.text).toMatch(/another design/)
+  })
+
+  test('removing the one in use brings the base generator back first', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const { revision } = studio.store.getState()
+    await studio.commands.removeAdaptation('id of Ink')
+    expect(studio.told.at(-1)).toBe('use base')
+    expect(studio.store.getState()).toMatchObject({ adaptations: [], adaptationInUse: undefined })
+    expect(studio.store.getState().revision).toBeGreaterThan(revision)
+  })
+})

@@ -1,0 +1,109 @@
+import { toTintlineError } from '../core/tintlineError.ts'
+import { download, weightsName } from '../io/download.ts'
+import { toTfjsWeights } from '../io/tfjsWeights.ts'
+import type { Teacher } from '../protocol/teaching.ts'
+import type { TeachingStore } from '../storage/teachingStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import type { TeachCommands } from '../store/teachCommands.ts'
+import { showAdaptations, type WithKept } from './keptTeaching.ts'
+
+type AdaptationCommands = Pick<
+  TeachCommands,
+  'chooseAdaptation' | 'renameAdaptation' | 'removeAdaptation' | 'exportAdaptation' | 'importAdaptation'
+>
+
+/** What can be done with adaptations that were kept. */
+export function createAdaptationCommands(
+  store: StudioStore,
+  teacher: Teacher,
+  withKept: WithKept,
+): AdaptationCommands {
+  return {
+    async chooseAdaptation(id) {
+      const { adaptations, adaptationInUse, setAdaptations } = store.getState()
+      // Shown at once; taken back where the engine does not take it.
+      setAdaptations(adaptations, id)
+      const isTaken = await withKept((kept) => colorWith(store, teacher, kept, id))
+      if (!isTaken) setAdaptations(store.getState().adaptations, adaptationInUse)
+    },
+    async renameAdaptation(id, name) {
+      await withKept(async (kept) => {
+        await kept.adaptations.rename(id, name)
+        await showAdaptations(store, kept)
+      })
+    },
+    async removeAdaptation(id) {
+      await withKept(async (kept) => {
+        if (store.getState().adaptationInUse === id) await colorWith(store, teacher, kept, undefined)
+        await kept.adaptations.remove(id)
+        await showAdaptations(store, kept)
+      })
+    },
+    async exportAdaptation(id, format) {
+      await withKept(async ({ adaptations }) => {
+        const bytes = await adaptations.read(id)
+        const name = store.getState().adaptations.find((item) => item.id === id)?.name ?? ''
+        if (format === 'safetensors') return download(new Blob([bytes]), weightsName(name, '.safetensors'))
+        const weightsFile = weightsName(name, '-weights.bin')
+        const { manifest, weights } = toTfjsWeights(bytes, weightsFile)
+        download(new Blob([manifest]), weightsName(name, '-weights_manifest.json'))
+        download(new Blob([weights]), weightsFile)
+      })
+    },
+    async importAdaptation(file) {
+      await withKept(async (kept) => {
+        const weights = new Uint8Array(await file.arrayBuffer())
+        await keepAndUse(store, teacher, kept, file.name.replace(/\.safetensors$/i, ''), weights)
+      })
+    },
+  }
+}
+
+/**
+ * Keeps weights under a name and colours with them. The engine takes them first: what it refuses is never kept. What
+ * cannot be kept does not stay in use either.
+ */
+export async function keepAndUse(
+  store: StudioStore,
+  teacher: Teacher,
+  kept: TeachingStore,
+  name: string,
+  weights: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await teacher.useWeights(weights)
+  try {
+    const { id } = await kept.adaptations.add(name, weights)
+    await kept.adaptations.use(id)
+  } catch (error) {
+    await colorWith(store, teacher, kept, store.getState().adaptationInUse)
+    throw error
+  }
+  await showAdaptations(store, kept)
+  store.getState().recolor()
+}
+
+async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
+  await teacher.useWeights(id === undefined ? undefined : await kept.adaptations.read(id))
+  await kept.adaptations.use(id)
+  await showAdaptations(store, kept)
+  store.getState().recolor()
+}
+
+/** Gives the engine the adaptation that was in use last; where that fails, the base generator colours, and it is said. */
+export async function useKeptAdaptation(
+  store: StudioStore,
+  teacher: Teacher,
+  kept: TeachingStore,
+): Promise<void> {
+  const id = await kept.adaptations.inUse()
+  if (id === undefined) return
+  try {
+    await teacher.useWeights(await kept.adaptations.read(id))
+    store.getState().recolor()
+  } catch (error) {
+    const { message } = toTintlineError(error, 'bad-weights')
+    await kept.adaptations.use(undefined)
+    await showAdaptations(store, kept)
+    store.getState().setNotice({ tone: 'error', text: `The base generator colours: ${message}` })
+  }
+}

@@ -1,0 +1,36 @@
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import type { TeachingStore } from '../storage/teachingStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+
+/** Does something with what teaching keeps in this browser; a failure becomes a notice, and false. */
+export type WithKept = (work: (kept: TeachingStore) => Promise<void>) => Promise<boolean>
+
+export function createWithKept(store: StudioStore, opened: Promise<TeachingStore | undefined>): WithKept {
+  return async (work) => {
+    try {
+      const kept = await opened
+      if (!kept) {
+        throw new TintlineError(
+          'storage-failed',
+          'This browser lets the studio keep nothing, so it cannot be taught here. Allow storage for this page, or leave the private window.',
+        )
+      }
+      await work(kept)
+      return true
+    } catch (error) {
+      store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
+      return false
+    }
+  }
+}
+
+/** Shows the pieces as they are kept now. */
+export async function showPieces(store: StudioStore, { pieces }: TeachingStore): Promise<void> {
+  store.getState().setPieces(await pieces.list())
+}
+
+/** Shows the adaptations as they are kept now. */
+export async function showAdaptations(store: StudioStore, { adaptations }: TeachingStore): Promise<void> {
+  const [list, inUse] = await Promise.all([adaptations.list(), adaptations.inUse()])
+  store.getState().setAdaptations(list, inUse)
+}

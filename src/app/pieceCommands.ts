@@ -1,0 +1,107 @@
+import { resizeGray } from '../core/image/resample.ts'
+import { fingerprintOf } from '../core/pieces/fingerprint.ts'
+import { judgePiece, MIN_PIECE_SIDE_PX, type PieceFault } from '../core/pieces/judgePiece.ts'
+import { pairFiles } from '../core/pieces/pairFiles.ts'
+import { type PieceImages, shrinkPiece } from '../core/pieces/preparePiece.ts'
+import { toTintlineError } from '../core/tintlineError.ts'
+import type { TeachingStore } from '../storage/teachingStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import type { TeachCommands } from '../store/teachCommands.ts'
+import type { PieceProblem } from '../store/teachSlice.ts'
+import { finishedPicture, untilColored } from './finishedPicture.ts'
+import { showPieces, type WithKept } from './keptTeaching.ts'
+import { readPiece } from './readPiece.ts'
+
+type PieceCommands = Pick<
+  TeachCommands,
+  'addPieces' | 'addDrawingAsPiece' | 'removePiece' | 'movePiece' | 'setLineStrength'
+>
+
+const FAULTS: Readonly<Record<PieceFault, string>> = {
+  'too-small': `It is too small: both sides need at least ${MIN_PIECE_SIDE_PX} px.`,
+  'no-lines':
+    'No lines were found in it. Add its line art as a file of its own: NAME.line.png beside NAME.color.png.',
+  'no-color': 'It has hardly any colour to learn from.',
+  duplicate: 'It is there already.',
+}
+
+/** Ways to gather the pieces that are learnt from. A bad file is named and left out; the others come in. */
+export function createPieceCommands(store: StudioStore, withKept: WithKept): PieceCommands {
+  async function add(kept: TeachingStore, name: string, read: () => Promise<PieceImages>) {
+    try {
+      const { line, picture } = await read()
+      const others = store.getState().pieces.map(({ thumbnail }) => fingerprintOf(thumbnail))
+      const fault = judgePiece(line, picture, others)
+      if (fault) return { name, text: FAULTS[fault] }
+      await kept.pieces.add(name, { line, picture })
+      await showPieces(store, kept)
+      return undefined
+    } catch (error) {
+      return { name, text: toTintlineError(error, 'not-a-picture').message }
+    }
+  }
+
+  /** Runs what adds pieces, one after the other, and shows what could not become one. */
+  async function gather(work: (kept: TeachingStore) => Promise<(PieceProblem | undefined)[]>) {
+    const { expectDrawing, setPieceProblems } = store.getState()
+    const arrived = expectDrawing()
+    setPieceProblems([])
+    await withKept(async (kept) => {
+      const problems = await work(kept)
+      setPieceProblems(problems.filter((problem) => problem !== undefined))
+    })
+    arrived()
+  }
+
+  return {
+    addPieces: (files) =>
+      gather(async (kept) => {
+        const { pieces, lonely } = pairFiles(files.map(({ name }) => name))
+        const problems: (PieceProblem | undefined)[] = lonely.map((index) => ({
+          name: files[index]?.name ?? '',
+          text: 'It is line art without its picture: add NAME.color.* together with NAME.line.*.',
+        }))
+        for (const { name, picture, line } of pieces) {
+          const lineFile = line === undefined ? undefined : files[line]
+          problems.push(await add(kept, name, () => readPiece(files[picture] as (typeof files)[0], lineFile)))
+        }
+        return problems
+      }),
+    addDrawingAsPiece: () =>
+      gather(async (kept) => {
+        await untilColored(store)
+        const state = store.getState()
+        const finished = finishedPicture(state, 'lines-and-colors')
+        if (!state.drawing || !finished) return []
+        const { name, line } = state.drawing
+        const read = async () => {
+          const picture = shrinkPiece(finished)
+          return { picture, line: resizeGray(line, picture.width, picture.height) }
+        }
+        return [await add(kept, name, read)]
+      }),
+    async removePiece(id) {
+      await withKept(async (kept) => {
+        await kept.pieces.remove(id)
+        await showPieces(store, kept)
+      })
+    },
+    async movePiece(id, by) {
+      const ids = store.getState().pieces.map((piece) => piece.id)
+      const from = ids.indexOf(id)
+      const to = from + by
+      if (from < 0 || to < 0 || to >= ids.length) return
+      ids.splice(to, 0, ...ids.splice(from, 1))
+      await withKept(async (kept) => {
+        await kept.pieces.reorder(ids)
+        await showPieces(store, kept)
+      })
+    },
+    async setLineStrength(id, strength) {
+      await withKept(async (kept) => {
+        await kept.pieces.setLineStrength(id, strength)
+        await showPieces(store, kept)
+      })
+    },
+  }
+}

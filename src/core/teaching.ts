@@ -1,0 +1,185 @@
+import type { ModelSize } from './geometry/modelFrame.ts'
+import type { GrayImage, RgbaImage } from './image/pixels.ts'
+
+/** What a piece serves: most are learnt from, some decide when to stop, the rest say at the end whether it became better. */
+export type PieceRole = 'train' | 'validation' | 'test'
+
+/** One finished piece of the artist; line and picture have the same size. */
+export interface TeachPiece {
+  readonly id: string
+  readonly role: PieceRole
+  /** 0 ink … 255 paper. */
+  readonly line: GrayImage
+  /** The coloured picture, opaque; its lines may be in it (ink has no say in any loss). */
+  readonly picture: RgbaImage
+}
+
+/** Which layers learn: the decoder's last ones, the decoder, or both halves. */
+export const TRAINED_PARTS = ['last', 'decoder', 'all'] as const
+export type TrainedPart = (typeof TRAINED_PARTS)[number]
+
+export const OPTIMIZERS = ['adam', 'adamw', 'sgd'] as const
+
+export interface OptimizerSettings {
+  readonly kind: (typeof OPTIMIZERS)[number]
+  readonly learningRate: number
+  /** Adam and AdamW (Kingma & Ba 2015). */
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  /** AdamW: decoupled decay of kernels (Loshchilov & Hutter 2019). */
+  readonly weightDecay: number
+  /** SGD: Nesterov momentum. */
+  readonly momentum: number
+}
+
+/** Weights of the losses, named as in pre-training; 0 is not computed. */
+export interface LossWeights {
+  readonly l1: number
+  readonly mse: number
+  readonly nll: number
+  readonly tv: number
+  readonly perceptual: number
+  readonly adversarial: number
+  readonly kernelL1: number
+  readonly kernelL2: number
+}
+
+export interface TeachSettings {
+  /** The same seed and pieces give the same run. */
+  readonly seed: number
+  readonly steps: number
+  readonly part: TrainedPart
+  readonly optimizer: OptimizerSettings
+  readonly losses: LossWeights
+  readonly size: ModelSize
+  /** Crops a step; halved where the device has no room for them. */
+  readonly batch: number
+  readonly warmupSteps: number
+  /** Largest norm of all gradients together. */
+  readonly clipNorm: number
+  /** Steps between looks at the validation pieces; also the interval of checkpoints. */
+  readonly validateEvery: number
+  /** Validations without improvement before it stops; 0 = never. */
+  readonly patience: number
+}
+
+/** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
+export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
+  seed: 1,
+  steps: 300,
+  part: 'decoder',
+  optimizer: {
+    kind: 'adam',
+    learningRate: 2e-4,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    momentum: 0.9,
+  },
+  losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
+  batch: 4,
+  warmupSteps: 20,
+  clipNorm: 1,
+  validateEvery: 25,
+  patience: 4,
+}
+
+/** One step, told as it happens. */
+export interface StepReport {
+  readonly step: number
+  /** The weighted sum and its parts by name, unweighted. */
+  readonly loss: number
+  readonly losses: Readonly<Record<string, number>>
+  readonly learningRate: number
+  /** Before clipping; by layer, as `layer/kernel`. */
+  readonly gradientNorm: number
+  readonly gradientNorms: Readonly<Record<string, number>>
+  readonly samplesPerSecond: number
+  readonly secondsLeft: number
+}
+
+/** A validation piece as the generator colours it now, at model size, beside what it was before and what it should be. */
+export interface StripPicture {
+  readonly id: string
+  readonly before: RgbaImage
+  readonly now: RgbaImage
+  readonly target: RgbaImage
+}
+
+export interface ValidationReport {
+  readonly step: number
+  readonly loss: number
+  /** Mean PSNR in dB of the validation pieces at 3 hints. */
+  readonly psnr: number
+  /** Whether it is the best so far. */
+  readonly best: boolean
+  readonly strip: readonly StripPicture[]
+}
+
+/** A look inside: first-layer filters, how activations spread, how many weights are next to nothing. */
+export interface InsideReport {
+  readonly step: number
+  /** Kernels of the first layer, each `side`×`side` values in −1..1 (scaled by the largest). */
+  readonly filters: { readonly side: number; readonly kernels: readonly (readonly number[])[] }
+  /** Shares 0..1 by bin over `from`…`to`, of each watched layer. */
+  readonly activations: readonly {
+    readonly layer: string
+    readonly from: number
+    readonly to: number
+    readonly shares: readonly number[]
+    /** Share of units that gave nothing above 0. */
+    readonly dead: number
+  }[]
+  /** Share of weights below 1e-3 in size, by layer. */
+  readonly sparsity: Readonly<Record<string, number>>
+}
+
+export type TeachEvent =
+  | { readonly type: 'step'; readonly report: StepReport }
+  | { readonly type: 'validated'; readonly report: ValidationReport }
+  | { readonly type: 'inside'; readonly report: InsideReport }
+  /** Something the artist should know, in plain words: rolled back, smaller batches, no improvement for so long. */
+  | { readonly type: 'note'; readonly step: number; readonly text: string }
+  /** All that a resume needs, as .safetensors; `best` marks the weights validation likes most. */
+  | {
+      readonly type: 'checkpoint'
+      readonly step: number
+      readonly best: boolean
+      readonly bytes: Uint8Array<ArrayBuffer>
+    }
+
+export interface TeachRequest {
+  readonly pieces: readonly TeachPiece[]
+  readonly settings: TeachSettings
+  /** A checkpoint of the same settings and pieces to go on from. */
+  readonly resume?: Uint8Array<ArrayBuffer> | undefined
+}
+
+export interface TeachResult {
+  readonly steps: number
+  readonly seconds: number
+  readonly samplesPerSecond: number
+  readonly stoppedBy: 'steps' | 'patience' | 'request'
+  /** The best weights by validation, as .safetensors (float16). */
+  readonly weights: Uint8Array<ArrayBuffer>
+}
+
+/** Mean over pieces, before (the base generator) and after (`weights`). */
+export interface JudgementRow {
+  readonly hints: number
+  readonly psnrBefore: number
+  readonly psnrAfter: number
+  /** Distance in the shipped feature network, 0 = same … 2; 1 − SSIM where that cannot be had. */
+  readonly perceptualBefore: number
+  readonly perceptualAfter: number
+}
+
+/** The held-out test: rows at 0, 3 and 10 hints, pictures at 3. */
+export interface Judgement {
+  readonly rows: readonly JudgementRow[]
+  readonly strip: readonly StripPicture[]
+  /** Whether it is to be recommended: better at 3 hints and nowhere clearly worse. */
+  readonly better: boolean
+}

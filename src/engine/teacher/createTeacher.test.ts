@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine } from '../../protocol/engine.ts'
+import type { TeachEvent } from '../../protocol/teaching.ts'
+import { boxPiece, eventsOf, requestOf } from '../../training/__fixtures__/teaching.ts'
+import { leftDot, twoBoxes } from '../__fixtures__/testDrawing.ts'
+import { createEngine } from '../createEngine.ts'
+
+const SIDE = 64
+const modelUrl = new URL('../../../public/models/generator/', import.meta.url).href
+const request = { drawingId: 'a', strokes: [leftDot(SIDE)], method: 'generator' as const }
+const small = { steps: 2, part: 'last', validateEvery: 2 } as const
+
+let engine: Engine
+beforeAll(async () => {
+  engine = createEngine({ readFile: async (url) => Uint8Array.from(await readFile(new URL(url))).buffer })
+  await engine.load({ modelUrl, backend: 'wasm', size: SIDE })
+  await engine.openDrawing('a', twoBoxes(SIDE))
+})
+afterAll(() => engine.dispose())
+
+const picture = async () => [...(await engine.colorize(request)).colors.data]
+const teach = (settings: object, events: TeachEvent[] = []) =>
+  engine.teach(requestOf({ ...small, ...settings }), (event) => events.push(event))
+const optimizer = { ...requestOf().settings.optimizer, learningRate: 3e-3 }
+
+describe('teaching', () => {
+  test('the drawing in the making is coloured in between, with the weights in use', async () => {
+    const before = await picture()
+    const events: TeachEvent[] = []
+    const lesson = teach({ steps: 4, optimizer }, events)
+    const meanwhile = await picture()
+    const soFar = eventsOf(events, 'step').length
+    await lesson
+    expect(meanwhile).toEqual(before)
+    expect(soFar).toBeLessThan(4)
+    expect(eventsOf(events, 'step')).toHaveLength(4)
+    expect(await picture()).toEqual(before)
+  })
+
+  test('what was learnt is used when asked, and given up again', async () => {
+    const before = await picture()
+    const { weights } = await engine.teach(
+      requestOf({ ...small, steps: 6, optimizer }, [boxPiece('a', 'train'), boxPiece('a', 'validation')]),
+      () => {},
+    )
+    const tensors = tf.memory().numTensors
+    await engine.useWeights(weights)
+    await engine.useWeights(undefined)
+    expect(await picture()).toEqual(before)
+    expect(tf.memory().numTensors).toBe(tensors)
+    await expect(engine.useWeights(new Uint8Array(3))).rejects.toMatchObject({ code: 'bad-weights' })
+    expect(await picture()).toEqual(before)
+  })
+
+  test('only one at a time', async () => {
+    const lesson = teach({})
+    await expect(teach({})).rejects.toMatchObject({ code: 'busy' })
+    await lesson
+  })
+
+  test('a pause holds it between two steps, an end lets it go', async () => {
+    const events: TeachEvent[] = []
+    const steps = () => eventsOf(events, 'step').length
+    const paused = new Promise<void>((resolve) => {
+      const lesson = engine.teach(requestOf({ ...small, steps: 50, validateEvery: 99 }), (event) => {
+        events.push(event)
+        if (event.type === 'step') void engine.pauseTeaching(true).then(resolve)
+      })
+      lesson.then(({ steps: taken, stoppedBy }) => {
+        events.push({ type: 'note', step: taken, text: stoppedBy })
+      }, resolve)
+    })
+    await paused
+    const held = steps()
+    await picture()
+    expect(steps()).toBe(held)
+    await engine.stopTeaching()
+    await expect.poll(() => eventsOf(events, 'note').at(-1)?.text, { timeout: 20_000 }).toBe('request')
+    expect(steps()).toBe(held)
+  })
+
+  test('loading anew cancels it', async () => {
+    const lesson = teach({ steps: 500 })
+    const outcome = lesson.catch((error: unknown) => error)
+    await engine.load({ modelUrl, backend: 'wasm', size: SIDE })
+    expect(await outcome).toMatchObject({ code: 'cancelled' })
+    await engine.openDrawing('a', twoBoxes(SIDE))
+  })
+})
+
+describe('judging', () => {
+  test('the same weights are as good as themselves, and not to be recommended', async () => {
+    const still = { ...optimizer, learningRate: 0 }
+    const { weights } = await teach({ steps: 1, optimizer: still })
+    const { rows, strip, better } = await engine.judge([boxPiece('t', 'test')], weights, 1)
+    expect(rows.map(({ hints }) => hints)).toEqual([0, 3, 10])
+    for (const row of rows) {
+      expect(row.psnrAfter).toBe(row.psnrBefore)
+      expect(row.perceptualAfter).toBe(row.perceptualBefore)
+      expect(row.psnrBefore).toBeGreaterThan(5)
+    }
+    expect(better).toBe(false)
+    expect(strip[0]).toMatchObject({ id: 't', before: { width: SIDE }, target: { height: SIDE } })
+  })
+
+  test('leaves nothing behind, and needs a piece', async () => {
+    const { weights } = await teach({ steps: 1 })
+    const tensors = tf.memory().numTensors
+    await engine.judge([boxPiece('t', 'test')], weights, 1)
+    expect(tf.memory().numTensors).toBe(tensors)
+    await expect(engine.judge([], weights, 1)).rejects.toMatchObject({ code: 'bad-pieces' })
+  })
+})

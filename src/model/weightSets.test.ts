@@ -1,0 +1,80 @@
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { randomGenerator, TINY_WIDTHS } from './__fixtures__/randomGenerator.ts'
+import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
+import { readSafetensors, writeSafetensors } from './safetensors.ts'
+import { buildGenerator, type GeneratorModels } from './topology.ts'
+import { copyGenerator, disposeGenerator, loadWeightsInto, saveWeights, variablesOf } from './weightSets.ts'
+
+let models: GeneratorModels
+const valuesIn = (of: GeneratorModels, name: string) => variablesOf(of).get(name)?.dataSync() as Float32Array
+beforeEach(async () => {
+  await tf.setBackend('cpu')
+  models = randomGenerator(TINY_WIDTHS)
+})
+afterEach(() => disposeGenerator(models))
+
+test('names do not depend on how many generators there are', () => {
+  const second = buildGenerator(TINY_WIDTHS)
+  expect([...variablesOf(second).keys()]).toEqual([...variablesOf(models).keys()])
+  expect(variablesOf(second).has('colorDecoder/head/kernel')).toBe(true)
+  disposeGenerator(second)
+})
+
+test('a copy has the same weights and lives on its own', () => {
+  const before = tf.memory().numTensors
+  const copy = copyGenerator(models)
+  expect(valuesIn(copy, 'lineEncoder/enc_s2/kernel')).toEqual(valuesIn(models, 'lineEncoder/enc_s2/kernel'))
+  variablesOf(copy)
+    .get('lineEncoder/enc_s2/bias')
+    ?.assign(tf.tidy(() => tf.ones([4])))
+  expect(valuesIn(models, 'lineEncoder/enc_s2/bias')).not.toEqual(valuesIn(copy, 'lineEncoder/enc_s2/bias'))
+  disposeGenerator(copy)
+  expect(tf.memory().numTensors).toBeLessThanOrEqual(before + 1)
+})
+
+test('all weights go out and in again as halves', async () => {
+  const bytes = await saveWeights(models, { by: 'test' })
+  const other = buildGenerator(TINY_WIDTHS)
+  loadWeightsInto(other, bytes)
+  const name = 'colorDecoder/dec_s32_block1_conv1/kernel'
+  expect(valuesIn(other, name)).toEqual(valuesIn(models, name).map((v) => fromFloat16Bits(toFloat16Bits(v))))
+  expect(readSafetensors(bytes).metadata).toMatchObject({ by: 'test' })
+  disposeGenerator(other)
+})
+
+test('a file of some layers leaves the others alone', async () => {
+  const names = ['colorDecoder/head/kernel', 'colorDecoder/head/bias']
+  const bytes = await saveWeights(models, {}, names)
+  const other = buildGenerator(TINY_WIDTHS)
+  loadWeightsInto(other, bytes)
+  const name = names[0] as string
+  expect(valuesIn(other, name)).toEqual(valuesIn(models, name).map((v) => fromFloat16Bits(toFloat16Bits(v))))
+  expect(valuesIn(other, 'colorDecoder/choice/kernel').every((v) => v === 0)).toBe(true)
+  disposeGenerator(other)
+})
+
+describe('weights that do not fit are refused by name', () => {
+  const name = 'colorDecoder/head/bias'
+  const bias = { shape: [16], values: new Float32Array(16) }
+  async function edited(
+    change: (file: { tensors: Map<string, typeof bias>; metadata: Record<string, string> }) => void,
+  ) {
+    const { tensors, metadata } = readSafetensors(await saveWeights(models, {}, [name]))
+    const file = { tensors: new Map(tensors) as Map<string, typeof bias>, metadata: { ...metadata } }
+    change(file)
+    return writeSafetensors(file)
+  }
+  test.each<[string, Parameters<typeof edited>[0], RegExp]>([
+    ['another design', (f) => (f.metadata.topologyHash = 'x'), /another design/],
+    ['no design', (f) => delete f.metadata.topologyHash, /which generator/],
+    ['a stranger', (f) => f.tensors.set('colorDecoder/tail/bias', bias), /called colorDecoder\/tail/],
+    ['a wrong shape', (f) => f.tensors.set(name, { ...bias, shape: [4, 4] }), /wrong shape/],
+    ['nothing', (f) => f.tensors.clear(), /are none/],
+  ])('%s', async (_, change, message) => {
+    const bytes = await edited(change)
+    expect(() => loadWeightsInto(models, bytes)).toThrow(message)
+    expect(() => loadWeightsInto(models, bytes)).toThrow(expect.objectContaining({ code: 'bad-weights' }))
+  })
+})

@@ -1,0 +1,111 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { TintlineError } from '../core/tintlineError.ts'
+import { readSafetensors, type SafeTensor, writeSafetensors } from './safetensors.ts'
+import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
+
+/** Key of the notes under which a file says whose weights it holds. */
+const TOPOLOGY_HASH = 'topologyHash'
+
+function refuse(reason: string): never {
+  throw new TintlineError(
+    'bad-weights',
+    `These weights ${reason}. Choose a file this edition of Tintline wrote.`,
+  )
+}
+
+/** Every variable of both halves by its stable name, `half/layer/kernel` or `half/layer/bias`, whatever suffix TF.js added. */
+export function variablesOf(models: GeneratorModels): Map<string, tf.Variable> {
+  return new Map(
+    HALVES.flatMap((half) =>
+      models[half].weights.map(
+        (weight) => [`${half}/${weight.originalName}`, weight.read() as tf.Variable] as const,
+      ),
+    ),
+  )
+}
+
+/** Whether a variable of that name is a kernel, not a bias: only kernels decay and are regularised. */
+export const isKernel = (name: string) => name.endsWith('/kernel')
+
+/** A second generator with the same weights; the caller disposes of both halves. */
+export function copyGenerator(models: GeneratorModels): GeneratorModels {
+  const copy = buildGenerator(models.widths)
+  const source = variablesOf(models)
+  for (const [name, variable] of variablesOf(copy)) variable.assign(source.get(name) as tf.Variable)
+  return copy
+}
+
+export function disposeGenerator({ lineEncoder, colorDecoder }: GeneratorModels): void {
+  lineEncoder.dispose()
+  colorDecoder.dispose()
+}
+
+/** Values of tensors, read off the device one after the other. */
+export async function readTensors(tensors: Iterable<[string, tf.Tensor]>): Promise<Map<string, SafeTensor>> {
+  const read = new Map<string, SafeTensor>()
+  for (const [name, tensor] of tensors)
+    read.set(name, { shape: tensor.shape, values: await tensor.data<'float32'>() })
+  return read
+}
+
+/**
+ * Weights of the generator as .safetensors (float16), all of them or some, by the names of {@link variablesOf}. `notes` go into the file's
+ * metadata, beside the hash of the topology. @throws TintlineError 'bad-weights' where a half cannot hold one
+ */
+export function packWeights(
+  models: GeneratorModels,
+  tensors: ReadonlyMap<string, SafeTensor>,
+  notes: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  const metadata = { ...notes, [TOPOLOGY_HASH]: topologyHash(models) }
+  return writeSafetensors({ tensors, metadata }, () => 'F16')
+}
+
+/** {@link packWeights} of what a generator holds now: the variables named, or all. */
+export async function saveWeights(
+  models: GeneratorModels,
+  notes: Readonly<Record<string, string>> = {},
+  names: readonly string[] = [...variablesOf(models).keys()],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const variables = variablesOf(models)
+  return packWeights(
+    models,
+    await readTensors(names.map((name) => [name, variables.get(name) as tf.Variable])),
+    notes,
+  )
+}
+
+/**
+ * Reads weights for the generator `models` from a .safetensors file, all of them or some: names, shapes and the hash of the topology
+ * must fit. @throws TintlineError 'bad-weights'
+ */
+export function readWeights(models: GeneratorModels, bytes: Uint8Array): Map<string, SafeTensor> {
+  const { tensors, metadata } = readSafetensors(bytes)
+  const hash = metadata[TOPOLOGY_HASH]
+  if (hash === undefined) refuse('do not say which generator they are for')
+  if (hash !== topologyHash(models)) refuse('are for another design of the generator')
+  if (tensors.size === 0) refuse('are none')
+  const variables = variablesOf(models)
+  for (const [name, { shape }] of tensors) {
+    const variable = variables.get(name)
+    if (!variable) return refuse(`have one called ${name}, which the generator has not`)
+    if (String(shape) !== String(variable.shape)) refuse(`have a wrong shape for ${name}`)
+  }
+  return new Map(tensors)
+}
+
+/** Puts values into variables of the same names. */
+export function assignTensors(
+  variables: ReadonlyMap<string, tf.Variable>,
+  tensors: ReadonlyMap<string, SafeTensor>,
+): void {
+  tf.tidy(() => {
+    for (const [name, { shape, values }] of tensors)
+      variables.get(name)?.assign(tf.tensor(values, [...shape], 'float32'))
+  })
+}
+
+/** Puts the weights of a .safetensors file into a generator; what the file does not hold stays. @throws TintlineError 'bad-weights' */
+export function loadWeightsInto(models: GeneratorModels, bytes: Uint8Array): void {
+  assignTensors(variablesOf(models), readWeights(models, bytes))
+}

@@ -1,0 +1,75 @@
+import { TintlineError } from '../core/tintlineError.ts'
+import type { Database } from './database.ts'
+import { digest } from './digest.ts'
+import type { AdaptationRecord } from './schema.ts'
+
+/** An adaptation as lists show it. */
+export type KeptAdaptation = Omit<AdaptationRecord, 'digest'>
+
+/** Keeps adapted weights by name, beside the base generator and never over it. Rejections as in the other stores. */
+export interface AdaptationStore {
+  /** The oldest first. */
+  list(): Promise<KeptAdaptation[]>
+  /** Keeps weights (.safetensors bytes, already judged sound by whoever can) under a name. */
+  add(name: string, weights: Uint8Array<ArrayBuffer>): Promise<KeptAdaptation>
+  /** The weights. Rejects 'storage-failed' where they are gone or damaged. */
+  read(id: string): Promise<Uint8Array<ArrayBuffer>>
+  rename(id: string, name: string): Promise<void>
+  /** Removes it; where it was in use, the base generator is from then on. */
+  remove(id: string): Promise<void>
+  /** Remembers which one colours; undefined is the base generator. */
+  use(id: string | undefined): Promise<void>
+  inUse(): Promise<string | undefined>
+}
+
+export function createAdaptationStore(db: Database): AdaptationStore {
+  return {
+    async list() {
+      const all = await (await db.connect()).getAll('adaptations')
+      return all.sort((a, b) => a.createdAtMs - b.createdAtMs).map(({ digest: _, ...rest }) => rest)
+    },
+    async add(name, weights) {
+      const kept = { id: crypto.randomUUID(), name, createdAtMs: Date.now() }
+      const record = { ...kept, digest: await digest(weights) }
+      await db.write(['adaptations', 'adaptationWeights'], async (tx) => {
+        await Promise.all([
+          tx.objectStore('adaptations').add(record),
+          tx.objectStore('adaptationWeights').add(weights, kept.id),
+        ])
+      })
+      return kept
+    },
+    async read(id) {
+      const connection = await db.connect()
+      const [record, weights] = await Promise.all([
+        connection.get('adaptations', id),
+        connection.get('adaptationWeights', id),
+      ])
+      if (record && weights && (await digest(weights)) === record.digest) return weights
+      throw new TintlineError(
+        'storage-failed',
+        `The adaptation ${record ? `“${record.name}” is damaged` : 'is gone'}. Import it again from its file, or delete it.`,
+      )
+    },
+    rename: (id, name) =>
+      db.write(['adaptations'], async (tx) => {
+        const record = await tx.objectStore('adaptations').get(id)
+        if (record) await tx.objectStore('adaptations').put({ ...record, name })
+      }),
+    remove: (id) =>
+      db.write(['adaptations', 'adaptationWeights', 'adaptationInUse'], async (tx) => {
+        const inUse = tx.objectStore('adaptationInUse')
+        if ((await inUse.get('current')) === id) await inUse.clear()
+        await Promise.all([
+          tx.objectStore('adaptations').delete(id),
+          tx.objectStore('adaptationWeights').delete(id),
+        ])
+      }),
+    use: (id) =>
+      db.write(['adaptationInUse'], async (tx) => {
+        if (id === undefined) await tx.objectStore('adaptationInUse').clear()
+        else await tx.objectStore('adaptationInUse').put(id, 'current')
+      }),
+    inUse: async () => (await db.connect()).get('adaptationInUse', 'current'),
+  }
+}

@@ -1,0 +1,105 @@
+import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { Change } from './journalEntry.ts'
+
+/** What the recovery list shows and undo needs, apart from the bulky line art. */
+export interface ProjectRecord {
+  readonly id: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** How many changes of the journal are in force; the rest has been undone. */
+  readonly position: number
+  /** How many changes the journal holds. */
+  readonly changes: number
+  /** When the drawing was last opened or changed, ms since 1970. */
+  readonly usedAtMs: number
+  readonly changedAtMs: number
+}
+
+/** A piece as lists show it, apart from its bulky pixels. */
+export interface PieceRecord {
+  /** Digest of the pixels: the same piece has the same id everywhere. */
+  readonly id: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Its place in the list; smaller comes first. */
+  readonly order: number
+  /** How much the lines are darkened when it is learnt from, −1 … 1. */
+  readonly lineStrength: number
+  readonly thumbnail: RgbaImage
+  /** Its line art, small, before any darkening. */
+  readonly lines: GrayImage
+}
+
+/** A piece's pixels, gzipped: line art one byte a pixel, picture four. */
+export interface PiecePixels {
+  readonly line: Uint8Array<ArrayBuffer>
+  readonly picture: Uint8Array<ArrayBuffer>
+}
+
+/** One generation, apart from its bulky bytes: written once, never changed. */
+export interface CheckpointRecord {
+  readonly generation: number
+  /** Which run it belongs to, and what that run was asked to do, as plain data. */
+  readonly runId: string
+  readonly plan: unknown
+  readonly step: number
+  readonly best: boolean
+  readonly savedAtMs: number
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly digest: string
+}
+
+/** Where to go on from. */
+export interface CheckpointPointer {
+  readonly runId: string
+  readonly newest: number
+}
+
+/** An adaptation as lists show it. */
+export interface AdaptationRecord {
+  readonly id: string
+  readonly name: string
+  readonly createdAtMs: number
+  readonly digest: string
+}
+
+export interface StoredSchema extends DBSchema {
+  projects: { key: string; value: ProjectRecord }
+  /** Line art, gzipped: written once a drawing. */
+  lines: { key: string; value: Uint8Array<ArrayBuffer> }
+  journal: { key: [drawingId: string, index: number]; value: Change }
+  thumbnails: { key: string; value: RgbaImage }
+  pieces: { key: string; value: PieceRecord }
+  piecePixels: { key: string; value: PiecePixels }
+  checkpoints: { key: number; value: CheckpointRecord }
+  checkpointBytes: { key: number; value: Uint8Array<ArrayBuffer> }
+  checkpointPointer: { key: 'current'; value: CheckpointPointer }
+  adaptations: { key: string; value: AdaptationRecord }
+  adaptationWeights: { key: string; value: Uint8Array<ArrayBuffer> }
+  /** The id of the adaptation in use; empty while the base generator is. */
+  adaptationInUse: { key: 'current'; value: string }
+}
+export type StoreName = StoreNames<StoredSchema>
+
+/** Brings a database of an older version to this one; what it holds stays. */
+export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): void {
+  if (oldVersion < 1) {
+    db.createObjectStore('projects', { keyPath: 'id' })
+    db.createObjectStore('lines')
+    db.createObjectStore('journal')
+    db.createObjectStore('thumbnails')
+  }
+  if (oldVersion < 2) {
+    db.createObjectStore('pieces', { keyPath: 'id' })
+    db.createObjectStore('piecePixels')
+    db.createObjectStore('checkpoints', { keyPath: 'generation' })
+    db.createObjectStore('checkpointBytes')
+    db.createObjectStore('checkpointPointer')
+    db.createObjectStore('adaptations', { keyPath: 'id' })
+    db.createObjectStore('adaptationWeights')
+    db.createObjectStore('adaptationInUse')
+  }
+}

@@ -1,0 +1,106 @@
+import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../core/teaching.ts'
+
+export type TeachPhase = 'idle' | 'preparing' | 'learning' | 'paused' | 'judging' | 'judged' | 'failed'
+
+/** What the charts show of a step. */
+export type StepPoint = Pick<StepReport, 'step' | 'loss' | 'learningRate' | 'gradientNorm'>
+
+export interface ValidationPoint {
+  readonly step: number
+  readonly loss: number
+  readonly psnr: number
+  readonly best: boolean
+}
+
+export interface Note {
+  readonly step: number
+  readonly text: string
+}
+
+/** A run of teaching as the artist watches it. */
+export interface TeachRun {
+  readonly phase: TeachPhase
+  /** Steps it was asked for. */
+  readonly steps: number
+  readonly points: readonly StepPoint[]
+  readonly validations: readonly ValidationPoint[]
+  readonly latest: StepReport | undefined
+  readonly strip: readonly StripPicture[]
+  readonly inside: InsideReport | undefined
+  readonly notes: readonly Note[]
+  /** The held-out test, in phase 'judged'. */
+  readonly judgement: Judgement | undefined
+  /** What went wrong, in phase 'failed'. */
+  readonly failure: string | undefined
+}
+
+export const NO_RUN: TeachRun = {
+  phase: 'idle',
+  steps: 0,
+  points: [],
+  validations: [],
+  latest: undefined,
+  strip: [],
+  inside: undefined,
+  notes: [],
+  judgement: undefined,
+  failure: undefined,
+}
+
+/** True while a run has not come to its end: another cannot start, and pieces stay as they are. */
+export const isTeaching = ({ phase }: TeachRun) =>
+  phase === 'preparing' || phase === 'learning' || phase === 'paused' || phase === 'judging'
+
+/** The run after an event of the engine. Checkpoints are storage's business and change nothing here. */
+export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
+  switch (event.type) {
+    case 'step': {
+      const { step, loss, learningRate, gradientNorm } = event.report
+      const point = { step, loss, learningRate, gradientNorm }
+      const phase = run.phase === 'preparing' ? 'learning' : run.phase
+      return { ...run, phase, points: [...run.points, point], latest: event.report }
+    }
+    case 'validated': {
+      const { strip, ...point } = event.report
+      return { ...run, validations: [...run.validations, point], strip }
+    }
+    case 'inside':
+      return { ...run, inside: event.report }
+    case 'note':
+      return { ...run, notes: [...run.notes, { step: event.step, text: event.text }] }
+    case 'checkpoint':
+      return run
+  }
+}
+
+/** How validation goes, in words; undefined before there is anything to say. */
+export function validationNews({ validations, points, phase }: TeachRun): string | undefined {
+  if (phase !== 'learning' && phase !== 'paused') return undefined
+  const best = validations.findLast((point) => point.best)
+  if (!best) return undefined
+  const since = (points.at(-1)?.step ?? best.step) - best.step
+  const last = validations.at(-1)
+  if (last === best || since <= 0) return 'The pieces that check come out best so far.'
+  return `The pieces that check stopped improving ${since} steps ago.`
+}
+
+/** What someone should know of a run while the panel is closed; undefined where there is nothing. */
+export function learningLine(run: TeachRun, unfinished: boolean): string | undefined {
+  const at = `step ${run.latest?.step ?? 0} of ${run.steps}`
+  switch (run.phase) {
+    case 'preparing':
+      return 'Learning: preparing'
+    case 'learning':
+      return `Learning: ${at}`
+    case 'paused':
+      return `Learning paused: ${at}`
+    case 'judging':
+      return 'Learning: judging'
+    case 'judged':
+      return 'Learnt: keep it?'
+    case 'failed':
+      return 'Learning failed'
+    case 'idle':
+      return unfinished ? 'Learning was cut short: go on?' : undefined
+  }
+}

@@ -1,0 +1,78 @@
+import { createGray, createRgba } from '../../core/image/pixels.ts'
+import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../core/teaching.ts'
+import type { FineTuneHost } from '../fineTune.ts'
+
+export const SETTINGS: TeachSettings = {
+  seed: 7,
+  steps: 4,
+  part: 'last',
+  optimizer: {
+    kind: 'adam',
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    momentum: 0.9,
+  },
+  losses: { l1: 1, mse: 0.5, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
+  size: 64,
+  batch: 1,
+  warmupSteps: 2,
+  clipNorm: 1,
+  validateEvery: 2,
+  patience: 0,
+}
+
+const SIDE = 64
+
+/** A box of one colour on a ground of another, ruled with 2-px ink. */
+export function boxPiece(
+  id: string,
+  role: TeachPiece['role'],
+  box: readonly [number, number, number] = [200, 60, 40],
+  ground: readonly [number, number, number] = [90, 160, 220],
+): TeachPiece {
+  const line = createGray(SIDE, SIDE)
+  const picture = createRgba(SIDE, SIDE)
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      const p = y * SIDE + x
+      const out = Math.max(Math.abs(x - SIDE / 2 + 0.5), Math.abs(y - SIDE / 2 + 0.5))
+      const isInk = out > 17 && out < 20
+      if (isInk) line.data[p] = 0
+      picture.data.set(isInk ? [0, 0, 0, 255] : [...(out < 19 ? box : ground), 255], p * 4)
+    }
+  }
+  return { id, role, line, picture }
+}
+
+export function requestOf(
+  settings: Partial<TeachSettings> = {},
+  pieces?: readonly TeachPiece[],
+): TeachRequest {
+  return {
+    pieces: pieces ?? [
+      boxPiece('a', 'train'),
+      boxPiece('b', 'train', [40, 180, 90]),
+      boxPiece('c', 'validation'),
+    ],
+    settings: { ...SETTINGS, ...settings },
+  }
+}
+
+/** A host that does at once what it is asked, keeps every event, and stops after `stopAfter` steps. */
+export function createHost(stopAfter = Number.POSITIVE_INFINITY): FineTuneHost & { events: TeachEvent[] } {
+  const events: TeachEvent[] = []
+  return {
+    events,
+    run: (job) => job(),
+    onEvent: (event) => events.push(event),
+    mayGoOn: async () => events.filter((event) => event.type === 'step').length >= stopAfter,
+  }
+}
+
+/** Events of one type. */
+export function eventsOf<Type extends TeachEvent['type']>(events: readonly TeachEvent[], type: Type) {
+  return events.filter((event): event is Extract<TeachEvent, { type: Type }> => event.type === type)
+}

@@ -1,0 +1,146 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { TeachSettings } from '../core/teaching.ts'
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { canonicalJson } from '../model/canonicalJson.ts'
+import { readSafetensors, type SafeTensor, writeSafetensors } from '../model/safetensors.ts'
+import { sha256Hex } from '../model/sha256.ts'
+import { readTensors } from '../model/weightSets.ts'
+import type { Adversary } from './adversary.ts'
+import type { PreparedPiece } from './pieceViews.ts'
+import type { TrainerState } from './trainer.ts'
+
+/** How far a run is, beside its tensors. */
+export interface RunProgress {
+  /** Steps done. */
+  readonly step: number
+  readonly batch: number
+  readonly seconds: number
+  readonly best: { readonly step: number; readonly psnr: number }
+  /** Validations without improvement. */
+  readonly idleValidations: number
+}
+
+export interface Checkpoint {
+  readonly progress: RunProgress
+  readonly trainer: TrainerState
+  /** Weights now, and the best so far, by stable name; only those that learn. */
+  readonly weights: ReadonlyMap<string, SafeTensor>
+  readonly best: ReadonlyMap<string, SafeTensor>
+}
+
+const PREFIXES = { weights: 'weights/', best: 'best/', slots: 'slots/', adversary: 'adversary/' } as const
+
+/** What a run is made of: settings and pieces. Where it differs a checkpoint does not fit. */
+export function runDigest(
+  settings: TeachSettings,
+  pieces: readonly PreparedPiece[],
+  topologyHash: string,
+): string {
+  const encode = new TextEncoder()
+  const digests = pieces.map(({ id, whole }) => {
+    const colors = new Uint8Array(whole.colors.buffer)
+    return [id, sha256Hex(new Uint8Array(whole.line.data.buffer)), sha256Hex(colors)]
+  })
+  return sha256Hex(encode.encode(canonicalJson({ settings, pieces: digests, topologyHash })))
+}
+
+const prefixed = (tensors: ReadonlyMap<string, SafeTensor>, prefix: string) =>
+  [...tensors].map(([name, tensor]) => [prefix + name, tensor] as const)
+
+/** A run as .safetensors: all that going on to the same numbers needs. Best weights are halves, as they will be handed out. */
+export async function writeCheckpoint(
+  digest: string,
+  variables: ReadonlyMap<string, tf.Variable>,
+  best: ReadonlyMap<string, SafeTensor>,
+  trainer: TrainerState,
+  progress: RunProgress,
+  adversary?: Adversary,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { optimizer, rateScale, watch } = trainer
+  const tensors = new Map([
+    ...prefixed(await readTensors(variables), PREFIXES.weights),
+    ...prefixed(best, PREFIXES.best),
+    ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
+    ...prefixed(await readTensors(adversary?.tensors ?? []), PREFIXES.adversary),
+  ])
+  const run: RunFacts = {
+    progress,
+    rateScale,
+    watch,
+    optimizerSteps: optimizer.steps,
+    adversarySteps: adversary?.steps ?? 0,
+  }
+  const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
+  return writeSafetensors({ tensors, metadata }, (name) => (name.startsWith(PREFIXES.best) ? 'F16' : 'F32'))
+}
+
+function refuse(reason: string): never {
+  throw new TintlineError(
+    'bad-checkpoint',
+    `This checkpoint ${reason}. Start anew, or go on from another one.`,
+  )
+}
+
+/** Tensors of a checkpoint under one prefix, checked, where shapes are known, against the variable each belongs to. */
+function take(
+  tensors: ReadonlyMap<string, SafeTensor>,
+  prefix: string,
+  shapeOf?: (name: string) => readonly number[] | undefined,
+): Map<string, SafeTensor> {
+  const found = new Map<string, SafeTensor>()
+  for (const [key, tensor] of tensors) {
+    if (!key.startsWith(prefix)) continue
+    const name = key.slice(prefix.length)
+    if (shapeOf && String(shapeOf(name)) !== String(tensor.shape)) refuse(`has a ${key} that does not fit`)
+    found.set(name, tensor)
+  }
+  return found
+}
+
+/**
+ * Reads a checkpoint of the run that `digest` stands for. Slots become tensors, the caller's; an adversary is put back where it was.
+ * @throws TintlineError 'bad-checkpoint'
+ */
+export function readCheckpoint(
+  bytes: Uint8Array,
+  digest: string,
+  variables: ReadonlyMap<string, tf.Variable>,
+  adversary?: Adversary,
+): Checkpoint {
+  const { tensors, metadata, run } = parse(bytes)
+  if (metadata.digest !== digest) refuse('is of other settings or pieces')
+  const shapeOf = (name: string) => variables.get(name)?.shape
+  const weights = take(tensors, PREFIXES.weights, shapeOf)
+  const best = take(tensors, PREFIXES.best, shapeOf)
+  if (weights.size !== variables.size || best.size !== variables.size) refuse('lacks weights')
+  const slots = take(tensors, PREFIXES.slots, (key) => shapeOf(key.slice(key.indexOf('/') + 1)))
+  adversary?.restore(take(tensors, PREFIXES.adversary), run.adversarySteps)
+  const onDevice = [...slots].map(
+    ([key, { shape, values }]) => [key, tf.tensor(values, [...shape], 'float32')] as const,
+  )
+  return {
+    progress: run.progress,
+    weights,
+    best,
+    trainer: {
+      optimizer: { steps: run.optimizerSteps, slots: new Map(onDevice) },
+      rateScale: run.rateScale,
+      watch: run.watch,
+    },
+  }
+}
+
+interface RunFacts extends Pick<TrainerState, 'rateScale' | 'watch'> {
+  readonly progress: RunProgress
+  readonly optimizerSteps: number
+  readonly adversarySteps: number
+}
+
+function parse(bytes: Uint8Array) {
+  try {
+    const { tensors, metadata } = readSafetensors(bytes)
+    return { tensors, metadata, run: JSON.parse(metadata.run ?? '') as RunFacts }
+  } catch (error) {
+    return refuse(`cannot be read (${toTintlineError(error, 'bad-weights').message})`)
+  }
+}

@@ -1,0 +1,181 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { TeachSettings } from '../core/teaching.ts'
+import { TintlineError } from '../core/tintlineError.ts'
+import type { GeneratorModels } from '../model/topology.ts'
+import type { Batch } from './batch.ts'
+import { computeGradients, disposeGradients, type Gradients } from './gradients.ts'
+import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
+import type { Critics, LossName } from './objective.ts'
+import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
+import type { Units } from './units.ts'
+
+/** What one step did, or why it was taken back. */
+export type StepOutcome =
+  | {
+      readonly kind: 'stepped'
+      readonly loss: number
+      readonly losses: Readonly<Record<string, number>>
+      readonly gradientNorm: number
+      readonly gradientNorms: Readonly<Record<string, number>>
+    }
+  | { readonly kind: 'rolled-back'; readonly reason: string }
+
+/** Everything of a trainer that a checkpoint keeps, beside the weights. */
+export interface TrainerState {
+  readonly optimizer: OptimizerState
+  /** Halved by every roll-back. */
+  readonly rateScale: number
+  readonly watch: LossWatchState
+}
+
+export interface Trainer {
+  /** Learns from one batch. @throws TintlineError 'diverged' after too many roll-backs in a row */
+  step(batch: Batch, learningRate: number): Promise<StepOutcome>
+  readonly state: TrainerState
+  dispose(): void
+}
+
+/** When weights that were sane fail so often at ever smaller rates, the rate is not what is wrong. */
+const ROLL_BACKS_IN_A_ROW = 5
+
+/** Square roots of sums of squares, of every tensor. */
+const normsOf = (tensors: readonly tf.Tensor[]) =>
+  tf.tidy(() => tf.sqrt(tf.stack(tensors.map((tensor) => tf.sum(tf.square(tensor))))))
+
+async function readOnce(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return await tensor.data<'float32'>()
+  } finally {
+    tensor.dispose()
+  }
+}
+
+interface Numbers {
+  readonly loss: number
+  readonly losses: Record<string, number>
+  readonly gradientNorms: Record<string, number>
+  readonly gradientNorm: number
+}
+
+/** Losses and norms in one reading, so that a step waits for the device once. */
+async function readNumbers({ loss, parts, byName }: Gradients): Promise<Numbers> {
+  const values = await readOnce(
+    tf.tidy(() =>
+      tf.concat([tf.stack([loss, ...parts.map(([, part]) => part)]), normsOf([...byName.values()])]),
+    ),
+  )
+  const named = (names: Iterable<string>, from: number) =>
+    Object.fromEntries([...names].map((name, i) => [name, values[from + i] as number]))
+  const gradientNorms = named(byName.keys(), 1 + parts.length)
+  return {
+    loss: values[0] as number,
+    losses: named(
+      parts.map(([name]): LossName => name),
+      1,
+    ),
+    gradientNorms,
+    gradientNorm: Math.hypot(...Object.values(gradientNorms)),
+  }
+}
+
+/** Weights and moments as they were when all was well: clones, which cost nothing until the originals move on. */
+function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, optimizer: OptimizerState) {
+  const clone = (tensors: Iterable<[string, tf.Tensor]>) =>
+    new Map([...tensors].map(([name, tensor]) => [name, tf.keep(tf.clone(tensor))]))
+  const take = ({ steps, slots }: OptimizerState) => ({
+    weights: clone(variables),
+    steps,
+    slots: clone(slots),
+  })
+  let kept = take(optimizer)
+  const drop = () => tf.dispose([...kept.weights.values(), ...kept.slots.values()])
+  return {
+    keep(now: OptimizerState) {
+      drop()
+      kept = take(now)
+    },
+    /** Puts the weights back; the moments returned are the caller's. */
+    restore(): OptimizerState {
+      for (const [name, tensor] of kept.weights) variables.get(name)?.assign(tensor)
+      return { steps: kept.steps, slots: clone(kept.slots) }
+    },
+    drop,
+  }
+}
+
+/**
+ * Steps of the optimizer with a net under them: losses, gradients and weights are looked at on the CPU within each step, because a GPU may
+ * take it that there is no NaN. When something goes wrong it goes back to the last weights with which all was well, at half the rate.
+ */
+export function createTrainer(
+  models: GeneratorModels,
+  variables: ReadonlyMap<string, tf.Variable>,
+  units: Units,
+  settings: Pick<TeachSettings, 'losses' | 'optimizer' | 'clipNorm'>,
+  critics: Critics,
+  from: TrainerState = { optimizer: noState(), rateScale: 1, watch: NOTHING_SEEN },
+): Trainer {
+  let { optimizer, rateScale } = from
+  const keepsake = createKeepsake(variables, optimizer)
+  const watch = createLossWatch(from.watch)
+  let rollBacks = 0
+
+  const setState = (next: OptimizerState) => {
+    disposeState(optimizer)
+    optimizer = next
+  }
+
+  const rollBack = (reason: string): StepOutcome => {
+    setState(keepsake.restore())
+    watch.rolledBack()
+    rateScale /= 2
+    if (++rollBacks > ROLL_BACKS_IN_A_ROW)
+      throw new TintlineError(
+        'diverged',
+        `Learning went wrong ${rollBacks} times in a row (${reason}). Start again with a smaller learning rate or other pieces.`,
+      )
+    return { kind: 'rolled-back', reason }
+  }
+
+  /** What is wrong with these numbers, if anything. */
+  const complaint = ({ loss, gradientNorm }: Numbers): string | undefined => {
+    if (!Number.isFinite(loss)) return 'the loss was not a number'
+    if (!Number.isFinite(gradientNorm)) return 'the gradients were not numbers'
+    return watch.isExplosion(loss) ? 'the loss exploded' : undefined
+  }
+
+  const clipped = ({ byName }: Gradients, norm: number): Map<string, tf.Tensor> => {
+    const scale = norm > settings.clipNorm ? settings.clipNorm / norm : 1
+    return new Map([...byName].map(([name, gradient]) => [name, tf.mul(gradient, scale)]))
+  }
+
+  return {
+    async step(batch, learningRate) {
+      const gradients = computeGradients(models, variables, units, batch, settings.losses, critics)
+      try {
+        const numbers = await readNumbers(gradients)
+        const wrong = complaint(numbers)
+        if (wrong) return rollBack(wrong)
+        if (watch.sawSane(numbers.loss)) keepsake.keep(optimizer)
+        const moves = clipped(gradients, numbers.gradientNorm)
+        const rate = learningRate * rateScale
+        setState(optimize(settings.optimizer, optimizer, variables, moves, units, rate))
+        tf.dispose([...moves.values()])
+        const lengths = await readOnce(normsOf([...variables.values()]))
+        if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
+        critics.adversary?.learn(batch, gradients.output)
+        rollBacks = 0
+        return { kind: 'stepped', ...numbers }
+      } finally {
+        disposeGradients(gradients)
+      }
+    },
+    get state() {
+      return { optimizer, rateScale, watch: watch.state }
+    },
+    dispose() {
+      keepsake.drop()
+      disposeState(optimizer)
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { Download, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { AdaptationItem } from '../../store/teachSlice.ts'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
+import { Button } from '../controls/Button.tsx'
+import styles from './Adaptations.module.css'
+import panel from './TeachPanel.module.css'
+
+/** One adaptation: chosen, renamed, saved as a file, deleted. */
+export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked: boolean }) {
+  const { commands } = useStudioParts()
+  const ask = useStudio((state) => state.ask)
+  const [renaming, setRenaming] = useState(false)
+  const { id, name } = item
+
+  async function remove() {
+    const { id: answer } = await ask({
+      title: 'Delete this adaptation?',
+      text: `What was learnt as “${name}” will be gone from this browser. Export it first to keep it.`,
+      answers: [
+        { id: 'stay', label: 'Leave it' },
+        { id: 'delete', label: 'Delete', strong: true },
+      ],
+    })
+    if (answer === 'delete') await commands.removeAdaptation(id)
+  }
+  async function save() {
+    const { id: format } = await ask({
+      title: 'Export this adaptation',
+      text: `“${name}” as one .safetensors file, which can be imported again, or as the two files of TF.js weights.`,
+      answers: [
+        { id: 'cancel', label: 'Cancel' },
+        { id: 'tfjs', label: 'TF.js weights' },
+        { id: 'safetensors', label: '.safetensors', strong: true },
+      ],
+    })
+    if (format === 'tfjs' || format === 'safetensors') await commands.exportAdaptation(id, format)
+  }
+  async function rename(typed: string) {
+    setRenaming(false)
+    if (typed.trim() && typed.trim() !== name) await commands.renameAdaptation(id, typed.trim())
+  }
+  if (renaming) return <NameField name={name} onDone={(typed) => void rename(typed)} />
+  return (
+    <div className={styles.item}>
+      <label>
+        <input
+          type="radio"
+          name="adaptation"
+          checked={checked}
+          onChange={() => void commands.chooseAdaptation(id)}
+        />
+        <span title={name}>{name}</span>
+      </label>
+      <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
+      <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
+      <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
+    </div>
+  )
+}
+
+/** Enter or leaving the field takes the name, Esc leaves it as it was. */
+function NameField({ name, onDone }: { name: string; onDone: (typed: string) => void }) {
+  const [draft, setDraft] = useState(name)
+  return (
+    <div className={styles.item}>
+      <input
+        type="text"
+        className={panel.name}
+        aria-label={`New name of ${name}`}
+        ref={(node) => node?.focus()}
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') onDone(draft)
+          if (key === 'Escape') onDone(name)
+        }}
+        onBlur={() => onDone(draft)}
+      />
+    </div>
+  )
+}

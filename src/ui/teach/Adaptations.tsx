@@ -1,0 +1,45 @@
+import { Upload } from 'lucide-react'
+import { isTeaching } from '../../store/teachRun.ts'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
+import { FileButton } from '../controls/FileButton.tsx'
+import { AdaptationRow } from './AdaptationRow.tsx'
+import styles from './Adaptations.module.css'
+import panel from './TeachPanel.module.css'
+
+/** Which generator colours: the base one, or one that was taught. */
+export function Adaptations() {
+  const { commands } = useStudioParts()
+  const adaptations = useStudio((state) => state.adaptations)
+  const inUse = useStudio((state) => state.adaptationInUse)
+  const busy = useStudio((state) => isTeaching(state.run))
+  return (
+    <section className={panel.section}>
+      <h3>Colour with</h3>
+      <div role="radiogroup" aria-label="Colour with">
+        <div className={styles.item}>
+          <label>
+            <input
+              type="radio"
+              name="adaptation"
+              checked={inUse === undefined}
+              onChange={() => void commands.chooseAdaptation(undefined)}
+            />
+            <span>Base generator</span>
+          </label>
+        </div>
+        {adaptations.map((item) => (
+          <AdaptationRow key={item.id} item={item} checked={item.id === inUse} />
+        ))}
+      </div>
+      <div className={panel.row}>
+        <FileButton
+          label="Import…"
+          icon={Upload}
+          accept=".safetensors"
+          disabled={busy}
+          onPick={([file]) => file && void commands.importAdaptation(file)}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { ImagePlus, Images } from 'lucide-react'
+import { isTeaching } from '../../store/teachRun.ts'
+import { MIN_PIECES } from '../../store/teachSlice.ts'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
+import { Button } from '../controls/Button.tsx'
+import { FileButton } from '../controls/FileButton.tsx'
+import { PieceRow } from './PieceRow.tsx'
+import rows from './Pieces.module.css'
+import styles from './TeachPanel.module.css'
+
+/** The artist's own pieces: what is learnt from, and what each one serves. */
+export function Pieces({ accept }: { accept: string }) {
+  const { commands } = useStudioParts()
+  const pieces = useStudio((state) => state.pieces)
+  const busy = useStudio((state) => isTeaching(state.run))
+  const hasColors = useStudio((state) => state.colored !== undefined)
+  const dropping = useStudio((state) => state.dropping === 'pieces')
+  return (
+    <section
+      className={`${styles.section} ${rows.target}`}
+      data-drop={busy ? undefined : 'pieces'}
+      data-dropping={dropping}
+    >
+      <h3>Pieces</h3>
+      <p className={styles.note}>
+        Add five to thirty of your own finished pieces; {MIN_PIECES} at least. Nothing leaves this computer.
+      </p>
+      <div className={styles.row}>
+        <FileButton
+          label="Add pieces"
+          icon={ImagePlus}
+          accept={`${accept},.psd`}
+          multiple
+          disabled={busy}
+          onPick={(files) => void commands.addPieces(files)}
+        />
+        <Button
+          label="Use this drawing"
+          icon={Images}
+          look="solid"
+          disabled={busy || !hasColors}
+          onClick={() => void commands.addDrawingAsPiece()}
+        />
+      </div>
+      <Problems />
+      <ol className={rows.list} aria-label="Pieces">
+        {pieces.map((piece, index) => (
+          <PieceRow
+            key={piece.id}
+            piece={piece}
+            isFirst={index === 0}
+            isLast={index === pieces.length - 1}
+            disabled={busy}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Problems() {
+  const problems = useStudio((state) => state.pieceProblems)
+  if (problems.length === 0) return null
+  return (
+    <ul className={styles.plain} aria-label="Left out" aria-live="polite">
+      {problems.map(({ name, text }) => (
+        <li key={name} className={styles.bad}>
+          “{name}” was left out. {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

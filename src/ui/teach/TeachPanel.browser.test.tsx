@@ -1,0 +1,199 @@
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import '../theme.css'
+import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
+import type { Judgement, StepReport } from '../../core/teaching.ts'
+import type { StudioCommands } from '../../store/commands.ts'
+import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
+import { StudioContext } from '../../store/useStudio.ts'
+import TeachPanel from './TeachPanel.tsx'
+
+const commands = {
+  startTeaching: vi.fn(async () => {}),
+  pauseTeaching: vi.fn(async () => {}),
+  stopTeaching: vi.fn(async () => {}),
+  keepLearnt: vi.fn(async () => {}),
+  discardLearnt: vi.fn(async () => {}),
+  movePiece: vi.fn(async () => {}),
+  setLineStrength: vi.fn(async (id: string, lineStrength: number) => {
+    const { pieces, setPieces } = store.getState()
+    setPieces(pieces.map((piece) => (piece.id === id ? { ...piece, lineStrength } : piece)))
+  }),
+  chooseAdaptation: vi.fn(async () => {}),
+  resumeTeaching: vi.fn(async () => {}),
+}
+
+let host: HTMLDivElement
+let root: Root
+let store: StudioStore
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  host = document.createElement('div')
+  host.style.cssText = 'display: flex; height: 900px; width: 360px'
+  document.body.append(host)
+  store = createStudioStore()
+  store.getState().setEngine({ phase: 'ready', backend: 'wasm', size: 128 })
+  root = createRoot(host)
+  root.render(
+    <StudioContext value={{ store, commands: commands as unknown as StudioCommands }}>
+      <TeachPanel accept="image/png" />
+    </StudioContext>,
+  )
+})
+afterEach(() => {
+  root.unmount()
+  host.remove()
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+function disc(color: readonly [number, number, number]): RgbaImage {
+  const picture = createRgba(64, 64)
+  picture.data.fill(255)
+  for (let y = 0; y < 64; y++)
+    for (let x = 0; x < 64; x++)
+      if (Math.hypot(x - 32, y - 32) < 24) picture.data.set(color, 4 * (y * 64 + x))
+  return picture
+}
+function addPieces(count: number) {
+  store.getState().setPieces(
+    Array.from({ length: count }, (_, i) => ({
+      id: `p${i}`,
+      name: `Piece ${i}`,
+      width: 640,
+      height: 640,
+      thumbnail: disc([40 * i, 90, 200 - 30 * i]),
+      lines: createGray(64, 64, 100),
+      lineStrength: 0,
+    })),
+  )
+}
+const report = (step: number): StepReport => ({
+  step,
+  loss: 0.05 + 0.2 * Math.exp(-step / 30) + 0.01 * Math.sin(step * 7),
+  losses: {},
+  learningRate: 2e-4 * Math.min(1, step / 20),
+  gradientNorm: 1 + 3 * Math.exp(-step / 20) + 0.3 * Math.cos(step * 5),
+  gradientNorms: {},
+  samplesPerSecond: 3.21,
+  secondsLeft: 200,
+})
+const strip = [
+  { id: 'p1', before: disc([180, 160, 150]), now: disc([60, 90, 160]), target: disc([40, 90, 170]) },
+]
+
+function learn(steps: number) {
+  const { watchRun, hearTeacher } = store.getState()
+  watchRun(300)
+  for (let step = 1; step <= steps; step++) {
+    hearTeacher({ type: 'step', report: report(step) })
+    if (step % 25) continue
+    const point = { step, loss: 0.06 + 0.2 * Math.exp(-step / 40), psnr: 18 + step / 40, best: step <= 75 }
+    hearTeacher({ type: 'validated', report: { ...point, strip } })
+  }
+}
+const judgement = (better: boolean): Judgement => ({
+  rows: [0, 3, 10].map((hints) => ({
+    hints,
+    psnrBefore: 17 + hints / 3,
+    psnrAfter: 17 + hints / 3 + (better ? 2.2 : -0.5),
+    perceptualBefore: 0.41,
+    perceptualAfter: better ? 0.33 : 0.44,
+  })),
+  strip,
+  better,
+})
+
+test('starts only with enough pieces, and says what is missing', async () => {
+  addPieces(2)
+  await expect.element(page.getByText('Start needs 3 pieces')).toBeVisible()
+  await expect.element(button('Start')).toBeDisabled()
+  addPieces(6)
+  await button('Start').click()
+  expect(commands.startTeaching).toHaveBeenCalledOnce()
+  await expect.element(button('Move Piece 0 up')).toBeDisabled()
+  await button('Move Piece 0 down').click()
+  expect(commands.movePiece).toHaveBeenCalledWith('p0', 1)
+})
+
+test('shows each piece’s lines, and keeps their strength when the slider is let go of', async () => {
+  addPieces(3)
+  await button('Lines of Piece 1').click()
+  const lines = page.getByRole('img', { name: 'Line art of Piece 1' })
+  await expect.element(lines).toBeVisible()
+  const level = () =>
+    (lines.element() as HTMLCanvasElement).getContext('2d')?.getImageData(5, 5, 1, 1).data[0]
+  expect(level()).toBe(100)
+  await page.getByRole('slider', { name: 'Line strength' }).fill('50')
+  await expect.poll(level).toBeLessThan(60)
+  expect(commands.setLineStrength).toHaveBeenCalledWith('p1', 0.5)
+})
+
+test('while it learns it shows curves, pictures and words; pausing and stopping reach the engine', async () => {
+  addPieces(6)
+  learn(110)
+  await expect.element(page.getByText('Step 110 of 300 · 3.2 samples/s · 3 min left')).toBeVisible()
+  await expect.element(page.getByText(/stopped improving 35 steps ago/)).toBeVisible()
+  await expect.element(page.getByRole('table', { name: 'Pieces that check' })).toBeVisible()
+  const canvas = host.querySelector('.uplot canvas') as HTMLCanvasElement
+  const drawn = () => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    return data.some((value, i) => i % 4 === 0 && value > 220 && (data[i + 2] ?? 255) < 140)
+  }
+  await expect.poll(drawn).toBe(true)
+  await button('Pause').click()
+  expect(commands.pauseTeaching).toHaveBeenCalledWith(true)
+  await button('Stop').click()
+  expect(commands.stopTeaching).toHaveBeenCalledOnce()
+  await expect.element(button('Remove Piece 0')).toBeDisabled()
+})
+
+test('after the held-out test it can be kept under a name', async () => {
+  addPieces(6)
+  learn(60)
+  store.getState().changeRun({ phase: 'judged', judgement: judgement(true) })
+  await expect.element(page.getByText(/come closer to yours/)).toBeVisible()
+  await expect
+    .element(page.getByRole('table', { name: 'Held-out test' }))
+    .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2/)
+  await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
+  await button('Keep').click()
+  expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
+})
+
+test('what did not become better says so and recommends Discard', async () => {
+  learn(60)
+  store.getState().changeRun({ phase: 'judged', judgement: judgement(false) })
+  await expect.element(page.getByText(/Discard is recommended/)).toBeVisible()
+  await button('Discard').click()
+  expect(commands.discardLearnt).toHaveBeenCalledOnce()
+})
+
+test('advanced knobs take numbers within their limits, and nothing else', async () => {
+  await page.getByText('Advanced').click()
+  const rate = page.getByRole('textbox', { name: 'Learning rate' })
+  await rate.fill('1e-3')
+  expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
+  await rate.fill('fast')
+  await expect.element(rate).toHaveAttribute('aria-invalid', 'true')
+  expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
+  await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
+  expect(store.getState().choices.steps).toBe(300)
+  await page.getByRole('combobox', { name: 'Optimizer' }).selectOptions('sgd')
+  await expect.element(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible()
+  const { seed } = store.getState().choices
+  await button('Surprise me').click()
+  expect(store.getState().choices.seed).not.toBe(seed)
+})
+
+test('a run that was cut short is offered, and adaptations can be switched', async () => {
+  store.getState().setUnfinished({ step: 75, steps: 300, savedAtMs: 0 })
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0 }], undefined)
+  await button('Go on learning').click()
+  expect(commands.resumeTeaching).toHaveBeenCalledOnce()
+  await expect.element(page.getByRole('radio', { name: 'Base generator' })).toBeChecked()
+  await page.getByRole('radio', { name: 'Ink' }).click()
+  expect(commands.chooseAdaptation).toHaveBeenCalledWith('a')
+})
