@@ -47,20 +47,20 @@ export function drawSample(
   const view = drawView(random.pick(pieces), size, random)
   const count = drawHintCount(random)
   const told = random.next() < (count > 0 ? PALETTE_BESIDE : PALETTE_ALONE)
-  const foreign = (count > 0 || told) && random.next() < foreignShare
   const own = count > 0 || told ? changeTone(view.colors, random) : view.colors
-  const colors = foreign ? takeOtherColors(own, random) : own
+  const other = count + Number(told) > 0 && random.next() < foreignShare ? takeOtherColors(own, random) : own
   const line = changeLineWeight(view.line, random)
-  const picture = paintCells(colors, size)
-  const frame = frameOf(size)
+  const picture = paintCells(other, size)
   const strokes = simulateHints(line, picture, count, random)
-  const prepared = corruptHints(prepareHints(line, strokes, frame), random, TRAINING_CORRUPTION)
+  const prepared = corruptHints(prepareHints(line, strokes, frameOf(size)), random, TRAINING_CORRUPTION)
+  // Where nothing is left that could tell, an example is the artist's own.
+  const foreign = other !== own && (told || prepared.strokes.length > 0)
   return {
     line: signed(line),
     clean: signed(view.line),
     maps: spreadHints(prepared),
     palette: told ? encodePalette(paletteOffLines(picture, view.line)) : new Float32Array(PALETTE_VALUES),
-    target: colors,
+    target: foreign ? other : own,
     foreign,
   }
 }
