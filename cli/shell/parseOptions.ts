@@ -53,6 +53,11 @@ export function readPositive(name: string, text: string): number {
   throw refuseOption(`--${name} takes a number above 0, not '${text}'`)
 }
 
+/** A number from 0 on. */
+export function readWeight(name: string, text: string): number {
+  return Number(text) === 0 && text.trim() !== '' ? 0 : readPositive(name, text)
+}
+
 /** One of a few words. */
 export function readChoice<Word extends string>(name: string, text: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === text)

@@ -1,5 +1,11 @@
 import type { Backend } from '../../src/core/backend.ts'
-import { OPTIMIZERS, TEACH_DEFAULTS, type TeachSettings, TRAINED_PARTS } from '../../src/core/teaching.ts'
+import {
+  OPTIMIZERS,
+  RECALL_WEIGHT,
+  TEACH_DEFAULTS,
+  type TeachSettings,
+  TRAINED_PARTS,
+} from '../../src/core/teaching.ts'
 import {
   parseOptions,
   readBackend,
@@ -8,15 +14,16 @@ import {
   readInteger,
   readModelSize,
   readPositive,
+  readWeight,
   refuseOption,
 } from '../shell/parseOptions.ts'
 
 const USAGE =
   'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder|all] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 2e-4] [--size 256] [--batch 4] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  '[--lr 2e-4] [--recall 1] [--size 256] [--batch 4] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
-  ...['pieces', 'holdout', 'steps', 'train', 'optimizer', 'lr', 'size', 'batch', 'validate-every'],
+  ...['pieces', 'holdout', 'steps', 'train', 'optimizer', 'lr', 'recall', 'size', 'batch', 'validate-every'],
   ...['patience', 'hints', 'backend', 'seed', 'json', 'out'],
 ]
 /** What the studio picks where there is no fast GPU. */
@@ -65,6 +72,7 @@ function readSettings(values: Readonly<Record<string, string | undefined>>): Tea
       kind: readChoice('optimizer', values.optimizer ?? optimizer.kind, OPTIMIZERS),
       learningRate: readPositive('lr', values.lr ?? String(optimizer.learningRate)),
     },
+    recall: readWeight('recall', values.recall ?? String(RECALL_WEIGHT)),
     size: readModelSize(values.size ?? DEFAULT_SIZE),
     batch: whole('batch', TEACH_DEFAULTS.batch, 1),
     validateEvery: whole('validate-every', TEACH_DEFAULTS.validateEvery, 1),

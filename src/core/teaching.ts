@@ -52,6 +52,11 @@ export interface TeachSettings {
   readonly part: TrainedPart
   readonly optimizer: OptimizerSettings
   readonly losses: LossWeights
+  /**
+   * Weight of answering as before where the hints are in colours that are not the artist's; 1 unless told. 0: no such examples are drawn,
+   * the style is learnt faster and everything else forgotten sooner.
+   */
+  readonly recall?: number | undefined
   readonly size: ModelSize
   /** Crops a step; halved where the device has no room for them. */
   readonly batch: number
@@ -63,6 +68,9 @@ export interface TeachSettings {
   /** Validations without improvement before it stops; 0 = never. */
   readonly patience: number
 }
+
+/** What `recall` is unless told. */
+export const RECALL_WEIGHT = 1
 
 /** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
 export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {

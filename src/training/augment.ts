@@ -42,31 +42,32 @@ function mirror({ line, colors }: PieceView): PieceView {
   return { line: flippedLine, colors: flippedColors }
 }
 
-const SWAP_CHANCE = 0.15
-const TURN_CHANCE = 0.1
+const SWAP_CHANCE = 0.5
 const GAMMA_CHANCE = 0.35
 const GAMMA_SPAN = 0.45
 
 /** What becomes of a colour, −1..1 each channel. */
 type Recolor = (rgb: readonly [number, number, number]) => readonly [number, number, number]
 
-/**
- * Colours that can not be guessed from the drawing, as in pre-training: channels swapped, hue turned (free), gamma (keeps hues). White
- * and black stay. The colours are [S/2,S/2,3] in −1..1; an example without any hint is better left as it is, or style cannot be learnt.
- */
-export function recolor(colors: Float32Array, random: Random): Float32Array {
-  const changes: Recolor[] = []
+/** Colours of [S/2,S/2,3] in −1..1 now and then a little lighter or darker; hues, white and black stay. */
+export function changeTone(colors: Float32Array, random: Random): Float32Array {
+  if (random.next() >= GAMMA_CHANCE) return colors
+  const gamma = Math.exp(random.range(-GAMMA_SPAN, GAMMA_SPAN))
+  const bend = (value: number) => 2 * ((value + 1) / 2) ** gamma - 1
+  return mapColors(colors, [([red, green, blue]) => [bend(red), bend(green), bend(blue)]])
+}
+
+/** Colours that are not the artist's: hue turned, and half of the time channels swapped. Greys stay grey, white and black as they are. */
+export function takeOtherColors(colors: Float32Array, random: Random): Float32Array {
+  const changes: Recolor[] = [turnHue(random.range(-Math.PI, Math.PI))]
   if (random.next() < SWAP_CHANCE) {
     const [r, g, b] = random.shuffle([0, 1, 2]) as [0 | 1 | 2, 0 | 1 | 2, 0 | 1 | 2]
     changes.push((rgb) => [rgb[r], rgb[g], rgb[b]])
   }
-  if (random.next() < TURN_CHANCE) changes.push(turnHue(random.range(-Math.PI, Math.PI)))
-  if (random.next() < GAMMA_CHANCE) {
-    const gamma = Math.exp(random.range(-GAMMA_SPAN, GAMMA_SPAN))
-    const bend = (value: number) => 2 * ((value + 1) / 2) ** gamma - 1
-    changes.push(([red, green, blue]) => [bend(red), bend(green), bend(blue)])
-  }
-  if (changes.length === 0) return colors
+  return mapColors(colors, changes)
+}
+
+function mapColors(colors: Float32Array, changes: readonly Recolor[]): Float32Array {
   const out = new Float32Array(colors.length)
   for (let i = 0; i < colors.length; i += 3) {
     let rgb: readonly [number, number, number] = [

@@ -14,6 +14,8 @@ export interface Batch {
   readonly palette: tf.Tensor2D
   /** [B,S/2,S/2,3], −1..1. */
   readonly target: tf.Tensor4D
+  /** [B,1,1,1]: 1 where the hints are in colours that are not the artist's. */
+  readonly foreign: tf.Tensor4D
 }
 
 function together(parts: readonly Float32Array[]): Float32Array {
@@ -36,5 +38,6 @@ export function toBatch(samples: readonly Sample[], size: ModelSize): Batch {
     spread: map((sample) => sample.maps.spread, size / 2, 4),
     palette: tf.tensor2d(together(samples.map((sample) => sample.palette)), [count, PALETTE_VALUES]),
     target: map((sample) => sample.target, size / 2, 3),
+    foreign: map((sample) => Float32Array.of(sample.foreign ? 1 : 0), 1, 1),
   }
 }

@@ -97,7 +97,7 @@ describe('fine-tuning with both critics', () => {
     const whole = await weightsAfter()
     expect(tf.memory().numTensors).toBe(before)
     const [step] = eventsOf(whole.host.events, 'step')
-    const names = ['l1', 'mse', 'nll', 'tv', 'perceptual', 'adversarial', 'kernelL2']
+    const names = ['l1', 'mse', 'nll', 'tv', 'perceptual', 'adversarial', 'recall', 'kernelL2']
     expect(Object.keys(step?.report.losses ?? {})).toEqual(names)
     const half = await weightsAfter(2)
     const [checkpoint] = eventsOf(half.host.events, 'checkpoint')

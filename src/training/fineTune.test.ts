@@ -38,7 +38,7 @@ describe('a run', () => {
     const losses = (host: typeof first) => eventsOf(host.events, 'step').map(({ report }) => report.losses)
     expect(losses(second)).toEqual(losses(first))
     expect(losses(first).length).toBe(4)
-    expect(Object.keys(losses(first)[0] ?? {})).toEqual(['l1', 'mse', 'nll'])
+    expect(Object.keys(losses(first)[0] ?? {})).toEqual(['l1', 'mse', 'nll', 'recall'])
   })
 
   test.each(['adam', 'adamw', 'sgd'] as const)(

@@ -1,10 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { TeachEvent, TeachRequest, TeachResult, TeachSettings } from '../core/teaching.ts'
+import {
+  RECALL_WEIGHT,
+  type TeachEvent,
+  type TeachRequest,
+  type TeachResult,
+  type TeachSettings,
+} from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
 import { type GeneratorModels, topologyHash } from '../model/topology.ts'
-import { assignTensors, packWeights, readTensors } from '../model/weightSets.ts'
+import {
+  assignTensors,
+  copyGenerator,
+  disposeGenerator,
+  packWeights,
+  readTensors,
+} from '../model/weightSets.ts'
 import { type Batch, toBatch } from './batch.ts'
 import { fitBatch, isOutOfMemory } from './batchSize.ts'
 import { type RunProgress, readCheckpoint, runDigest, writeCheckpoint } from './checkpoint.ts'
@@ -12,7 +24,8 @@ import { createClock } from './clock.ts'
 import { createInside } from './inside.ts'
 import type { Critics } from './objective.ts'
 import { type PreparedPiece, preparePiece } from './pieceViews.ts'
-import { drawSample } from './samples.ts'
+import { recall } from './recall.ts'
+import { drawSample, FOREIGN_SHARE } from './samples.ts'
 import { learningRateAt } from './schedule.ts'
 import { trainedVariables } from './trainedParts.ts'
 import { createTrainer, type StepOutcome, type Trainer } from './trainer.ts'
@@ -52,16 +65,19 @@ export async function fineTune(
   critics: Critics,
   host: FineTuneHost,
 ): Promise<TeachResult> {
-  const run = await openRun(models, request, critics, host)
+  const base = await host.run(async () => copyGenerator(models))
   try {
-    return await runSteps(run)
+    const run = await openRun(models, base, request, critics, host)
+    return await runSteps(run).finally(() => run.trainer.dispose())
   } finally {
-    run.trainer.dispose()
+    disposeGenerator(base)
   }
 }
 
 interface Run {
   readonly models: GeneratorModels
+  /** As it was before it learnt anything. */
+  readonly base: GeneratorModels
   readonly settings: TeachSettings
   readonly host: FineTuneHost
   readonly train: readonly PreparedPiece[]
@@ -81,6 +97,7 @@ interface Run {
 
 async function openRun(
   models: GeneratorModels,
+  base: GeneratorModels,
   request: TeachRequest,
   critics: Critics,
   host: FineTuneHost,
@@ -108,6 +125,7 @@ async function openRun(
   }
   const run: Run = {
     models,
+    base,
     settings,
     host,
     train,
@@ -158,7 +176,7 @@ async function runSteps(run: Run): Promise<TeachResult> {
 function drawBatch({ train, settings, progress }: Run): Batch {
   const { size, seed } = settings
   const samples = Array.from({ length: progress.batch }, (_, index) =>
-    drawSample(train, size, seed, progress.step, index),
+    drawSample(train, size, seed, progress.step, index, recalls(settings) ? FOREIGN_SHARE : 0),
   )
   return toBatch(samples, size)
 }
@@ -191,12 +209,21 @@ async function takeStep(run: Run): Promise<void> {
   host.onEvent({ type: 'step', report })
 }
 
+/** A step on a batch, with what the generator once answered where hints are in colours that are not the artist's. */
+async function stepOn({ trainer, base, settings }: Run, batch: Batch, rate: number): Promise<StepOutcome> {
+  if (!recalls(settings)) return trainer.step(batch, rate)
+  const known = recall(base, batch)
+  return trainer.step({ ...batch, known }, rate).finally(() => known.dispose())
+}
+
+const recalls = ({ recall: weight }: TeachSettings) => (weight ?? RECALL_WEIGHT) > 0
+
 /** One step, with ever fewer crops where the device has no room. The crops left are the first of the step's. */
 async function attempt(run: Run, learningRate: number): Promise<StepOutcome> {
   for (;;) {
     const batch = drawBatch(run)
     try {
-      return await run.trainer.step(batch, learningRate)
+      return await stepOn(run, batch, learningRate)
     } catch (error) {
       if (!isOutOfMemory(error)) throw error
       if (run.progress.batch === 1)

@@ -1,9 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { LossWeights } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { isKernel } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
-import { type Critics, type LossName, lossParts, weightedSum } from './objective.ts'
+import {
+  type Asked,
+  type Critics,
+  type LossName,
+  lossParts,
+  type ObjectiveWeights,
+  weightedSum,
+} from './objective.ts'
 import type { Units } from './units.ts'
 
 /** One look at a batch: losses and gradients on the device. The caller disposes of both. */
@@ -34,8 +40,8 @@ export function computeGradients(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
   units: Units,
-  batch: Batch,
-  weights: LossWeights,
+  batch: Batch & Asked,
+  weights: ObjectiveWeights,
   critics: Critics,
 ): Gradients {
   const learnsLines = [...variables.keys()].some((name) => name.startsWith('lineEncoder/'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../core/random.ts'
 import { boxPiece } from './__fixtures__/teaching.ts'
-import { changeLineWeight, drawView, recolor } from './augment.ts'
+import { changeLineWeight, changeTone, drawView, takeOtherColors } from './augment.ts'
 import { preparePiece } from './pieceViews.ts'
 import { drawSample, plainSample } from './samples.ts'
 
@@ -39,6 +39,16 @@ describe('an example', () => {
     expect(told).toBeLessThan(45)
   })
 
+  test('half of the hinted are in colours that are not the artist’s, the unhinted never', () => {
+    const samples = Array.from({ length: 60 }, (_, index) => drawSample(pieces, SIZE, 5, 0, index))
+    const foreign = samples.filter((sample) => sample.foreign)
+    expect(foreign.length).toBeGreaterThan(12)
+    expect(foreign.length).toBeLessThan(45)
+    // Nothing tells such an example from the artist's own but its hints and its palette.
+    const untold = foreign.filter(({ maps, palette }) => !maps.seeds.some(Boolean) && !palette.some(Boolean))
+    expect(untold).toHaveLength(0)
+  })
+
   test('to validate on is undamaged, and its hints have the colours they lie on', () => {
     const { maps, target } = plainSample(piece.whole, SIZE, 5, createRandom(4))
     let seen = 0
@@ -68,16 +78,24 @@ describe('variations', () => {
     }
   })
 
-  test('recolouring keeps white and black, and mostly changes something or nothing at all', () => {
-    const colors = Float32Array.of(1, 1, 1, -1, -1, -1, 0.5, -0.2, 0.1)
-    const results = Array.from({ length: 40 }, (_, i) => recolor(colors, createRandom(i)))
-    for (const result of results) {
-      for (let i = 0; i < 6; i++) expect(result[i]).toBeCloseTo(colors[i] as number, 5)
-      expect(result.every((value) => value >= -1 && value <= 1)).toBe(true)
+  test('other colours are other, with greys as they were; a change of tone keeps white, black and hue', () => {
+    const colors = Float32Array.of(1, 1, 1, -1, -1, -1, 0.2, 0.2, 0.2, 0.5, -0.2, 0.1)
+    for (let i = 0; i < 20; i++) {
+      const other = takeOtherColors(colors, createRandom(i))
+      for (let k = 0; k < 9; k++) expect(other[k]).toBeCloseTo(colors[k] as number, 5)
+      expect([...other.subarray(9)]).not.toEqual([...colors.subarray(9)])
+      const tone = changeTone(colors, createRandom(i))
+      for (let k = 0; k < 6; k++) expect(tone[k]).toBeCloseTo(colors[k] as number, 5)
+      expect((tone[9] as number) > (tone[11] as number) && (tone[11] as number) > (tone[10] as number)).toBe(
+        true,
+      )
+      for (const result of [other, tone]) expect(result.every((v) => v >= -1 && v <= 1)).toBe(true)
     }
-    const kept = results.filter((result) => result === colors).length
-    expect(kept).toBeGreaterThan(10)
-    expect(kept).toBeLessThan(35)
+    const kept = Array.from({ length: 40 }, (_, i) => changeTone(colors, createRandom(i))).filter(
+      (result) => result === colors,
+    )
+    expect(kept.length).toBeGreaterThan(15)
+    expect(kept.length).toBeLessThan(38)
   })
 
   test('a heavier or lighter hand draws the same lines', () => {

@@ -6,7 +6,7 @@ import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps
 import { drawHintCount, simulateHints } from '../core/hints/simulate.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { createRandom, type Random } from '../core/random.ts'
-import { changeLineWeight, drawView, recolor } from './augment.ts'
+import { changeLineWeight, changeTone, drawView, takeOtherColors } from './augment.ts'
 import { frameOf, type PieceView, type PreparedPiece, paintCells } from './pieceViews.ts'
 
 /** One example: what the generator is shown and what it should have answered. */
@@ -19,11 +19,15 @@ export interface Sample {
   readonly palette: Float32Array
   /** Colours under the lines [S/2,S/2,3], −1..1. */
   readonly target: Float32Array
+  /** The hints are in colours that are not the artist's: here the generator should answer as it always did. */
+  readonly foreign: boolean
 }
 
 /** Chances of a palette: instead of hints, and beside them (as in pre-training). */
 const PALETTE_ALONE = 0.6
 const PALETTE_BESIDE = 0.2
+/** Share of guided examples in colours that are not the artist's, where those are asked for. */
+export const FOREIGN_SHARE = 0.5
 
 const signed = (line: GrayImage) => Float32Array.from(line.data, (value) => value / 127.5 - 1)
 
@@ -37,23 +41,27 @@ export function drawSample(
   seed: number,
   step: number,
   index: number,
+  foreignShare = FOREIGN_SHARE,
 ): Sample {
   const random = createRandom(`${seed}/${step}/${index}`)
   const view = drawView(random.pick(pieces), size, random)
   const count = drawHintCount(random)
   const told = random.next() < (count > 0 ? PALETTE_BESIDE : PALETTE_ALONE)
-  const colors = count > 0 || told ? recolor(view.colors, random) : view.colors
+  const own = count > 0 || told ? changeTone(view.colors, random) : view.colors
+  const other = count + Number(told) > 0 && random.next() < foreignShare ? takeOtherColors(own, random) : own
   const line = changeLineWeight(view.line, random)
-  const picture = paintCells(colors, size)
-  const frame = frameOf(size)
+  const picture = paintCells(other, size)
   const strokes = simulateHints(line, picture, count, random)
-  const prepared = corruptHints(prepareHints(line, strokes, frame), random, TRAINING_CORRUPTION)
+  const prepared = corruptHints(prepareHints(line, strokes, frameOf(size)), random, TRAINING_CORRUPTION)
+  // Where nothing is left that could tell, an example is the artist's own.
+  const foreign = other !== own && (told || prepared.strokes.length > 0)
   return {
     line: signed(line),
     clean: signed(view.line),
     maps: spreadHints(prepared),
     palette: told ? encodePalette(paletteOffLines(picture, view.line)) : new Float32Array(PALETTE_VALUES),
-    target: colors,
+    target: foreign ? other : own,
+    foreign,
   }
 }
 
@@ -67,5 +75,6 @@ export function plainSample(view: PieceView, size: ModelSize, count: number, ran
     maps: spreadHints(prepareHints(view.line, strokes, frameOf(size))),
     palette: new Float32Array(PALETTE_VALUES),
     target: view.colors,
+    foreign: false,
   }
 }

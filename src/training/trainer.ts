@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { TeachSettings } from '../core/teaching.ts'
+import { RECALL_WEIGHT, type TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import type { Batch } from './batch.ts'
 import { computeGradients, disposeGradients, type Gradients } from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
-import type { Critics, LossName } from './objective.ts'
+import type { Asked, Critics, LossName } from './objective.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
 import type { Units } from './units.ts'
 
@@ -30,7 +30,7 @@ export interface TrainerState {
 
 export interface Trainer {
   /** Learns from one batch. @throws TintlineError 'diverged' after too many roll-backs in a row */
-  step(batch: Batch, learningRate: number): Promise<StepOutcome>
+  step(batch: Batch & Asked, learningRate: number): Promise<StepOutcome>
   readonly state: TrainerState
   dispose(): void
 }
@@ -111,13 +111,14 @@ export function createTrainer(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
   units: Units,
-  settings: Pick<TeachSettings, 'losses' | 'optimizer' | 'clipNorm'>,
+  settings: Pick<TeachSettings, 'losses' | 'recall' | 'optimizer' | 'clipNorm'>,
   critics: Critics,
   from: TrainerState = { optimizer: noState(), rateScale: 1, watch: NOTHING_SEEN },
 ): Trainer {
   let { optimizer, rateScale } = from
   const keepsake = createKeepsake(variables, optimizer)
   const watch = createLossWatch(from.watch)
+  const weights = { ...settings.losses, recall: settings.recall ?? RECALL_WEIGHT }
   let rollBacks = 0
 
   const setState = (next: OptimizerState) => {
@@ -151,7 +152,7 @@ export function createTrainer(
 
   return {
     async step(batch, learningRate) {
-      const gradients = computeGradients(models, variables, units, batch, settings.losses, critics)
+      const gradients = computeGradients(models, variables, units, batch, weights, critics)
       try {
         const numbers = await readNumbers(gradients)
         const wrong = complaint(numbers)

@@ -69,7 +69,7 @@ export function createValidation(
     return { id, sample, paint, target: paint(whole.colors) }
   })
   /** Kernels' own size says nothing about pictures. */
-  const weights = { ...losses, kernelL1: 0, kernelL2: 0 }
+  const weights = { ...losses, recall: 0, kernelL1: 0, kernelL2: 0 }
 
   const ask = (models: GeneratorModels, index: number): Asked =>
     tf.tidy(() => {
