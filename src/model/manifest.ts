@@ -19,7 +19,7 @@ export interface GeneratorManifest {
 }
 
 /** The edition of the generator's contract this program speaks. */
-export const EDITION = 2
+export const EDITION = 3
 
 function refuse(reason: string): never {
   throw new TintlineError(
