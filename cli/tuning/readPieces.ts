@@ -2,15 +2,12 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
 import { flattenOnWhite } from '../../src/core/image/flattenOnWhite.ts'
-import { createRandom } from '../../src/core/random.ts'
+import { splitPieces } from '../../src/core/pieces/splitPieces.ts'
 import type { TeachPiece } from '../../src/core/teaching.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { COLOR_ENDING, LINE_ENDING, type Pair, readPair } from '../evaluation/pairs.ts'
 import { userPath } from '../shell/files.ts'
 import { readPng } from '../shell/png.ts'
-
-/** Share of the pieces that decide when to stop; at least one. */
-const VALIDATION_SHARE = 0.2
 
 /**
  * The pieces of a folder in order of name: NAME.line.png with NAME.color.png, or NAME.png alone, whose lines are extracted.
@@ -44,9 +41,7 @@ async function readPicture(name: string, file: string): Promise<Pair> {
   return { name, line: extractLineArt(truth).line, truth }
 }
 
-/**
- * Shuffles pieces with the seed and keeps a fifth of them to decide when to stop, at least one. A single piece serves both.
- */
+/** The pieces with their roles, as the studio splits them; none is kept for a test, which has a folder of its own. A single piece serves twice. */
 export function assignRoles(pieces: readonly Pair[], seed: number): TeachPiece[] {
   const toPiece = ({ name, line, truth }: Pair, role: TeachPiece['role']): TeachPiece => ({
     id: name,
@@ -54,11 +49,9 @@ export function assignRoles(pieces: readonly Pair[], seed: number): TeachPiece[]
     line,
     picture: truth,
   })
-  if (pieces.length === 1)
-    return (['train', 'validation'] as const).map((role) => toPiece(pieces[0] as Pair, role))
-  const held = Math.max(1, Math.round(VALIDATION_SHARE * pieces.length))
-  return createRandom(seed)
-    .fork('roles')
-    .shuffle(pieces)
-    .map((piece, i) => toPiece(piece, i < held ? 'validation' : 'train'))
+  const [only, ...more] = pieces
+  if (only && more.length === 0) return [toPiece(only, 'train'), toPiece(only, 'validation')]
+  const names = pieces.map(({ name }) => name)
+  const roles = splitPieces(names, seed, 0)
+  return pieces.map((piece) => toPiece(piece, roles.get(piece.name) ?? 'train'))
 }

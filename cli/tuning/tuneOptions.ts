@@ -20,7 +20,7 @@ import {
 
 const USAGE =
   'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder|all] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 2e-4] [--recall 1] [--size 256] [--batch 4] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  '[--lr 2e-4] [--recall 4] [--size 256] [--batch 4] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
   ...['pieces', 'holdout', 'steps', 'train', 'optimizer', 'lr', 'recall', 'size', 'batch', 'validate-every'],

@@ -53,7 +53,7 @@ export interface TeachSettings {
   readonly optimizer: OptimizerSettings
   readonly losses: LossWeights
   /**
-   * Weight of answering as before where the hints are in colours that are not the artist's; 1 unless told. 0: no such examples are drawn,
+   * Weight of answering as before where the hints are in colours, or on drawings, that are not the artist’s; 4 unless told. 0: no such examples are drawn,
    * the style is learnt faster and everything else forgotten sooner.
    */
   readonly recall?: number | undefined
@@ -70,7 +70,7 @@ export interface TeachSettings {
 }
 
 /** What `recall` is unless told. */
-export const RECALL_WEIGHT = 1
+export const RECALL_WEIGHT = 4
 
 /** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
 export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {

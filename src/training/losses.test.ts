@@ -51,6 +51,18 @@ test('what is right already is not pulled at', () => {
   expect(value(tf.max(tf.abs(gradient)))).toBe(0)
 })
 
+test('the robust error is a square near 0 and an absolute error far from it', () => {
+  const everywhere = tf.onesLike(weight()) as tf.Tensor4D
+  const at = (off: number) =>
+    value(losses.robustError(tf.add(target(), off) as tf.Tensor4D, target(), everywhere))
+  expect(at(0)).toBeCloseTo(0, 6)
+  expect(at(0.002) / at(0.001)).toBeCloseTo(4, 1)
+  expect((at(1.5) - at(1)) / 0.5).toBeCloseTo(1, 2)
+  const pull = tf.grad((c) => losses.robustError(c as tf.Tensor4D, target(), everywhere))
+  const [left, right] = [-1e-4, 1e-4].map((off) => value(pull(tf.add(target(), off))))
+  expect(Math.abs((left as number) - (right as number))).toBeLessThan(2e-3)
+})
+
 test('sizes of kernels', () => {
   const kernels = [tf.tensor([1, -2]), tf.tensor([[3]])]
   expect(value(losses.kernelSize(kernels, 1))).toBe(6)

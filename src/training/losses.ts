@@ -54,6 +54,18 @@ export function absoluteError(colors: tf.Tensor4D, target: tf.Tensor4D, weight: 
   return weightedMean(absolute(tf.sub(colors, target)), weight)
 }
 
+/** Departures of this size (of 2) are where `robustError` turns from a squared into an absolute error. */
+const ROBUST_FROM = 0.03
+
+/**
+ * Absolute error that is smooth about 0 (Charbonnier et al. 1994): small departures weigh nearly as much as large ones, and none at all
+ * has no direction, whatever a backend's rounding says.
+ */
+export function robustError(colors: tf.Tensor4D, target: tf.Tensor4D, weight: tf.Tensor4D): tf.Scalar {
+  const squared = tf.square(tf.sub(colors, target))
+  return weightedMean(tf.sub(tf.sqrt(tf.add(squared, ROBUST_FROM ** 2)), ROBUST_FROM), weight)
+}
+
 export function squaredError(colors: tf.Tensor4D, target: tf.Tensor4D, weight: tf.Tensor4D): tf.Scalar {
   return weightedMean(tf.square(tf.sub(colors, target)), weight)
 }

@@ -8,6 +8,7 @@ import {
   finished,
   kernelSize,
   offInkWeight,
+  robustError,
   squaredError,
   totalVariation,
   uncertainty,
@@ -50,7 +51,7 @@ export function lossParts(
       critics.features &&
       perceptualDistance(critics.features, finished(colors, visible), finished(target, visible)),
     adversarial: () => critics.adversary?.fooling(finished(colors, visible), visible),
-    recall: () => known && squaredError(colors, known, tf.mul(everywhere, batch.foreign)),
+    recall: () => known && robustError(colors, known, tf.mul(everywhere, batch.foreign)),
     kernelL1: () => kernelSize(kernels, 1),
     kernelL2: () => kernelSize(kernels, 2),
   }

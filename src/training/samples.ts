@@ -7,6 +7,7 @@ import { drawHintCount, simulateHints } from '../core/hints/simulate.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { createRandom, type Random } from '../core/random.ts'
 import { changeLineWeight, changeTone, drawView, takeOtherColors } from './augment.ts'
+import { drawDoodle } from './doodles.ts'
 import { frameOf, type PieceView, type PreparedPiece, paintCells } from './pieceViews.ts'
 
 /** One example: what the generator is shown and what it should have answered. */
@@ -26,8 +27,9 @@ export interface Sample {
 /** Chances of a palette: instead of hints, and beside them (as in pre-training). */
 const PALETTE_ALONE = 0.6
 const PALETTE_BESIDE = 0.2
-/** Share of guided examples in colours that are not the artist's, where those are asked for. */
-export const FOREIGN_SHARE = 0.5
+/** Share of guided examples in colours that are not the artist's, where those are asked for, and of drawings that are not theirs. */
+export const FOREIGN_SHARE = 0.3
+const DOODLE_SHARE = 0.35
 
 const signed = (line: GrayImage) => Float32Array.from(line.data, (value) => value / 127.5 - 1)
 
@@ -44,17 +46,19 @@ export function drawSample(
   foreignShare = FOREIGN_SHARE,
 ): Sample {
   const random = createRandom(`${seed}/${step}/${index}`)
-  const view = drawView(random.pick(pieces), size, random)
-  const count = drawHintCount(random)
+  const isDoodle = foreignShare > 0 && random.next() < DOODLE_SHARE
+  const view = isDoodle ? drawDoodle(size, random) : drawView(random.pick(pieces), size, random)
+  const count = Math.max(isDoodle ? 1 : 0, drawHintCount(random))
   const told = random.next() < (count > 0 ? PALETTE_BESIDE : PALETTE_ALONE)
   const own = count > 0 || told ? changeTone(view.colors, random) : view.colors
   const other = count + Number(told) > 0 && random.next() < foreignShare ? takeOtherColors(own, random) : own
   const line = changeLineWeight(view.line, random)
   const picture = paintCells(other, size)
   const strokes = simulateHints(line, picture, count, random)
-  const prepared = corruptHints(prepareHints(line, strokes, frameOf(size)), random, TRAINING_CORRUPTION)
+  const undamaged = prepareHints(line, strokes, frameOf(size))
+  const prepared = isDoodle ? undamaged : corruptHints(undamaged, random, TRAINING_CORRUPTION)
   // Where nothing is left that could tell, an example is the artist's own.
-  const foreign = other !== own && (told || prepared.strokes.length > 0)
+  const foreign = isDoodle || (other !== own && (told || prepared.strokes.length > 0))
   return {
     line: signed(line),
     clean: signed(view.line),
