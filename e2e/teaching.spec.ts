@@ -13,7 +13,7 @@ function meanSquare(a: Picture, b: Picture): number {
 }
 
 /** A few steps that learn fast, so that the test need not run long. */
-const QUICK = { 'Learning rate': 0.001, 'Warm-up steps': 2, 'Check every': 10, Batch: 2 }
+const QUICK = { 'Learning rate': 0.003, 'Warm-up steps': 2, 'Check every': 10, Batch: 4 }
 
 async function openSeventh(studio: Studio): Promise<Picture> {
   const { picture, line } = stylePiece(6)
@@ -49,7 +49,7 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await teach.setAdvanced(QUICK)
   await teach.button('Start').click()
   const atFirst = await teach.meanLoss(4)
-  await teach.waitForStep(40)
+  await teach.waitForStep(70)
   // Colouring comes first: a hint is answered while it learns.
   await studio.hint('#c0392b', { x: 60, y: 100 })
   await expect(teach.button('Stop')).toBeEnabled()

@@ -97,7 +97,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
 /** One step, told as it happens. */
 export interface StepReport {
   readonly step: number
-  /** The weighted sum and its parts by name, unweighted. */
+  /** The weighted sum over the artist's own examples, without `recall`; and the parts by name, unweighted, over all examples. */
   readonly loss: number
   readonly losses: Readonly<Record<string, number>>
   readonly learningRate: number

@@ -25,7 +25,7 @@ import { createInside } from './inside.ts'
 import type { Critics } from './objective.ts'
 import { type PreparedPiece, preparePiece } from './pieceViews.ts'
 import { recall } from './recall.ts'
-import { drawSample, FOREIGN_SHARE } from './samples.ts'
+import { drawSample, FOREIGN_SHARE, type Sample } from './samples.ts'
 import { learningRateAt } from './schedule.ts'
 import { trainedVariables } from './trainedParts.ts'
 import { createTrainer, type StepOutcome, type Trainer } from './trainer.ts'
@@ -42,6 +42,8 @@ export interface FineTuneHost {
 }
 
 const STOPPED = 'request'
+
+type Stepped = Extract<StepOutcome, { kind: 'stepped' }>
 
 /** Prepares pieces of one role. @throws TintlineError 'bad-pieces' where there is none */
 function prepareAll({ pieces, settings }: TeachRequest, role: 'train' | 'validation'): PreparedPiece[] {
@@ -173,19 +175,25 @@ async function runSteps(run: Run): Promise<TeachResult> {
   }
 }
 
-function drawBatch({ train, settings, progress }: Run): Batch {
+function drawSamples({ train, settings, progress }: Run): Sample[] {
   const { size, seed } = settings
-  const samples = Array.from({ length: progress.batch }, (_, index) =>
+  return Array.from({ length: progress.batch }, (_, index) =>
     drawSample(train, size, seed, progress.step, index, recalls(settings) ? FOREIGN_SHARE : 0),
   )
-  return toBatch(samples, size)
+}
+
+/** The loss by the artist's own examples, which is what falls while a style is learnt; all of it where a step has none of them. */
+function ownLoss({ settings }: Run, { loss, losses }: Stepped, ownShare: number): number {
+  if (ownShare === 0) return loss
+  const weight = settings.recall ?? RECALL_WEIGHT
+  return (loss - weight * (losses.recall ?? 0)) / ownShare
 }
 
 async function takeStep(run: Run): Promise<void> {
   const { settings, trainer, host, clock } = run
   const learningRate = learningRateAt(run.progress.step, settings)
   clock.begin()
-  const outcome = await host.run(() => attempt(run, learningRate))
+  const { outcome, ownShare } = await host.run(() => attempt(run, learningRate))
   const seconds = clock.end()
   const step = run.progress.step + 1
   run.progress = { ...run.progress, step, seconds: run.progress.seconds + seconds }
@@ -202,6 +210,7 @@ async function takeStep(run: Run): Promise<void> {
   const report = {
     step,
     ...numbers,
+    loss: ownLoss(run, outcome, ownShare),
     learningRate: learningRate * trainer.state.rateScale,
     samplesPerSecond: run.progress.batch / Math.max(seconds, 1e-6),
     secondsLeft: clock.secondsLeft(step),
@@ -219,11 +228,16 @@ async function stepOn({ trainer, base, settings }: Run, batch: Batch, rate: numb
 const recalls = ({ recall: weight }: TeachSettings) => (weight ?? RECALL_WEIGHT) > 0
 
 /** One step, with ever fewer crops where the device has no room. The crops left are the first of the step's. */
-async function attempt(run: Run, learningRate: number): Promise<StepOutcome> {
+async function attempt(
+  run: Run,
+  learningRate: number,
+): Promise<{ readonly outcome: StepOutcome; readonly ownShare: number }> {
   for (;;) {
-    const batch = drawBatch(run)
+    const samples = drawSamples(run)
+    const batch = toBatch(samples, run.settings.size)
     try {
-      return await stepOn(run, batch, learningRate)
+      const outcome = await stepOn(run, batch, learningRate)
+      return { outcome, ownShare: samples.filter(({ foreign }) => !foreign).length / samples.length }
     } catch (error) {
       if (!isOutOfMemory(error)) throw error
       if (run.progress.batch === 1)
@@ -257,7 +271,7 @@ async function lookBack(run: Run): Promise<void> {
     const text = `Validation stopped improving ${step - run.progress.best.step} steps ago`
     host.onEvent({ type: 'note', step, text })
   }
-  const batch = drawBatch(run)
+  const batch = toBatch(drawSamples(run), run.settings.size)
   const report = await host.run(() => run.inside.look(step, batch)).finally(() => tf.dispose({ ...batch }))
   host.onEvent({ type: 'inside', report })
   const bytes = await host.run(() =>
