@@ -14,7 +14,7 @@ export interface Batch {
   readonly palette: tf.Tensor2D
   /** [B,S/2,S/2,3], −1..1. */
   readonly target: tf.Tensor4D
-  /** [B,1,1,1]: 1 where the hints are in colours that are not the artist's. */
+  /** [B,1,1,1]: 1 where the drawing, or the colours of its hints, are not the artist's. */
   readonly foreign: tf.Tensor4D
 }
 

@@ -218,7 +218,7 @@ async function takeStep(run: Run): Promise<void> {
   host.onEvent({ type: 'step', report })
 }
 
-/** A step on a batch, with what the generator once answered where hints are in colours that are not the artist's. */
+/** A step on a batch, with what the generator once answered where examples are not the artist's. */
 async function stepOn({ trainer, base, settings }: Run, batch: Batch, rate: number): Promise<StepOutcome> {
   if (!recalls(settings)) return trainer.step(batch, rate)
   const known = recall(base, batch)

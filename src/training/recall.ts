@@ -4,8 +4,8 @@ import type { Batch } from './batch.ts'
 import { answer } from './gradients.ts'
 
 /**
- * Colours [B,S/2,S/2,3] that the generator gave before it learnt anything, clipped to −1..1. Where the hints are in colours that are not the
- * artist's they are what it should still give: so it learns when to use the style, and keeps what it knew of everything else (learning
+ * Colours [B,S/2,S/2,3] that the generator gave before it learnt anything, clipped to −1..1. Where the drawing, or the colours of its hints, are not
+ * the artist's they are what it should still give: so it learns when to use the style, and keeps what it knew of everything else (learning
  * without forgetting, Li & Hoiem 2017). The tensor is the caller's.
  */
 export function recall(base: GeneratorModels, batch: Batch): tf.Tensor4D {

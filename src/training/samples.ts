@@ -20,7 +20,7 @@ export interface Sample {
   readonly palette: Float32Array
   /** Colours under the lines [S/2,S/2,3], −1..1. */
   readonly target: Float32Array
-  /** The hints are in colours that are not the artist's: here the generator should answer as it always did. */
+  /** The drawing, or the colours of its hints, are not the artist's: here the generator should answer as it always did. */
   readonly foreign: boolean
 }
 
