@@ -1,23 +1,13 @@
-import { deleteDB, type IDBPDatabase, openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openTeachingStore, type TeachingStore } from './teachingStore.ts'
+import { type IDBPDatabase, openDB } from 'idb'
+import { describe, expect, it, vi } from 'vitest'
+import { freshStores } from './__fixtures__/freshStores.ts'
+import { openTeachingStore } from './teachingStore.ts'
 
-let name = ''
-const open: TeachingStore[] = []
+const stores = freshStores(openTeachingStore)
 const checkpointsNow = async () => {
-  await Promise.all(open.splice(0).map((store) => store.close()))
-  const store = await openTeachingStore(name)
-  open.push(store)
-  return store.checkpoints
+  await stores.closeAll()
+  return (await stores.open()).checkpoints
 }
-beforeEach(() => {
-  name = `test-${crypto.randomUUID()}`
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await Promise.all(open.splice(0).map((store) => store.close()))
-  await deleteDB(name)
-})
 
 const bytesOf = (step: number) => new Uint8Array(3000).fill(step)
 const checkpoint = (step: number, best = false) => ({ step, best, bytes: bytesOf(step) })
@@ -39,7 +29,7 @@ function dieAfter(writes: number) {
 }
 
 async function onDisk(damage: (db: IDBPDatabase, newest: number) => Promise<unknown>) {
-  const db = await openDB(name)
+  const db = await openDB(stores.name)
   const newest = (await db.getAllKeys('checkpoints')).at(-1) as number
   await damage(db, newest)
   db.close()
@@ -125,7 +115,7 @@ describe('checkpoints', () => {
       })
       const told = await new Promise<number>((resolve) => {
         worker.onmessage = ({ data }: MessageEvent<number>) => data >= from + (life % 3) && resolve(data)
-        worker.postMessage({ name, from })
+        worker.postMessage({ name: stores.name, from })
       })
       worker.terminate()
       const found = await (await checkpointsNow()).latest()
@@ -138,7 +128,7 @@ describe('checkpoints', () => {
   it('the last three and the best stay; another run drops them', async () => {
     const { save, clear, latest } = await checkpointsNow()
     const kept = async () => {
-      const db = await openDB(name)
+      const db = await openDB(stores.name)
       const steps = (await db.getAll('checkpoints')).map(({ step }) => step)
       expect(await db.getAllKeys('checkpointBytes')).toEqual(await db.getAllKeys('checkpoints'))
       db.close()

@@ -1,26 +1,12 @@
-import { deleteDB, openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openDB } from 'idb'
+import { describe, expect, it, vi } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
+import { freshStores } from './__fixtures__/freshStores.ts'
 import type { Change } from './journalEntry.ts'
 import { openProjectStore, type ProjectStore } from './projectStore.ts'
 import type { SavedDrawing } from './savedProject.ts'
 
-let name = ''
-const open: ProjectStore[] = []
-const openStore = async () => {
-  const store = await openProjectStore(name)
-  open.push(store)
-  return store
-}
-
-beforeEach(() => {
-  name = `test-${crypto.randomUUID()}`
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await Promise.all(open.splice(0).map((store) => store.close()))
-  await deleteDB(name)
-})
+const stores = freshStores(openProjectStore)
 
 function drawing(id: string): SavedDrawing {
   const line = createGray(7, 5)
@@ -44,7 +30,7 @@ const guidance: Extract<Change, { kind: 'guidance' }> = {
 
 async function reloaded(store: ProjectStore) {
   await store.close()
-  const next = await openStore()
+  const next = await stores.open()
   return { store: next, project: await next.loadLast() }
 }
 
@@ -60,11 +46,11 @@ function abortNextPut() {
 
 describe('projectStore', () => {
   it('gives nothing where nothing was saved', async () => {
-    expect(await (await openStore()).loadLast()).toBeUndefined()
+    expect(await (await stores.open()).loadLast()).toBeUndefined()
   })
 
   it('brings a drawing and its changes back bit for bit', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     await store.appendChange('a', hint(1))
     await store.appendChange('a', ink)
@@ -75,7 +61,7 @@ describe('projectStore', () => {
   })
 
   it('keeps what was undone for redo until the next change drops it', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     for (const x of [1, 2, 3]) await store.appendChange('a', hint(x))
     await store.appendChange('a', { kind: 'cursor', position: 1 })
@@ -87,7 +73,7 @@ describe('projectStore', () => {
   })
 
   it('applies writes in the order they were asked for, without waiting in between', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     const writes = [
       store.saveDrawing(drawing('a')),
       ...[5, 6, 7, 8].map((x) => store.appendChange('a', hint(x))),
@@ -97,7 +83,7 @@ describe('projectStore', () => {
   })
 
   it('acknowledges nothing that an aborted transaction takes back, and loses nothing else', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     await store.appendChange('a', hint(1))
     abortNextPut()
@@ -107,7 +93,7 @@ describe('projectStore', () => {
   })
 
   it('refuses further changes after a lost one until the journal is written anew', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     abortNextPut()
     await expect(store.appendChange('a', hint(1))).rejects.toThrow()
@@ -118,7 +104,7 @@ describe('projectStore', () => {
   })
 
   it('names a full storage, and keeps the drawing before', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -129,18 +115,18 @@ describe('projectStore', () => {
   })
 
   it('refuses a cursor outside the journal', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     await store.appendChange('a', hint(1))
     await expect(store.appendChange('a', { kind: 'cursor', position: 2 })).rejects.toThrow('cannot go to 2')
   })
 
   it('leaves a damaged change out, says so, and goes on counting right', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     for (const x of [1, 2, 3]) await store.appendChange('a', hint(x))
     await store.appendChange('a', { kind: 'cursor', position: 2 })
-    const raw = await openDB(name)
+    const raw = await openDB(stores.name)
     await raw.put('journal', { kind: 'stroke', stroke: { points: 'gone' } }, ['a', 0])
     raw.close()
     const damaged = await reloaded(store)
@@ -152,7 +138,7 @@ describe('projectStore', () => {
   })
 
   it('leaves out a palette with more colours than there can be', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('a'))
     const palette = Array.from({ length: 9 }, (_, i) => ({ color: [i, 0, 0] as const, weight: 1 / 9 }))
     await store.appendChange('a', { kind: 'guidance', guidance: { ...guidance.guidance, palette } })
@@ -162,10 +148,10 @@ describe('projectStore', () => {
   })
 
   it('passes over a drawing whose line art is damaged and names it', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     await store.saveDrawing(drawing('old'))
     await store.saveDrawing(drawing('new'))
-    const raw = await openDB(name)
+    const raw = await openDB(stores.name)
     const packed: Uint8Array = await raw.get('lines', 'new')
     packed[packed.length - 5] = (packed[packed.length - 5] ?? 0) ^ 0xff
     await raw.put('lines', packed, 'new')
@@ -176,9 +162,9 @@ describe('projectStore', () => {
   })
 
   it('does not hand a drawing to a second tab while the first has it', async () => {
-    const first = await openStore()
+    const first = await stores.open()
     await first.saveDrawing(drawing('a'))
-    const second = await openStore()
+    const second = await stores.open()
     expect(await second.loadLast()).toBeUndefined()
     await expect(second.load('a')).rejects.toThrow('open in another tab')
     await expect(second.removeDrawing('a')).rejects.toThrow('open in another tab')
@@ -187,7 +173,7 @@ describe('projectStore', () => {
   })
 
   it('lists drawings by use with thumbnails, and forgets a removed one altogether', async () => {
-    const store = await openStore()
+    const store = await stores.open()
     const clock = vi.spyOn(Date, 'now')
     for (const [id, at] of [
       ['a', 1],
@@ -206,7 +192,7 @@ describe('projectStore', () => {
     const recent = await store.listRecent()
     expect(recent.map(({ id }) => id)).toEqual(['a', 'c'])
     expect(recent[0]).toMatchObject({ name: 'a.png', width: 7, height: 5, changes: 1, thumbnail })
-    const raw = await openDB(name)
+    const raw = await openDB(stores.name)
     expect(await raw.getAllKeys('journal')).toEqual([
       ['a', 0],
       ['c', 0],

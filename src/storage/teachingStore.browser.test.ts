@@ -1,24 +1,11 @@
-import { deleteDB, openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openDB } from 'idb'
+import { describe, expect, it } from 'vitest'
 import { createGray, createRgba } from '../core/image/pixels.ts'
+import { freshStores } from './__fixtures__/freshStores.ts'
 import { openProjectStore } from './projectStore.ts'
-import { openTeachingStore, type TeachingStore } from './teachingStore.ts'
+import { openTeachingStore } from './teachingStore.ts'
 
-let name = ''
-const open: TeachingStore[] = []
-const openStore = async () => {
-  const store = await openTeachingStore(name)
-  open.push(store)
-  return store
-}
-beforeEach(() => {
-  name = `test-${crypto.randomUUID()}`
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await Promise.all(open.splice(0).map((store) => store.close()))
-  await deleteDB(name)
-})
+const stores = freshStores(openTeachingStore)
 
 /** A piece of its own for each seed. */
 function images(seed: number) {
@@ -35,7 +22,7 @@ function images(seed: number) {
 
 /** The database as the first edition of the studio left it, with one drawing. */
 async function leaveFirstEdition() {
-  const first = await openDB(name, 1, {
+  const first = await openDB(stores.name, 1, {
     upgrade(db) {
       db.createObjectStore('projects', { keyPath: 'id' })
       for (const store of ['lines', 'journal', 'thumbnails']) db.createObjectStore(store)
@@ -52,9 +39,9 @@ async function leaveFirstEdition() {
 describe('database', () => {
   it('keeps the drawings of the first edition and makes room for pieces', async () => {
     await leaveFirstEdition()
-    const store = await openStore()
+    const store = await stores.open()
     await store.pieces.add('one', images(3))
-    const projects = await openProjectStore(name)
+    const projects = await openProjectStore(stores.name)
     const project = await projects.load('old')
     expect([...project.drawing.line.data]).toEqual([200, 200, 200, 200, 200, 200])
     await projects.close()
@@ -63,7 +50,7 @@ describe('database', () => {
 
 describe('pieces', () => {
   it('come back bit for bit and in the artist’s order after a reload', async () => {
-    const { pieces, close } = await openStore()
+    const { pieces, close } = await stores.open()
     const [a, b, c] = [
       await pieces.add('a', images(3)),
       await pieces.add('b', images(5)),
@@ -73,7 +60,7 @@ describe('pieces', () => {
     await pieces.setLineStrength(a.id, 0.5)
     await pieces.remove(b.id)
     await close()
-    const again = (await openStore()).pieces
+    const again = (await stores.open()).pieces
     expect((await again.list()).map((piece) => [piece.name, piece.lineStrength])).toEqual([
       ['c', 0],
       ['a', 0.5],
@@ -83,7 +70,7 @@ describe('pieces', () => {
   })
 
   it('are known by their pixels: the same piece again takes its own place', async () => {
-    const { pieces } = await openStore()
+    const { pieces } = await stores.open()
     const first = await pieces.add('a', images(3))
     await pieces.add('b', images(5))
     expect((await pieces.add('a again', images(3))).id).toBe(first.id)
@@ -95,13 +82,13 @@ describe('adaptations', () => {
   const weights = (value: number) => new Uint8Array(64).fill(value)
 
   it('are listed, renamed, chosen and removed; removing the one in use brings the base generator back', async () => {
-    const { adaptations, close } = await openStore()
+    const { adaptations, close } = await stores.open()
     const first = await adaptations.add('First', weights(1))
     const second = await adaptations.add('Second', weights(2))
     await adaptations.rename(first.id, 'Ink and wash')
     await adaptations.use(second.id)
     await close()
-    const again = (await openStore()).adaptations
+    const again = (await stores.open()).adaptations
     expect((await again.list()).map((item) => item.name)).toEqual(['Ink and wash', 'Second'])
     expect(await again.inUse()).toBe(second.id)
     expect(await again.read(first.id)).toEqual(weights(1))
@@ -111,9 +98,9 @@ describe('adaptations', () => {
   })
 
   it('refuses weights that changed in storage', async () => {
-    const { adaptations } = await openStore()
+    const { adaptations } = await stores.open()
     const { id } = await adaptations.add('Mine', weights(1))
-    const raw = await openDB(name)
+    const raw = await openDB(stores.name)
     await raw.put('adaptationWeights', weights(1).slice(0, 63), id)
     raw.close()
     await expect(adaptations.read(id)).rejects.toThrow(/Mine/)
@@ -122,7 +109,7 @@ describe('adaptations', () => {
 
 describe('runs', () => {
   it('one tab at a time, until it lets go or closes', async () => {
-    const [one, other] = [await openStore(), await openStore()]
+    const [one, other] = [await stores.open(), await stores.open()]
     expect(await one.holdRun()).toBe(true)
     expect(await other.isRunFree()).toBe(false)
     expect(await other.holdRun()).toBe(false)
