@@ -187,6 +187,8 @@ export interface JudgementRow {
 /** The held-out test: rows at 0, 3 and 10 hints, pictures at 3. */
 export interface Judgement {
   readonly rows: readonly JudgementRow[]
+  /** What it did to drawings that are not the artist's, at 3 hints; undefined where there are none to ask. */
+  readonly others: JudgementRow | undefined
   readonly strip: readonly StripPicture[]
   /** Whether it is to be recommended: better at 3 hints and nowhere clearly worse. */
   readonly better: boolean

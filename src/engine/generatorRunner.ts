@@ -3,7 +3,6 @@ import { PALETTE_VALUES } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
-import type { Critic } from '../model/critics.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
 import type { GeneratorModels } from '../model/topology.ts'
@@ -29,8 +28,8 @@ export interface GeneratorRunner extends Colorist {
   use(weights: Uint8Array | undefined): void
   /** Another generator on the same device; whoever made it disposes of it. */
   colorist(models: GeneratorModels): Colorist
-  /** Files of the networks that losses ask, which lie beside the generator. */
-  readonly readCritic: (critic: Critic) => ReadFile
+  /** Files of a folder beside the generator: networks that losses ask, pictures to rehearse with. */
+  readonly readBeside: (folder: string) => ReadFile
   /** Does a job on the device. Rejects with the device's fault where there is one, else with the job's own error. */
   guard<T>(job: () => Promise<T>): Promise<T>
   close(): void
@@ -135,7 +134,7 @@ function createRunner(
       const { encode, decode } = generatorFrom(models, generator.manifest)
       return { info, encode: guarded(encode), decode: guarded(decode), settle, read }
     },
-    readCritic: (critic) => (path) => deps.readFile(`${modelUrl}../${critic}/${path}`),
+    readBeside: (folder) => (path) => deps.readFile(`${modelUrl}../${folder}/${path}`),
     async guard(job) {
       try {
         const result = await job()

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ReadFile } from './generatorFiles.ts'
+import { readSealed } from './readSealed.ts'
 import { readSafetensors } from './safetensors.ts'
-import { sha256Hex } from './sha256.ts'
 
 /** The networks that two of the losses ask: what is wrong with a colouring, and whether it looks true. */
 export const CRITICS = ['features', 'discriminator'] as const
@@ -93,10 +93,8 @@ export function setCriticWeights(critic: Critic, net: LayersModel, bytes: Uint8A
  * @throws TintlineError 'bad-manifest', 'bad-weights', and whatever `readFile` throws
  */
 export async function loadCritic(critic: Critic, readFile: ReadFile): Promise<LayersModel> {
-  const manifest = parseManifest(critic, new TextDecoder().decode(await readFile('manifest.json')))
-  const bytes = new Uint8Array(await readFile('weights.safetensors'))
-  if (bytes.length !== manifest.bytes || sha256Hex(bytes) !== manifest.sha256)
-    refuse(critic, 'do not match their digest')
+  const sealed = { name: `the ${critic} network`, design: DESIGNS[critic], file: 'weights.safetensors' }
+  const { bytes } = await readSealed(sealed, readFile)
   const net = buildCritic(critic)
   try {
     setCriticWeights(critic, net, bytes)
@@ -105,24 +103,4 @@ export async function loadCritic(critic: Critic, readFile: ReadFile): Promise<La
     net.dispose()
     throw error
   }
-}
-
-interface CriticManifest {
-  readonly design: string
-  readonly sha256: string
-  readonly bytes: number
-}
-
-function parseManifest(critic: Critic, text: string): CriticManifest {
-  let manifest: Partial<CriticManifest> | null = null
-  try {
-    manifest = JSON.parse(text)
-  } catch {
-    // Told below, like everything else that is wrong with it.
-  }
-  if (manifest?.design === DESIGNS[critic]) return manifest as CriticManifest
-  throw new TintlineError(
-    'bad-manifest',
-    `The manifest of the ${critic} network is not of the design this program has. Reload the page or reinstall Tintline.`,
-  )
 }

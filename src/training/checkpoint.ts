@@ -30,18 +30,19 @@ export interface Checkpoint {
 
 const PREFIXES = { weights: 'weights/', best: 'best/', slots: 'slots/', adversary: 'adversary/' } as const
 
-/** What a run is made of: settings and pieces. Where it differs a checkpoint does not fit. */
+/** What a run is made of: settings, pieces, and the art of others it rehearses with. Where it differs a checkpoint does not fit. */
 export function runDigest(
   settings: TeachSettings,
   pieces: readonly PreparedPiece[],
   topologyHash: string,
+  rehearsal: string | undefined,
 ): string {
   const encode = new TextEncoder()
   const digests = pieces.map(({ id, whole }) => {
     const colors = new Uint8Array(whole.colors.buffer)
     return [id, sha256Hex(new Uint8Array(whole.line.data.buffer)), sha256Hex(colors)]
   })
-  return sha256Hex(encode.encode(canonicalJson({ settings, pieces: digests, topologyHash })))
+  return sha256Hex(encode.encode(canonicalJson({ settings, pieces: digests, topologyHash, rehearsal })))
 }
 
 const prefixed = (tensors: ReadonlyMap<string, SafeTensor>, prefix: string) =>

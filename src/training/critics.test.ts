@@ -10,7 +10,7 @@ import { disposeGenerator, variablesOf } from '../model/weightSets.ts'
 import { createHost, eventsOf, requestOf } from './__fixtures__/teaching.ts'
 import { createAdversary, limitSpectralNorm } from './adversary.ts'
 import { fineTune } from './fineTune.ts'
-import { openCritics } from './openCritics.ts'
+import { openAids } from './openAids.ts'
 import { perceptualDistance } from './perceptual.ts'
 
 beforeAll(async () => {
@@ -107,8 +107,12 @@ describe('fine-tuning with both critics', () => {
 
   test('a network that is not there is told by the loss that asks it', async () => {
     const missing = () => async () => Promise.reject(new Error('HTTP 404'))
-    await expect(openCritics(losses, missing)).rejects.toThrow(/perceptual loss.*HTTP 404.*weight to 0/)
-    const none = await openCritics(requestOf().settings.losses, missing)
-    expect(none.critics).toEqual({})
+    await expect(openAids({ losses, recall: 0 }, missing)).rejects.toThrow(
+      /perceptual loss needs.*HTTP 404.*weight of that loss to 0/,
+    )
+    const plain = requestOf().settings.losses
+    await expect(openAids({ losses: plain }, missing)).rejects.toThrow(/rehearse with.*HTTP 404.*Memory to 0/)
+    const none = await openAids({ losses: plain, recall: 0 }, missing)
+    expect(none.aids).toEqual({})
   })
 })

@@ -3,13 +3,16 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomGenerator, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
+import { shippedFiles } from '../model/__fixtures__/shippedFiles.ts'
 import { readSafetensors } from '../model/safetensors.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { disposeGenerator, variablesOf } from '../model/weightSets.ts'
 import { boxPiece, createHost, eventsOf, requestOf } from './__fixtures__/teaching.ts'
 import { fineTune } from './fineTune.ts'
+import { openRehearsal } from './rehearsal.ts'
 
 let models: GeneratorModels
+const aids = { rehearsal: await openRehearsal(shippedFiles('rehearsal')) }
 beforeAll(() => tf.setBackend('cpu'))
 beforeEach(() => {
   models = randomGenerator(TINY_WIDTHS)
@@ -46,17 +49,22 @@ describe('a run', () => {
     async (kind) => {
       const settings = { optimizer: { ...requestOf().settings.optimizer, kind } }
       const whole = createHost()
-      const result = await fineTune(models, requestOf(settings), {}, whole)
+      const result = await fineTune(models, requestOf(settings), aids, whole)
       const weights = values()
       fresh()
       const half = createHost(2)
-      await fineTune(models, requestOf(settings), {}, half)
+      await fineTune(models, requestOf(settings), aids, half)
       const [checkpoint] = eventsOf(half.events, 'checkpoint')
       expect(checkpoint?.step).toBe(2)
       fresh()
       const tensors = tf.memory().numTensors
       const rest = createHost()
-      const resumed = await fineTune(models, { ...requestOf(settings), resume: checkpoint?.bytes }, {}, rest)
+      const resumed = await fineTune(
+        models,
+        { ...requestOf(settings), resume: checkpoint?.bytes },
+        aids,
+        rest,
+      )
       expect(tf.memory().numTensors).toBe(tensors)
       expect(values()).toEqual(weights)
       expect(resumed.weights).toEqual(result.weights)
@@ -168,7 +176,7 @@ describe('is refused by name', () => {
       })
   })
 
-  test('with a checkpoint of other settings, or none at all', async () => {
+  test('with a checkpoint of other settings or other art to rehearse with, or none at all', async () => {
     const host = createHost()
     await fineTune(models, requestOf({ steps: 2 }), {}, host)
     const [checkpoint] = eventsOf(host.events, 'checkpoint')
@@ -176,5 +184,9 @@ describe('is refused by name', () => {
       await expect(
         fineTune(models, { ...requestOf({ steps: 2, seed: 8 }), resume }, {}, createHost()),
       ).rejects.toMatchObject({ code: 'bad-checkpoint' })
+    const resume = checkpoint?.bytes
+    await expect(
+      fineTune(models, { ...requestOf({ steps: 2 }), resume }, aids, createHost()),
+    ).rejects.toMatchObject({ code: 'bad-checkpoint' })
   })
 })

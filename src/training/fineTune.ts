@@ -23,9 +23,10 @@ import { type RunProgress, readCheckpoint, runDigest, writeCheckpoint } from './
 import { createClock } from './clock.ts'
 import { createInside } from './inside.ts'
 import type { Critics } from './objective.ts'
+import type { Aids } from './openAids.ts'
 import { type PreparedPiece, preparePiece } from './pieceViews.ts'
 import { recall } from './recall.ts'
-import { drawSample, FOREIGN_SHARE, type Sample } from './samples.ts'
+import { drawSample, type Sample, type Sources } from './samples.ts'
 import { learningRateAt } from './schedule.ts'
 import { trainedVariables } from './trainedParts.ts'
 import { createTrainer, type StepOutcome, type Trainer } from './trainer.ts'
@@ -64,12 +65,12 @@ function prepareAll({ pieces, settings }: TeachRequest, role: 'train' | 'validat
 export async function fineTune(
   models: GeneratorModels,
   request: TeachRequest,
-  critics: Critics,
+  aids: Aids,
   host: FineTuneHost,
 ): Promise<TeachResult> {
   const base = await host.run(async () => copyGenerator(models))
   try {
-    const run = await openRun(models, base, request, critics, host)
+    const run = await openRun(models, base, request, aids, host)
     return await runSteps(run).finally(() => run.trainer.dispose())
   } finally {
     disposeGenerator(base)
@@ -82,7 +83,7 @@ interface Run {
   readonly base: GeneratorModels
   readonly settings: TeachSettings
   readonly host: FineTuneHost
-  readonly train: readonly PreparedPiece[]
+  readonly sources: Sources
   readonly trainer: Trainer
   readonly variables: ReadonlyMap<string, tf.Variable>
   readonly digest: string
@@ -101,7 +102,7 @@ async function openRun(
   models: GeneratorModels,
   base: GeneratorModels,
   request: TeachRequest,
-  critics: Critics,
+  { rehearsal, ...critics }: Aids,
   host: FineTuneHost,
 ): Promise<Run> {
   prepareForTraining()
@@ -111,7 +112,7 @@ async function openRun(
   const train = prepareAll(request, 'train')
   const held = prepareAll(request, 'validation')
   const variables = trainedVariables(models, settings.part)
-  const digest = runDigest(settings, [...train, ...held], topologyHash(models))
+  const digest = runDigest(settings, [...train, ...held], topologyHash(models), rehearsal?.digest)
   const checkpoint = resume && readCheckpoint(resume, digest, variables, critics.adversary)
   const { size, seed, losses } = settings
   const validation = createValidation(held, size, seed, losses, critics, host.run)
@@ -130,7 +131,7 @@ async function openRun(
     base,
     settings,
     host,
-    train,
+    sources: { pieces: train, others: recalls(settings) ? { rehearsal: rehearsal?.learn } : undefined },
     variables,
     digest,
     adversary: critics.adversary,
@@ -175,11 +176,8 @@ async function runSteps(run: Run): Promise<TeachResult> {
   }
 }
 
-function drawSamples({ train, settings, progress }: Run): Sample[] {
-  const { size, seed } = settings
-  return Array.from({ length: progress.batch }, (_, index) =>
-    drawSample(train, size, seed, progress.step, index, recalls(settings) ? FOREIGN_SHARE : 0),
-  )
+function drawSamples({ sources, settings: { size, seed }, progress: { batch, step } }: Run): Sample[] {
+  return Array.from({ length: batch }, (_, index) => drawSample(sources, size, seed, step, index))
 }
 
 /** The loss by the artist's own examples, which is what falls while a style is learnt; all of it where a step has none of them. */

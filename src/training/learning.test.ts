@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { randomGenerator, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
+import { shippedFiles } from '../model/__fixtures__/shippedFiles.ts'
 import { useWasmOfNode } from '../model/__fixtures__/wasmOfNode.ts'
 import { loadGenerator } from '../model/generatorFiles.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
@@ -15,11 +15,7 @@ beforeAll(async () => {
   prepareForTraining()
 })
 
-const shipped = () =>
-  loadGenerator(async (path) => {
-    const url = new URL(`../../public/models/generator/${path}`, import.meta.url)
-    return Uint8Array.from(await readFile(url)).buffer
-  })
+const shipped = () => loadGenerator(shippedFiles('generator'))
 
 /** Boxes in boxes, each ring of its own colour: more rings than hints, so that some have to be known by heart. */
 function rings(role: 'train' | 'validation') {

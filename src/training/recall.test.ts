@@ -15,7 +15,8 @@ beforeAll(() => tf.setBackend('cpu'))
 test('the artist’s colours are asked for in the artist’s colours, the generator’s old answer in others', () => {
   const models = randomGenerator(TINY_WIDTHS)
   const pieces = [preparePiece(boxPiece('a', 'train'), 64)]
-  const samples = Array.from({ length: 20 }, (_, index) => drawSample(pieces, 64, 1, 0, index))
+  const sources = { pieces, others: {} }
+  const samples = Array.from({ length: 20 }, (_, index) => drawSample(sources, 64, 1, 0, index))
   const weights = { ...SETTINGS.losses, nll: 0, recall: 1 }
   const lossesOf = (foreign: boolean) => {
     const batch = toBatch(samples.filter((sample) => sample.foreign === foreign).slice(0, 1), 64)

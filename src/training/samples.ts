@@ -7,8 +7,8 @@ import { drawHintCount, simulateHints } from '../core/hints/simulate.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { createRandom, type Random } from '../core/random.ts'
 import { changeLineWeight, changeTone, drawView, takeOtherColors } from './augment.ts'
-import { drawDoodle } from './doodles.ts'
-import { frameOf, type PieceView, type PreparedPiece, paintCells } from './pieceViews.ts'
+import { frameOf, type PieceView, type PreparedPiece, paintCells, preparePiece } from './pieceViews.ts'
+import type { Rehearsal } from './rehearsal.ts'
 
 /** One example: what the generator is shown and what it should have answered. */
 export interface Sample {
@@ -27,9 +27,17 @@ export interface Sample {
 /** Chances of a palette: instead of hints, and beside them (as in pre-training). */
 const PALETTE_ALONE = 0.6
 const PALETTE_BESIDE = 0.2
-/** Share of guided examples in colours that are not the artist's, where those are asked for, and of drawings that are not theirs. */
-export const FOREIGN_SHARE = 0.3
-const DOODLE_SHARE = 0.35
+/** Share of examples that are drawings of others, and of the artist's guided ones that are in colours of others. */
+const REHEARSAL_SHARE = 0.5
+const OTHER_COLORS_SHARE = 0.3
+
+/** What examples are drawn from. */
+export interface Sources {
+  /** The artist's. */
+  readonly pieces: readonly PreparedPiece[]
+  /** Others' drawings and others' colours, by which the generator remembers what it could before; without them there is only the artist's. */
+  readonly others?: { readonly rehearsal?: Rehearsal['learn'] | undefined } | undefined
+}
 
 const signed = (line: GrayImage) => Float32Array.from(line.data, (value) => value / 127.5 - 1)
 
@@ -38,27 +46,31 @@ const signed = (line: GrayImage) => Float32Array.from(line.data, (value) => valu
  * Geometry, colours and lines are varied, hints simulated and damaged by the code that pre-training and studio use.
  */
 export function drawSample(
-  pieces: readonly PreparedPiece[],
+  { pieces, others }: Sources,
   size: ModelSize,
   seed: number,
   step: number,
   index: number,
-  foreignShare = FOREIGN_SHARE,
 ): Sample {
   const random = createRandom(`${seed}/${step}/${index}`)
-  const isDoodle = foreignShare > 0 && random.next() < DOODLE_SHARE
-  const view = isDoodle ? drawDoodle(size, random) : drawView(random.pick(pieces), size, random)
-  const count = Math.max(isDoodle ? 1 : 0, drawHintCount(random))
+  const isRehearsed = others?.rehearsal !== undefined && random.next() < REHEARSAL_SHARE
+  const rehearsed = isRehearsed ? random.pick(others?.rehearsal ?? []) : undefined
+  const piece = rehearsed ? preparePiece(rehearsed(), size) : random.pick(pieces)
+  const view = drawView(piece, size, random)
+  const count = Math.max(rehearsed ? 1 : 0, drawHintCount(random))
   const told = random.next() < (count > 0 ? PALETTE_BESIDE : PALETTE_ALONE)
   const own = count > 0 || told ? changeTone(view.colors, random) : view.colors
-  const other = count + Number(told) > 0 && random.next() < foreignShare ? takeOtherColors(own, random) : own
+  const takesOther = others && count + Number(told) > 0 && random.next() < OTHER_COLORS_SHARE
+  const other = takesOther ? takeOtherColors(own, random) : own
   const line = changeLineWeight(view.line, random)
   const picture = paintCells(other, size)
   const strokes = simulateHints(line, picture, count, random)
   const undamaged = prepareHints(line, strokes, frameOf(size))
-  const prepared = isDoodle ? undamaged : corruptHints(undamaged, random, TRAINING_CORRUPTION)
-  // Where nothing is left that could tell, an example is the artist's own.
-  const foreign = isDoodle || (other !== own && (told || prepared.strokes.length > 0))
+  const damaged = corruptHints(undamaged, random, TRAINING_CORRUPTION)
+  // A drawing of others has always something that tells so: without a hint every drawing is to come out in the artist's style.
+  const prepared = rehearsed && damaged.strokes.length === 0 ? undamaged : damaged
+  const isTold = told || prepared.strokes.length > 0
+  const foreign = isTold && (rehearsed !== undefined || other !== own)
   return {
     line: signed(line),
     clean: signed(view.line),

@@ -11,6 +11,7 @@ import { createRunCommands } from '../runCommands.ts'
 
 const JUDGEMENT: Judgement = {
   rows: [{ hints: 3, psnrBefore: 20, psnrAfter: 22, perceptualBefore: 0.4, perceptualAfter: 0.3 }],
+  others: undefined,
   strip: [],
   better: true,
 }

@@ -94,14 +94,16 @@ describe('judging', () => {
   test('the same weights are as good as themselves, and not to be recommended', async () => {
     const still = { ...optimizer, learningRate: 0 }
     const { weights } = await teach({ steps: 1, optimizer: still })
-    const { rows, strip, better } = await engine.judge([boxPiece('t', 'test')], weights, 1)
+    const { rows, others, strip, better } = await engine.judge([boxPiece('t', 'test')], weights, 1)
     expect(rows.map(({ hints }) => hints)).toEqual([0, 3, 10])
-    for (const row of rows) {
+    expect(others?.hints).toBe(3)
+    for (const row of [...rows, ...(others ? [others] : [])]) {
       expect(row.psnrAfter).toBe(row.psnrBefore)
       expect(row.perceptualAfter).toBe(row.perceptualBefore)
       expect(row.psnrBefore).toBeGreaterThan(5)
     }
     expect(better).toBe(false)
+    expect(strip).toHaveLength(1)
     expect(strip[0]).toMatchObject({ id: 't', before: { width: SIDE }, target: { height: SIDE } })
   })
 

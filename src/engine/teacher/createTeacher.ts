@@ -1,8 +1,9 @@
 import { TintlineError } from '../../core/tintlineError.ts'
 import { copyGenerator, disposeGenerator } from '../../model/weightSets.ts'
-import type { Teacher, TeachRequest } from '../../protocol/teaching.ts'
+import type { Teacher, TeachPiece, TeachRequest } from '../../protocol/teaching.ts'
 import { type FineTuneHost, fineTune } from '../../training/fineTune.ts'
-import { openCritics } from '../../training/openCritics.ts'
+import { openAids } from '../../training/openAids.ts'
+import { openRehearsal } from '../../training/rehearsal.ts'
 import type { GeneratorRunner } from '../generatorRunner.ts'
 import type { JobQueue } from '../jobQueue.ts'
 import { judgeAdaptation } from './judgeAdaptation.ts'
@@ -50,13 +51,13 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
   const learn = async (request: TeachRequest, onEvent: FineTuneHost['onEvent'], current: Lesson) => {
     const opened = await runner()
     const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
-    const { critics, dispose } = await openCritics(request.settings.losses, opened.readCritic)
+    const { aids, dispose } = await openAids(request.settings, opened.readBeside)
     const models = await run(async () => copyGenerator(opened.base)).catch((error: unknown) => {
       dispose()
       throw error
     })
     try {
-      return await fineTune(models, request, critics, { run, onEvent, mayGoOn: () => mayGoOn(current) })
+      return await fineTune(models, request, aids, { run, onEvent, mayGoOn: () => mayGoOn(current) })
     } finally {
       disposeGenerator(models)
       dispose()
@@ -94,7 +95,10 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
     },
     async judge(pieces, weights, seed) {
       const opened = await runner()
-      return judgeAdaptation(opened, device, pieces, weights, seed)
+      // Without them it is judged by the artist's own pieces alone.
+      const rehearsal = await openRehearsal(opened.readBeside('rehearsal')).catch(() => undefined)
+      const others = (rehearsal?.judge ?? []).map((open): TeachPiece => ({ ...open(), role: 'test' }))
+      return judgeAdaptation(opened, device, pieces, others, weights, seed)
     },
     async end() {
       const ending = lesson

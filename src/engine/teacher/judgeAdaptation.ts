@@ -37,22 +37,27 @@ function createPaint(
   return { paint, close: drawing.close }
 }
 
-interface Sums {
-  psnrBefore: number
-  psnrAfter: number
-  perceptualBefore: number
-  perceptualAfter: number
+type Scores = Omit<JudgementRow, 'hints'>
+type Colorists = readonly [base: Colorist, adapted: Colorist]
+
+/** Everything a picture is judged with. */
+interface Bench {
+  readonly colorists: Colorists
+  readonly device: JobQueue
+  readonly distance: PictureDistance
+  readonly seed: number
 }
 
 /**
  * Colours held-out pieces with the base generator and with an adaptation, at their own size and with the studio's own steps, and compares
- * both with what the artist made of them.
+ * both with what the artist made of them; then `others`, drawings that are not the artist's, to see what the style costs elsewhere.
  * @throws TintlineError 'bad-weights', 'bad-pieces', or the device's fault
  */
 export async function judgeAdaptation(
   runner: GeneratorRunner,
   device: JobQueue,
   pieces: readonly TeachPiece[],
+  others: readonly TeachPiece[],
   weights: Uint8Array,
   seed: number,
 ): Promise<Judgement> {
@@ -60,54 +65,70 @@ export async function judgeAdaptation(
     throw new TintlineError('bad-pieces', 'There is no piece to judge by; keep at least one aside')
   const adapted = await device.run(async () => adaptGenerator(runner.base, weights))
   const distance = await openPictureDistance(runner, device)
-  const sums = new Map<number, Sums>(
-    HINTS.map((hints) => [hints, { psnrBefore: 0, psnrAfter: 0, perceptualBefore: 0, perceptualAfter: 0 }]),
-  )
   const strip: StripPicture[] = []
   try {
-    const colorists = [runner.colorist(runner.base), runner.colorist(adapted)] as const
-    for (const piece of pieces) await judgePiece(piece, colorists, distance, device, seed, sums, strip)
+    const colorists: Colorists = [runner.colorist(runner.base), runner.colorist(adapted)]
+    const bench = { colorists, device, distance, seed }
+    const rows = await judgeAll(pieces, HINTS, bench, (picture) => strip.push(picture))
+    const [cost] = others.length > 0 ? await judgeAll(others, [DECIDING_HINTS], bench) : []
+    return { rows, others: cost, strip, better: isBetter(rows, cost) }
   } finally {
     disposeGenerator(adapted)
     distance.dispose()
   }
-  const rows = HINTS.map((hints): JudgementRow => {
-    const sum = sums.get(hints) as Sums
-    const means = Object.entries(sum).map(([name, value]) => [name, value / pieces.length])
-    return { hints, ...(Object.fromEntries(means) as unknown as Sums) }
-  })
-  return { rows, strip, better: isBetter(rows) }
+}
+
+/** Means over pieces, a row for each number of hints; `show` gets the pictures of the deciding one. */
+async function judgeAll(
+  pieces: readonly TeachPiece[],
+  counts: readonly number[],
+  bench: Bench,
+  show: (picture: StripPicture) => void = () => {},
+): Promise<JudgementRow[]> {
+  const scored: (readonly Scores[])[] = []
+  for (const piece of pieces) scored.push(await judgePiece(piece, counts, bench, show))
+  const mean = (row: number, name: keyof Scores) =>
+    scored.reduce((sum, scores) => sum + (scores[row]?.[name] ?? 0), 0) / scored.length
+  return counts.map((hints, row) => ({
+    hints,
+    psnrBefore: mean(row, 'psnrBefore'),
+    psnrAfter: mean(row, 'psnrAfter'),
+    perceptualBefore: mean(row, 'perceptualBefore'),
+    perceptualAfter: mean(row, 'perceptualAfter'),
+  }))
 }
 
 async function judgePiece(
   piece: TeachPiece,
-  [base, adapted]: readonly [Colorist, Colorist],
-  distance: PictureDistance,
-  device: JobQueue,
-  seed: number,
-  sums: ReadonlyMap<number, Sums>,
-  strip: StripPicture[],
-): Promise<void> {
+  counts: readonly number[],
+  { colorists: [base, adapted], distance, device, seed }: Bench,
+  show: (picture: StripPicture) => void,
+): Promise<Scores[]> {
   const before = createPaint(piece, base, device, seed)
   const after = createPaint(piece, adapted, device, seed)
+  const scores: Scores[] = []
   try {
-    for (const [hints, sum] of sums) {
+    for (const hints of counts) {
       const [was, now] = [await before.paint(hints), await after.paint(hints)]
-      sum.psnrBefore += psnr(was, piece.picture)
-      sum.psnrAfter += psnr(now, piece.picture)
-      sum.perceptualBefore += await distance.between(was, piece.picture)
-      sum.perceptualAfter += await distance.between(now, piece.picture)
-      if (hints === DECIDING_HINTS) strip.push({ id: piece.id, before: was, now, target: piece.picture })
+      scores.push({
+        psnrBefore: psnr(was, piece.picture),
+        psnrAfter: psnr(now, piece.picture),
+        perceptualBefore: await distance.between(was, piece.picture),
+        perceptualAfter: await distance.between(now, piece.picture),
+      })
+      if (hints === DECIDING_HINTS) show({ id: piece.id, before: was, now, target: piece.picture })
     }
+    return scores
   } finally {
     before.close()
     after.close()
   }
 }
 
-/** Better at few hints, and nowhere clearly worse. */
-function isBetter(rows: readonly JudgementRow[]): boolean {
+/** Better at few hints, and nowhere clearly worse, on drawings of others neither. */
+function isBetter(rows: readonly JudgementRow[], others: JudgementRow | undefined): boolean {
   const gain = ({ psnrBefore, psnrAfter }: JudgementRow) => psnrAfter - psnrBefore
   const deciding = rows.find(({ hints }) => hints === DECIDING_HINTS)
-  return deciding !== undefined && gain(deciding) >= GAIN_DB && rows.every((row) => gain(row) > -LOSS_DB)
+  if (deciding === undefined || gain(deciding) < GAIN_DB) return false
+  return [...rows, ...(others ? [others] : [])].every((row) => gain(row) > -LOSS_DB)
 }

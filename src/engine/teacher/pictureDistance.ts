@@ -40,7 +40,7 @@ export async function openPictureDistance(
   runner: GeneratorRunner,
   device: JobQueue,
 ): Promise<PictureDistance> {
-  const net = await loadCritic('features', runner.readCritic('features')).catch(() => undefined)
+  const net = await loadCritic('features', runner.readBeside('features')).catch(() => undefined)
   if (!net) return bySimilarity
   return {
     between: (picture, truth) =>

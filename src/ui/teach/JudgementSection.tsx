@@ -1,6 +1,6 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { Judgement } from '../../core/teaching.ts'
+import type { Judgement, JudgementRow } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import styles from './Judgement.module.css'
@@ -17,9 +17,9 @@ export function JudgementSection() {
       <p className={styles.verdict} aria-live="polite">
         {judgement.better
           ? 'Yes: pieces it has not seen come closer to yours.'
-          : 'No: pieces it has not seen do not come closer to yours. Discard is recommended.'}
+          : 'No: pieces it has not seen do not come closer to yours, or other art suffers. Discard is recommended.'}
       </p>
-      <JudgementTable rows={judgement.rows} />
+      <JudgementTable {...judgement} />
       <PictureStrip
         label="Pieces that judge"
         strip={judgement.strip}
@@ -30,7 +30,7 @@ export function JudgementSection() {
   )
 }
 
-function JudgementTable({ rows }: Pick<Judgement, 'rows'>) {
+function JudgementTable({ rows, others }: Pick<Judgement, 'rows' | 'others'>) {
   return (
     <table className={styles.table} aria-label="Held-out test">
       <thead>
@@ -47,23 +47,39 @@ function JudgementTable({ rows }: Pick<Judgement, 'rows'>) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ hints, psnrBefore, psnrAfter, perceptualBefore, perceptualAfter }) => (
-          <tr key={hints}>
-            <th scope="row">{hints}</th>
-            <td>
-              {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
-            </td>
-            <td data-better={psnrAfter >= psnrBefore}>{signed(psnrAfter - psnrBefore, 1)}</td>
-            <td>
-              {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
-            </td>
-            <td data-better={perceptualAfter <= perceptualBefore}>
-              {signed(perceptualAfter - perceptualBefore, 3)}
-            </td>
-          </tr>
+        {rows.map((row) => (
+          <TableRow key={row.hints} head={String(row.hints)} row={row} />
         ))}
+        {others && (
+          <TableRow
+            head="Others"
+            hint={`Drawings that are not yours, at ${others.hints} hints`}
+            row={others}
+          />
+        )}
       </tbody>
     </table>
+  )
+}
+
+function TableRow({ head, hint, row }: { head: string; hint?: string; row: JudgementRow }) {
+  const { psnrBefore, psnrAfter, perceptualBefore, perceptualAfter } = row
+  return (
+    <tr>
+      <th scope="row" title={hint}>
+        {head}
+      </th>
+      <td>
+        {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
+      </td>
+      <td data-better={psnrAfter >= psnrBefore}>{signed(psnrAfter - psnrBefore, 1)}</td>
+      <td>
+        {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
+      </td>
+      <td data-better={perceptualAfter <= perceptualBefore}>
+        {signed(perceptualAfter - perceptualBefore, 3)}
+      </td>
+    </tr>
   )
 }
 

@@ -102,6 +102,7 @@ const judgement = (better: boolean): Judgement => ({
     perceptualBefore: 0.41,
     perceptualAfter: better ? 0.33 : 0.44,
   })),
+  others: { hints: 3, psnrBefore: 24.3, psnrAfter: 24.2, perceptualBefore: 0.2, perceptualAfter: 0.21 },
   strip,
   better,
 })
@@ -157,7 +158,7 @@ test('after the held-out test it can be kept under a name', async () => {
   await expect.element(page.getByText(/come closer to yours/)).toBeVisible()
   await expect
     .element(page.getByRole('table', { name: 'Held-out test' }))
-    .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2/)
+    .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2.*Others24\.3 → 24\.2−0\.1/)
   await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
   await button('Keep').click()
   expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
