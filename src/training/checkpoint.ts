@@ -28,7 +28,13 @@ export interface Checkpoint {
   readonly best: ReadonlyMap<string, SafeTensor>
 }
 
-const PREFIXES = { weights: 'weights/', best: 'best/', slots: 'slots/', adversary: 'adversary/' } as const
+const PREFIXES = {
+  weights: 'weights/',
+  average: 'average/',
+  best: 'best/',
+  slots: 'slots/',
+  adversary: 'adversary/',
+} as const
 
 /** What a run is made of: settings, pieces, and the art of others it rehearses with. Where it differs a checkpoint does not fit. */
 export function runDigest(
@@ -57,9 +63,10 @@ export async function writeCheckpoint(
   progress: RunProgress,
   adversary?: Adversary,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { optimizer, rateScale, watch } = trainer
+  const { optimizer, average, rateScale, watch } = trainer
   const tensors = new Map([
     ...prefixed(await readTensors(variables), PREFIXES.weights),
+    ...prefixed(await readTensors(average.tensors), PREFIXES.average),
     ...prefixed(best, PREFIXES.best),
     ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
     ...prefixed(await readTensors(adversary?.tensors ?? []), PREFIXES.adversary),
@@ -69,6 +76,7 @@ export async function writeCheckpoint(
     rateScale,
     watch,
     optimizerSteps: optimizer.steps,
+    averageSteps: average.steps,
     adversarySteps: adversary?.steps ?? 0,
   }
   const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
@@ -99,7 +107,7 @@ function take(
 }
 
 /**
- * Reads a checkpoint of the run that `digest` stands for. Slots become tensors, the caller's; an adversary is put back where it was.
+ * Reads a checkpoint of the run that `digest` stands for. Slots and average become tensors, the caller's; an adversary is put back where it was.
  * @throws TintlineError 'bad-checkpoint'
  */
 export function readCheckpoint(
@@ -112,28 +120,33 @@ export function readCheckpoint(
   if (metadata.digest !== digest) refuse('is of other settings or pieces')
   const shapeOf = (name: string) => variables.get(name)?.shape
   const weights = take(tensors, PREFIXES.weights, shapeOf)
+  const average = take(tensors, PREFIXES.average, shapeOf)
   const best = take(tensors, PREFIXES.best, shapeOf)
-  if (weights.size !== variables.size || best.size !== variables.size) refuse('lacks weights')
+  if ([weights, average, best].some(({ size }) => size !== variables.size)) refuse('lacks weights')
   const slots = take(tensors, PREFIXES.slots, (key) => shapeOf(key.slice(key.indexOf('/') + 1)))
   adversary?.restore(take(tensors, PREFIXES.adversary), run.adversarySteps)
-  const onDevice = [...slots].map(
-    ([key, { shape, values }]) => [key, tf.tensor(values, [...shape], 'float32')] as const,
-  )
   return {
     progress: run.progress,
     weights,
     best,
     trainer: {
-      optimizer: { steps: run.optimizerSteps, slots: new Map(onDevice) },
+      optimizer: { steps: run.optimizerSteps, slots: onDevice(slots) },
+      average: { steps: run.averageSteps, tensors: onDevice(average) },
       rateScale: run.rateScale,
       watch: run.watch,
     },
   }
 }
 
+function onDevice(tensors: ReadonlyMap<string, SafeTensor>): Map<string, tf.Tensor> {
+  const put = ({ shape, values }: SafeTensor) => tf.tensor(values, [...shape], 'float32')
+  return new Map([...tensors].map(([name, tensor]) => [name, put(tensor)]))
+}
+
 interface RunFacts extends Pick<TrainerState, 'rateScale' | 'watch'> {
   readonly progress: RunProgress
   readonly optimizerSteps: number
+  readonly averageSteps: number
   readonly adversarySteps: number
 }
 

@@ -68,24 +68,32 @@ export async function fineTune(
   aids: Aids,
   host: FineTuneHost,
 ): Promise<TeachResult> {
-  const base = await host.run(async () => copyGenerator(models))
+  const [base, averaged] = await host.run(async () => [copyGenerator(models), copyGenerator(models)] as const)
   try {
-    const run = await openRun(models, base, request, aids, host)
+    const run = await openRun({ models, base, averaged }, request, aids, host)
     return await runSteps(run).finally(() => run.trainer.dispose())
   } finally {
     disposeGenerator(base)
+    disposeGenerator(averaged)
   }
 }
 
-interface Run {
+interface Generators {
   readonly models: GeneratorModels
   /** As it was before it learnt anything. */
   readonly base: GeneratorModels
+  /** With the average of the last steps' weights: what is checked and handed out. */
+  readonly averaged: GeneratorModels
+}
+
+interface Run extends Generators {
   readonly settings: TeachSettings
   readonly host: FineTuneHost
   readonly sources: Sources
   readonly trainer: Trainer
+  /** Those that learn, of `models` and of `averaged`. */
   readonly variables: ReadonlyMap<string, tf.Variable>
+  readonly averagedVariables: ReadonlyMap<string, tf.Variable>
   readonly digest: string
   readonly adversary: Critics['adversary']
   readonly clock: ReturnType<typeof createClock>
@@ -99,13 +107,13 @@ interface Run {
 }
 
 async function openRun(
-  models: GeneratorModels,
-  base: GeneratorModels,
+  generators: Generators,
   request: TeachRequest,
   { rehearsal, ...critics }: Aids,
   host: FineTuneHost,
 ): Promise<Run> {
   prepareForTraining()
+  const { models, averaged } = generators
   const { settings, resume } = request
   if (Object.values(settings.losses).every((weight) => weight <= 0))
     throw new TintlineError('unknown-option', 'Every loss has the weight 0; give one of them a say')
@@ -127,17 +135,17 @@ async function openRun(
     idleValidations: 0,
   }
   const run: Run = {
-    models,
-    base,
+    ...generators,
     settings,
     host,
     sources: { pieces: train, others: recalls(settings) ? { rehearsal: rehearsal?.learn } : undefined },
     variables,
+    averagedVariables: trainedVariables(averaged, settings.part),
     digest,
     adversary: critics.adversary,
     trainer: createTrainer(models, variables, units, settings, critics, checkpoint?.trainer),
     clock: createClock(settings.steps),
-    validate: () => validation.measure(models),
+    validate: () => validation.measure(averaged),
     strip: (now) => validation.strip(before, now),
     inside: createInside(models),
     progress: checkpoint?.progress ?? fresh,
@@ -258,9 +266,13 @@ async function lookBack(run: Run): Promise<void> {
   const { host, variables } = run
   const { step } = run.progress
   run.lookedBackAt = step
+  const { average } = run.trainer.state
+  await host.run(async () => {
+    for (const [name, tensor] of average.tensors) run.averagedVariables.get(name)?.assign(tensor)
+  })
   const now = await run.validate()
   const isBest = now.psnr > run.progress.best.psnr
-  if (isBest) run.best = await host.run(() => readTensors(variables))
+  if (isBest) run.best = await host.run(() => readTensors(average.tensors))
   run.progress = isBest
     ? { ...run.progress, best: { step, psnr: now.psnr }, idleValidations: 0 }
     : { ...run.progress, idleValidations: run.progress.idleValidations + 1 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { RECALL_WEIGHT, type TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
+import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
 import type { Batch } from './batch.ts'
 import { computeGradients, disposeGradients, type Gradients } from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
@@ -23,6 +24,7 @@ export type StepOutcome =
 /** Everything of a trainer that a checkpoint keeps, beside the weights. */
 export interface TrainerState {
   readonly optimizer: OptimizerState
+  readonly average: Average
   /** Halved by every roll-back. */
   readonly rateScale: number
   readonly watch: LossWatchState
@@ -78,29 +80,39 @@ async function readNumbers({ loss, parts, byName }: Gradients): Promise<Numbers>
   }
 }
 
-/** Weights and moments as they were when all was well: clones, which cost nothing until the originals move on. */
-function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, optimizer: OptimizerState) {
-  const clone = (tensors: Iterable<[string, tf.Tensor]>) =>
+type Moving = Pick<TrainerState, 'optimizer' | 'average'>
+
+/** Weights, moments and average as they were when all was well: clones, which cost nothing until the originals move on. */
+function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, first: Moving) {
+  const clone = <T extends tf.Tensor>(tensors: Iterable<[string, T]>) =>
     new Map([...tensors].map(([name, tensor]) => [name, tf.keep(tf.clone(tensor))]))
-  const take = ({ steps, slots }: OptimizerState) => ({
-    weights: clone(variables),
-    steps,
-    slots: clone(slots),
+  const copy = ({ optimizer, average }: Moving): Moving => ({
+    optimizer: { steps: optimizer.steps, slots: clone(optimizer.slots) },
+    average: { steps: average.steps, tensors: clone(average.tensors) },
   })
-  let kept = take(optimizer)
-  const drop = () => tf.dispose([...kept.weights.values(), ...kept.slots.values()])
+  const take = (now: Moving) => ({ weights: clone(variables), moving: copy(now) })
+  let kept = take(first)
+  const drop = () => {
+    tf.dispose([...kept.weights.values()])
+    disposeMoving(kept.moving)
+  }
   return {
-    keep(now: OptimizerState) {
+    keep(now: Moving) {
       drop()
       kept = take(now)
     },
-    /** Puts the weights back; the moments returned are the caller's. */
-    restore(): OptimizerState {
+    /** Puts the weights back; what is returned is the caller's. */
+    restore(): Moving {
       for (const [name, tensor] of kept.weights) variables.get(name)?.assign(tensor)
-      return { steps: kept.steps, slots: clone(kept.slots) }
+      return copy(kept.moving)
     },
     drop,
   }
+}
+
+function disposeMoving({ optimizer, average }: Moving): void {
+  disposeState(optimizer)
+  disposeAverage(average)
 }
 
 /**
@@ -113,21 +125,27 @@ export function createTrainer(
   units: Units,
   settings: Pick<TeachSettings, 'losses' | 'recall' | 'optimizer' | 'clipNorm'>,
   critics: Critics,
-  from: TrainerState = { optimizer: noState(), rateScale: 1, watch: NOTHING_SEEN },
+  from?: TrainerState,
 ): Trainer {
-  let { optimizer, rateScale } = from
-  const keepsake = createKeepsake(variables, optimizer)
-  const watch = createLossWatch(from.watch)
+  let moving: Moving = from ?? { optimizer: noState(), average: startAverage(variables) }
+  let rateScale = from?.rateScale ?? 1
+  const keepsake = createKeepsake(variables, moving)
+  const watch = createLossWatch(from?.watch ?? NOTHING_SEEN)
   const weights = { ...settings.losses, recall: settings.recall ?? RECALL_WEIGHT }
   let rollBacks = 0
 
-  const setState = (next: OptimizerState) => {
-    disposeState(optimizer)
-    optimizer = next
+  const setMoving = (next: Moving) => {
+    disposeMoving(moving)
+    moving = next
+  }
+  /** A step of the optimizer; the average follows. */
+  const move = (moves: ReadonlyMap<string, tf.Tensor>, rate: number): Moving => {
+    const optimizer = optimize(settings.optimizer, moving.optimizer, variables, moves, units, rate)
+    return { optimizer, average: followWeights(moving.average, variables) }
   }
 
   const rollBack = (reason: string): StepOutcome => {
-    setState(keepsake.restore())
+    setMoving(keepsake.restore())
     watch.rolledBack()
     rateScale /= 2
     if (++rollBacks > ROLL_BACKS_IN_A_ROW)
@@ -157,10 +175,9 @@ export function createTrainer(
         const numbers = await readNumbers(gradients)
         const wrong = complaint(numbers)
         if (wrong) return rollBack(wrong)
-        if (watch.sawSane(numbers.loss)) keepsake.keep(optimizer)
+        if (watch.sawSane(numbers.loss)) keepsake.keep(moving)
         const moves = clipped(gradients, numbers.gradientNorm)
-        const rate = learningRate * rateScale
-        setState(optimize(settings.optimizer, optimizer, variables, moves, units, rate))
+        setMoving(move(moves, learningRate * rateScale))
         tf.dispose([...moves.values()])
         const lengths = await readOnce(normsOf([...variables.values()]))
         if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
@@ -172,11 +189,11 @@ export function createTrainer(
       }
     },
     get state() {
-      return { optimizer, rateScale, watch: watch.state }
+      return { ...moving, rateScale, watch: watch.state }
     },
     dispose() {
       keepsake.drop()
-      disposeState(optimizer)
+      disposeMoving(moving)
     },
   }
 }
