@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { createRandom } from '../../src/core/random.ts'
 import { writeContactSheet } from './contactSheet.ts'
 import type { Manifest, ManifestItem } from './manifest.ts'
-import { chooseRehearsal, hasSomethingToColor } from './rehearsalChoice.ts'
+import { chooseRehearsal, hasSomethingToColor, isOnPaper } from './rehearsalChoice.ts'
 import { SEED } from './split.ts'
 
 /** Read by src/training/rehearsal.ts: sides of the line and of the colours under it. */
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const random = createRandom(SEED).fork('rehearsal')
   const chosen = await chooseRehearsal(manifest.items, random, async (item) => {
     const { line, color } = await planes.read(item)
-    return hasSomethingToColor(line, color)
+    return hasSomethingToColor(line, color) && (item.kind === 'scene' || isOnPaper(color, COLOR_PX))
   })
   const pictures: Planes[] = []
   for (const item of chosen) pictures.push(await planes.read(item))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../src/core/random.ts'
 import type { ManifestItem } from './manifest.ts'
-import { chooseRehearsal, hasSomethingToColor } from './rehearsalChoice.ts'
+import { chooseRehearsal, hasSomethingToColor, isOnPaper } from './rehearsalChoice.ts'
 
 const item = (source: string, index: number, change: Partial<ManifestItem> = {}): ManifestItem => ({
   id: `${source}/${index}`,
@@ -62,4 +62,30 @@ test('a picture is worth a place with a drawing’s ink and several colours', ()
   expect(hasSomethingToColor(line(40), color(60, 40))).toBe(false)
   // A speck of a third colour does not make a picture.
   expect(hasSomethingToColor(line(40), color(60, 39, 1))).toBe(false)
+})
+
+test('a picture lies on paper where most of its border is white', () => {
+  const sheet = (isWhite: (x: number, y: number) => boolean) =>
+    Uint8Array.from({ length: 300 }, (_, i) => {
+      const pixel = Math.floor(i / 3)
+      return isWhite(pixel % 10, Math.floor(pixel / 10)) ? 255 : 200
+    })
+  expect(
+    isOnPaper(
+      sheet((x, y) => x === 0 || y === 0 || x === 9 || y === 9),
+      10,
+    ),
+  ).toBe(true)
+  expect(
+    isOnPaper(
+      sheet((x) => x > 0),
+      10,
+    ),
+  ).toBe(true)
+  expect(
+    isOnPaper(
+      sheet((x, y) => x > 0 && x < 9 && y > 0 && y < 9),
+      10,
+    ),
+  ).toBe(false)
 })

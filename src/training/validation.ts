@@ -16,7 +16,8 @@ import { plainSample } from './samples.ts'
 
 /** Few hints, as artists give them, and where style shows most. */
 const HINTS = 3
-/** How often each piece is asked with other hints: one draw says more about the hints than about the weights. */
+/** How often pieces are asked in all, and each one at least, with other hints: one draw says more about the hints than about the weights. */
+const ASKED = 8
 const DRAWS = 2
 /** Pictures of a strip; more are measured, not shown. */
 const SHOWN = 6
@@ -60,7 +61,8 @@ export function createValidation(
   critics: Critics,
   run: RunOnDevice,
 ): Validation {
-  const asked = Array.from({ length: DRAWS }, (_, draw) => pieces.map((piece) => ({ ...piece, draw }))).flat()
+  const draws = Math.max(DRAWS, Math.ceil(ASKED / pieces.length))
+  const asked = Array.from({ length: draws }, (_, draw) => pieces.map((piece) => ({ ...piece, draw }))).flat()
   const cases = asked.map(({ id, whole, draw }) => {
     const random = createRandom(seed).fork(`validation/${id}/${draw}`)
     const sample = plainSample(whole, size, HINTS, random)
