@@ -39,6 +39,24 @@ describe('a run', () => {
     expect(studio.saved).toEqual([])
   })
 
+  test('that starts anew forgets the pieces that were removed; one that goes on may still learn from them', async () => {
+    const studio = await createTeachingStudio()
+    const run = await start(studio)
+    run.tell(checkpoint(25))
+    run.fail(new TintlineError('worker-died', 'The engine stopped'))
+    await settle()
+    studio.removed.push(...studio.pieces.splice(0, 1))
+    void studio.commands.resumeTeaching()
+    await settle()
+    expect(studio.removed).toHaveLength(1)
+    studio.runs.at(-1)?.end({})
+    await settle()
+    await studio.commands.discardLearnt()
+    await start(studio)
+    expect(studio.removed).toEqual([])
+    expect(studio.store.getState()).toMatchObject({ removedPiece: undefined, pieces: { length: 9 } })
+  })
+
   test('lines are as dark as the artist wants them', async () => {
     const studio = await createTeachingStudio()
     const pieces = studio.pieces.map((piece) => ({ ...piece, lineStrength: 1 }))
