@@ -1,6 +1,7 @@
+import type { Locator } from '@playwright/test'
 import { encodePng, type Picture } from './fixtures/picture.ts'
 import { type PickedFile, pngFile, type Studio } from './fixtures/studio.ts'
-import { styleFiles, stylePiece } from './fixtures/stylePieces.ts'
+import { styleDocument, styleFiles, stylePiece } from './fixtures/stylePieces.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { violations } from './fixtures/violations.ts'
@@ -14,6 +15,15 @@ function meanSquare(a: Picture, b: Picture): number {
 
 /** A few steps that learn fast, so that the test need not run long. */
 const QUICK = { 'Learning rate': 0.003, 'Warm-up steps': 2, 'Check every': 10, Batch: 4 }
+
+/** A pixel of a canvas in the panel. */
+const pixelAt = (canvas: Locator, x: number, y: number) =>
+  canvas.evaluate(
+    (node, at) => [
+      ...((node as HTMLCanvasElement).getContext('2d')?.getImageData(at.x, at.y, 1, 1).data ?? []),
+    ],
+    { x, y },
+  )
 
 async function openSeventh(studio: Studio): Promise<Picture> {
   const { picture, line } = stylePiece(6)
@@ -155,6 +165,21 @@ test('pieces that cannot be learnt from are named and left out; order and remova
   await studio.ready()
   await teach.open()
   await expect(teach.pieces).toHaveText([/figure 1/, /pair/, /figure 2/])
+})
+
+test('a Photoshop file of layers alone becomes a piece: its lines multiply its flats', async ({ studio }) => {
+  const teach = new TeachPanel(studio)
+  await studio.start()
+  await teach.open()
+  await teach.addPieces([
+    styleDocument(2),
+    { ...styleDocument(3), buffer: Buffer.from('8BPS, but broken off') },
+  ])
+  await expect(teach.pieces).toHaveText([/figure 2\.psd/])
+  await expect(teach.panel.getByRole('list', { name: 'Left out' })).toContainText('figure 3.psd')
+  await teach.button('Lines of figure 2.psd').click()
+  const sky = teach.panel.getByRole('img', { name: 'Colours of figure 2.psd' })
+  expect(await pixelAt(sky, 2, 2)).toEqual([244, 172, 58, 255])
 })
 
 test('a drawing coloured here becomes a piece; axe finds nothing in the panel', async ({ studio, page }) => {
