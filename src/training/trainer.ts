@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { RECALL_WEIGHT, type TeachSettings } from '../core/teaching.ts'
+import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import type { Batch } from './batch.ts'
@@ -118,7 +118,7 @@ export function createTrainer(
   let { optimizer, rateScale } = from
   const keepsake = createKeepsake(variables, optimizer)
   const watch = createLossWatch(from.watch)
-  const weights = { ...settings.losses, recall: settings.recall ?? RECALL_WEIGHT }
+  const weights = { ...settings.losses, recall: settings.recall }
   let rollBacks = 0
 
   const setState = (next: OptimizerState) => {

@@ -204,6 +204,8 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
   expect(store.getState().choices.steps).toBe(300)
+  await page.getByRole('textbox', { name: 'Memory' }).fill('0')
+  expect(store.getState().choices.recall).toBe(0)
   await page.getByRole('combobox', { name: 'Optimizer' }).selectOptions('sgd')
   await expect.element(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible()
   const { seed } = store.getState().choices
