@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
+import { inEverydayBrowser } from './fixtures/everydayBrowser.ts'
 import { encodePng, type Picture } from './fixtures/picture.ts'
-import { type PickedFile, pngFile, type Studio } from './fixtures/studio.ts'
+import { type PickedFile, pngFile, Studio } from './fixtures/studio.ts'
 import { styleDocument, styleFiles, stylePiece } from './fixtures/stylePieces.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -98,6 +99,29 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await teach.importAdaptation('broken.safetensors', file.subarray(0, file.length - 9))
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(teach.adaptations).toHaveCount(2)
+})
+
+test('learning goes on to its end in a tab that is hidden behind another', async ({ baseURL }) => {
+  test.setTimeout(600_000)
+  await inEverydayBrowser(async (tabs) => {
+    const page = await tabs.newPage()
+    await page.goto(`${baseURL}/?backend=wasm&size=128`)
+    const studio = new Studio(page)
+    const teach = new TeachPanel(studio)
+    await studio.ready()
+    await teach.open()
+    await teach.addPieces(styleFiles(4))
+    await teach.setAdvanced({ ...QUICK, Batch: 1, Steps: 40 })
+    await teach.button('Start').click()
+    await teach.waitForStep(1)
+    await (await tabs.newPage()).bringToFront()
+    const visibility = () => page.evaluate(() => document.visibilityState)
+    await expect.poll(visibility).toBe('hidden')
+    expect((await teach.progress()).step).toBeLessThan(30)
+    await teach.waitForStep(40)
+    await expect(teach.button('Keep')).toBeVisible({ timeout: 240_000 })
+    expect(await visibility()).toBe('hidden')
+  })
 })
 
 test('a tab that is closed while it learns goes on from its last checkpoint', async ({ studio, page }) => {
