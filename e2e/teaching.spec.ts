@@ -1,6 +1,8 @@
+import type { Locator } from '@playwright/test'
+import { inEverydayBrowser } from './fixtures/everydayBrowser.ts'
 import { encodePng, type Picture } from './fixtures/picture.ts'
-import { type PickedFile, pngFile, type Studio } from './fixtures/studio.ts'
-import { styleFiles, stylePiece } from './fixtures/stylePieces.ts'
+import { type PickedFile, pngFile, Studio } from './fixtures/studio.ts'
+import { styleDocument, styleFiles, stylePiece } from './fixtures/stylePieces.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { violations } from './fixtures/violations.ts'
@@ -14,6 +16,15 @@ function meanSquare(a: Picture, b: Picture): number {
 
 /** A few steps that learn fast, so that the test need not run long. */
 const QUICK = { 'Learning rate': 0.003, 'Warm-up steps': 2, 'Check every': 10, Batch: 4 }
+
+/** A pixel of a canvas in the panel. */
+const pixelAt = (canvas: Locator, x: number, y: number) =>
+  canvas.evaluate(
+    (node, at) => [
+      ...((node as HTMLCanvasElement).getContext('2d')?.getImageData(at.x, at.y, 1, 1).data ?? []),
+    ],
+    { x, y },
+  )
 
 async function openSeventh(studio: Studio): Promise<Picture> {
   const { picture, line } = stylePiece(6)
@@ -90,6 +101,29 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await expect(teach.adaptations).toHaveCount(2)
 })
 
+test('learning goes on to its end in a tab that is hidden behind another', async ({ baseURL }) => {
+  test.setTimeout(600_000)
+  await inEverydayBrowser(async (tabs) => {
+    const page = await tabs.newPage()
+    await page.goto(`${baseURL}/?backend=wasm&size=128`)
+    const studio = new Studio(page)
+    const teach = new TeachPanel(studio)
+    await studio.ready()
+    await teach.open()
+    await teach.addPieces(styleFiles(4))
+    await teach.setAdvanced({ ...QUICK, Batch: 1, Steps: 40 })
+    await teach.button('Start').click()
+    await teach.waitForStep(1)
+    await (await tabs.newPage()).bringToFront()
+    const visibility = () => page.evaluate(() => document.visibilityState)
+    await expect.poll(visibility).toBe('hidden')
+    expect((await teach.progress()).step).toBeLessThan(30)
+    await teach.waitForStep(40)
+    await expect(teach.button('Keep')).toBeVisible({ timeout: 240_000 })
+    expect(await visibility()).toBe('hidden')
+  })
+})
+
 test('a tab that is closed while it learns goes on from its last checkpoint', async ({ studio, page }) => {
   test.setTimeout(600_000)
   const teach = new TeachPanel(studio)
@@ -141,12 +175,35 @@ test('pieces that cannot be learnt from are named and left out; order and remova
   ])
   await expect(teach.pieces).toHaveCount(4)
   await teach.button('Move pair up').click()
+  await teach.button('Remove pair').click()
+  await teach.button('Remove figure 0.png').click()
+  await expect(teach.pieces).toHaveText([/figure 1/, /figure 2/])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(teach.pieces).toHaveText([/figure 0/, /figure 1/, /figure 2/])
+  await teach.button('Undo removal').click()
+  await expect(teach.pieces).toHaveText([/figure 0/, /figure 1/, /pair/, /figure 2/])
   await teach.button('Remove figure 0.png').click()
   await expect(teach.pieces).toHaveText([/figure 1/, /pair/, /figure 2/])
   await page.reload()
   await studio.ready()
   await teach.open()
   await expect(teach.pieces).toHaveText([/figure 1/, /pair/, /figure 2/])
+})
+
+test('a Photoshop file of layers alone becomes a piece: its lines multiply its flats', async ({ studio }) => {
+  const teach = new TeachPanel(studio)
+  await studio.start()
+  await teach.open()
+  await teach.addPieces([
+    styleDocument(2),
+    { ...styleDocument(3), buffer: Buffer.from('8BPS, but broken off') },
+  ])
+  await expect(teach.pieces).toHaveText([/figure 2\.psd/])
+  await expect(teach.panel.getByRole('list', { name: 'Left out' })).toContainText('figure 3.psd')
+  await teach.button('Lines of figure 2.psd').click()
+  const sky = teach.panel.getByRole('img', { name: 'Colours of figure 2.psd' })
+  expect(await pixelAt(sky, 2, 2)).toEqual([244, 172, 58, 255])
 })
 
 test('a drawing coloured here becomes a piece; axe finds nothing in the panel', async ({ studio, page }) => {

@@ -1,11 +1,5 @@
 import type { Backend } from '../../src/core/backend.ts'
-import {
-  OPTIMIZERS,
-  RECALL_WEIGHT,
-  TEACH_DEFAULTS,
-  type TeachSettings,
-  TRAINED_PARTS,
-} from '../../src/core/teaching.ts'
+import { OPTIMIZERS, TEACH_DEFAULTS, type TeachSettings, TRAINED_PARTS } from '../../src/core/teaching.ts'
 import {
   parseOptions,
   readBackend,
@@ -72,7 +66,7 @@ function readSettings(values: Readonly<Record<string, string | undefined>>): Tea
       kind: readChoice('optimizer', values.optimizer ?? optimizer.kind, OPTIMIZERS),
       learningRate: readPositive('lr', values.lr ?? String(optimizer.learningRate)),
     },
-    recall: readWeight('recall', values.recall ?? String(RECALL_WEIGHT)),
+    recall: readWeight('recall', values.recall ?? String(TEACH_DEFAULTS.recall)),
     size: readModelSize(values.size ?? DEFAULT_SIZE),
     batch: whole('batch', TEACH_DEFAULTS.batch, 1),
     validateEvery: whole('validate-every', TEACH_DEFAULTS.validateEvery, 1),

@@ -24,9 +24,10 @@ export function createWithKept(store: StudioStore, opened: Promise<TeachingStore
   }
 }
 
-/** Shows the pieces as they are kept now. */
+/** Shows the pieces as they are kept now, and the one that can be brought back. */
 export async function showPieces(store: StudioStore, { pieces }: TeachingStore): Promise<void> {
-  store.getState().setPieces(await pieces.list())
+  const [list, removed] = await Promise.all([pieces.list(), pieces.lastRemoved()])
+  store.getState().setPieces(list, removed)
 }
 
 /** Shows the adaptations as they are kept now. */

@@ -4,6 +4,7 @@ import { judgePiece, MIN_PIECE_SIDE_PX, type PieceFault } from '../core/pieces/j
 import { pairFiles } from '../core/pieces/pairFiles.ts'
 import { type PieceImages, shrinkPiece } from '../core/pieces/preparePiece.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
+import type { PieceStore } from '../storage/pieceStore.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
@@ -14,7 +15,7 @@ import { readPiece } from './readPiece.ts'
 
 type PieceCommands = Pick<
   TeachCommands,
-  'addPieces' | 'addDrawingAsPiece' | 'removePiece' | 'movePiece' | 'setLineStrength'
+  'addPieces' | 'addDrawingAsPiece' | 'removePiece' | 'bringBackPiece' | 'movePiece' | 'setLineStrength'
 >
 
 const FAULTS: Readonly<Record<PieceFault, string>> = {
@@ -53,6 +54,14 @@ export function createPieceCommands(store: StudioStore, withKept: WithKept): Pie
     arrived()
   }
 
+  /** Changes what is kept and shows it. */
+  async function change(work: (pieces: PieceStore) => Promise<void>) {
+    await withKept(async (kept) => {
+      await work(kept.pieces)
+      await showPieces(store, kept)
+    })
+  }
+
   return {
     addPieces: (files) =>
       gather(async (kept) => {
@@ -80,28 +89,16 @@ export function createPieceCommands(store: StudioStore, withKept: WithKept): Pie
         }
         return [await add(kept, name, read)]
       }),
-    async removePiece(id) {
-      await withKept(async (kept) => {
-        await kept.pieces.remove(id)
-        await showPieces(store, kept)
-      })
-    },
+    removePiece: (id) => change((pieces) => pieces.remove(id)),
+    bringBackPiece: (id) => change((pieces) => pieces.bringBack(id)),
     async movePiece(id, by) {
       const ids = store.getState().pieces.map((piece) => piece.id)
       const from = ids.indexOf(id)
       const to = from + by
       if (from < 0 || to < 0 || to >= ids.length) return
       ids.splice(to, 0, ...ids.splice(from, 1))
-      await withKept(async (kept) => {
-        await kept.pieces.reorder(ids)
-        await showPieces(store, kept)
-      })
+      await change((pieces) => pieces.reorder(ids))
     },
-    async setLineStrength(id, strength) {
-      await withKept(async (kept) => {
-        await kept.pieces.setLineStrength(id, strength)
-        await showPieces(store, kept)
-      })
-    },
+    setLineStrength: (id, strength) => change((pieces) => pieces.setLineStrength(id, strength)),
   }
 }

@@ -19,10 +19,23 @@ test('what the artist chose is there in the next session', () => {
   connectPreferences(first, memory, TODAY).rememberBackend('wasm')
   first.getState().setKeys('undo', ['u'])
   first.getState().setColor('#123456')
-  first.getState().choose({ steps: 40 })
+  first.getState().choose({ steps: 40, recall: 1.5 })
   const second = createStudioStore()
   expect(connectPreferences(second, memory, TODAY).backend).toBe('wasm')
-  expect(second.getState()).toMatchObject({ keys: { undo: ['u'] }, color: '#123456', choices: { steps: 40 } })
+  expect(second.getState()).toMatchObject({
+    keys: { undo: ['u'] },
+    color: '#123456',
+    choices: { steps: 40, recall: 1.5 },
+  })
+})
+
+test('choices an earlier edition remembered are read: what it had no word for is as usual', () => {
+  const memory = createMemory()
+  const { recall, ...earlier } = createStudioStore().getState().choices
+  memory.setItem('tintline.preferences', JSON.stringify({ choices: { ...earlier, steps: 40 } }))
+  const store = createStudioStore()
+  connectPreferences(store, memory, TODAY)
+  expect(store.getState().choices).toEqual({ ...earlier, steps: 40, recall })
 })
 
 test('damaged or denied storage leaves the studio’s own choices', () => {

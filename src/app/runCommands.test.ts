@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createFakeKept, createTeachingStudio } from './__fixtures__/fakeTeaching.ts'
+import type { TeachPlan } from './teachPlan.ts'
 
 const settle = () => new Promise((done) => setTimeout(done))
 type Studio = Awaited<ReturnType<typeof createTeachingStudio>>
@@ -37,6 +38,24 @@ describe('a run', () => {
     expect(adaptationInUse).toBe('id of Mine')
     expect(now.phase).toBe('idle')
     expect(studio.saved).toEqual([])
+  })
+
+  test('that starts anew forgets the pieces that were removed; one that goes on may still learn from them', async () => {
+    const studio = await createTeachingStudio()
+    const run = await start(studio)
+    run.tell(checkpoint(25))
+    run.fail(new TintlineError('worker-died', 'The engine stopped'))
+    await settle()
+    studio.removed.push(...studio.pieces.splice(0, 1))
+    void studio.commands.resumeTeaching()
+    await settle()
+    expect(studio.removed).toHaveLength(1)
+    studio.runs.at(-1)?.end({})
+    await settle()
+    await studio.commands.discardLearnt()
+    await start(studio)
+    expect(studio.removed).toEqual([])
+    expect(studio.store.getState()).toMatchObject({ removedPiece: undefined, pieces: { length: 9 } })
   })
 
   test('lines are as dark as the artist wants them', async () => {
@@ -105,6 +124,29 @@ describe('a run', () => {
     await start(studio)
     expect(studio.runs).toHaveLength(1)
     expect(studio.store.getState().notice?.text).toMatch(/another tab/)
+  })
+
+  test('the plan keeps how much it holds on to what it could; one of an edition that had no word for it is as usual', async () => {
+    const studio = await createTeachingStudio()
+    const resumed = async () => {
+      void studio.commands.resumeTeaching()
+      await settle()
+      const run = studio.runs.at(-1)
+      run?.fail(new TintlineError('worker-died', 'The engine stopped'))
+      await settle()
+      return run?.request.settings
+    }
+    const usual = studio.store.getState().choices
+    studio.store.getState().choose({ recall: 0 })
+    const run = await start(studio)
+    run.tell(checkpoint(25))
+    run.fail(new TintlineError('worker-died', 'The engine stopped'))
+    await settle()
+    expect((await resumed())?.recall).toBe(0)
+    const { plan } = studio.saved.at(-1) as { plan: TeachPlan }
+    const { recall: _, ...settings } = plan.settings
+    await studio.kept.checkpoints.save('earlier', { ...plan, settings }, checkpoint(26))
+    expect(await resumed()).toEqual({ ...usual, size: 128 })
   })
 
   test('a plan of another edition is offered to nobody', async () => {

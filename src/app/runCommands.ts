@@ -5,7 +5,7 @@ import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
 import { isTeaching, NO_RUN } from '../store/teachRun.ts'
 import { keepAndUse } from './adaptationCommands.ts'
-import type { WithKept } from './keptTeaching.ts'
+import { showPieces, type WithKept } from './keptTeaching.ts'
 import { loadPieces, planNow, readPlan, type TeachPlan } from './teachPlan.ts'
 
 type RunCommands = Pick<
@@ -31,6 +31,8 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
     watchRun(plan.settings.steps)
     const hear = createHearing(store, kept, plan, runId)
     try {
+      // A run that goes on may still learn from a piece that was removed since.
+      if (!resume) await forgetRemoved(kept)
       const pieces = await loadPieces(kept, plan, ['train', 'validation'])
       const { weights } = await teacher.teach({ pieces, settings: plan.settings, resume }, hear.event)
       await hear.settled()
@@ -45,6 +47,11 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       changeRun({ phase: 'failed', failure: toTintlineError(error, 'worker-died').message })
       await offerUnfinished(store, kept)
     }
+  }
+
+  async function forgetRemoved(kept: TeachingStore) {
+    await kept.pieces.forgetRemoved()
+    await showPieces(store, kept)
   }
 
   async function endRun(kept: TeachingStore) {

@@ -4,6 +4,7 @@ import { strengthenLines } from '../core/pieces/strengthenLines.ts'
 import {
   OPTIMIZERS,
   type PieceRole,
+  TEACH_DEFAULTS,
   type TeachPiece,
   type TeachSettings,
   TRAINED_PARTS,
@@ -47,6 +48,8 @@ const settingsSchema = v.object({
     kernelL1: number,
     kernelL2: number,
   }),
+  // What earlier editions stored has no weight of its own: it was always this.
+  recall: v.optional(number, TEACH_DEFAULTS.recall),
   size: v.picklist(MODEL_SIZES),
   batch: whole,
   warmupSteps: whole,

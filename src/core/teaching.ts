@@ -53,10 +53,10 @@ export interface TeachSettings {
   readonly optimizer: OptimizerSettings
   readonly losses: LossWeights
   /**
-   * Weight of answering as before where the hints are in colours, or on drawings, that are not the artist’s; 4 unless told. 0: no such examples are drawn,
-   * the style is learnt faster and everything else forgotten sooner.
+   * Weight of answering as before where the hints are in colours, or on drawings, that are not the artist’s. 0: no such examples are drawn, the style is
+   * learnt faster and everything else forgotten sooner.
    */
-  readonly recall?: number | undefined
+  readonly recall: number
   readonly size: ModelSize
   /** Crops a step; halved where the device has no room for them. */
   readonly batch: number
@@ -68,9 +68,6 @@ export interface TeachSettings {
   /** Validations without improvement before it stops; 0 = never. */
   readonly patience: number
 }
-
-/** What `recall` is unless told. */
-export const RECALL_WEIGHT = 4
 
 /** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
 export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
@@ -87,6 +84,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
     momentum: 0.9,
   },
   losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
+  recall: 4,
   batch: 4,
   warmupSteps: 20,
   clipNorm: 1,

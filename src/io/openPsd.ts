@@ -4,7 +4,7 @@ import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { askWorker } from './askWorker.ts'
 
 export interface PsdPicture {
-  /** All layers together, as the program that wrote the file showed them. */
+  /** All layers together, as the program that wrote the file showed them; where it kept no such picture, as `drawLayers` does. */
   readonly picture: RgbaImage
   /** The layers named as line art on white paper; undefined where there are none. */
   readonly line: RgbaImage | undefined
@@ -25,18 +25,17 @@ export async function openPsd(file: Blob, name: string): Promise<PsdPicture> {
     if (bytes.byteLength < 26) throw new TintlineError('truncated-picture', 'The file breaks off.')
     const header = new DataView(bytes)
     checkPictureSize(header.getUint32(18), header.getUint32(14))
-    const { picture, line } = await readAside(bytes)
-    if (picture) return { picture, line }
-    throw new Error('It holds layers only. Save it with “Maximise compatibility”, or as PNG.')
+    if (header.getUint16(22) > 8) throw new Error('It has more than 8 bits a channel. Save it as PNG.')
+    return await readAside(bytes)
   } catch (error) {
     const named = toTintlineError(error, 'not-a-picture')
     throw new TintlineError(named.code, `“${name}”: ${named.message}`, { cause: error })
   }
 }
 
-function readAside(bytes: ArrayBuffer): Promise<Partial<PsdPicture>> {
+function readAside(bytes: ArrayBuffer): Promise<PsdPicture> {
   const worker = new Worker(new URL('./psdWorker.ts', import.meta.url), { type: 'module' })
-  return askWorker<Partial<PsdPicture>>(
+  return askWorker<PsdPicture>(
     worker,
     bytes,
     [bytes],

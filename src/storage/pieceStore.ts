@@ -12,7 +12,7 @@ import type { PieceRecord } from './schema.ts'
 const THUMBNAIL_SIDE_PX = 240
 
 /** What lists show of a piece. */
-export type KeptPiece = Omit<PieceRecord, 'order'>
+export type KeptPiece = Omit<PieceRecord, 'order' | 'removal'>
 
 /** Keeps the artist's pieces. Writes resolve when complete; rejections are 'storage-full' or 'storage-failed'. */
 export interface PieceStore {
@@ -23,23 +23,30 @@ export interface PieceStore {
   /** A piece's pixels; its lines are not yet darkened. Rejects 'storage-failed' where they are gone or damaged. */
   read(id: string): Promise<PieceImages>
   setLineStrength(id: string, strength: number): Promise<void>
+  /** Takes a piece off the list; it stays in storage until `forgetRemoved`. */
   remove(id: string): Promise<void>
+  /** The piece that was removed last and can be brought back. */
+  lastRemoved(): Promise<KeptPiece | undefined>
+  /** Puts a removed piece back at its place, as it was. */
+  bringBack(id: string): Promise<void>
+  /** Deletes what was removed, for good. */
+  forgetRemoved(): Promise<void>
   /** Puts the pieces in the order of `ids`; ids that are not there are passed over. */
   reorder(ids: readonly string[]): Promise<void>
 }
 
 export function createPieceStore(db: Database): PieceStore {
-  const listed = async () => {
-    const connection = await db.connect()
-    return (await connection.getAll('pieces')).sort((a, b) => a.order - b.order)
-  }
+  const all = async () => (await db.connect()).getAll('pieces')
   const change = (id: string, part: Partial<PieceRecord>) =>
     db.write(['pieces'], async (tx) => {
       const stored = await tx.objectStore('pieces').get(id)
       if (stored) await tx.objectStore('pieces').put({ ...stored, ...part })
     })
   return {
-    list: async () => (await listed()).map(({ order: _, ...piece }) => piece),
+    async list() {
+      const there = (await all()).filter((piece) => !isRemoved(piece))
+      return there.sort((a, b) => a.order - b.order).map(shown)
+    },
     async add(name, { line, picture }) {
       const { width, height } = line
       const [ink, colors] = [new Uint8Array(line.data), new Uint8Array(picture.data)]
@@ -47,9 +54,9 @@ export function createPieceStore(db: Database): PieceStore {
       const pixels = { line: await gzip(ink), picture: await gzip(colors) }
       const kept: KeptPiece = { id, name, width, height, lineStrength: 0, ...smallPictures(line, picture) }
       await db.write(['pieces', 'piecePixels'], async (tx) => {
-        const all = await tx.objectStore('pieces').getAll()
-        const last = Math.max(-1, ...all.map(({ order }) => order))
-        const order = all.find((other) => other.id === id)?.order ?? last + 1
+        const stored = await tx.objectStore('pieces').getAll()
+        const last = Math.max(-1, ...stored.map(({ order }) => order))
+        const order = stored.find((other) => other.id === id)?.order ?? last + 1
         await Promise.all([
           tx.objectStore('pieces').put({ ...kept, order }),
           tx.objectStore('piecePixels').put(pixels, id),
@@ -72,8 +79,26 @@ export function createPieceStore(db: Database): PieceStore {
     },
     setLineStrength: (id, lineStrength) => change(id, { lineStrength }),
     remove: (id) =>
+      db.write(['pieces'], async (tx) => {
+        const stored = await tx.objectStore('pieces').getAll()
+        const piece = stored.find((other) => other.id === id)
+        const removal = (lastOf(stored)?.removal ?? 0) + 1
+        if (piece) await tx.objectStore('pieces').put({ ...piece, removal })
+      }),
+    async lastRemoved() {
+      const last = lastOf(await all())
+      return last && shown(last)
+    },
+    bringBack: (id) => change(id, { removal: undefined }),
+    forgetRemoved: () =>
       db.write(['pieces', 'piecePixels'], async (tx) => {
-        await Promise.all([tx.objectStore('pieces').delete(id), tx.objectStore('piecePixels').delete(id)])
+        const removed = (await tx.objectStore('pieces').getAll()).filter(isRemoved)
+        await Promise.all(
+          removed.flatMap(({ id }) => [
+            tx.objectStore('pieces').delete(id),
+            tx.objectStore('piecePixels').delete(id),
+          ]),
+        )
       }),
     reorder: (ids) =>
       db.write(['pieces'], async (tx) => {
@@ -83,6 +108,14 @@ export function createPieceStore(db: Database): PieceStore {
       }),
   }
 }
+
+const isRemoved = ({ removal }: PieceRecord) => removal !== undefined
+
+/** The one that was removed last. */
+const lastOf = (pieces: readonly PieceRecord[]) =>
+  pieces.filter(isRemoved).sort((a, b) => (b.removal ?? 0) - (a.removal ?? 0))[0]
+
+const shown = ({ order: _, removal: __, ...piece }: PieceRecord): KeptPiece => piece
 
 function smallPictures(line: GrayImage, picture: RgbaImage): Pick<KeptPiece, 'thumbnail' | 'lines'> {
   const paper = { ...line, data: new Uint8ClampedArray(line.data.length).fill(255) }

@@ -28,6 +28,8 @@ export interface PieceRecord {
   readonly order: number
   /** How much the lines are darkened when it is learnt from, −1 … 1. */
   readonly lineStrength: number
+  /** For what was removed and can be brought back: the larger, the later. */
+  readonly removal?: number | undefined
   readonly thumbnail: RgbaImage
   /** Its line art, small, before any darkening. */
   readonly lines: GrayImage

@@ -66,7 +66,45 @@ describe('pieces', () => {
       ['a', 0.5],
     ])
     expect(await again.read(a.id)).toEqual(images(3))
-    await expect(again.read(b.id)).rejects.toMatchObject({ code: 'storage-failed' })
+  })
+
+  it('that were removed come back as they were where they were, the last one first, until they are forgotten', async () => {
+    const { pieces, close } = await stores.open()
+    const [a, b, c] = [
+      await pieces.add('a', images(3)),
+      await pieces.add('b', images(5)),
+      await pieces.add('c', images(7)),
+    ]
+    await pieces.setLineStrength(b.id, 0.5)
+    await pieces.remove(b.id)
+    await pieces.remove(a.id)
+    await close()
+    const again = (await stores.open()).pieces
+    const names = async () => (await again.list()).map(({ name }) => name)
+    expect(await names()).toEqual(['c'])
+    expect((await again.lastRemoved())?.name).toBe('a')
+    await again.bringBack(a.id)
+    expect((await again.lastRemoved())?.name).toBe('b')
+    await again.bringBack(b.id)
+    expect(await again.lastRemoved()).toBeUndefined()
+    expect(await names()).toEqual(['a', 'b', 'c'])
+    expect(await again.list()).toContainEqual({ ...b, lineStrength: 0.5 })
+    expect(await again.read(b.id)).toEqual(images(5))
+    await again.remove(c.id)
+    await again.forgetRemoved()
+    await again.bringBack(c.id)
+    expect(await names()).toEqual(['a', 'b'])
+    await expect(again.read(c.id)).rejects.toMatchObject({ code: 'storage-failed' })
+  })
+
+  it('that were removed and are added again are not offered twice', async () => {
+    const { pieces } = await stores.open()
+    const { id } = await pieces.add('a', images(3))
+    await pieces.add('b', images(5))
+    await pieces.remove(id)
+    await pieces.add('a again', images(3))
+    expect((await pieces.list()).map(({ name }) => name)).toEqual(['a again', 'b'])
+    expect(await pieces.lastRemoved()).toBeUndefined()
   })
 
   it('are known by their pixels: the same piece again takes its own place', async () => {

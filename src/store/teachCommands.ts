@@ -7,7 +7,9 @@ export interface TeachCommands {
   addPieces(files: readonly NamedFile[]): Promise<void>
   /** Takes the open drawing's lines with its finished colours as a piece. */
   addDrawingAsPiece(): Promise<void>
+  /** Takes a piece off the list; until learning starts it can be brought back. */
   removePiece(id: string): Promise<void>
+  bringBackPiece(id: string): Promise<void>
   /** Moves a piece one place up (−1) or down (+1). */
   movePiece(id: string, by: -1 | 1): Promise<void>
   /** Darkens (up to 1) or lightens (down to −1) a piece's lines. */

@@ -48,6 +48,8 @@ export interface TeachSlice {
   readonly pieces: readonly PieceItem[]
   /** What each piece serves, by its id: follows from the pieces and the seed. */
   readonly roles: ReadonlyMap<string, PieceRole>
+  /** The piece that was removed last and can be brought back. */
+  readonly removedPiece: PieceItem | undefined
   readonly pieceProblems: readonly PieceProblem[]
   readonly choices: TeachChoices
   readonly run: TeachRun
@@ -56,7 +58,7 @@ export interface TeachSlice {
   /** The adaptation that colours; undefined is the base generator. */
   readonly adaptationInUse: string | undefined
   setTeachOpen(open: boolean): void
-  setPieces(pieces: readonly PieceItem[]): void
+  setPieces(pieces: readonly PieceItem[], removedPiece?: PieceItem): void
   setPieceProblems(problems: readonly PieceProblem[]): void
   choose(part: Partial<TeachChoices>): void
   /** Starts watching a run of so many steps. */
@@ -78,6 +80,7 @@ export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (
     teachOpen: false,
     pieces: [],
     roles: new Map(),
+    removedPiece: undefined,
     pieceProblems: [],
     choices: TEACH_DEFAULTS,
     run: NO_RUN,
@@ -85,7 +88,7 @@ export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (
     adaptations: [],
     adaptationInUse: undefined,
     setTeachOpen: (teachOpen) => set({ teachOpen }),
-    setPieces: (pieces) => set({ pieces, ...rolesOf(pieces, get().choices) }),
+    setPieces: (pieces, removedPiece) => set({ pieces, removedPiece, ...rolesOf(pieces, get().choices) }),
     setPieceProblems: (pieceProblems) => set({ pieceProblems }),
     choose(part) {
       const choices = { ...get().choices, ...part }

@@ -111,7 +111,9 @@ describe('fine-tuning with both critics', () => {
       /perceptual loss needs.*HTTP 404.*weight of that loss to 0/,
     )
     const plain = requestOf().settings.losses
-    await expect(openAids({ losses: plain }, missing)).rejects.toThrow(/rehearse with.*HTTP 404.*Memory to 0/)
+    await expect(openAids({ losses: plain, recall: 1 }, missing)).rejects.toThrow(
+      /rehearse with.*HTTP 404.*Memory to 0/,
+    )
     const none = await openAids({ losses: plain, recall: 0 }, missing)
     expect(none.aids).toEqual({})
   })

@@ -1,11 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import {
-  RECALL_WEIGHT,
-  type TeachEvent,
-  type TeachRequest,
-  type TeachResult,
-  type TeachSettings,
-} from '../core/teaching.ts'
+import type { TeachEvent, TeachRequest, TeachResult, TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
@@ -191,8 +185,7 @@ function drawSamples({ sources, settings: { size, seed }, progress: { batch, ste
 /** The loss by the artist's own examples, which is what falls while a style is learnt; all of it where a step has none of them. */
 function ownLoss({ settings }: Run, { loss, losses }: Stepped, ownShare: number): number {
   if (ownShare === 0) return loss
-  const weight = settings.recall ?? RECALL_WEIGHT
-  return (loss - weight * (losses.recall ?? 0)) / ownShare
+  return (loss - settings.recall * (losses.recall ?? 0)) / ownShare
 }
 
 async function takeStep(run: Run): Promise<void> {
@@ -231,7 +224,7 @@ async function stepOn({ trainer, base, settings }: Run, batch: Batch, rate: numb
   return trainer.step({ ...batch, known }, rate).finally(() => known.dispose())
 }
 
-const recalls = ({ recall: weight }: TeachSettings) => (weight ?? RECALL_WEIGHT) > 0
+const recalls = ({ recall: weight }: TeachSettings) => weight > 0
 
 /** One step, with ever fewer crops where the device has no room. The crops left are the first of the step's. */
 async function attempt(

@@ -1,4 +1,4 @@
-import { RECALL_WEIGHT, type TeachSettings } from '../core/teaching.ts'
+import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type Critic, loadCritic } from '../model/critics.ts'
 import type { ReadFile } from '../model/generatorFiles.ts'
@@ -31,7 +31,7 @@ async function orSay<Aid>(aid: Promise<Aid>, what: string, weight: string): Prom
 
 /** Loads what the weights above 0 ask for, each run its own: an opponent learns. @throws TintlineError by what is wrong */
 export async function openAids(
-  { losses, recall = RECALL_WEIGHT }: Pick<TeachSettings, 'losses' | 'recall'>,
+  { losses, recall }: Pick<TeachSettings, 'losses' | 'recall'>,
   read: ReadBeside,
 ): Promise<OpenAids> {
   const network = async (critic: Critic, loss: 'perceptual' | 'adversarial') => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { RECALL_WEIGHT, type TeachSettings } from '../core/teaching.ts'
+import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
@@ -131,7 +131,7 @@ export function createTrainer(
   let rateScale = from?.rateScale ?? 1
   const keepsake = createKeepsake(variables, moving)
   const watch = createLossWatch(from?.watch ?? NOTHING_SEEN)
-  const weights = { ...settings.losses, recall: settings.recall ?? RECALL_WEIGHT }
+  const weights = { ...settings.losses, recall: settings.recall }
   let rollBacks = 0
 
   const setMoving = (next: Moving) => {

@@ -62,6 +62,7 @@ export function createFakeKept() {
     thumbnail: createRgba(4, 4),
     lines: createGray(4, 4),
   }))
+  const removed: typeof pieces = []
   const saved: KeptCheckpoint[] = []
   const adaptations = new Map<string, { item: KeptAdaptation; weights: Uint8Array<ArrayBuffer> }>()
   let inUse: string | undefined
@@ -73,6 +74,8 @@ export function createFakeKept() {
     releaseRun: () => {},
     pieces: {
       list: async () => [...pieces],
+      lastRemoved: async () => removed.at(-1),
+      forgetRemoved: async () => void removed.splice(0),
       read: async () => ({ line: createGray(4, 4, 128), picture: createRgba(4, 4) }),
     },
     checkpoints: {
@@ -97,7 +100,7 @@ export function createFakeKept() {
       inUse: async () => inUse,
     },
   } as unknown as TeachingStore
-  return { kept, pieces, saved, tabs, disk }
+  return { kept, pieces, removed, saved, tabs, disk }
 }
 
 /** A store with the commands of runs and adaptations over the fakes, its engine ready. */

@@ -16,6 +16,7 @@ export const SETTINGS: TeachSettings = {
     momentum: 0.9,
   },
   losses: { l1: 1, mse: 0.5, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
+  recall: 4,
   size: 64,
   batch: 1,
   warmupSteps: 2,

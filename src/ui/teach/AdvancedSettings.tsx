@@ -77,6 +77,15 @@ export function AdvancedSettings({ disabled }: { disabled: boolean }) {
         max={100}
         onChange={(patience) => choose({ patience })}
       />
+      <NumberField
+        label="Memory"
+        hint="How much it holds on to what it could before; 0 forgets fastest"
+        disabled={disabled}
+        value={choices.recall}
+        min={0}
+        max={100}
+        onChange={(recall) => choose({ recall })}
+      />
       <OptimizerFields disabled={disabled} />
       <h4>Losses</h4>
       {LOSS_NAMES.map(([name, label, hint]) => (

@@ -1,4 +1,5 @@
-import { ImagePlus, Images } from 'lucide-react'
+import { ImagePlus, Images, Undo2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { isTeaching } from '../../store/teachRun.ts'
 import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
@@ -43,6 +44,7 @@ export function Pieces({ accept }: { accept: string }) {
         />
       </div>
       <Problems />
+      <RemovedOffer disabled={busy} />
       <ol className={rows.list} aria-label="Pieces">
         {pieces.map((piece, index) => (
           <PieceRow
@@ -55,6 +57,34 @@ export function Pieces({ accept }: { accept: string }) {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Says which piece was removed last, and offers to bring it back. */
+function RemovedOffer({ disabled }: { disabled: boolean }) {
+  const { commands } = useStudioParts()
+  const removed = useStudio((state) => state.removedPiece)
+  const offer = useRef<HTMLDivElement>(null)
+  const id = removed?.id
+  useEffect(() => {
+    // The button that removed it is gone, and the focus with it: from here “Undo removal” is one key away.
+    if (id && document.activeElement === document.body) offer.current?.focus()
+  }, [id])
+  return (
+    <div ref={offer} tabIndex={-1} className={rows.removed} aria-live="polite">
+      {removed && (
+        <>
+          <p className={styles.text}>“{removed.name}” was removed.</p>
+          <Button
+            label="Undo removal"
+            icon={Undo2}
+            look="solid"
+            disabled={disabled}
+            onClick={() => void commands.bringBackPiece(removed.id)}
+          />
+        </>
+      )}
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../theme.css'
 import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
 import type { Judgement, StepReport } from '../../core/teaching.ts'
@@ -15,6 +15,15 @@ const commands = {
   stopTeaching: vi.fn(async () => {}),
   keepLearnt: vi.fn(async () => {}),
   discardLearnt: vi.fn(async () => {}),
+  removePiece: vi.fn(async (id: string) => {
+    const { pieces, setPieces } = store.getState()
+    const left = pieces.filter((piece) => piece.id !== id)
+    setPieces(
+      left,
+      pieces.find((piece) => piece.id === id),
+    )
+  }),
+  bringBackPiece: vi.fn(async () => {}),
   movePiece: vi.fn(async () => {}),
   setLineStrength: vi.fn(async (id: string, lineStrength: number) => {
     const { pieces, setPieces } = store.getState()
@@ -119,6 +128,20 @@ test('starts only with enough pieces, and says what is missing', async () => {
   expect(commands.movePiece).toHaveBeenCalledWith('p0', 1)
 })
 
+test('a piece removed by key is announced, and the next key brings it back; not while it learns', async () => {
+  addPieces(3)
+  await button('Remove Piece 1').click()
+  const offer = page.getByText('“Piece 1” was removed.')
+  await expect.element(offer).toBeVisible()
+  expect(offer.element().closest('[aria-live]')).toBe(document.activeElement)
+  await userEvent.keyboard('{Tab}{Enter}')
+  expect(commands.bringBackPiece).toHaveBeenCalledExactlyOnceWith('p1')
+  store.getState().watchRun(300)
+  await expect.element(button('Undo removal')).toBeDisabled()
+  addPieces(3)
+  await expect.element(offer).not.toBeInTheDocument()
+})
+
 test('shows each piece’s lines, and keeps their strength when the slider is let go of', async () => {
   addPieces(3)
   await button('Lines of Piece 1').click()
@@ -182,6 +205,8 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
   expect(store.getState().choices.steps).toBe(300)
+  await page.getByRole('textbox', { name: 'Memory' }).fill('0')
+  expect(store.getState().choices.recall).toBe(0)
   await page.getByRole('combobox', { name: 'Optimizer' }).selectOptions('sgd')
   await expect.element(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible()
   const { seed } = store.getState().choices
