@@ -53,6 +53,13 @@ export function readPositive(name: string, text: string): number {
   throw refuseOption(`--${name} takes a number above 0, not '${text}'`)
 }
 
+/** A number above 0, at most 1. */
+export function readShare(name: string, text: string): number {
+  const value = readPositive(name, text)
+  if (value <= 1) return value
+  throw refuseOption(`--${name} takes at most 1, not '${text}'`)
+}
+
 /** A number from 0 on. */
 export function readWeight(name: string, text: string): number {
   return Number(text) === 0 && text.trim() !== '' ? 0 : readPositive(name, text)

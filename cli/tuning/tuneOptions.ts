@@ -8,16 +8,29 @@ import {
   readInteger,
   readModelSize,
   readPositive,
+  readShare,
   readWeight,
   refuseOption,
 } from '../shell/parseOptions.ts'
 
 const USAGE =
   'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder|all] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 2e-4] [--recall 4] [--size 256] [--batch 4] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  '[--lr 2e-4] [--recall 4] [--strength 0.75] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
-  ...['pieces', 'holdout', 'steps', 'train', 'optimizer', 'lr', 'recall', 'size', 'batch', 'validate-every'],
+  ...[
+    'pieces',
+    'holdout',
+    'steps',
+    'train',
+    'optimizer',
+    'lr',
+    'recall',
+    'strength',
+    'size',
+    'batch',
+    'validate-every',
+  ],
   ...['patience', 'hints', 'backend', 'seed', 'json', 'out'],
 ]
 /** What the studio picks where there is no fast GPU. */
@@ -67,6 +80,7 @@ function readSettings(values: Readonly<Record<string, string | undefined>>): Tea
       learningRate: readPositive('lr', values.lr ?? String(optimizer.learningRate)),
     },
     recall: readWeight('recall', values.recall ?? String(TEACH_DEFAULTS.recall)),
+    strength: readShare('strength', values.strength ?? String(TEACH_DEFAULTS.strength)),
     size: readModelSize(values.size ?? DEFAULT_SIZE),
     batch: whole('batch', TEACH_DEFAULTS.batch, 1),
     validateEvery: whole('validate-every', TEACH_DEFAULTS.validateEvery, 1),

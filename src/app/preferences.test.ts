@@ -31,11 +31,11 @@ test('what the artist chose is there in the next session', () => {
 
 test('choices an earlier edition remembered are read: what it had no word for is as usual', () => {
   const memory = createMemory()
-  const { recall, ...earlier } = createStudioStore().getState().choices
+  const { recall, strength, ...earlier } = createStudioStore().getState().choices
   memory.setItem('tintline.preferences', JSON.stringify({ choices: { ...earlier, steps: 40 } }))
   const store = createStudioStore()
   connectPreferences(store, memory, TODAY)
-  expect(store.getState().choices).toEqual({ ...earlier, steps: 40, recall })
+  expect(store.getState().choices).toEqual({ ...earlier, steps: 40, recall, strength })
 })
 
 test('damaged or denied storage leaves the studio’s own choices', () => {

@@ -144,7 +144,7 @@ describe('a run', () => {
     await settle()
     expect((await resumed())?.recall).toBe(0)
     const { plan } = studio.saved.at(-1) as { plan: TeachPlan }
-    const { recall: _, ...settings } = plan.settings
+    const { recall: _, strength: __, ...settings } = plan.settings
     await studio.kept.checkpoints.save('earlier', { ...plan, settings }, checkpoint(26))
     expect(await resumed()).toEqual({ ...usual, size: 128 })
   })

@@ -48,8 +48,9 @@ const settingsSchema = v.object({
     kernelL1: number,
     kernelL2: number,
   }),
-  // What earlier editions stored has no weight of its own: it was always this.
+  // What earlier editions stored has no word for these.
   recall: v.optional(number, TEACH_DEFAULTS.recall),
+  strength: v.optional(number, TEACH_DEFAULTS.strength),
   size: v.picklist(MODEL_SIZES),
   batch: whole,
   warmupSteps: whole,

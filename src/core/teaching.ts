@@ -57,6 +57,11 @@ export interface TeachSettings {
    * learnt faster and everything else forgotten sooner.
    */
   readonly recall: number
+  /**
+   * How far what is checked and handed out goes from the generator as it was (0) to what was learnt (1): between both it has most of the style already and
+   * has lost less of the rest (Wortsman et al. 2022).
+   */
+  readonly strength: number
   readonly size: ModelSize
   /** Crops a step; halved where the device has no room for them. */
   readonly batch: number
@@ -85,7 +90,8 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   },
   losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
   recall: 4,
-  batch: 4,
+  strength: 0.75,
+  batch: 2,
   warmupSteps: 20,
   clipNorm: 1,
   validateEvery: 25,

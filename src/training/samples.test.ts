@@ -53,7 +53,7 @@ describe('an example', () => {
     expect(untold).toHaveLength(0)
   })
 
-  test('about half are drawings of others; without others all is the artist’s', () => {
+  test('every other is a drawing of others; without others all is the artist’s', () => {
     const inks = new Set(pieces.map(({ whole }) => whole.line.data.filter((value) => value < 128).length))
     const isWhole = ({ clean }: { clean: Float32Array }) =>
       inks.has(clean.filter((value) => value < 0).length)
@@ -64,8 +64,11 @@ describe('an example', () => {
     // Half of the artist's come whole, with the ink of the piece; drawings of others have other shares of it.
     expect(own.filter(isWhole).length).toBeGreaterThan(30)
     const mixed = draw(sources)
-    expect(mixed.filter(isWhole).length).toBeGreaterThan(10)
-    expect(mixed.filter(isWhole).length).toBeLessThan(30)
+    expect(mixed.filter((sample, index) => index % 2 === 1 && isWhole(sample))).toHaveLength(0)
+    expect(mixed.filter((sample, index) => index % 2 === 0 && isWhole(sample)).length).toBeGreaterThan(12)
+    // With one example a step it is every other step.
+    expect(drawSample(sources, SIZE, 9, 1, 0)).not.toEqual(drawSample({ pieces, others: {} }, SIZE, 9, 1, 0))
+    expect(drawSample(sources, SIZE, 9, 2, 0)).toEqual(drawSample({ pieces, others: {} }, SIZE, 9, 2, 0))
     const recolored = draw({ pieces, others: {} })
     expect(recolored.filter(({ foreign }) => foreign).length).toBeGreaterThan(8)
     expect(recolored.filter(({ foreign }) => foreign).length).toBeLessThan(35)

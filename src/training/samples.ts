@@ -27,8 +27,8 @@ export interface Sample {
 /** Chances of a palette: instead of hints, and beside them (as in pre-training). */
 const PALETTE_ALONE = 0.6
 const PALETTE_BESIDE = 0.2
-/** Share of examples that are drawings of others, and of the artist's guided ones that are in colours of others. */
-const REHEARSAL_SHARE = 0.5
+/** Every other example is a drawing of others, so that no step is without the artist's; of those, this share of the guided is in colours of others. */
+const REHEARSE_EVERY = 2
 const OTHER_COLORS_SHARE = 0.3
 
 /** What examples are drawn from. */
@@ -53,7 +53,7 @@ export function drawSample(
   index: number,
 ): Sample {
   const random = createRandom(`${seed}/${step}/${index}`)
-  const isRehearsed = others?.rehearsal !== undefined && random.next() < REHEARSAL_SHARE
+  const isRehearsed = others?.rehearsal !== undefined && (step + index) % REHEARSE_EVERY === 1
   const rehearsed = isRehearsed ? random.pick(others?.rehearsal ?? []) : undefined
   const piece = rehearsed ? preparePiece(rehearsed(), size) : random.pick(pieces)
   const view = drawView(piece, size, random)

@@ -1,6 +1,6 @@
 import { createGray, createRgba } from '../../core/image/pixels.ts'
 import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../core/teaching.ts'
-import type { FineTuneHost } from '../fineTune.ts'
+import type { FineTuneHost } from '../openRun.ts'
 
 export const SETTINGS: TeachSettings = {
   seed: 7,
@@ -17,6 +17,7 @@ export const SETTINGS: TeachSettings = {
   },
   losses: { l1: 1, mse: 0.5, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
   recall: 4,
+  strength: 1,
   size: 64,
   batch: 1,
   warmupSteps: 2,

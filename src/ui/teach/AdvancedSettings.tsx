@@ -86,6 +86,15 @@ export function AdvancedSettings({ disabled }: { disabled: boolean }) {
         max={100}
         onChange={(recall) => choose({ recall })}
       />
+      <NumberField
+        label="Strength"
+        hint="How far it goes from what it could before (0) to all that was learnt (1)"
+        disabled={disabled}
+        value={choices.strength}
+        min={0.05}
+        max={1}
+        onChange={(strength) => choose({ strength })}
+      />
       <OptimizerFields disabled={disabled} />
       <h4>Losses</h4>
       {LOSS_NAMES.map(([name, label, hint]) => (
