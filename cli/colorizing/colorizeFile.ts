@@ -53,7 +53,7 @@ export async function colorizeFile(args: string[]): Promise<void> {
 
 /** The file's bytes, in the format its ending asks for. */
 function encodeColored(file: string, drawing: ColoredDrawing): Uint8Array {
-  if (/\.psd$/i.test(file)) return new Uint8Array(encodePsd(layerDrawing(drawing)))
+  if (/\.psd$/i.test(file)) return encodePsd(layerDrawing(drawing))
   return encodePng(composite(drawing.colors, drawing.line, 'lines-and-colors'))
 }
 

@@ -104,6 +104,18 @@ describe('encodePsd', () => {
     )
   })
 
+  test('says that its colours are sRGB, in a resource of its own', () => {
+    const bytes = Buffer.from(encodePsd(layerDrawing(drawing(5, 5, 1))))
+    expect(bytes.toString('latin1', 34, 38)).toBe('8BIM')
+    expect(bytes.readUInt16BE(38)).toBe(1039)
+    const length = bytes.readUInt32BE(42)
+    const profile = bytes.subarray(46, 46 + length)
+    expect([profile.readUInt32BE(0), length % 2]).toEqual([length, 0])
+    expect(profile.toString('latin1', 36, 40)).toBe('acsp')
+    expect(profile.toString('latin1', 16, 20)).toBe('RGB ')
+    expect(bytes.toString('latin1', 46 + length, 50 + length)).toBe('8BIM')
+  })
+
   test('says 72 pixels an inch, as a program takes our PNG', () => {
     const resolution = saved(drawing(5, 5, 1)).imageResources?.resolutionInfo
     expect([resolution?.horizontalResolution, resolution?.horizontalResolutionUnit]).toEqual([72, 'PPI'])

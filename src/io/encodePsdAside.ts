@@ -10,7 +10,7 @@ import { askWorker } from './askWorker.ts'
 export async function encodePsdAside(drawing: ColoredDrawing): Promise<Blob> {
   const worker = new Worker(new URL('./psdWriteWorker.ts', import.meta.url), { type: 'module' })
   try {
-    const bytes = await askWorker<ArrayBuffer>(
+    const bytes = await askWorker<Uint8Array<ArrayBuffer>>(
       worker,
       drawing,
       [],
