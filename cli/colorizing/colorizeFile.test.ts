@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -6,6 +6,7 @@ import { deltaE2000 } from '../../src/core/color/deltaE2000.ts'
 import { parseHex } from '../../src/core/color/hex.ts'
 import { toLab } from '../../src/core/color/lab.ts'
 import { createRgba } from '../../src/core/image/pixels.ts'
+import { layOver, readSavedPsd } from '../../src/io/__fixtures__/savedPsd.ts'
 import { encodePng, readPng } from '../shell/png.ts'
 import { colorizeFile } from './colorizeFile.ts'
 
@@ -57,6 +58,20 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   expect(deltaE2000(toLab([r, g, b]), toLab(parseHex(ORANGE)))).toBeLessThanOrEqual(3)
   expect(at(picture, 10, 50)).toEqual([0, 0, 0, 255])
   expect(at(await readPng(layer), 40, 50)).toEqual([r, g, b, 255])
+})
+
+test('a file name that ends in .psd gets the same picture as layers', async () => {
+  const [drawing, hints] = [path.join(folder, 'boxes.png'), path.join(folder, 'hints.json')]
+  const color = async (name: string) => {
+    await colorizeFile([drawing, '--hints', hints, '--size', '64', '--out', path.join(folder, name)])
+    return path.join(folder, name)
+  }
+  const { data } = await readPng(await color('out.png'))
+  const psd = readSavedPsd(await readFile(await color('out.PSD')))
+  expect(psd.children?.map(({ name }) => name)).toEqual(['Paper', 'Colours', 'Lines', 'Hints'])
+  expect(psd.imageData?.data).toEqual(data)
+  const over = layOver(psd).data
+  expect(over.every((value, i) => Math.abs(value - (data[i] ?? 0)) <= 1)).toBe(true)
 })
 
 test('a palette colours without hints, and beside hints leaves them as they are', async () => {

@@ -1,26 +1,28 @@
 import { toTintlineError } from '../core/tintlineError.ts'
-import { download, pngName } from '../io/download.ts'
+import { download, pictureName } from '../io/download.ts'
 import { encodePng } from '../io/encodePng.ts'
+import { encodePsdAside } from '../io/encodePsdAside.ts'
 import { copyPicture } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
-import type { StudioStore } from '../store/studioStore.ts'
-import { finishedPicture, untilColored } from './finishedPicture.ts'
+import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { finishedParts, finishedPicture, untilColored } from './finishedPicture.ts'
+
+type ExportCommands = Pick<StudioCommands, 'savePng' | 'savePsd' | 'copyPicture'>
 
 /** Ways to take the picture home. */
-export function createExportCommands(store: StudioStore): Pick<StudioCommands, 'savePng' | 'copyPicture'> {
+export function createExportCommands(store: StudioStore): ExportCommands {
   return {
-    async savePng(colorsOnly) {
-      try {
-        await untilColored(store)
-        const state = store.getState()
+    savePng(colorsOnly) {
+      return save(store, colorsOnly ? 'colours.png' : 'coloured.png', async (state) => {
         const picture = finishedPicture(state, colorsOnly ? 'colors-only' : 'lines-and-colors')
-        if (!state.drawing || !picture) return
-        download(await encodePng(picture), pngName(state.drawing.name, colorsOnly ? 'colours' : 'coloured'))
-        state.markSaved()
-      } catch (error) {
-        const { message } = toTintlineError(error, 'no-drawing')
-        store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })
-      }
+        return picture && encodePng(picture)
+      })
+    },
+    savePsd() {
+      return save(store, 'coloured.psd', async (state) => {
+        const parts = finishedParts(state)
+        return parts && encodePsdAside(parts)
+      })
     },
     async copyPicture() {
       const picture = finishedPicture(store.getState(), 'lines-and-colors')
@@ -33,5 +35,24 @@ export function createExportCommands(store: StudioStore): Pick<StudioCommands, '
           : 'The browser did not let the picture onto the clipboard. Use Export, Save PNG.',
       })
     },
+  }
+}
+
+/** Downloads what `encode` makes of the final colours. A failure becomes a notice, and the work still counts as unsaved. */
+async function save(
+  store: StudioStore,
+  suffix: string,
+  encode: (state: StudioState) => Promise<Blob | undefined>,
+): Promise<void> {
+  try {
+    await untilColored(store)
+    const state = store.getState()
+    const file = await encode(state)
+    if (!state.drawing || !file) return
+    download(file, pictureName(state.drawing.name, suffix))
+    state.markSaved()
+  } catch (error) {
+    const { message } = toTintlineError(error, 'no-drawing')
+    store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })
   }
 }

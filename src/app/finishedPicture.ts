@@ -1,5 +1,6 @@
 import { type CompositeMode, composite } from '../core/image/composite.ts'
-import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
+import { createRgba, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
+import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
@@ -9,10 +10,17 @@ export function finishedPicture(
   mode: CompositeMode,
 ): RgbaImage | undefined {
   if (!drawing) return undefined
-  return composite(colored?.colors ?? whitePaper(drawing.line.width, drawing.line.height), drawing.line, mode)
+  return composite(colored?.colors ?? whitePaper(drawing.line), drawing.line, mode)
 }
 
-function whitePaper(width: number, height: number): RgbaImage {
+/** What the layers of the picture are made of; undefined without a drawing. */
+export function finishedParts({ drawing, colored, strokes }: StudioState): ColoredDrawing | undefined {
+  if (!drawing) return undefined
+  const { line } = drawing
+  return { line, colors: colored?.colors ?? whitePaper(line), strokes }
+}
+
+function whitePaper({ width, height }: GrayImage): RgbaImage {
   const paper = createRgba(width, height)
   paper.data.fill(255)
   return paper

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pngName, weightsName } from './download.ts'
+import { pictureName, weightsName } from './download.ts'
 
 it.each([
   ['cat.jpg', 'cat-coloured.png'],
@@ -8,7 +8,7 @@ it.each([
   ['a/b:c?.svg', 'a-b-c--coloured.png'],
   ['.png', 'drawing-coloured.png'],
 ])('names the export of %s', (name, expected) => {
-  expect(pngName(name, 'coloured')).toBe(expected)
+  expect(pictureName(name, 'coloured.png')).toBe(expected)
 })
 
 it('names the file of an adaptation', () => {

@@ -11,10 +11,10 @@ export function download(blob: Blob, fileName: string): void {
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS)
 }
 
-/** `cat.scan.jpg` and `coloured` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
-export function pngName(drawingName: string, suffix: string): string {
+/** `cat.scan.jpg` and `coloured.png` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
+export function pictureName(drawingName: string, suffix: string): string {
   const withoutEnding = drawingName.replace(/\.(png|jpe?g|webp|svg)$/i, '')
-  return `${safeName(withoutEnding) || 'drawing'}-${suffix}.png`
+  return `${safeName(withoutEnding) || 'drawing'}-${suffix}`
 }
 
 /** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */

@@ -36,6 +36,8 @@ export interface StudioCommands extends TeachCommands {
   newSheet(width: number, height: number): Promise<void>
   /** Saves the picture as a download, after the colours on screen are final. */
   savePng(colorsOnly: boolean): Promise<void>
+  /** Saves the picture with its layers as a download, after the colours on screen are final. */
+  savePsd(): Promise<void>
   copyPicture(): Promise<void>
   /** Tries to colour, or to start the generator, again. */
   retry(): void

@@ -2,6 +2,7 @@ import { type ModelFrame, toModelPoint } from '../geometry/modelFrame.ts'
 import { imagePoint } from '../geometry/points.ts'
 import { CELL_PX } from './hintGrid.ts'
 import type { Stroke, StrokePoint } from './stroke.ts'
+import { type Disc, distanceToSegment, segments } from './sweptDisc.ts'
 
 /** A stroke on the cell grid: which cells it covers and how much of each (0..1]. `color` is 0xrrggbb. */
 export interface RasterStroke {
@@ -9,13 +10,6 @@ export interface RasterStroke {
   readonly color: number
   readonly cells: readonly number[]
   readonly coverage: readonly number[]
-}
-
-/** A pen position in cell units with the brush radius there. */
-interface Disc {
-  readonly x: number
-  readonly y: number
-  readonly radius: number
 }
 
 /** Pen positions closer than this to the one before add nothing a cell could show. */
@@ -55,6 +49,7 @@ export function rasterize(strokes: readonly Stroke[], frame: ModelFrame): Raster
   return result
 }
 
+/** The pen positions in cells. */
 function toDiscs(stroke: Stroke, frame: ModelFrame): Disc[] {
   const discs: Disc[] = []
   const last = stroke.points.length - 1
@@ -67,24 +62,6 @@ function toDiscs(stroke: Stroke, frame: ModelFrame): Disc[] {
     if (!near || index === last) discs.push(disc)
   })
   return discs
-}
-
-/** Signed distance (cells) from a point to the swept disc between two pen positions; negative inside. */
-function distanceToSegment(x: number, y: number, from: Disc, to: Disc): { distance: number; radius: number } {
-  const dx = to.x - from.x
-  const dy = to.y - from.y
-  const lengthSquared = dx * dx + dy * dy
-  const along = lengthSquared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / lengthSquared
-  const t = Math.max(0, Math.min(1, along))
-  const radius = from.radius + t * (to.radius - from.radius)
-  return { distance: Math.hypot(x - from.x - t * dx, y - from.y - t * dy), radius }
-}
-
-function segments(path: readonly Disc[]): [Disc, Disc][] {
-  const first = path[0]
-  if (!first) return []
-  if (path.length === 1) return [[first, first]]
-  return path.slice(1).map((to, index) => [path[index] as Disc, to])
 }
 
 /** Area coverage of each cell, by the usual one-cell ramp at the edge; brushes thinner than a cell cover in proportion to their width. */

@@ -1,4 +1,4 @@
-import { Copy, Download } from 'lucide-react'
+import { Copy, Download, Layers } from 'lucide-react'
 import { useState } from 'react'
 import { isColoring } from '../../store/coloringSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
@@ -17,27 +17,34 @@ export function ExportDialog() {
   const [colorsOnly, setColorsOnly] = useState(false)
   const [saving, setSaving] = useState(false)
 
-  async function save() {
+  async function close(saved: Promise<void>) {
     setSaving(true)
-    await commands.savePng(colorsOnly)
+    await saved
     setSaving(false)
     setDialog(undefined)
   }
   return (
     <Modal
       title="Export a picture"
-      {...(line && { text: `PNG, ${line.width} × ${line.height} px, the full size of the drawing.` })}
+      {...(line && { text: `PNG or PSD, ${line.width} × ${line.height} px, the full size of the drawing.` })}
       open={open}
       onClose={() => setDialog(undefined)}
       actions={
         <>
           <Button label="Copy" icon={Copy} look="solid" onClick={() => void commands.copyPicture()} />
           <Button
+            label="Save PSD"
+            icon={Layers}
+            look="solid"
+            disabled={saving}
+            onClick={() => void close(commands.savePsd())}
+          />
+          <Button
             label="Save PNG"
             icon={Download}
             look="strong"
             disabled={saving}
-            onClick={() => void save()}
+            onClick={() => void close(commands.savePng(colorsOnly))}
           />
         </>
       }
@@ -45,8 +52,12 @@ export function ExportDialog() {
       <CheckBox label="Colour only" checked={colorsOnly} onChange={setColorsOnly} />
       <p className={styles.note}>
         {colorsOnly
-          ? 'The colours without the lines; untouched paper is transparent. Put it as a layer under your own line art.'
-          : 'Your lines over the colours, opaque: what you see on the canvas.'}
+          ? 'PNG: the colours without the lines; untouched paper is transparent. Put it as a layer under your own line art.'
+          : 'PNG: your lines over the colours, opaque: what you see on the canvas.'}
+      </p>
+      <p className={styles.note}>
+        PSD: lines, colours and paper as layers, and your hints as a hidden one, for Photoshop, Krita or Clip
+        Studio.
       </p>
       {(waits || saving) && <p className={styles.note}>The file is written when the colours are final.</p>}
     </Modal>

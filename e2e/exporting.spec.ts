@@ -1,0 +1,64 @@
+import { layOver, readSavedPsd } from '../src/io/__fixtures__/savedPsd.ts'
+import { difference } from './fixtures/difference.ts'
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { alphaAt, colorAt, largestDifference, type Picture } from './fixtures/picture.ts'
+import { pngFile } from './fixtures/studio.ts'
+import { TeachPanel } from './fixtures/teachPanel.ts'
+import { expect, test } from './fixtures/test.ts'
+import { violations } from './fixtures/violations.ts'
+
+const RED = '#c0392b'
+
+test('a PSD holds the picture as layers to go on with, and can be a piece to teach from', async ({
+  studio,
+  page,
+}) => {
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(request.url()))
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'house.png'))
+  await studio.hint(RED, HOUSE.leftRoom)
+  const png = await studio.exportPng()
+  // What writes a PSD is large: whoever never saves one never loads it.
+  expect(loaded.filter((url) => /psd/i.test(url))).toEqual([])
+  const file = await studio.exportPsd()
+  expect(loaded.filter((url) => /psdWriteWorker/.test(url))).toHaveLength(1)
+
+  expect(file.name).toBe('house-coloured.psd')
+  const psd = readSavedPsd(file.buffer)
+  const layers = psd.children?.map(({ name, hidden }) => (hidden ? `(${name})` : name))
+  expect(layers).toEqual(['Paper', 'Colours', 'Lines', '(Hints)'])
+  expect(psd.imageData && largestDifference(psd.imageData as Picture, png)).toBe(0)
+  expect(largestDifference(layOver(psd) as unknown as Picture, png)).toBeLessThanOrEqual(1)
+
+  const [, colours, lines, hints] = psd.children?.map(({ imageData }) => imageData as Picture) ?? []
+  if (!colours || !lines || !hints) throw new Error('a layer has no pixels')
+  expect(difference(colorAt(colours, HOUSE.leftRoom), RED)).toBeLessThanOrEqual(3)
+  expect([alphaAt(colours, HOUSE.sky), alphaAt(lines, HOUSE.leftRoom)]).toEqual([0, 0])
+  expect([...colorAt(lines, HOUSE.wall), alphaAt(lines, HOUSE.wall)]).toEqual([0, 0, 0, 255])
+  expect(difference(colorAt(hints, HOUSE.leftRoom), RED)).toBe(0)
+  expect(alphaAt(hints, HOUSE.rightRoom)).toBe(0)
+
+  const teach = new TeachPanel(studio)
+  await teach.open()
+  await teach.addPieces([file])
+  await expect(teach.pieces).toHaveCount(1)
+})
+
+test('Save PSD is reached by keys alone, in a dialog without barriers', async ({ studio, page }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.canvas.focus()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  const download = page.waitForEvent('download')
+  for (
+    let i = 0;
+    i < 6 && !(await studio.button('Save PSD').evaluate((it) => it === document.activeElement));
+    i++
+  )
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect((await download).suggestedFilename()).toBe('drawing-coloured.psd')
+})

@@ -1,0 +1,85 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { createGray, createRgba } from '../core/image/pixels.ts'
+import { layOver, readSavedPsd } from '../io/__fixtures__/savedPsd.ts'
+import { hint } from '../store/__fixtures__/studioWithDrawing.ts'
+import { hasUnsavedWork } from '../store/documentSlice.ts'
+import { createStudioStore } from '../store/studioStore.ts'
+import { createExportCommands } from './exportCommands.ts'
+import { finishedPicture } from './finishedPicture.ts'
+import { readPiece } from './readPiece.ts'
+
+const [WIDTH, HEIGHT] = [60, 40]
+
+afterEach(() => vi.restoreAllMocks())
+
+/** A drawing with one line, coloured orange above it, and one hint. */
+function coloredStudio() {
+  const store = createStudioStore()
+  const [line, colors] = [createGray(WIDTH, HEIGHT), createRgba(WIDTH, HEIGHT)]
+  line.data.fill(0, 20 * WIDTH, 23 * WIDTH)
+  line.data.fill(128, 23 * WIDTH, 24 * WIDTH)
+  for (let p = 0; p < WIDTH * HEIGHT; p++)
+    colors.data.set(p < 21 * WIDTH ? [224, 128, 48, 255] : [255, 255, 255, 255], 4 * p)
+  store.getState().openDrawing({ id: 'a', name: 'Cat.png', line })
+  store.getState().change(hint(10, 10, '#e08030'))
+  store.getState().showColors({ colors, revision: store.getState().revision, method: 'generator' }, true)
+  return store
+}
+
+/** What the page is given to save, instead of the browser's download. */
+function catchDownloads() {
+  const files: { name: string; blob: Blob }[] = []
+  let newest: Blob | undefined
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    newest = blob as Blob
+    return 'blob:caught'
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    if (newest) files.push({ name: this.download, blob: newest })
+  })
+  return files
+}
+
+test('a saved PSD shows the picture, and is a piece whose lines are those of the drawing', async () => {
+  const files = catchDownloads()
+  const store = coloredStudio()
+  expect(hasUnsavedWork(store.getState())).toBe(true)
+  await createExportCommands(store).savePsd()
+  expect(hasUnsavedWork(store.getState())).toBe(false)
+
+  const [saved] = files
+  if (!saved) throw new Error('nothing was downloaded')
+  expect([saved.name, saved.blob.type]).toEqual(['Cat-coloured.psd', 'image/vnd.adobe.photoshop'])
+  const psd = readSavedPsd(await saved.blob.arrayBuffer())
+  const picture = finishedPicture(store.getState(), 'lines-and-colors')
+  expect(psd.children?.map(({ name }) => name)).toEqual(['Paper', 'Colours', 'Lines', 'Hints'])
+  expect(psd.imageData?.data).toEqual(picture?.data)
+  expect(layOver(psd).data).toEqual(picture?.data)
+
+  const piece = await readPiece(new File([saved.blob], saved.name), undefined)
+  expect(piece.picture.data).toEqual(picture?.data)
+  expect(piece.line.data).toEqual(store.getState().drawing?.line.data)
+})
+
+test('a PSD that cannot be written is told, and the work stays unsaved', async () => {
+  const files = catchDownloads()
+  const store = coloredStudio()
+  vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+    this.dispatchEvent(new ErrorEvent('error', { message: 'Array buffer allocation failed' }))
+  })
+  await createExportCommands(store).savePsd()
+  expect(files).toEqual([])
+  expect(store.getState().notice).toMatchObject({
+    tone: 'error',
+    text: expect.stringMatching(/could not be saved: .*Array buffer allocation failed.*PNG/),
+  })
+  expect(hasUnsavedWork(store.getState())).toBe(true)
+})
+
+test('without a drawing nothing is saved and nothing is said', async () => {
+  const files = catchDownloads()
+  const store = createStudioStore()
+  await createExportCommands(store).savePsd()
+  expect(files).toEqual([])
+  expect(store.getState().notice).toBeUndefined()
+})

@@ -1,0 +1,23 @@
+import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
+import { toTintlineError } from '../core/tintlineError.ts'
+import { askWorker } from './askWorker.ts'
+
+/**
+ * A coloured drawing as a Photoshop document with layers (`layerDrawing`), written in a worker of its own: a large one takes
+ * seconds, and the page stays alive meanwhile. The drawing is copied there and stays usable here. Throws TintlineError
+ * 'worker-died'.
+ */
+export async function encodePsdAside(drawing: ColoredDrawing): Promise<Blob> {
+  const worker = new Worker(new URL('./psdWriteWorker.ts', import.meta.url), { type: 'module' })
+  try {
+    const bytes = await askWorker<Uint8Array<ArrayBuffer>>(
+      worker,
+      drawing,
+      [],
+      (detail) => `The PSD could not be written (${detail}). Close other tabs, or save a PNG.`,
+    )
+    return new Blob([bytes], { type: 'image/vnd.adobe.photoshop' })
+  } catch (error) {
+    throw toTintlineError(error, 'worker-died')
+  }
+}
