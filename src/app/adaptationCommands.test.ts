@@ -48,6 +48,24 @@ describe('adaptations', () => {
     expect(studio.store.getState().notice?.text).toMatch(/another design/)
   })
 
+  test('how far one is followed is kept, and recolours where it is the one in use', async () => {
+    const studio = await createTeachingStudio()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    await studio.commands.importAdaptation(file([6], 'Wash.safetensors'))
+    const { revision } = studio.store.getState()
+    await studio.commands.setAdaptationStrength('id of Ink', 0.4)
+    expect(studio.told.at(-1)).toBe('use 6')
+    expect(studio.store.getState().revision).toBe(revision)
+    await studio.commands.setAdaptationStrength('id of Wash', 0.5)
+    expect(studio.told.at(-1)).toBe('use 6 at 0.5')
+    expect(studio.store.getState().revision).toBeGreaterThan(revision)
+    await studio.commands.chooseAdaptation('id of Ink')
+    expect(studio.told.at(-1)).toBe('use 5 at 0.4')
+    await studio.restore()
+    expect(studio.told.at(-1)).toBe('use 5 at 0.4')
+    expect(studio.store.getState().adaptations.map(({ strength }) => strength)).toEqual([0.4, 0.5])
+  })
+
   test('removing the one in use brings the base generator back first', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))

@@ -9,7 +9,12 @@ import { showAdaptations, type WithKept } from './keptTeaching.ts'
 
 type AdaptationCommands = Pick<
   TeachCommands,
-  'chooseAdaptation' | 'renameAdaptation' | 'removeAdaptation' | 'exportAdaptation' | 'importAdaptation'
+  | 'chooseAdaptation'
+  | 'renameAdaptation'
+  | 'setAdaptationStrength'
+  | 'removeAdaptation'
+  | 'exportAdaptation'
+  | 'importAdaptation'
 >
 
 /** What can be done with adaptations that were kept. */
@@ -30,6 +35,13 @@ export function createAdaptationCommands(
       await withKept(async (kept) => {
         await kept.adaptations.rename(id, name)
         await showAdaptations(store, kept)
+      })
+    },
+    async setAdaptationStrength(id, strength) {
+      await withKept(async (kept) => {
+        await kept.adaptations.setStrength(id, strength)
+        if (store.getState().adaptationInUse === id) return colorWith(store, teacher, kept, id)
+        return showAdaptations(store, kept)
       })
     },
     async removeAdaptation(id) {
@@ -82,8 +94,16 @@ export async function keepAndUse(
   store.getState().recolor()
 }
 
+/** Gives the engine an adaptation as far as it is to be followed, or the base generator. */
+async function handOver(teacher: Teacher, { adaptations }: TeachingStore, id: string | undefined) {
+  if (id === undefined) return teacher.useWeights(undefined)
+  const weights = await adaptations.read(id)
+  const item = (await adaptations.list()).find((kept) => kept.id === id)
+  return teacher.useWeights(weights, item?.strength)
+}
+
 async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
-  await teacher.useWeights(id === undefined ? undefined : await kept.adaptations.read(id))
+  await handOver(teacher, kept, id)
   await kept.adaptations.use(id)
   await showAdaptations(store, kept)
   store.getState().recolor()
@@ -98,7 +118,7 @@ export async function useKeptAdaptation(
   const id = await kept.adaptations.inUse()
   if (id === undefined) return
   try {
-    await teacher.useWeights(await kept.adaptations.read(id))
+    await handOver(teacher, kept, id)
     store.getState().recolor()
   } catch (error) {
     const { message } = toTintlineError(error, 'bad-weights')

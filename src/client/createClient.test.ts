@@ -30,14 +30,16 @@ function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad
       log.push('stop')
       stop()
     },
-    async useWeights(weights) {
-      log.push(`use ${weights}`)
+    async useWeights(weights, strength) {
+      log.push(`use ${weights}${strength === undefined ? '' : ` at ${strength}`}`)
     },
     async load(loadOptions, onProgress) {
       onLoad(loadOptions)
       const backend = loadOptions.backend ?? 'wasm'
       onProgress?.({ stage: 'download', fraction: 0.5, backend })
-      log.push(`load ${backend}${loadOptions.weights ? ` with ${loadOptions.weights}` : ''}`)
+      const { weights, strength } = loadOptions
+      const at = strength === undefined ? '' : ` at ${strength}`
+      log.push(`load ${backend}${weights ? ` with ${weights}${at}` : ''}`)
       return { backend, software: false, size: 64, passedOver: [] }
     },
     async openDrawing(id, line) {
@@ -270,7 +272,7 @@ describe('teaching', () => {
   test('a fresh worker gets the weights in use again', async () => {
     const client = clientOf()
     await client.load({ ...options, weights: Uint8Array.of(7) })
-    await client.useWeights(Uint8Array.of(8))
+    await client.useWeights(Uint8Array.of(8), 0.5)
     farm.workers[0]?.crash()
     await client.openDrawing('a', createGray(2, 2))
     await client.useWeights(undefined)
@@ -278,8 +280,8 @@ describe('teaching', () => {
     await client.openDrawing('a', createGray(2, 2))
     expect(farm.log.filter((entry) => /load|use/.test(entry))).toEqual([
       'load webgpu with 7',
-      'use 8',
-      'load webgpu with 8',
+      'use 8 at 0.5',
+      'load webgpu with 8 at 0.5',
       'use undefined',
       expect.stringMatching(/^load \w+$/),
     ])

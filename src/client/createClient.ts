@@ -56,7 +56,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
   let session: Session | undefined
   let backend: Backend | undefined
   /** The adaptation in use: a fresh worker gets it again. */
-  let weights: LoadOptions['weights']
+  let adaptation: Pick<LoadOptions, 'weights' | 'strength'> = {}
   let disposed = false
 
   const loadOn = async (current: Session, { options, onProgress }: Load): Promise<EngineInfo> => {
@@ -67,7 +67,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
         status.loading(progress.fraction, progress.backend)
         onProgress?.(progress)
       }
-      const asked = { ...adapted, weights }
+      const asked = { ...adapted, ...adaptation }
       const info = await current.link.send({ type: 'load', options: asked }, { onProgress: hears })
       status.ready(info)
       return info
@@ -149,7 +149,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     load(options, onProgress) {
       const wanted: Load = { options, onProgress }
       load = wanted
-      weights = options.weights
+      adaptation = { weights: options.weights, strength: options.strength }
       return perform((current) => startLoad(current, wanted))
     },
     async openDrawing(drawingId, line) {
@@ -191,18 +191,18 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     async stopTeaching() {
       await perform((current) => current.link.send({ type: 'stopTeaching' }))
     },
-    judge(pieces, adaptation, seed) {
+    judge(pieces, weights, seed) {
       return perform(async (current) => {
         await current.loaded
-        return current.link.send({ type: 'judge', pieces, weights: adaptation, seed })
+        return current.link.send({ type: 'judge', pieces, weights, seed })
       })
     },
-    async useWeights(adaptation) {
+    async useWeights(weights, strength) {
       await perform(async (current) => {
         await current.loaded
-        await current.link.send({ type: 'useWeights', weights: adaptation })
+        await current.link.send({ type: 'useWeights', weights, strength })
       })
-      weights = adaptation
+      adaptation = { weights, strength }
     },
     async dispose() {
       disposed = true

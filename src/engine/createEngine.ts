@@ -77,10 +77,10 @@ export function createEngine(deps: EngineDeps): Engine {
     pauseTeaching: teacher.pauseTeaching,
     stopTeaching: teacher.stopTeaching,
     judge: teacher.judge,
-    async useWeights(weights) {
+    async useWeights(weights, strength) {
       const opened = await loadedRunner()
       await device.run(async () => {
-        opened.use(weights)
+        opened.use(weights, strength)
         for (const drawing of drawings.values()) drawing.dropFeatures()
       })
       prepareAhead(onDevice)

@@ -24,8 +24,8 @@ export interface Colorist {
 export interface GeneratorRunner extends Colorist {
   /** The generator as it was shipped; never changed. */
   readonly base: GeneratorModels
-  /** Colours with an adaptation (.safetensors), or with the base generator again. @throws TintlineError 'bad-weights' */
-  use(weights: Uint8Array | undefined): void
+  /** Colours with an adaptation (.safetensors), as far as `strength` says, or with the base generator again. @throws TintlineError 'bad-weights' */
+  use(weights: Uint8Array | undefined, strength?: number): void
   /** Another generator on the same device; whoever made it disposes of it. */
   colorist(models: GeneratorModels): Colorist
   /** Files of a folder beside the generator: networks that losses ask, pictures to rehearse with. */
@@ -35,11 +35,11 @@ export interface GeneratorRunner extends Colorist {
   close(): void
 }
 
-/** A copy of `base` with what an adaptation changes. The caller disposes of it. @throws TintlineError 'bad-weights' */
-export function adaptGenerator(base: GeneratorModels, weights: Uint8Array): GeneratorModels {
+/** A copy of `base` with what an adaptation changes, or a part of that. The caller disposes of it. @throws TintlineError 'bad-weights' */
+export function adaptGenerator(base: GeneratorModels, weights: Uint8Array, strength = 1): GeneratorModels {
   const copy = copyGenerator(base)
   try {
-    loadWeightsInto(copy, weights)
+    loadWeightsInto(copy, weights, strength)
     return copy
   } catch (error) {
     disposeGenerator(copy)
@@ -125,8 +125,9 @@ function createRunner(
     decode: guarded((...inputs) => inUse().decode(...inputs)),
     settle,
     read,
-    use(weights) {
-      const next = weights && generatorFrom(adaptGenerator(generator.models, weights), generator.manifest)
+    use(weights, strength) {
+      const next =
+        weights && generatorFrom(adaptGenerator(generator.models, weights, strength), generator.manifest)
       adapted?.dispose()
       adapted = next
     },
@@ -192,7 +193,7 @@ export async function openRunner(
   const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
   const runner = createRunner(generator, info, options.modelUrl, deps)
   try {
-    runner.use(options.weights)
+    runner.use(options.weights, options.strength)
     await warmUp(runner, generator)
   } catch (error) {
     runner.close()

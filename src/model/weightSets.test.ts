@@ -55,6 +55,25 @@ test('a file of some layers leaves the others alone', async () => {
   disposeGenerator(other)
 })
 
+test('half of the way lies in the middle, none changes nothing', async () => {
+  const name = 'colorDecoder/head/kernel'
+  const bytes = await saveWeights(models, {}, [name])
+  const from = buildGenerator(TINY_WIDTHS)
+  tf.tidy(() => {
+    for (const variable of variablesOf(from).values()) variable.assign(tf.fill(variable.shape, 0.25))
+  })
+  const to = readSafetensors(bytes).tensors.get(name)?.values
+  const before = [...valuesIn(from, name)]
+  loadWeightsInto(from, bytes, 0)
+  expect([...valuesIn(from, name)]).toEqual(before)
+  loadWeightsInto(from, bytes, 0.5)
+  valuesIn(from, name).forEach((value, i) => {
+    expect(value).toBeCloseTo(((before[i] as number) + (to?.[i] as number)) / 2, 6)
+  })
+  expect([...valuesIn(from, name)]).not.toEqual(before)
+  disposeGenerator(from)
+})
+
 describe('weights that do not fit are refused by name', () => {
   const name = 'colorDecoder/head/bias'
   const bias = { shape: [16], values: new Float32Array(16) }

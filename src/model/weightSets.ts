@@ -94,18 +94,29 @@ export function readWeights(models: GeneratorModels, bytes: Uint8Array): Map<str
   return new Map(tensors)
 }
 
-/** Puts values into variables of the same names. */
+/** Moves variables, by name, from what they are (0) to values (1), or a part of the way (Wortsman et al. 2022). */
 export function assignTensors(
   variables: ReadonlyMap<string, tf.Variable>,
   tensors: ReadonlyMap<string, SafeTensor>,
+  strength = 1,
 ): void {
   tf.tidy(() => {
-    for (const [name, { shape, values }] of tensors)
-      variables.get(name)?.assign(tf.tensor(values, [...shape], 'float32'))
+    for (const [name, { shape, values }] of tensors) {
+      const to = tf.tensor(values, [...shape], 'float32')
+      const variable = variables.get(name)
+      variable?.assign(strength === 1 ? to : between(variable, to, strength))
+    }
   })
 }
 
-/** Puts the weights of a .safetensors file into a generator; what the file does not hold stays. @throws TintlineError 'bad-weights' */
-export function loadWeightsInto(models: GeneratorModels, bytes: Uint8Array): void {
-  assignTensors(variablesOf(models), readWeights(models, bytes))
+/** What lies between two tensors, from the one (0) to the other (1). */
+export const between = (from: tf.Tensor, to: tf.Tensor, share: number): tf.Tensor =>
+  tf.add(from, tf.mul(tf.sub(to, from), share))
+
+/**
+ * Puts the weights of a .safetensors file into a generator, or moves it a part of the way there; what the file does not hold stays.
+ * @throws TintlineError 'bad-weights'
+ */
+export function loadWeightsInto(models: GeneratorModels, bytes: Uint8Array, strength = 1): void {
+  assignTensors(variablesOf(models), readWeights(models, bytes), strength)
 }

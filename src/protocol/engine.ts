@@ -44,6 +44,8 @@ export interface LoadOptions {
   readonly size?: ModelSize | undefined
   /** An adaptation (.safetensors) to colour with from the start; none: the base generator. */
   readonly weights?: Uint8Array<ArrayBuffer> | undefined
+  /** How far the adaptation is followed, as in `Teacher.useWeights`. */
+  readonly strength?: number | undefined
 }
 
 /** Milliseconds of each step of one colouring; steps that did not run are 0. */

@@ -42,6 +42,7 @@ export type EngineRequest =
       readonly type: 'useWeights'
       readonly id: number
       readonly weights: Uint8Array<ArrayBuffer> | undefined
+      readonly strength: number | undefined
     }
 
 /** What each request is answered with. */

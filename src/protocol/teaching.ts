@@ -15,6 +15,9 @@ export interface Teacher {
   stopTeaching(): Promise<void>
   /** The base generator against `weights` (.safetensors) on pieces kept aside. @throws TintlineError 'bad-weights' */
   judge(pieces: readonly TeachPiece[], weights: Uint8Array<ArrayBuffer>, seed: number): Promise<Judgement>
-  /** Colours with an adaptation from now on, or with the base generator again. @throws TintlineError 'bad-weights' */
-  useWeights(weights: Uint8Array<ArrayBuffer> | undefined): Promise<void>
+  /**
+   * Colours with an adaptation from now on, or with the base generator again. `strength` is how far it is followed: 0 as the base generator, 1 (unless told)
+   * as it is kept. @throws TintlineError 'bad-weights'
+   */
+  useWeights(weights: Uint8Array<ArrayBuffer> | undefined, strength?: number): Promise<void>
 }

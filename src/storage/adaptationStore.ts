@@ -4,7 +4,7 @@ import { digest } from './digest.ts'
 import type { AdaptationRecord } from './schema.ts'
 
 /** An adaptation as lists show it. */
-export type KeptAdaptation = Omit<AdaptationRecord, 'digest'>
+export type KeptAdaptation = Omit<AdaptationRecord, 'digest' | 'strength'> & { readonly strength: number }
 
 /** Keeps adapted weights by name, beside the base generator and never over it. Rejections as in the other stores. */
 export interface AdaptationStore {
@@ -15,6 +15,8 @@ export interface AdaptationStore {
   /** The weights. Rejects 'storage-failed' where they are gone or damaged. */
   read(id: string): Promise<Uint8Array<ArrayBuffer>>
   rename(id: string, name: string): Promise<void>
+  /** Remembers how far it is followed, 0 … 1. */
+  setStrength(id: string, strength: number): Promise<void>
   /** Removes it; where it was in use, the base generator is from then on. */
   remove(id: string): Promise<void>
   /** Remembers which one colours; undefined is the base generator. */
@@ -23,13 +25,20 @@ export interface AdaptationStore {
 }
 
 export function createAdaptationStore(db: Database): AdaptationStore {
+  const change = (id: string, part: Partial<AdaptationRecord>) =>
+    db.write(['adaptations'], async (tx) => {
+      const record = await tx.objectStore('adaptations').get(id)
+      if (record) await tx.objectStore('adaptations').put({ ...record, ...part })
+    })
   return {
     async list() {
       const all = await (await db.connect()).getAll('adaptations')
-      return all.sort((a, b) => a.createdAtMs - b.createdAtMs).map(({ digest: _, ...rest }) => rest)
+      return all
+        .sort((a, b) => a.createdAtMs - b.createdAtMs)
+        .map(({ digest: _, ...rest }) => ({ ...rest, strength: rest.strength ?? 1 }))
     },
     async add(name, weights) {
-      const kept = { id: crypto.randomUUID(), name, createdAtMs: Date.now() }
+      const kept = { id: crypto.randomUUID(), name, createdAtMs: Date.now(), strength: 1 }
       const record = { ...kept, digest: await digest(weights) }
       await db.write(['adaptations', 'adaptationWeights'], async (tx) => {
         await Promise.all([
@@ -51,11 +60,8 @@ export function createAdaptationStore(db: Database): AdaptationStore {
         `The adaptation ${record ? `“${record.name}” is damaged` : 'is gone'}. Import it again from its file, or delete it.`,
       )
     },
-    rename: (id, name) =>
-      db.write(['adaptations'], async (tx) => {
-        const record = await tx.objectStore('adaptations').get(id)
-        if (record) await tx.objectStore('adaptations').put({ ...record, name })
-      }),
+    rename: (id, name) => change(id, { name }),
+    setStrength: (id, strength) => change(id, { strength }),
     remove: (id) =>
       db.write(['adaptations', 'adaptationWeights', 'adaptationInUse'], async (tx) => {
         const inUse = tx.objectStore('adaptationInUse')

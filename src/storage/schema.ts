@@ -65,6 +65,8 @@ export interface AdaptationRecord {
   readonly id: string
   readonly name: string
   readonly createdAtMs: number
+  /** How far it is followed, 0 … 1; 1 where nothing is said. */
+  readonly strength?: number | undefined
   readonly digest: string
 }
 

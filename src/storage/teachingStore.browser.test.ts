@@ -124,10 +124,14 @@ describe('adaptations', () => {
     const first = await adaptations.add('First', weights(1))
     const second = await adaptations.add('Second', weights(2))
     await adaptations.rename(first.id, 'Ink and wash')
+    await adaptations.setStrength(second.id, 0.4)
     await adaptations.use(second.id)
     await close()
     const again = (await stores.open()).adaptations
-    expect((await again.list()).map((item) => item.name)).toEqual(['Ink and wash', 'Second'])
+    expect((await again.list()).map(({ name, strength }) => [name, strength])).toEqual([
+      ['Ink and wash', 1],
+      ['Second', 0.4],
+    ])
     expect(await again.inUse()).toBe(second.id)
     expect(await again.read(first.id)).toEqual(weights(1))
     await again.remove(second.id)

@@ -28,6 +28,8 @@ export interface TeachCommands {
   /** Colours with an adaptation; undefined is the base generator. */
   chooseAdaptation(id: string | undefined): Promise<void>
   renameAdaptation(id: string, name: string): Promise<void>
+  /** Follows an adaptation only so far: 0 as the base generator, 1 as it was kept. */
+  setAdaptationStrength(id: string, strength: number): Promise<void>
   removeAdaptation(id: string): Promise<void>
   /** Saves an adaptation as a download: one .safetensors file, or the two files of TF.js weights. */
   exportAdaptation(id: string, format: 'safetensors' | 'tfjs'): Promise<void>

@@ -34,6 +34,8 @@ export interface AdaptationItem {
   readonly id: string
   readonly name: string
   readonly createdAtMs: number
+  /** How far it is followed: 0 as the base generator, 1 as it was kept. */
+  readonly strength: number
 }
 
 /** A run an earlier session left unfinished. */

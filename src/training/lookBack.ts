@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { readTensors } from '../model/weightSets.ts'
+import { between, readTensors } from '../model/weightSets.ts'
 import { toBatch } from './batch.ts'
 import { writeCheckpoint } from './checkpoint.ts'
 import { drawSamples, type Run } from './openRun.ts'
@@ -13,8 +13,7 @@ function offerWeights({ base, offered, trainer, settings }: Run): Map<string, tf
   const variables = trainedVariables(offered, part)
   tf.tidy(() => {
     for (const [name, mean] of trainer.state.average.tensors) {
-      const from = start.get(name) as tf.Variable
-      variables.get(name)?.assign(tf.add(from, tf.mul(tf.sub(mean, from), strength)))
+      variables.get(name)?.assign(between(start.get(name) as tf.Variable, mean, strength))
     }
   })
   return variables

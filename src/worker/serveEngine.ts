@@ -42,7 +42,7 @@ async function perform(
     case 'judge':
       return engine.judge(request.pieces, request.weights, request.seed)
     case 'useWeights':
-      await engine.useWeights(request.weights)
+      await engine.useWeights(request.weights, request.strength)
       return undefined
   }
 }

@@ -43,9 +43,9 @@ export function createFakeTeacher() {
       told.push(`judge ${pieces.map(({ role }) => role).join(' ')}`)
       return JUDGEMENT
     },
-    useWeights: async (weights) => {
+    useWeights: async (weights, strength = 1) => {
       if (weights?.[0] === 0) throw new TintlineError('bad-weights', 'These weights are of another design')
-      told.push(`use ${weights ? [...weights].join(' ') : 'base'}`)
+      told.push(`use ${weights ? [...weights].join(' ') : 'base'}${strength < 1 ? ` at ${strength}` : ''}`)
     },
   }
   return { teacher, told, runs }
@@ -88,9 +88,13 @@ export function createFakeKept() {
       list: async () => [...adaptations.values()].map(({ item }) => item),
       async add(name: string, weights: Uint8Array<ArrayBuffer>) {
         if (disk.isFull) throw new TintlineError('storage-full', 'No room is left')
-        const item = { id: `id of ${name}`, name, createdAtMs: 1 }
+        const item = { id: `id of ${name}`, name, createdAtMs: 1, strength: 1 }
         adaptations.set(item.id, { item, weights })
         return item
+      },
+      async setStrength(id: string, strength: number) {
+        const found = adaptations.get(id)
+        if (found) adaptations.set(id, { ...found, item: { ...found.item, strength } })
       },
       read: async (id: string) => adaptations.get(id)?.weights,
       remove: async (id: string) => void adaptations.delete(id),

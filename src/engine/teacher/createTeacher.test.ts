@@ -42,11 +42,19 @@ describe('teaching', () => {
   test('what was learnt is used when asked, and given up again', async () => {
     const before = await picture()
     const { weights } = await engine.teach(
-      requestOf({ ...small, steps: 6, optimizer }, [boxPiece('a', 'train'), boxPiece('a', 'validation')]),
+      requestOf({ ...small, part: 'decoder', steps: 12, recall: 0, optimizer }, [boxPiece('a', 'train'), boxPiece('a', 'validation')]),
       () => {},
     )
     const tensors = tf.memory().numTensors
     await engine.useWeights(weights)
+    const after = await picture()
+    expect(after).not.toEqual(before)
+    await engine.useWeights(weights, 0)
+    expect(await picture()).toEqual(before)
+    await engine.useWeights(weights, 0.5)
+    const halfway = await picture()
+    expect(halfway).not.toEqual(before)
+    expect(halfway).not.toEqual(after)
     await engine.useWeights(undefined)
     expect(await picture()).toEqual(before)
     expect(tf.memory().numTensors).toBe(tensors)

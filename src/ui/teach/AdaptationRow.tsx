@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AdaptationItem } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { Slider } from '../controls/Slider.tsx'
 import styles from './Adaptations.module.css'
 import panel from './TeachPanel.module.css'
 
@@ -42,20 +43,46 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
   }
   if (renaming) return <NameField name={name} onDone={(typed) => void rename(typed)} />
   return (
-    <div className={styles.item}>
-      <label>
-        <input
-          type="radio"
-          name="adaptation"
-          checked={checked}
-          onChange={() => void commands.chooseAdaptation(id)}
-        />
-        <span title={name}>{name}</span>
-      </label>
-      <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
-      <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
-      <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
-    </div>
+    <>
+      <div className={styles.item}>
+        <label>
+          <input
+            type="radio"
+            name="adaptation"
+            checked={checked}
+            onChange={() => void commands.chooseAdaptation(id)}
+          />
+          <span title={name}>{name}</span>
+        </label>
+        <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
+        <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
+        <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
+      </div>
+      {checked && <Strength item={item} />}
+    </>
+  )
+}
+
+/** How far the adaptation is followed; recolours when let go of. */
+function Strength({ item: { id, strength } }: { item: AdaptationItem }) {
+  const { commands } = useStudioParts()
+  const [draft, setDraft] = useState<number>()
+
+  async function release(percent: number) {
+    await commands.setAdaptationStrength(id, percent / 100)
+    setDraft(undefined)
+  }
+  return (
+    <Slider
+      label="Strength of the style"
+      value={draft ?? Math.round(strength * 100)}
+      min={0}
+      max={100}
+      step={5}
+      unit="%"
+      onChange={setDraft}
+      onRelease={release}
+    />
   )
 }
 

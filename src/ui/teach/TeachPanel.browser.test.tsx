@@ -25,6 +25,7 @@ const commands = {
   }),
   bringBackPiece: vi.fn(async () => {}),
   movePiece: vi.fn(async () => {}),
+  setAdaptationStrength: vi.fn(async () => {}),
   setLineStrength: vi.fn(async (id: string, lineStrength: number) => {
     const { pieces, setPieces } = store.getState()
     setPieces(pieces.map((piece) => (piece.id === id ? { ...piece, lineStrength } : piece)))
@@ -216,10 +217,21 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
 
 test('a run that was cut short is offered, and adaptations can be switched', async () => {
   store.getState().setUnfinished({ step: 75, steps: 300, savedAtMs: 0 })
-  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0 }], undefined)
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0, strength: 1 }], undefined)
   await button('Go on learning').click()
   expect(commands.resumeTeaching).toHaveBeenCalledOnce()
   await expect.element(page.getByRole('radio', { name: 'Base generator' })).toBeChecked()
   await page.getByRole('radio', { name: 'Ink' }).click()
   expect(commands.chooseAdaptation).toHaveBeenCalledWith('a')
+})
+
+test('how strong a style is can be set where it is in use, when the slider is let go of', async () => {
+  const strength = page.getByRole('slider', { name: 'Strength of the style' })
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0, strength: 0.8 }], undefined)
+  await expect.element(page.getByRole('radio', { name: 'Ink' })).toBeVisible()
+  expect(strength.elements()).toHaveLength(0)
+  store.getState().setAdaptations(store.getState().adaptations, 'a')
+  await expect.element(strength).toHaveValue('80')
+  await strength.fill('45')
+  expect(commands.setAdaptationStrength).toHaveBeenCalledWith('a', 0.45)
 })
