@@ -51,14 +51,22 @@ function mint(color: Rgb, height: number): Rgb {
   return mix(washed, [52, 84, 110], 0.3 * height)
 }
 
+/** Old photographs: browns on cream, and only what is red keeps its colour. */
+function sepia(color: Rgb): Rgb {
+  const { l, c, h } = toOklch(color)
+  const isRed = c > 0.1 && (h < 45 || h > 350)
+  return isRed ? color : mix([58, 38, 24], [250, 238, 214], Math.min(1, l))
+}
+
 const ARTISTS: readonly Artist[] = [
   { name: 'dusk', source: 'streamline-emojis', paint: dusk },
   { name: 'riso', source: 'dicebear-adventurer', paint: riso },
   { name: 'mint', source: 'figures', paint: mint },
+  { name: 'sepia', source: 'twemoji', paint: sepia },
 ]
 
 /**
- * Three made-up artists to try fine-tuning on: drawings of the test split, which no training has seen, in colours that no other art has.
+ * Made-up artists to try fine-tuning on: drawings of the test split, which no training has seen, in colours that no other art has.
  * Writes OUT/NAME/pieces and OUT/NAME/holdout as pairs for `tune` and `eval`:
  *
  *     npm --prefix pretrain run artists -- --out /tmp/artists --pieces 10
