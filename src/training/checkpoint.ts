@@ -15,6 +15,7 @@ export interface RunProgress {
   readonly step: number
   readonly batch: number
   readonly seconds: number
+  /** Step of the best weights, and the highest PSNR seen. */
   readonly best: { readonly step: number; readonly psnr: number }
   /** Validations without improvement. */
   readonly idleValidations: number

@@ -19,6 +19,16 @@ function offerWeights({ base, offered, trainer, settings }: Run): Map<string, tf
   return variables
 }
 
+/** Differences that other hints on the few pieces that check would make as well, dB. */
+const TIE_DB = 0.25
+
+/**
+ * Whether weights of so many dB are to be handed out: better than the generator as it was, and the best so far or next to it, for of equals
+ * the later has settled more.
+ */
+export const isAsGoodAsBest = (psnr: number, before: number, best: number) =>
+  psnr > before && psnr > best - TIE_DB
+
 /** Validation, checkpoint and a look inside. */
 export async function lookBack(run: Run): Promise<void> {
   const { host, variables } = run
@@ -26,10 +36,14 @@ export async function lookBack(run: Run): Promise<void> {
   run.lookedBackAt = step
   const held = await host.run(async () => offerWeights(run))
   const now = await run.validation.measure(run.offered)
-  const isBest = now.psnr > run.progress.best.psnr
+  const isBest = isAsGoodAsBest(now.psnr, run.before.psnr, run.progress.best.psnr)
   if (isBest) run.best = await host.run(() => readTensors(held))
   run.progress = isBest
-    ? { ...run.progress, best: { step, psnr: now.psnr }, idleValidations: 0 }
+    ? {
+        ...run.progress,
+        best: { step, psnr: Math.max(now.psnr, run.progress.best.psnr) },
+        idleValidations: 0,
+      }
     : { ...run.progress, idleValidations: run.progress.idleValidations + 1 }
   tellValidated(run, now, isBest)
   if (!isBest) {

@@ -42,7 +42,10 @@ describe('teaching', () => {
   test('what was learnt is used when asked, and given up again', async () => {
     const before = await picture()
     const { weights } = await engine.teach(
-      requestOf({ ...small, part: 'decoder', steps: 12, recall: 0, optimizer }, [boxPiece('a', 'train'), boxPiece('a', 'validation')]),
+      requestOf({ ...small, part: 'decoder', steps: 12, recall: 0, optimizer }, [
+        boxPiece('a', 'train'),
+        boxPiece('a', 'validation'),
+      ]),
       () => {},
     )
     const tensors = tf.memory().numTensors
