@@ -19,6 +19,23 @@ test('axe finds nothing in the studio and its dialogs', async ({ studio, page })
   }
 })
 
+test('the bars show whole at every width down to a small tablet, without a scrollbar', async ({
+  studio,
+  page,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  for (const width of [1280, 1100, 1000, 900, 760, 720, 600]) {
+    await page.setViewportSize({ width, height: 600 })
+    for (const bar of [page.getByRole('banner'), page.getByRole('radiogroup', { name: 'Tools' })]) {
+      const hidden = () => bar.evaluate((node) => node.scrollWidth - node.clientWidth)
+      await expect.poll(hidden, `${width} px`).toBe(0)
+    }
+    const { x = 0, width: wide = 0 } = (await studio.button('Export').boundingBox()) ?? {}
+    expect(width - x - wide, 'Export stands at the right').toBeLessThan(16)
+  }
+})
+
 test('a drawing can be coloured and saved with the keyboard alone', async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))

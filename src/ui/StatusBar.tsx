@@ -5,6 +5,8 @@ import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Notice } from './Notice.tsx'
 import styles from './StatusBar.module.css'
 
+const KEPT_HERE = 'Kept in this browser only, which may clear it one day: export what you want to keep'
+
 /** What the engine does, and when the drawing was last kept. */
 export function StatusBar() {
   const { commands } = useStudioParts()
@@ -27,7 +29,7 @@ export function StatusBar() {
       <LearningState />
       <span
         className={styles.saved}
-        title="Kept in this browser only, which may clear it one day: export what you want to keep"
+        title={saveState?.kind === 'failed' ? describeSaving(saveState) : KEPT_HERE}
         data-failed={saveState?.kind === 'failed'}
       >
         {saveState && describeSaving(saveState)}

@@ -76,9 +76,10 @@ function HistoryButtons() {
 
 function DrawingName() {
   const drawing = useStudio((state) => state.drawing)
+  const words = drawing && `${drawing.name} · ${drawing.line.width} × ${drawing.line.height}`
   return (
-    <p className={styles.name}>
-      {drawing && `${drawing.name} · ${drawing.line.width} × ${drawing.line.height}`}
+    <p className={styles.name} title={words}>
+      {words}
     </p>
   )
 }
