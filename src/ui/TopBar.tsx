@@ -12,6 +12,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { ZOOM_STEP } from '../store/viewSlice.ts'
 import { Button } from './controls/Button.tsx'
@@ -115,7 +116,16 @@ function ZoomButtons() {
 function TeachButton() {
   const open = useStudio((state) => state.teachOpen)
   const setOpen = useStudio((state) => state.setTeachOpen)
-  return <Button label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The panel took the focus along when it closed.
+    return () => {
+      if (open && document.activeElement === document.body) button.current?.focus()
+    }
+  }, [open])
+  return (
+    <Button ref={button} label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
+  )
 }
 
 function HideButton() {

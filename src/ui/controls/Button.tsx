@@ -13,6 +13,7 @@ interface ButtonProps {
   readonly expands?: 'dialog'
   /** For a button that turns something on and off: whether it is on. */
   readonly pressed?: boolean
+  readonly ref?: React.Ref<HTMLButtonElement>
   readonly onClick: () => void
 }
 
@@ -26,10 +27,12 @@ export function Button({
   disabled,
   expands,
   pressed,
+  ref,
   onClick,
 }: ButtonProps) {
   return (
     <button
+      ref={ref}
       type="button"
       className={`${styles.button} ${look === 'plain' ? '' : styles[look]}`}
       aria-label={label}

@@ -4,6 +4,7 @@ import { isTeaching, validationNews } from '../../store/teachRun.ts'
 import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { duration } from './duration.ts'
 import styles from './TeachPanel.module.css'
@@ -16,8 +17,9 @@ export function RunControls() {
   const hindrance = useStudio(startHindrance)
   const paused = phase === 'paused'
   const runs = phase === 'learning' || paused
+  const section = useKeptFocus<HTMLElement>(phase)
   return (
-    <section className={styles.section}>
+    <section ref={section} tabIndex={-1} className={styles.section} aria-label="Learning">
       <h3>Learning</h3>
       {failure && <p className={styles.bad}>Learning failed: {failure}</p>}
       <div className={styles.row}>

@@ -6,6 +6,7 @@ import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.
 import type { Judgement, StepReport } from '../../core/teaching.ts'
 import type { StudioCommands } from '../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
+import { NO_RUN } from '../../store/teachRun.ts'
 import { StudioContext } from '../../store/useStudio.ts'
 import TeachPanel from './TeachPanel.tsx'
 
@@ -30,6 +31,7 @@ const commands = {
     setPieces(pieces.map((piece) => (piece.id === id ? { ...piece, lineStrength } : piece)))
   }),
   chooseAdaptation: vi.fn(async () => {}),
+  renameAdaptation: vi.fn(async () => {}),
   resumeTeaching: vi.fn(async () => {}),
 }
 
@@ -140,6 +142,26 @@ test('a piece removed by key is announced, and the next key brings it back; not 
   await expect.element(button('Undo removal')).toBeDisabled()
   addPieces(3)
   await expect.element(offer).not.toBeInTheDocument()
+})
+
+test('the focus stays where the work goes on when a button is disabled or goes', async () => {
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+  addPieces(3)
+  await button('Start').click()
+  store.getState().watchRun(300)
+  await expect.poll(focused).toBe('Learning')
+  store.getState().changeRun({ phase: 'judged', judgement: judgement(false) })
+  await button('Discard').click()
+  store.getState().changeRun(NO_RUN)
+  await expect.poll(focused).toBe('Teach')
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0 }], undefined)
+  await button('Rename Ink').click()
+  await userEvent.keyboard('Wash{Enter}')
+  expect(commands.renameAdaptation).toHaveBeenCalledExactlyOnceWith('a', 'Wash')
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe('Rename Ink')
+  store.getState().setAdaptations([], undefined)
+  await expect.poll(focused).toBe('Adaptations')
 })
 
 test('shows each piece’s lines, and keeps their strength when the slider is let go of', async () => {
