@@ -17,7 +17,7 @@ export function JudgementSection() {
       <p className={styles.verdict} aria-live="polite">
         {judgement.better
           ? 'Yes: pieces it has not seen come closer to yours.'
-          : 'No: pieces it has not seen do not come closer to yours, or other art suffers. Discard is recommended.'}
+          : 'No: pieces it has not seen do not come clearly closer to yours, or other art suffers. Discard is recommended.'}
       </p>
       <JudgementTable {...judgement} />
       <PictureStrip
@@ -72,18 +72,29 @@ function TableRow({ head, hint, row }: { head: string; hint?: string; row: Judge
       <td>
         {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
       </td>
-      <td data-better={psnrAfter >= psnrBefore}>{signed(psnrAfter - psnrBefore, 1)}</td>
+      <Change by={psnrAfter - psnrBefore} digits={1} />
       <td>
         {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
       </td>
-      <td data-better={perceptualAfter <= perceptualBefore}>
-        {signed(perceptualAfter - perceptualBefore, 3)}
-      </td>
+      <Change by={perceptualAfter - perceptualBefore} digits={3} lessIsBetter />
     </tr>
   )
 }
 
-const signed = (value: number, digits: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`
+/** A difference with its sign; one that rounds to nothing has none and is neither good nor bad. */
+function Change({
+  by,
+  digits,
+  lessIsBetter = false,
+}: {
+  by: number
+  digits: number
+  lessIsBetter?: boolean
+}) {
+  const size = Math.abs(by).toFixed(digits)
+  if (Number(size) === 0) return <td>{size}</td>
+  return <td data-better={by < 0 === lessIsBetter}>{`${by < 0 ? '−' : '+'}${size}`}</td>
+}
 
 function Choice({ better }: { better: boolean }) {
   const { commands } = useStudioParts()

@@ -99,7 +99,7 @@ function Problems() {
   return (
     <ul className={styles.plain} aria-label="Left out" aria-live="polite">
       {problems.map(({ name, text }) => (
-        <li key={name} className={styles.bad}>
+        <li key={`${name} ${text}`} className={styles.bad}>
           “{name}” was left out. {text}
         </li>
       ))}
