@@ -14,7 +14,9 @@ interface ButtonProps {
   /** For a button that turns something on and off: whether it is on. */
   readonly pressed?: boolean
   readonly ref?: React.Ref<HTMLButtonElement>
-  readonly onClick: () => void
+  /** The form it submits, by its id; Enter in the form's fields does the same. */
+  readonly form?: string | undefined
+  readonly onClick?: (() => void) | undefined
 }
 
 /** A push button with a name, an icon, and its shortcut in the hint. */
@@ -28,12 +30,14 @@ export function Button({
   expands,
   pressed,
   ref,
+  form,
   onClick,
 }: ButtonProps) {
   return (
     <button
       ref={ref}
-      type="button"
+      type={form ? 'submit' : 'button'}
+      form={form}
       className={`${styles.button} ${look === 'plain' ? '' : styles[look]}`}
       aria-label={label}
       aria-haspopup={expands}
