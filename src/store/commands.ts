@@ -38,7 +38,8 @@ export interface StudioCommands extends TeachCommands {
   savePng(colorsOnly: boolean): Promise<void>
   /** Saves the picture with its layers as a download, after the colours on screen are final. */
   savePsd(): Promise<void>
-  copyPicture(): Promise<void>
+  /** Puts the picture, or its colours alone, on the clipboard as it is on screen. */
+  copyPicture(colorsOnly: boolean): Promise<void>
   /** Tries to colour, or to start the generator, again. */
   retry(): void
 }

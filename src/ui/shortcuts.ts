@@ -166,7 +166,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'Copy the picture',
     group: 'Files',
     keys: ['$mod+c'],
-    run: ({ commands }) => void commands.copyPicture(),
+    run: ({ commands }) => void commands.copyPicture(false),
   },
 ]
 
