@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { imagePoint } from '../core/geometry/points.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
-import { hint, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { pickColor } from './pickColor.ts'
 
 describe('colours', () => {
@@ -36,4 +36,16 @@ test('brushes grow with the drawing until the artist chooses a size', () => {
   expect(store.getState().diametersPx.hint).toBe(20)
   store.getState().setDiameter(0)
   expect(store.getState().diametersPx.hint).toBe(1)
+})
+
+test('the eraser on a drawing without hints says that it takes no lines, and leaves no step to undo', () => {
+  const store = studioWithDrawing()
+  store.getState().commit(ink(10, 10, 60, 60))
+  store.getState().commit(erase(30, 30, 8))
+  expect(store.getState().history.entries).toHaveLength(1)
+  expect(store.getState().notice?.text).toMatch(/never lines/)
+  store.getState().commit(hint(30, 30))
+  store.getState().commit(erase(30, 30, 8))
+  expect(store.getState().history.entries).toHaveLength(3)
+  expect(store.getState().notice).toBeUndefined()
 })

@@ -91,9 +91,20 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
   commit(change) {
     set({ live: undefined })
+    if (erasesNothing(change, get())) {
+      get().setNotice({
+        tone: 'info',
+        text: 'The eraser takes hints away, never lines. Undo takes back what the pen drew.',
+      })
+      return
+    }
     get().change(change)
     if (change.kind !== 'stroke') return
     if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
     get().tellIfHintsRest()
   },
 })
+
+/** True for a stroke of the eraser where there never was a hint: somebody who wanted a line gone must hear why it stays. */
+const erasesNothing = (change: DrawnChange, { strokes }: StudioState) =>
+  change.kind === 'stroke' && change.stroke.tool === 'erase' && strokes.every(({ tool }) => tool === 'erase')
