@@ -1,5 +1,5 @@
 import { Check, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Judgement, JudgementRow } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
@@ -10,9 +10,14 @@ import panel from './TeachPanel.module.css'
 /** The held-out test, and the choice that follows from it. Nothing before a run is judged. */
 export function JudgementSection() {
   const judgement = useStudio((state) => state.run.judgement)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // What was waited for must not come out of sight, below the settings.
+    if (judgement) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [judgement])
   if (!judgement) return null
   return (
-    <section className={panel.section} aria-label="Judgement">
+    <section ref={section} className={panel.section} aria-label="Judgement">
       <h3>Did it become better?</h3>
       <p className={styles.verdict} aria-live="polite">
         {judgement.better

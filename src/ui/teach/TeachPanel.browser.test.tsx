@@ -199,8 +199,9 @@ test('while it learns it shows curves, pictures and words; pausing and stopping 
 test('after the held-out test it can be kept under a name', async () => {
   addPieces(6)
   learn(60)
+  await page.getByText('Advanced').click()
   store.getState().changeRun({ phase: 'judged', judgement: judgement(true) })
-  await expect.element(page.getByText(/come closer to yours/)).toBeVisible()
+  await expect.element(page.getByText(/come closer to yours/)).toBeInViewport()
   await expect
     .element(page.getByRole('table', { name: 'Held-out test' }))
     .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2.*Others24\.3 → 24\.2−0\.10\.200 → 0\.2000\.000$/)
