@@ -32,6 +32,8 @@ export interface StudioCommands extends TeachCommands {
   takePalette(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   listRecent(): Promise<readonly RecentItem[]>
+  /** Forgets a kept drawing; false, with a notice, where it could not be. */
+  removeRecent(id: string): Promise<boolean>
   /** An empty sheet, px; asks before it replaces unsaved work. */
   newSheet(width: number, height: number): Promise<void>
   /** Saves the picture as a download, after the colours on screen are final. */
