@@ -36,6 +36,30 @@ test('the bars show whole at every width down to a small tablet, without a scrol
   }
 })
 
+test('panels hidden and shown by their buttons leave the focus on the way back', async ({ studio, page }) => {
+  await studio.start()
+  await studio.button('Hide panels').focus()
+  await page.keyboard.press('Enter')
+  await expect(studio.button('Show panels')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(studio.button('Hide panels')).toBeFocused()
+  await studio.button('Teach').click()
+  await page.getByRole('button', { name: 'Close Teach' }).click()
+  await expect(studio.button('Teach')).toBeFocused()
+})
+
+test('on a narrow page, too, news can be read whole', async ({ studio, page }) => {
+  await page.setViewportSize({ width: 900, height: 700 })
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'a house with rather a long name, version 3.png'))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await studio.button('New').click()
+  const news = page.getByRole('alert').getByRole('paragraph')
+  await expect(news).toContainText('put away')
+  expect(await news.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0)
+  await expect(studio.status).toHaveText(/Ready$/)
+})
+
 test('a drawing can be coloured and saved with the keyboard alone', async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))

@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Button } from './controls/Button.tsx'
 import { DropTarget } from './DropTarget.tsx'
@@ -34,7 +34,14 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   const hidden = useStudio((state) => state.panelsHidden)
   const teachOpen = useStudio((state) => state.teachOpen)
   const togglePanels = useStudio((state) => state.togglePanels)
+  const hideButton = useRef<HTMLButtonElement>(null)
+  const showButton = useRef<HTMLButtonElement>(null)
   useShortcuts(pickFile)
+  useEffect(() => {
+    if (!hidden) return
+    takeLostFocus(showButton)
+    return () => takeLostFocus(hideButton)
+  }, [hidden])
 
   function takeFile(input: HTMLInputElement) {
     const picked = input.files?.[0]
@@ -44,7 +51,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   }
   return (
     <div className={styles.shell}>
-      {!hidden && <TopBar pickFile={pickFile} />}
+      {!hidden && <TopBar pickFile={pickFile} hideButton={hideButton} />}
       <aside className={styles.rail} aria-label="Tool rail">
         {!hidden && <ToolRail />}
       </aside>
@@ -65,6 +72,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
         {hidden && (
           <div className={styles.back}>
             <Button
+              ref={showButton}
               label="Show panels"
               icon={PanelRight}
               iconOnly
@@ -91,4 +99,9 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
       <QuestionDialog />
     </div>
   )
+}
+
+/** The panels took the focused button along: the one that undoes it takes the focus. */
+function takeLostFocus(button: RefObject<HTMLButtonElement | null>) {
+  if (document.activeElement === document.body) button.current?.focus()
 }

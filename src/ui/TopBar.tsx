@@ -12,13 +12,18 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { ZOOM_STEP } from '../store/viewSlice.ts'
 import { Button } from './controls/Button.tsx'
 import styles from './TopBar.module.css'
 
-export function TopBar({ pickFile }: { pickFile: () => void }) {
+interface TopBarProps {
+  readonly pickFile: () => void
+  readonly hideButton: Ref<HTMLButtonElement>
+}
+
+export function TopBar({ pickFile, hideButton }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -31,7 +36,7 @@ export function TopBar({ pickFile }: { pickFile: () => void }) {
       <DrawingName />
       <ZoomButtons />
       <TeachButton />
-      <HideButton />
+      <HideButton ref={hideButton} />
       <span className={styles.rule} />
       <ExportButton />
     </header>
@@ -128,9 +133,9 @@ function TeachButton() {
   )
 }
 
-function HideButton() {
+function HideButton({ ref }: { ref: Ref<HTMLButtonElement> }) {
   const toggle = useStudio((state) => state.togglePanels)
-  return <Button label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
+  return <Button ref={ref} label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
 }
 
 function ExportButton() {
