@@ -225,6 +225,7 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await rate.fill('fast')
   await expect.element(rate).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/^\S+ to \S+$/)
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
   expect(store.getState().choices.steps).toBe(300)
