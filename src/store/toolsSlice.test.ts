@@ -27,6 +27,16 @@ describe('colours', () => {
   })
 })
 
+test('a swatch that was taken out can be put back where it was', () => {
+  const store = studioWithDrawing()
+  const { palette } = store.getState()
+  store.getState().removeFromPalette(palette[3] ?? '')
+  expect(store.getState().palette).toHaveLength(palette.length - 1)
+  store.getState().addToPalette('#123456')
+  store.getState().notice?.action?.run()
+  expect(store.getState().palette).toEqual([...palette, '#123456'])
+})
+
 test('brushes grow with the drawing until the artist chooses a size', () => {
   const store = studioWithDrawing()
   store.getState().openDrawing({ id: 'large', name: 'Large', line: createGray(3000, 2000) })

@@ -41,6 +41,7 @@ export interface ToolsSlice {
   swapColors(): void
   useColor(color: string): void
   addToPalette(color: string): void
+  /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
   setPenMode(on: boolean): void
   setLive(live: DrawnChange | undefined): void
@@ -84,8 +85,22 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   useColor: (color) => set(({ recentColors }) => ({ recentColors: rememberColor(recentColors, color) })),
   addToPalette: (color) =>
     set(({ palette }) => ({ palette: palette.includes(color) ? palette : [...palette, color] })),
-  removeFromPalette: (color) =>
-    set(({ palette }) => ({ palette: palette.filter((other) => other !== color) })),
+  removeFromPalette(color) {
+    const place = get().palette.indexOf(color)
+    if (place < 0) return
+    set(({ palette }) => ({ palette: palette.filter((other) => other !== color) }))
+    const putBack = () =>
+      set(({ palette }) => ({
+        palette: palette.includes(color)
+          ? palette
+          : [...palette.slice(0, place), color, ...palette.slice(place)],
+      }))
+    get().setNotice({
+      tone: 'info',
+      text: `${color} was taken out of the swatches.`,
+      action: { label: 'Put it back', run: putBack },
+    })
+  },
   setPenMode: (penMode) => set({ penMode }),
   setLive: (live) => set({ live }),
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
