@@ -58,6 +58,13 @@ test('on a narrow page, too, news can be read whole', async ({ studio, page }) =
   await expect(news).toContainText('put away')
   expect(await news.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0)
   await expect(studio.status).toHaveText(/Ready$/)
+  await studio.button('Dismiss').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('contentinfo')).toBeFocused()
+  await studio.pick(pngFile(Buffer.from('Dear diary'), 'notes.png'))
+  await studio.button('Dismiss').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
 })
 
 test('a drawing can be coloured and saved with the keyboard alone', async ({ studio, page }) => {

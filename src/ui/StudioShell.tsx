@@ -14,6 +14,7 @@ import { StatusBar } from './StatusBar.tsx'
 import styles from './StudioShell.module.css'
 import { ToolRail } from './ToolRail.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
 
@@ -34,6 +35,8 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   const hidden = useStudio((state) => state.panelsHidden)
   const teachOpen = useStudio((state) => state.teachOpen)
   const togglePanels = useStudio((state) => state.togglePanels)
+  // Bad news goes with the button that dismisses it.
+  const stage = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
   const hideButton = useRef<HTMLButtonElement>(null)
   const showButton = useRef<HTMLButtonElement>(null)
   useShortcuts(pickFile)
@@ -55,7 +58,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
       <aside className={styles.rail} aria-label="Tool rail">
         {!hidden && <ToolRail />}
       </aside>
-      <main className={styles.stage}>
+      <main ref={stage} tabIndex={-1} className={styles.stage}>
         {canvas}
         <Welcome />
         <DropTarget />
