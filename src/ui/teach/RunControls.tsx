@@ -74,10 +74,13 @@ function Progress() {
         {...(phase !== 'preparing' && phase !== 'judging' && { value: latest?.step ?? 0 })}
       />
       {phase === 'preparing' && <p className={styles.text}>Preparing…</p>}
+      {phase === 'stopping' && (
+        <p className={styles.text}>Stopping after the step under way and a last check…</p>
+      )}
       {phase === 'judging' && (
         <p className={styles.text}>Judging it by pieces it has not seen, before and after…</p>
       )}
-      {latest && phase !== 'judging' && (
+      {latest && (phase === 'learning' || phase === 'paused') && (
         <p className={styles.text}>
           {phase === 'paused' ? 'Paused at step' : 'Step'} {latest.step} of {steps} ·{' '}
           {latest.samplesPerSecond.toPrecision(2)} samples/s · {duration(latest.secondsLeft)} left

@@ -193,6 +193,9 @@ test('while it learns it shows curves, pictures and words; pausing and stopping 
   expect(commands.pauseTeaching).toHaveBeenCalledWith(true)
   await button('Stop').click()
   expect(commands.stopTeaching).toHaveBeenCalledOnce()
+  store.getState().changeRun({ phase: 'stopping' })
+  await expect.element(page.getByText(/^Stopping/)).toBeVisible()
+  await expect.element(button('Stop')).toBeDisabled()
   await expect.element(button('Remove Piece 0')).toBeDisabled()
 })
 
