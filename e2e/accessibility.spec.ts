@@ -19,6 +19,54 @@ test('axe finds nothing in the studio and its dialogs', async ({ studio, page })
   }
 })
 
+test('the bars show whole at every width down to a small tablet, without a scrollbar', async ({
+  studio,
+  page,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  for (const width of [1280, 1100, 1000, 900, 760, 720, 600]) {
+    await page.setViewportSize({ width, height: 600 })
+    for (const bar of [page.getByRole('banner'), page.getByRole('radiogroup', { name: 'Tools' })]) {
+      const hidden = () => bar.evaluate((node) => node.scrollWidth - node.clientWidth)
+      await expect.poll(hidden, `${width} px`).toBe(0)
+    }
+    const { x = 0, width: wide = 0 } = (await studio.button('Export').boundingBox()) ?? {}
+    expect(width - x - wide, 'Export stands at the right').toBeLessThan(16)
+  }
+})
+
+test('panels hidden and shown by their buttons leave the focus on the way back', async ({ studio, page }) => {
+  await studio.start()
+  await studio.button('Hide panels').focus()
+  await page.keyboard.press('Enter')
+  await expect(studio.button('Show panels')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(studio.button('Hide panels')).toBeFocused()
+  await studio.button('Teach').click()
+  await page.getByRole('button', { name: 'Close Teach' }).click()
+  await expect(studio.button('Teach')).toBeFocused()
+})
+
+test('on a narrow page, too, news can be read whole', async ({ studio, page }) => {
+  await page.setViewportSize({ width: 900, height: 700 })
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'a house with rather a long name, version 3.png'))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await studio.button('New').click()
+  const news = page.getByRole('alert').getByRole('paragraph')
+  await expect(news).toContainText('put away')
+  expect(await news.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0)
+  await expect(studio.status).toHaveText(/Ready$/)
+  await studio.button('Dismiss').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('contentinfo')).toBeFocused()
+  await studio.pick(pngFile(Buffer.from('Dear diary'), 'notes.png'))
+  await studio.button('Dismiss').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
 test('a drawing can be coloured and saved with the keyboard alone', async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))

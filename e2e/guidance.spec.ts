@@ -35,6 +35,7 @@ test('a palette from a picture guides instead of the hints, which come back as t
   const hinted = await studio.exportPng()
 
   await studio.guidance('Palette').check()
+  await expect(studio.button('From picture…')).toBeInViewport()
   await studio.ready()
   await studio.takePalette(COOL)
   await expect(studio.chips).toHaveCount(3)

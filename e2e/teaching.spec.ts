@@ -57,7 +57,8 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await expect(teach.pieces).toHaveCount(6)
   for (const role of ['learns', 'checks', 'judges'])
     await expect(teach.panel.getByText(role).first()).toBeVisible()
-  await teach.setAdvanced(QUICK)
+  // Without memory, and all of it: what is learnt shows after few steps.
+  await teach.setAdvanced({ ...QUICK, Memory: 0, Strength: 1 })
   await teach.button('Start').click()
   const atFirst = await teach.meanLoss(4)
   await teach.waitForStep(70)
@@ -154,6 +155,8 @@ test('a tab that is closed while it learns goes on from its last checkpoint', as
   await expect(teach.button('Go on learning')).toBeHidden()
 })
 
+const NO_PICTURE = pngFile(Buffer.from('Dear diary'), 'notes.png')
+
 test('pieces that cannot be learnt from are named and left out; order and removal stay after a reload', async ({
   studio,
   page,
@@ -162,11 +165,16 @@ test('pieces that cannot be learnt from are named and left out; order and remova
   await studio.start()
   await teach.open()
   const [first, second, third] = styleFiles(3) as [PickedFile, PickedFile, PickedFile]
-  await teach.addPieces([first, second, { ...first, name: 'again.png' }, gray(50), gray(300)])
+  await teach.addPieces([first, second, { ...first, name: 'again.png' }, gray(50), gray(300), NO_PICTURE])
   await expect(teach.pieces).toHaveCount(2)
   const left = teach.panel.getByRole('list', { name: 'Left out' }).getByRole('listitem')
   await expect(left.filter({ hasText: '“again.png” was left out. It is there already.' })).toHaveCount(1)
-  await expect(left).toContainText([/again/, /too small/, /No lines/])
+  await expect(left).toContainText([
+    /again/,
+    /too small/,
+    /No lines/,
+    /^“notes.png” was left out. This file is/,
+  ])
   const { picture, line } = stylePiece(4)
   await teach.dropPieces([
     third,

@@ -12,7 +12,9 @@ describe('adaptations', () => {
     await studio.commands.importAdaptation(file([0], 'Other.safetensors'))
     expect(studio.store.getState().adaptations).toHaveLength(1)
     expect(studio.store.getState().adaptationInUse).toBe('id of Ink')
-    expect(studio.store.getState().notice?.text).toMatch(/another design/)
+    expect(studio.store.getState().notice?.text).toMatch(/^“Other\.safetensors”: .*another design/)
+    await studio.commands.importAdaptation(file([6], 'Wash.safetensors'))
+    expect(studio.store.getState().notice).toBeUndefined()
   })
 
   test('a choice shows at once, and is taken back where the engine refuses it', async () => {

@@ -1,4 +1,4 @@
-import { toTintlineError } from '../core/tintlineError.ts'
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { download, weightsName } from '../io/download.ts'
 import { toTfjsWeights } from '../io/tfjsWeights.ts'
 import type { Teacher } from '../protocol/teaching.ts'
@@ -63,9 +63,15 @@ export function createAdaptationCommands(
       })
     },
     async importAdaptation(file) {
+      // What an earlier file was refused for says nothing of this one.
+      store.getState().setNotice(undefined)
       await withKept(async (kept) => {
         const weights = new Uint8Array(await file.arrayBuffer())
-        await keepAndUse(store, teacher, kept, file.name.replace(/\.safetensors$/i, ''), weights)
+        const name = file.name.replace(/\.safetensors$/i, '')
+        await keepAndUse(store, teacher, kept, name, weights).catch((cause: unknown) => {
+          const { code, message } = toTintlineError(cause, 'bad-weights')
+          throw new TintlineError(code, `“${file.name}”: ${message}`, { cause })
+        })
       })
     },
   }

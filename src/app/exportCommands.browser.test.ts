@@ -76,6 +76,19 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   expect(hasUnsavedWork(store.getState())).toBe(true)
 })
 
+test('the colours alone are copied where they are asked for', async () => {
+  const store = coloredStudio()
+  const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
+  await createExportCommands(store).copyPicture(true)
+  const blob = await write.mock.calls[0]?.[0][0]?.getType('image/png')
+  const copied = await createImageBitmap(blob as Blob)
+  const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d') as OffscreenCanvasRenderingContext2D
+  context.drawImage(copied, 0, 0)
+  // Under the line, where the whole picture is black.
+  expect([...context.getImageData(5, 20, 1, 1).data]).toEqual([224, 128, 48, 255])
+  expect(store.getState().notice?.text).toBe('The colours are on the clipboard.')
+})
+
 test('without a drawing nothing is saved and nothing is said', async () => {
   const files = catchDownloads()
   const store = createStudioStore()

@@ -1,3 +1,4 @@
+import type { CompositeMode } from '../core/image/composite.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, pictureName } from '../io/download.ts'
 import { encodePng } from '../io/encodePng.ts'
@@ -9,12 +10,14 @@ import { finishedParts, finishedPicture, untilColored } from './finishedPicture.
 
 type ExportCommands = Pick<StudioCommands, 'savePng' | 'savePsd' | 'copyPicture'>
 
+const modeOf = (colorsOnly: boolean): CompositeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
+
 /** Ways to take the picture home. */
 export function createExportCommands(store: StudioStore): ExportCommands {
   return {
     savePng(colorsOnly) {
       return save(store, colorsOnly ? 'colours.png' : 'coloured.png', async (state) => {
-        const picture = finishedPicture(state, colorsOnly ? 'colors-only' : 'lines-and-colors')
+        const picture = finishedPicture(state, modeOf(colorsOnly))
         return picture && encodePng(picture)
       })
     },
@@ -24,14 +27,14 @@ export function createExportCommands(store: StudioStore): ExportCommands {
         return parts && encodePsdAside(parts)
       })
     },
-    async copyPicture() {
-      const picture = finishedPicture(store.getState(), 'lines-and-colors')
+    async copyPicture(colorsOnly) {
+      const picture = finishedPicture(store.getState(), modeOf(colorsOnly))
       if (!picture) return
       const isCopied = await copyPicture(picture)
       store.getState().setNotice({
         tone: isCopied ? 'info' : 'error',
         text: isCopied
-          ? 'The picture is on the clipboard.'
+          ? `The ${colorsOnly ? 'colours are' : 'picture is'} on the clipboard.`
           : 'The browser did not let the picture onto the clipboard. Use Export, Save PNG.',
       })
     },

@@ -38,7 +38,8 @@ export function createPieceCommands(store: StudioStore, withKept: WithKept): Pie
       await showPieces(store, kept)
       return undefined
     } catch (error) {
-      return { name, text: toTintlineError(error, 'not-a-picture').message }
+      // Whoever shows it names the piece before it.
+      return { name, text: toTintlineError(error, 'not-a-picture').message.replace(`“${name}”: `, '') }
     }
   }
 

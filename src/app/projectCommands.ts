@@ -5,7 +5,7 @@ import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
 
-type ProjectCommands = Pick<StudioCommands, 'listRecent' | 'openRecent'>
+type ProjectCommands = Pick<StudioCommands, 'listRecent' | 'openRecent' | 'removeRecent'>
 
 /** Ways back to drawings this browser keeps; none of them without storage. */
 export function createProjectCommands(
@@ -18,6 +18,15 @@ export function createProjectCommands(
       const current = store.getState().drawing?.id
       const recent = (await (await projects)?.listRecent().catch(() => [])) ?? []
       return recent.filter(({ id }) => id !== current)
+    },
+    async removeRecent(id) {
+      try {
+        await (await projects)?.removeDrawing(id)
+        return true
+      } catch (error) {
+        store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
+        return false
+      }
     },
     async openRecent(id) {
       const arrived = store.getState().expectDrawing()

@@ -89,6 +89,7 @@ describe('a run', () => {
     expect(studio.store.getState().run.phase).toBe('paused')
     await studio.commands.pauseTeaching(false)
     await studio.commands.stopTeaching()
+    expect(studio.store.getState().run.phase).toBe('stopping')
     expect(studio.told).toEqual(['pause', 'go on', 'stop'])
   })
 

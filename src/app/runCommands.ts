@@ -87,7 +87,11 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       if (now.phase === 'learning' || now.phase === 'paused')
         changeRun({ phase: paused ? 'paused' : 'learning' })
     },
-    stopTeaching: () => teacher.stopTeaching().catch(saidByRun),
+    async stopTeaching() {
+      const { run: now, changeRun } = store.getState()
+      if (now.phase === 'learning' || now.phase === 'paused') changeRun({ phase: 'stopping' })
+      await teacher.stopTeaching().catch(saidByRun)
+    },
     async keepLearnt(name) {
       const weights = learnt
       if (!weights) return

@@ -32,13 +32,16 @@ export interface StudioCommands extends TeachCommands {
   takePalette(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   listRecent(): Promise<readonly RecentItem[]>
+  /** Forgets a kept drawing; false, with a notice, where it could not be. */
+  removeRecent(id: string): Promise<boolean>
   /** An empty sheet, px; asks before it replaces unsaved work. */
   newSheet(width: number, height: number): Promise<void>
   /** Saves the picture as a download, after the colours on screen are final. */
   savePng(colorsOnly: boolean): Promise<void>
   /** Saves the picture with its layers as a download, after the colours on screen are final. */
   savePsd(): Promise<void>
-  copyPicture(): Promise<void>
+  /** Puts the picture, or its colours alone, on the clipboard as it is on screen. */
+  copyPicture(colorsOnly: boolean): Promise<void>
   /** Tries to colour, or to start the generator, again. */
   retry(): void
 }

@@ -1,6 +1,14 @@
 import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../core/teaching.ts'
 
-export type TeachPhase = 'idle' | 'preparing' | 'learning' | 'paused' | 'judging' | 'judged' | 'failed'
+export type TeachPhase =
+  | 'idle'
+  | 'preparing'
+  | 'learning'
+  | 'paused'
+  | 'stopping'
+  | 'judging'
+  | 'judged'
+  | 'failed'
 
 /** What the charts show of a step. */
 export type StepPoint = Pick<StepReport, 'step' | 'loss' | 'learningRate' | 'gradientNorm'>
@@ -49,7 +57,7 @@ export const NO_RUN: TeachRun = {
 
 /** True while a run has not come to its end: another cannot start, and pieces stay as they are. */
 export const isTeaching = ({ phase }: TeachRun) =>
-  phase === 'preparing' || phase === 'learning' || phase === 'paused' || phase === 'judging'
+  phase !== 'idle' && phase !== 'judged' && phase !== 'failed'
 
 /** The run after an event of the engine. Checkpoints are storage's business and change nothing here. */
 export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
@@ -94,6 +102,8 @@ export function learningLine(run: TeachRun, unfinished: boolean): string | undef
       return `Learning: ${at}`
     case 'paused':
       return `Learning paused: ${at}`
+    case 'stopping':
+      return 'Learning: stopping'
     case 'judging':
       return 'Learning: judging'
     case 'judged':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { imagePoint } from '../core/geometry/points.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
-import { hint, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { pickColor } from './pickColor.ts'
 
 describe('colours', () => {
@@ -27,6 +27,16 @@ describe('colours', () => {
   })
 })
 
+test('a swatch that was taken out can be put back where it was', () => {
+  const store = studioWithDrawing()
+  const { palette } = store.getState()
+  store.getState().removeFromPalette(palette[3] ?? '')
+  expect(store.getState().palette).toHaveLength(palette.length - 1)
+  store.getState().addToPalette('#123456')
+  store.getState().notice?.action?.run()
+  expect(store.getState().palette).toEqual([...palette, '#123456'])
+})
+
 test('brushes grow with the drawing until the artist chooses a size', () => {
   const store = studioWithDrawing()
   store.getState().openDrawing({ id: 'large', name: 'Large', line: createGray(3000, 2000) })
@@ -36,4 +46,16 @@ test('brushes grow with the drawing until the artist chooses a size', () => {
   expect(store.getState().diametersPx.hint).toBe(20)
   store.getState().setDiameter(0)
   expect(store.getState().diametersPx.hint).toBe(1)
+})
+
+test('the eraser on a drawing without hints says that it takes no lines, and leaves no step to undo', () => {
+  const store = studioWithDrawing()
+  store.getState().commit(ink(10, 10, 60, 60))
+  store.getState().commit(erase(30, 30, 8))
+  expect(store.getState().history.entries).toHaveLength(1)
+  expect(store.getState().notice?.text).toMatch(/never lines/)
+  store.getState().commit(hint(30, 30))
+  store.getState().commit(erase(30, 30, 8))
+  expect(store.getState().history.entries).toHaveLength(3)
+  expect(store.getState().notice).toBeUndefined()
 })

@@ -41,6 +41,7 @@ export interface ToolsSlice {
   swapColors(): void
   useColor(color: string): void
   addToPalette(color: string): void
+  /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
   setPenMode(on: boolean): void
   setLive(live: DrawnChange | undefined): void
@@ -84,16 +85,41 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   useColor: (color) => set(({ recentColors }) => ({ recentColors: rememberColor(recentColors, color) })),
   addToPalette: (color) =>
     set(({ palette }) => ({ palette: palette.includes(color) ? palette : [...palette, color] })),
-  removeFromPalette: (color) =>
-    set(({ palette }) => ({ palette: palette.filter((other) => other !== color) })),
+  removeFromPalette(color) {
+    const place = get().palette.indexOf(color)
+    if (place < 0) return
+    set(({ palette }) => ({ palette: palette.filter((other) => other !== color) }))
+    const putBack = () =>
+      set(({ palette }) => ({
+        palette: palette.includes(color)
+          ? palette
+          : [...palette.slice(0, place), color, ...palette.slice(place)],
+      }))
+    get().setNotice({
+      tone: 'info',
+      text: `${color} was taken out of the swatches.`,
+      action: { label: 'Put it back', run: putBack },
+    })
+  },
   setPenMode: (penMode) => set({ penMode }),
   setLive: (live) => set({ live }),
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
   commit(change) {
     set({ live: undefined })
+    if (erasesNothing(change, get())) {
+      get().setNotice({
+        tone: 'info',
+        text: 'The eraser takes hints away, never lines. Undo takes back what the pen drew.',
+      })
+      return
+    }
     get().change(change)
     if (change.kind !== 'stroke') return
     if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
     get().tellIfHintsRest()
   },
 })
+
+/** True for a stroke of the eraser where there never was a hint: somebody who wanted a line gone must hear why it stays. */
+const erasesNothing = (change: DrawnChange, { strokes }: StudioState) =>
+  change.kind === 'stroke' && change.stroke.tool === 'erase' && strokes.every(({ tool }) => tool === 'erase')

@@ -14,7 +14,7 @@ export function Notice({ tone: shown }: { tone: 'error' | 'info' }) {
   const { tone, text, action } = notice
   return (
     <div className={styles.notice} data-tone={tone} role="alert">
-      <p>{text}</p>
+      <p title={text}>{text}</p>
       {action && (
         <Button
           label={action.label}

@@ -4,6 +4,9 @@ import { learningLine } from '../store/teachRun.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Notice } from './Notice.tsx'
 import styles from './StatusBar.module.css'
+import { useKeptFocus } from './useKeptFocus.ts'
+
+const KEPT_HERE = 'Kept in this browser only, which may clear it one day: export what you want to keep'
 
 /** What the engine does, and when the drawing was last kept. */
 export function StatusBar() {
@@ -13,8 +16,10 @@ export function StatusBar() {
   const saveState = useStudio((state) => state.saveState)
   const setDialog = useStudio((state) => state.setDialog)
   const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
+  // News goes with the button that answers it.
+  const bar = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
   return (
-    <footer className={styles.bar} data-tone={tone}>
+    <footer ref={bar} tabIndex={-1} className={styles.bar} data-tone={tone}>
       <div role="status" className={styles.status} title={note}>
         {status}
       </div>
@@ -27,7 +32,7 @@ export function StatusBar() {
       <LearningState />
       <span
         className={styles.saved}
-        title="Kept in this browser only, which may clear it one day: export what you want to keep"
+        title={saveState?.kind === 'failed' ? describeSaving(saveState) : KEPT_HERE}
         data-failed={saveState?.kind === 'failed'}
       >
         {saveState && describeSaving(saveState)}

@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Button } from './controls/Button.tsx'
 import { DropTarget } from './DropTarget.tsx'
@@ -14,6 +14,7 @@ import { StatusBar } from './StatusBar.tsx'
 import styles from './StudioShell.module.css'
 import { ToolRail } from './ToolRail.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
 
@@ -34,7 +35,16 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   const hidden = useStudio((state) => state.panelsHidden)
   const teachOpen = useStudio((state) => state.teachOpen)
   const togglePanels = useStudio((state) => state.togglePanels)
+  // Bad news goes with the button that dismisses it.
+  const stage = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
+  const hideButton = useRef<HTMLButtonElement>(null)
+  const showButton = useRef<HTMLButtonElement>(null)
   useShortcuts(pickFile)
+  useEffect(() => {
+    if (!hidden) return
+    takeLostFocus(showButton)
+    return () => takeLostFocus(hideButton)
+  }, [hidden])
 
   function takeFile(input: HTMLInputElement) {
     const picked = input.files?.[0]
@@ -44,11 +54,11 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
   }
   return (
     <div className={styles.shell}>
-      {!hidden && <TopBar pickFile={pickFile} />}
+      {!hidden && <TopBar pickFile={pickFile} hideButton={hideButton} />}
       <aside className={styles.rail} aria-label="Tool rail">
         {!hidden && <ToolRail />}
       </aside>
-      <main className={styles.stage}>
+      <main ref={stage} tabIndex={-1} className={styles.stage}>
         {canvas}
         <Welcome />
         <DropTarget />
@@ -65,6 +75,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
         {hidden && (
           <div className={styles.back}>
             <Button
+              ref={showButton}
               label="Show panels"
               icon={PanelRight}
               iconOnly
@@ -91,4 +102,9 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
       <QuestionDialog />
     </div>
   )
+}
+
+/** The panels took the focused button along: the one that undoes it takes the focus. */
+function takeLostFocus(button: RefObject<HTMLButtonElement | null>) {
+  if (document.activeElement === document.body) button.current?.focus()
 }

@@ -12,12 +12,18 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
+import { type Ref, useEffect, useRef } from 'react'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { ZOOM_STEP } from '../store/viewSlice.ts'
 import { Button } from './controls/Button.tsx'
 import styles from './TopBar.module.css'
 
-export function TopBar({ pickFile }: { pickFile: () => void }) {
+interface TopBarProps {
+  readonly pickFile: () => void
+  readonly hideButton: Ref<HTMLButtonElement>
+}
+
+export function TopBar({ pickFile, hideButton }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -30,7 +36,7 @@ export function TopBar({ pickFile }: { pickFile: () => void }) {
       <DrawingName />
       <ZoomButtons />
       <TeachButton />
-      <HideButton />
+      <HideButton ref={hideButton} />
       <span className={styles.rule} />
       <ExportButton />
     </header>
@@ -76,9 +82,10 @@ function HistoryButtons() {
 
 function DrawingName() {
   const drawing = useStudio((state) => state.drawing)
+  const words = drawing && `${drawing.name} · ${drawing.line.width} × ${drawing.line.height}`
   return (
-    <p className={styles.name}>
-      {drawing && `${drawing.name} · ${drawing.line.width} × ${drawing.line.height}`}
+    <p className={styles.name} title={words}>
+      {words}
     </p>
   )
 }
@@ -114,12 +121,21 @@ function ZoomButtons() {
 function TeachButton() {
   const open = useStudio((state) => state.teachOpen)
   const setOpen = useStudio((state) => state.setTeachOpen)
-  return <Button label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The panel took the focus along when it closed.
+    return () => {
+      if (open && document.activeElement === document.body) button.current?.focus()
+    }
+  }, [open])
+  return (
+    <Button ref={button} label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
+  )
 }
 
-function HideButton() {
+function HideButton({ ref }: { ref: Ref<HTMLButtonElement> }) {
   const toggle = useStudio((state) => state.togglePanels)
-  return <Button label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
+  return <Button ref={ref} label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
 }
 
 function ExportButton() {

@@ -2,7 +2,7 @@ import { parseKeybinding } from 'tinykeys'
 import { describe, expect, test } from 'vitest'
 import { createStudioStore } from '../store/studioStore.ts'
 import { keyPattern } from './keyPattern.ts'
-import { describeKeys, keysOf, SHORTCUTS } from './shortcuts.ts'
+import { describeKeys, keysOf, SHORTCUTS, sharersOf } from './shortcuts.ts'
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -36,6 +36,14 @@ describe('shortcuts', () => {
     if (!undo) throw new Error('undo is missing')
     expect(keysOf(undo, { undo: ['u'] })).toEqual(['u'])
     expect(keysOf(undo, {})).toEqual(['$mod+z'])
+  })
+
+  test('keys that two actions share name the other one', () => {
+    const [hint] = SHORTCUTS
+    if (!hint) throw new Error('no shortcuts')
+    expect(sharersOf(hint, {})).toEqual([])
+    expect(sharersOf(hint, { pen: ['b'] }).map(({ id }) => id)).toEqual(['pen'])
+    expect(sharersOf(hint, { hint: ['$mod+z'] }).map(({ id }) => id)).toEqual(['undo'])
   })
 
   test('brackets change the brush by at least a pixel each press', () => {

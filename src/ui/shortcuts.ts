@@ -166,13 +166,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'Copy the picture',
     group: 'Files',
     keys: ['$mod+c'],
-    run: ({ commands }) => void commands.copyPicture(),
+    run: ({ commands }) => void commands.copyPicture(false),
   },
 ]
 
 /** The keys of an action: the artist's, or its own. */
 export const keysOf = ({ id, keys }: Shortcut, chosen: StudioState['keys']): readonly string[] =>
   chosen[id] ?? keys
+
+/** Other actions with the same keys: they reach only one of them. */
+export const sharersOf = (shortcut: Shortcut, chosen: StudioState['keys']): readonly Shortcut[] =>
+  SHORTCUTS.filter(
+    (other) =>
+      other !== shortcut && keysOf(other, chosen).some((keys) => keysOf(shortcut, chosen).includes(keys)),
+  )
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   $mod: 'Ctrl',

@@ -13,7 +13,10 @@ interface ButtonProps {
   readonly expands?: 'dialog'
   /** For a button that turns something on and off: whether it is on. */
   readonly pressed?: boolean
-  readonly onClick: () => void
+  readonly ref?: React.Ref<HTMLButtonElement>
+  /** The form it submits, by its id; Enter in the form's fields does the same. */
+  readonly form?: string | undefined
+  readonly onClick?: (() => void) | undefined
 }
 
 /** A push button with a name, an icon, and its shortcut in the hint. */
@@ -26,11 +29,15 @@ export function Button({
   disabled,
   expands,
   pressed,
+  ref,
+  form,
   onClick,
 }: ButtonProps) {
   return (
     <button
-      type="button"
+      ref={ref}
+      type={form ? 'submit' : 'button'}
+      form={form}
       className={`${styles.button} ${look === 'plain' ? '' : styles[look]}`}
       aria-label={label}
       aria-haspopup={expands}

@@ -9,8 +9,6 @@ interface ModalProps {
   readonly open: boolean
   readonly widthPx?: number
   readonly onClose: () => void
-  /** What takes the focus; the first control unless told. */
-  readonly initialFocus?: React.RefObject<HTMLElement | null>
   readonly children?: ReactNode
   readonly actions?: ReactNode
 }

@@ -23,14 +23,19 @@ export function NumberField({ label, value, min, max, whole, hint, disabled, onC
     setDraft(text)
     if (isValid(read(text))) onChange(read(text))
   }
+  const limits = `${min} to ${max}`
+  const isWrong = draft !== undefined && !isValid(read(draft))
   return (
-    <label className={styles.field} title={hint ? `${hint} (${min} to ${max})` : `${min} to ${max}`}>
-      <span>{label}</span>
+    <label className={styles.field} title={hint ? `${hint} (${limits})` : limits}>
+      <span>
+        {label}
+        {isWrong && <em role="alert">{limits}</em>}
+      </span>
       <input
         type="text"
         inputMode="decimal"
         aria-label={label}
-        aria-invalid={draft !== undefined && !isValid(read(draft))}
+        aria-invalid={isWrong}
         value={draft ?? String(value)}
         disabled={disabled}
         onChange={(event) => type(event.currentTarget.value)}

@@ -31,7 +31,13 @@ export function ExportDialog() {
       onClose={() => setDialog(undefined)}
       actions={
         <>
-          <Button label="Copy" icon={Copy} look="solid" onClick={() => void commands.copyPicture()} />
+          <Button
+            label="Copy"
+            icon={Copy}
+            look="solid"
+            disabled={saving}
+            onClick={() => void close(commands.copyPicture(colorsOnly))}
+          />
           <Button
             label="Save PSD"
             icon={Layers}

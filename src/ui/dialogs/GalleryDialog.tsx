@@ -10,7 +10,7 @@ export function GalleryDialog() {
   const setDialog = useStudio((state) => state.setDialog)
   const close = () => setDialog(undefined)
   return (
-    <Modal title="Gallery" open={open} widthPx={780} onClose={close}>
+    <Modal title="Gallery" open={open} widthPx={820} onClose={close}>
       <RecentTiles onPick={close} />
       <h3 className={styles.heading}>Line art to try</h3>
       <GalleryTiles onPick={close} />

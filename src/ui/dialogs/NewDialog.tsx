@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
@@ -15,6 +15,8 @@ const SIZES = [
   ['A4 upright 1654 × 2339', 1654, 2339],
 ] as const
 
+const FORM = 'sheet-size'
+
 /** Chooses the size of an empty sheet. */
 export function NewDialog() {
   const { commands } = useStudioParts()
@@ -25,7 +27,8 @@ export function NewDialog() {
   const [draft, setDraft] = useState(sheet)
   const isValid = [draft.width, draft.height].every((side) => side >= MIN_SIDE_PX && side <= MAX_SIDE_PX)
 
-  function create() {
+  function create(event: FormEvent) {
+    event.preventDefault()
     setSheet(draft)
     setDialog(undefined)
     void commands.newSheet(draft.width, draft.height)
@@ -36,21 +39,21 @@ export function NewDialog() {
       text={`Between ${MIN_SIDE_PX} and ${MAX_SIDE_PX} px a side. "New" uses this size from now on.`}
       open={open}
       onClose={() => setDialog(undefined)}
-      actions={<Button label="Create" look="strong" disabled={!isValid} onClick={create} />}
+      actions={<Button label="Create" look="strong" disabled={!isValid} form={FORM} />}
     >
       <div className={styles.sizes}>
         {SIZES.map(([label, width, height]) => (
           <Button key={label} label={label} look="solid" onClick={() => setDraft({ width, height })} />
         ))}
       </div>
-      <div className={styles.fields}>
+      <form id={FORM} className={styles.fields} noValidate onSubmit={create}>
         <SideField label="Width" value={draft.width} onChange={(width) => setDraft({ ...draft, width })} />
         <SideField
           label="Height"
           value={draft.height}
           onChange={(height) => setDraft({ ...draft, height })}
         />
-      </div>
+      </form>
     </Modal>
   )
 }

@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
 import styles from './NewDialog.module.css'
+
+const FORM = 'question'
 
 /** Asks what the store wants to know. Closing it gives the safe answer. */
 export function QuestionDialog() {
@@ -13,24 +15,33 @@ export function QuestionDialog() {
   const { title, text, answers, answer, number: asked } = question
   const safe = answers[0]?.id ?? ''
   const isValid = !asked || (number !== undefined && number >= asked.min && number <= asked.max)
+  const strong = answers.find((each) => each.strong)?.id
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (strong && number !== undefined) answer({ id: strong, number })
+  }
   return (
     <Modal
       title={title}
       text={text}
       open
       onClose={() => answer({ id: safe })}
-      actions={answers.map(({ id, label, strong }) => (
-        <Button
-          key={id}
-          label={label}
-          look={strong ? 'strong' : 'solid'}
-          disabled={!isValid && id !== safe}
-          onClick={() => answer({ id, ...(number !== undefined && { number }) })}
-        />
-      ))}
+      actions={answers.map(({ id, label }) => {
+        const submits = asked !== undefined && id === strong
+        return (
+          <Button
+            key={id}
+            label={label}
+            look={id === strong ? 'strong' : 'solid'}
+            disabled={!isValid && id !== safe}
+            form={submits ? FORM : undefined}
+            onClick={submits ? undefined : () => answer({ id })}
+          />
+        )
+      })}
     >
       {asked && (
-        <div className={styles.fields}>
+        <form id={FORM} className={styles.fields} noValidate onSubmit={submit}>
           <label>
             {asked.label}
             <input
@@ -41,7 +52,7 @@ export function QuestionDialog() {
               onChange={(event) => setNumber(Math.round(event.currentTarget.valueAsNumber))}
             />
           </label>
-        </div>
+        </form>
       )}
     </Modal>
   )

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useStudio } from '../../store/useStudio.ts'
 import { Modal } from '../controls/Modal.tsx'
 import { keyPattern } from '../keyPattern.ts'
-import { describeKeys, keysOf, SHORTCUTS, type Shortcut } from '../shortcuts.ts'
+import { describeKeys, keysOf, SHORTCUTS, type Shortcut, sharersOf } from '../shortcuts.ts'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './ShortcutsDialog.module.css'
 
 /** What hands do without a key binding of their own. */
@@ -60,6 +61,7 @@ function ShortcutRow({ shortcut }: { shortcut: Shortcut }) {
   const chosen = useStudio((state) => state.keys)
   const setKeys = useStudio((state) => state.setKeys)
   const [listening, setListening] = useState(false)
+  const row = useKeptFocus<HTMLLIElement>(chosen)
 
   function listen(event: React.KeyboardEvent) {
     if (!listening) return
@@ -71,8 +73,11 @@ function ShortcutRow({ shortcut }: { shortcut: Shortcut }) {
     if (pattern !== 'Escape') setKeys(shortcut.id, [pattern])
   }
   return (
-    <li className={styles.row}>
+    <li ref={row} tabIndex={-1} className={styles.row}>
       <span>{shortcut.label}</span>
+      <em className={styles.shared} aria-live="polite">
+        {sharersOf(shortcut, chosen).map(({ label }) => `also “${label}”`)}
+      </em>
       <button
         type="button"
         className={styles.keys}

@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { GuidanceMode } from '../../core/hints/guidance.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
@@ -21,8 +22,19 @@ export function GuidancePanel({ accept }: { accept: string }) {
   const isEmpty = useStudio((state) => state.drawing === undefined)
   const dropping = useStudio((state) => state.dropping === 'palette')
   const hasHints = useStudio((state) => state.strokes.length > 0)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a low screen what a choice brings would lie out of sight.
+    if (section.current?.contains(document.activeElement))
+      section.current.scrollIntoView({ block: 'nearest' })
+  }, [mode, paletteForRest])
   return (
-    <section className={`${sections.section} ${styles.panel}`} data-drop="palette" data-dropping={dropping}>
+    <section
+      ref={section}
+      className={`${sections.section} ${styles.panel}`}
+      data-drop="palette"
+      data-dropping={dropping}
+    >
       <h2>Guidance</h2>
       <RadioRow
         label="Guidance"

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './Swatches.module.css'
 
 interface SwatchesProps {
@@ -11,10 +12,11 @@ interface SwatchesProps {
 
 /** A grid of colours to pick from; Delete or a secondary click takes one out where that is possible. */
 export function Swatches({ label, colors, onPick, onAdd, onRemove }: SwatchesProps) {
+  const group = useKeptFocus<HTMLFieldSetElement>(colors)
   return (
     <>
       <h3 className={styles.label}>{label}</h3>
-      <fieldset className={styles.group} aria-label={label}>
+      <fieldset ref={group} tabIndex={-1} className={styles.group} aria-label={label}>
         {colors.map((color) => (
           <button
             key={color}

@@ -4,6 +4,7 @@ import type { AdaptationItem } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Slider } from '../controls/Slider.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './Adaptations.module.css'
 import panel from './TeachPanel.module.css'
 
@@ -12,6 +13,7 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
   const { commands } = useStudioParts()
   const ask = useStudio((state) => state.ask)
   const [renaming, setRenaming] = useState(false)
+  const row = useKeptFocus<HTMLDivElement>(renaming)
   const { id, name } = item
 
   async function remove() {
@@ -41,22 +43,27 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
     setRenaming(false)
     if (typed.trim() && typed.trim() !== name) await commands.renameAdaptation(id, typed.trim())
   }
-  if (renaming) return <NameField name={name} onDone={(typed) => void rename(typed)} />
   return (
     <>
-      <div className={styles.item}>
-        <label>
-          <input
-            type="radio"
-            name="adaptation"
-            checked={checked}
-            onChange={() => void commands.chooseAdaptation(id)}
-          />
-          <span title={name}>{name}</span>
-        </label>
-        <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
-        <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
-        <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
+      <div ref={row} tabIndex={-1} className={styles.item}>
+        {renaming ? (
+          <NameField name={name} onDone={(typed) => void rename(typed)} />
+        ) : (
+          <>
+            <label>
+              <input
+                type="radio"
+                name="adaptation"
+                checked={checked}
+                onChange={() => void commands.chooseAdaptation(id)}
+              />
+              <span title={name}>{name}</span>
+            </label>
+            <Button label={`Rename ${name}`} icon={Pencil} iconOnly onClick={() => setRenaming(true)} />
+            <Button label={`Export ${name}`} icon={Download} iconOnly onClick={() => void save()} />
+            <Button label={`Delete ${name}`} icon={Trash2} iconOnly onClick={() => void remove()} />
+          </>
+        )}
       </div>
       {checked && <Strength item={item} />}
     </>
@@ -90,20 +97,19 @@ function Strength({ item: { id, strength } }: { item: AdaptationItem }) {
 function NameField({ name, onDone }: { name: string; onDone: (typed: string) => void }) {
   const [draft, setDraft] = useState(name)
   return (
-    <div className={styles.item}>
-      <input
-        type="text"
-        className={panel.name}
-        aria-label={`New name of ${name}`}
-        ref={(node) => node?.focus()}
-        value={draft}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') onDone(draft)
-          if (key === 'Escape') onDone(name)
-        }}
-        onBlur={() => onDone(draft)}
-      />
-    </div>
+    <input
+      type="text"
+      className={panel.name}
+      aria-label={`New name of ${name}`}
+      ref={(node) => node?.focus()}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') onDone(draft)
+        if (key === 'Escape') onDone(name)
+      }}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => onDone(draft)}
+    />
   )
 }

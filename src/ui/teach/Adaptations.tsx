@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react'
 import { isTeaching } from '../../store/teachRun.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { FileButton } from '../controls/FileButton.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import { AdaptationRow } from './AdaptationRow.tsx'
 import styles from './Adaptations.module.css'
 import panel from './TeachPanel.module.css'
@@ -12,8 +13,9 @@ export function Adaptations() {
   const adaptations = useStudio((state) => state.adaptations)
   const inUse = useStudio((state) => state.adaptationInUse)
   const busy = useStudio((state) => isTeaching(state.run))
+  const section = useKeptFocus<HTMLElement>(adaptations)
   return (
-    <section className={panel.section}>
+    <section ref={section} tabIndex={-1} className={panel.section} aria-label="Adaptations">
       <h3>Colour with</h3>
       <div role="radiogroup" aria-label="Colour with">
         <div className={styles.item}>

@@ -1,5 +1,5 @@
 import { Check, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Judgement, JudgementRow } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
@@ -10,14 +10,19 @@ import panel from './TeachPanel.module.css'
 /** The held-out test, and the choice that follows from it. Nothing before a run is judged. */
 export function JudgementSection() {
   const judgement = useStudio((state) => state.run.judgement)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // What was waited for must not come out of sight, below the settings.
+    if (judgement) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [judgement])
   if (!judgement) return null
   return (
-    <section className={panel.section} aria-label="Judgement">
+    <section ref={section} className={panel.section} aria-label="Judgement">
       <h3>Did it become better?</h3>
       <p className={styles.verdict} aria-live="polite">
         {judgement.better
           ? 'Yes: pieces it has not seen come closer to yours.'
-          : 'No: pieces it has not seen do not come closer to yours, or other art suffers. Discard is recommended.'}
+          : 'No: pieces it has not seen do not come clearly closer to yours, or other art suffers. Discard is recommended.'}
       </p>
       <JudgementTable {...judgement} />
       <PictureStrip
@@ -72,18 +77,29 @@ function TableRow({ head, hint, row }: { head: string; hint?: string; row: Judge
       <td>
         {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
       </td>
-      <td data-better={psnrAfter >= psnrBefore}>{signed(psnrAfter - psnrBefore, 1)}</td>
+      <Change by={psnrAfter - psnrBefore} digits={1} />
       <td>
         {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
       </td>
-      <td data-better={perceptualAfter <= perceptualBefore}>
-        {signed(perceptualAfter - perceptualBefore, 3)}
-      </td>
+      <Change by={perceptualAfter - perceptualBefore} digits={3} lessIsBetter />
     </tr>
   )
 }
 
-const signed = (value: number, digits: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`
+/** A difference with its sign; one that rounds to nothing has none and is neither good nor bad. */
+function Change({
+  by,
+  digits,
+  lessIsBetter = false,
+}: {
+  by: number
+  digits: number
+  lessIsBetter?: boolean
+}) {
+  const size = Math.abs(by).toFixed(digits)
+  if (Number(size) === 0) return <td>{size}</td>
+  return <td data-better={by < 0 === lessIsBetter}>{`${by < 0 ? '−' : '+'}${size}`}</td>
+}
 
 function Choice({ better }: { better: boolean }) {
   const { commands } = useStudioParts()

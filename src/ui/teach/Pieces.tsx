@@ -5,6 +5,7 @@ import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import { PieceRow } from './PieceRow.tsx'
 import rows from './Pieces.module.css'
 import styles from './TeachPanel.module.css'
@@ -16,8 +17,12 @@ export function Pieces({ accept }: { accept: string }) {
   const busy = useStudio((state) => isTeaching(state.run))
   const hasColors = useStudio((state) => state.colored !== undefined)
   const dropping = useStudio((state) => state.dropping === 'pieces')
+  const section = useKeptFocus<HTMLElement>(pieces)
   return (
     <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Your pieces"
       className={`${styles.section} ${rows.target}`}
       data-drop={busy ? undefined : 'pieces'}
       data-dropping={dropping}
@@ -94,7 +99,7 @@ function Problems() {
   return (
     <ul className={styles.plain} aria-label="Left out" aria-live="polite">
       {problems.map(({ name, text }) => (
-        <li key={name} className={styles.bad}>
+        <li key={`${name} ${text}`} className={styles.bad}>
           “{name}” was left out. {text}
         </li>
       ))}

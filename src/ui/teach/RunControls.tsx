@@ -4,6 +4,7 @@ import { isTeaching, validationNews } from '../../store/teachRun.ts'
 import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { duration } from './duration.ts'
 import styles from './TeachPanel.module.css'
@@ -16,8 +17,9 @@ export function RunControls() {
   const hindrance = useStudio(startHindrance)
   const paused = phase === 'paused'
   const runs = phase === 'learning' || paused
+  const section = useKeptFocus<HTMLElement>(phase)
   return (
-    <section className={styles.section}>
+    <section ref={section} tabIndex={-1} className={styles.section} aria-label="Learning">
       <h3>Learning</h3>
       {failure && <p className={styles.bad}>Learning failed: {failure}</p>}
       <div className={styles.row}>
@@ -72,10 +74,13 @@ function Progress() {
         {...(phase !== 'preparing' && phase !== 'judging' && { value: latest?.step ?? 0 })}
       />
       {phase === 'preparing' && <p className={styles.text}>Preparing…</p>}
+      {phase === 'stopping' && (
+        <p className={styles.text}>Stopping after the step under way and a last check…</p>
+      )}
       {phase === 'judging' && (
         <p className={styles.text}>Judging it by pieces it has not seen, before and after…</p>
       )}
-      {latest && phase !== 'judging' && (
+      {latest && (phase === 'learning' || phase === 'paused') && (
         <p className={styles.text}>
           {phase === 'paused' ? 'Paused at step' : 'Step'} {latest.step} of {steps} ·{' '}
           {latest.samplesPerSecond.toPrecision(2)} samples/s · {duration(latest.secondsLeft)} left

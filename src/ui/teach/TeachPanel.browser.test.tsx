@@ -6,6 +6,7 @@ import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.
 import type { Judgement, StepReport } from '../../core/teaching.ts'
 import type { StudioCommands } from '../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
+import { NO_RUN } from '../../store/teachRun.ts'
 import { StudioContext } from '../../store/useStudio.ts'
 import TeachPanel from './TeachPanel.tsx'
 
@@ -31,6 +32,7 @@ const commands = {
     setPieces(pieces.map((piece) => (piece.id === id ? { ...piece, lineStrength } : piece)))
   }),
   chooseAdaptation: vi.fn(async () => {}),
+  renameAdaptation: vi.fn(async () => {}),
   resumeTeaching: vi.fn(async () => {}),
 }
 
@@ -112,7 +114,7 @@ const judgement = (better: boolean): Judgement => ({
     perceptualBefore: 0.41,
     perceptualAfter: better ? 0.33 : 0.44,
   })),
-  others: { hints: 3, psnrBefore: 24.3, psnrAfter: 24.2, perceptualBefore: 0.2, perceptualAfter: 0.21 },
+  others: { hints: 3, psnrBefore: 24.3, psnrAfter: 24.2, perceptualBefore: 0.2, perceptualAfter: 0.1999 },
   strip,
   better,
 })
@@ -141,6 +143,26 @@ test('a piece removed by key is announced, and the next key brings it back; not 
   await expect.element(button('Undo removal')).toBeDisabled()
   addPieces(3)
   await expect.element(offer).not.toBeInTheDocument()
+})
+
+test('the focus stays where the work goes on when a button is disabled or goes', async () => {
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+  addPieces(3)
+  await button('Start').click()
+  store.getState().watchRun(300)
+  await expect.poll(focused).toBe('Learning')
+  store.getState().changeRun({ phase: 'judged', judgement: judgement(false) })
+  await button('Discard').click()
+  store.getState().changeRun(NO_RUN)
+  await expect.poll(focused).toBe('Teach')
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0, strength: 1 }], undefined)
+  await button('Rename Ink').click()
+  await userEvent.keyboard('Wash{Enter}')
+  expect(commands.renameAdaptation).toHaveBeenCalledExactlyOnceWith('a', 'Wash')
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe('Rename Ink')
+  store.getState().setAdaptations([], undefined)
+  await expect.poll(focused).toBe('Adaptations')
 })
 
 test('shows each piece’s lines, and keeps their strength when the slider is let go of', async () => {
@@ -172,17 +194,21 @@ test('while it learns it shows curves, pictures and words; pausing and stopping 
   expect(commands.pauseTeaching).toHaveBeenCalledWith(true)
   await button('Stop').click()
   expect(commands.stopTeaching).toHaveBeenCalledOnce()
+  store.getState().changeRun({ phase: 'stopping' })
+  await expect.element(page.getByText(/^Stopping/)).toBeVisible()
+  await expect.element(button('Stop')).toBeDisabled()
   await expect.element(button('Remove Piece 0')).toBeDisabled()
 })
 
 test('after the held-out test it can be kept under a name', async () => {
   addPieces(6)
   learn(60)
+  await page.getByText('Advanced').click()
   store.getState().changeRun({ phase: 'judged', judgement: judgement(true) })
-  await expect.element(page.getByText(/come closer to yours/)).toBeVisible()
+  await expect.element(page.getByText(/come closer to yours/)).toBeInViewport()
   await expect
     .element(page.getByRole('table', { name: 'Held-out test' }))
-    .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2.*Others24\.3 → 24\.2−0\.1/)
+    .toHaveTextContent(/18\.0 → 20\.2.*\+2\.2.*Others24\.3 → 24\.2−0\.10\.200 → 0\.2000\.000$/)
   await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
   await button('Keep').click()
   expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
@@ -203,6 +229,7 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await rate.fill('fast')
   await expect.element(rate).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/^\S+ to \S+$/)
   expect(store.getState().choices.optimizer.learningRate).toBe(1e-3)
   await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
   expect(store.getState().choices.steps).toBe(300)
