@@ -90,7 +90,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   },
   losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
   recall: 2,
-  strength: 0.6,
+  strength: 0.7,
   batch: 2,
   warmupSteps: 20,
   clipNorm: 1,
@@ -178,11 +178,15 @@ export interface TeachResult {
   readonly weights: Uint8Array<ArrayBuffer>
 }
 
-/** Mean over pieces, before (the base generator) and after (`weights`). */
-export interface JudgementRow {
+/** Mean PSNR in dB over pictures at so many hints, before (the base generator) and after (`weights`). */
+export interface PsnrRow {
   readonly hints: number
   readonly psnrBefore: number
   readonly psnrAfter: number
+}
+
+/** The same of pieces, with how alike they look. */
+export interface JudgementRow extends PsnrRow {
   /** Distance in the shipped feature network, 0 = same … 2; 1 − SSIM where that cannot be had. */
   readonly perceptualBefore: number
   readonly perceptualAfter: number
@@ -192,7 +196,7 @@ export interface JudgementRow {
 export interface Judgement {
   readonly rows: readonly JudgementRow[]
   /** What it did to drawings that are not the artist's, at 3 hints; undefined where there are none to ask. */
-  readonly others: JudgementRow | undefined
+  readonly others: PsnrRow | undefined
   readonly strip: readonly StripPicture[]
   /** Whether it is to be recommended: better at 3 hints and nowhere clearly worse. */
   readonly better: boolean

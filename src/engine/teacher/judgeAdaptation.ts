@@ -4,7 +4,7 @@ import type { RgbaImage } from '../../core/image/pixels.ts'
 import { psnr } from '../../core/metrics/psnr.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { disposeGenerator } from '../../model/weightSets.ts'
-import type { Judgement, JudgementRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
+import type { Judgement, JudgementRow, PsnrRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
 import { generateDrawing } from '../colorizeDrawing.ts'
 import { createDrawing } from '../drawing.ts'
 import { adaptGenerator, type Colorist, type GeneratorRunner } from '../generatorRunner.ts'
@@ -38,13 +38,12 @@ function createPaint(
 }
 
 type Scores = Omit<JudgementRow, 'hints'>
-type Colorists = readonly [base: Colorist, adapted: Colorist]
+type PsnrScores = Omit<PsnrRow, 'hints'>
 
 /** Everything a picture is judged with. */
 interface Bench {
-  readonly colorists: Colorists
+  readonly colorists: readonly [base: Colorist, adapted: Colorist]
   readonly device: JobQueue
-  readonly distance: PictureDistance
   readonly seed: number
 }
 
@@ -67,10 +66,17 @@ export async function judgeAdaptation(
   const distance = await openPictureDistance(runner, device)
   const strip: StripPicture[] = []
   try {
-    const colorists: Colorists = [runner.colorist(runner.base), runner.colorist(adapted)]
-    const bench = { colorists, device, distance, seed }
-    const rows = await judgeAll(pieces, HINTS, bench, (picture) => strip.push(picture))
-    const [cost] = others.length > 0 ? await judgeAll(others, [DECIDING_HINTS], bench) : []
+    const bench: Bench = { colorists: [runner.colorist(runner.base), runner.colorist(adapted)], device, seed }
+    const scored: Scores[][] = []
+    for (const piece of pieces) scored.push(await judgePiece(piece, bench, distance, strip))
+    const rows = HINTS.map((hints, row) => ({
+      hints,
+      psnrBefore: meanOf(scored, row, 'psnrBefore'),
+      psnrAfter: meanOf(scored, row, 'psnrAfter'),
+      perceptualBefore: meanOf(scored, row, 'perceptualBefore'),
+      perceptualAfter: meanOf(scored, row, 'perceptualAfter'),
+    }))
+    const cost = await judgeOthers(others, bench)
     return { rows, others: cost, strip, better: isBetter(rows, cost) }
   } finally {
     disposeGenerator(adapted)
@@ -78,56 +84,67 @@ export async function judgeAdaptation(
   }
 }
 
-/** Means over pieces, a row for each number of hints; `show` gets the pictures of the deciding one. */
-async function judgeAll(
-  pieces: readonly TeachPiece[],
-  counts: readonly number[],
-  bench: Bench,
-  show: (picture: StripPicture) => void = () => {},
-): Promise<JudgementRow[]> {
-  const scored: (readonly Scores[])[] = []
-  for (const piece of pieces) scored.push(await judgePiece(piece, counts, bench, show))
-  const mean = (row: number, name: keyof Scores) =>
-    scored.reduce((sum, scores) => sum + (scores[row]?.[name] ?? 0), 0) / scored.length
-  return counts.map((hints, row) => ({
-    hints,
-    psnrBefore: mean(row, 'psnrBefore'),
-    psnrAfter: mean(row, 'psnrAfter'),
-    perceptualBefore: mean(row, 'perceptualBefore'),
-    perceptualAfter: mean(row, 'perceptualAfter'),
-  }))
-}
+const meanOf = <Name extends string>(
+  scored: readonly (readonly Readonly<Record<Name, number>>[])[],
+  row: number,
+  name: Name,
+) => scored.reduce((sum, scores) => sum + (scores[row]?.[name] ?? 0), 0) / scored.length
 
-async function judgePiece(
+/** A piece coloured by both generators at every number of hints, one after the other. */
+async function paintBoth(
   piece: TeachPiece,
   counts: readonly number[],
-  { colorists: [base, adapted], distance, device, seed }: Bench,
-  show: (picture: StripPicture) => void,
-): Promise<Scores[]> {
+  { colorists: [base, adapted], device, seed }: Bench,
+  judge: (hints: number, was: RgbaImage, now: RgbaImage) => Promise<void>,
+): Promise<void> {
   const before = createPaint(piece, base, device, seed)
   const after = createPaint(piece, adapted, device, seed)
-  const scores: Scores[] = []
   try {
-    for (const hints of counts) {
-      const [was, now] = [await before.paint(hints), await after.paint(hints)]
-      scores.push({
-        psnrBefore: psnr(was, piece.picture),
-        psnrAfter: psnr(now, piece.picture),
-        perceptualBefore: await distance.between(was, piece.picture),
-        perceptualAfter: await distance.between(now, piece.picture),
-      })
-      if (hints === DECIDING_HINTS) show({ id: piece.id, before: was, now, target: piece.picture })
-    }
-    return scores
+    for (const hints of counts) await judge(hints, await before.paint(hints), await after.paint(hints))
   } finally {
     before.close()
     after.close()
   }
 }
 
+/** A row of scores for each of {@link HINTS}; the pictures of the deciding one go to the strip. */
+async function judgePiece(
+  piece: TeachPiece,
+  bench: Bench,
+  distance: PictureDistance,
+  strip: StripPicture[],
+): Promise<Scores[]> {
+  const scores: Scores[] = []
+  await paintBoth(piece, HINTS, bench, async (hints, was, now) => {
+    scores.push({
+      psnrBefore: psnr(was, piece.picture),
+      psnrAfter: psnr(now, piece.picture),
+      perceptualBefore: await distance.between(was, piece.picture),
+      perceptualAfter: await distance.between(now, piece.picture),
+    })
+    if (hints === DECIDING_HINTS) strip.push({ id: piece.id, before: was, now, target: piece.picture })
+  })
+  return scores
+}
+
+/** PSNR alone, for there are many of them and slow devices; undefined where there are none. */
+async function judgeOthers(others: readonly TeachPiece[], bench: Bench): Promise<PsnrRow | undefined> {
+  if (others.length === 0) return undefined
+  const scored: PsnrScores[][] = []
+  for (const other of others)
+    await paintBoth(other, [DECIDING_HINTS], bench, async (_, was, now) => {
+      scored.push([{ psnrBefore: psnr(was, other.picture), psnrAfter: psnr(now, other.picture) }])
+    })
+  return {
+    hints: DECIDING_HINTS,
+    psnrBefore: meanOf(scored, 0, 'psnrBefore'),
+    psnrAfter: meanOf(scored, 0, 'psnrAfter'),
+  }
+}
+
 /** Better at few hints, and nowhere clearly worse, on drawings of others neither. */
-function isBetter(rows: readonly JudgementRow[], others: JudgementRow | undefined): boolean {
-  const gain = ({ psnrBefore, psnrAfter }: JudgementRow) => psnrAfter - psnrBefore
+function isBetter(rows: readonly PsnrRow[], others: PsnrRow | undefined): boolean {
+  const gain = ({ psnrBefore, psnrAfter }: PsnrRow) => psnrAfter - psnrBefore
   const deciding = rows.find(({ hints }) => hints === DECIDING_HINTS)
   if (deciding === undefined || gain(deciding) < GAIN_DB) return false
   return [...rows, ...(others ? [others] : [])].every((row) => gain(row) > -LOSS_DB)

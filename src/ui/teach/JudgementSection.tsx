@@ -1,6 +1,6 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Judgement, JudgementRow } from '../../core/teaching.ts'
+import type { Judgement, JudgementRow, PsnrRow } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import styles from './Judgement.module.css'
@@ -67,8 +67,8 @@ function JudgementTable({ rows, others }: Pick<Judgement, 'rows' | 'others'>) {
   )
 }
 
-function TableRow({ head, hint, row }: { head: string; hint?: string; row: JudgementRow }) {
-  const { psnrBefore, psnrAfter, perceptualBefore, perceptualAfter } = row
+function TableRow({ head, hint, row }: { head: string; hint?: string; row: PsnrRow | JudgementRow }) {
+  const { psnrBefore, psnrAfter } = row
   return (
     <tr>
       <th scope="row" title={hint}>
@@ -78,11 +78,19 @@ function TableRow({ head, hint, row }: { head: string; hint?: string; row: Judge
         {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
       </td>
       <Change by={psnrAfter - psnrBefore} digits={1} />
+      {'perceptualBefore' in row ? <Distance {...row} /> : <td colSpan={2} />}
+    </tr>
+  )
+}
+
+function Distance({ perceptualBefore, perceptualAfter }: JudgementRow) {
+  return (
+    <>
       <td>
         {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
       </td>
       <Change by={perceptualAfter - perceptualBefore} digits={3} lessIsBetter />
-    </tr>
+    </>
   )
 }
 
