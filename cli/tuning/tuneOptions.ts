@@ -15,7 +15,7 @@ import {
 
 const USAGE =
   'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder|all] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 2e-4] [--recall 2] [--strength 0.7] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  '[--lr 2e-4] [--recall 2] [--strength 0.65] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
   ...[

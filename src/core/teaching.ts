@@ -90,7 +90,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   },
   losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
   recall: 2,
-  strength: 0.7,
+  strength: 0.65,
   batch: 2,
   warmupSteps: 20,
   clipNorm: 1,
