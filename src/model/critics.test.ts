@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../core/random.ts'
+import { shippedFiles } from './__fixtures__/shippedFiles.ts'
 import { buildCritic, CRITICS, type Critic, loadCritic, setCriticWeights } from './critics.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
 
@@ -46,10 +47,7 @@ test.each(CRITICS)('%s answers what PyTorch answers', async (critic) => {
 })
 
 describe('the shipped feature network', () => {
-  const fromDisk = async (path: string) => {
-    const url = new URL(`../../public/models/features/${path}`, import.meta.url)
-    return Uint8Array.from(await readFile(url)).buffer
-  }
+  const fromDisk = shippedFiles('features')
 
   test('loads, and leaves nothing behind', async () => {
     const before = tf.memory().numTensors

@@ -53,8 +53,8 @@ export function drawSample(
   index: number,
 ): Sample {
   const random = createRandom(`${seed}/${step}/${index}`)
-  const isRehearsed = others?.rehearsal !== undefined && (step + index) % REHEARSE_EVERY === 1
-  const rehearsed = isRehearsed ? random.pick(others?.rehearsal ?? []) : undefined
+  const isRehearsal = (step + index) % REHEARSE_EVERY === 1
+  const rehearsed = isRehearsal && others?.rehearsal ? random.pick(others.rehearsal) : undefined
   const piece = rehearsed ? preparePiece(rehearsed(), size) : random.pick(pieces)
   const view = drawView(piece, size, random)
   const count = Math.max(rehearsed ? 1 : 0, drawHintCount(random))
