@@ -10,7 +10,7 @@ const TESTS = '\\.test\\.tsx?$|/__fixtures__/'
 function arrow(folder, allowed, comment) {
   const inside = [folder, ...allowed].map((name) => `^src/${name}/`)
   return {
-    name: `${folder}-sees-${allowed.join('-') || 'nothing'}`,
+    name: `${folder}-sees-${allowed.join('-') || 'nothing'}`.replaceAll('core/', ''),
     comment,
     severity: 'error',
     from: { path: `^src/${folder}/`, pathNot: TESTS },
@@ -45,6 +45,11 @@ export default {
       'core',
       [],
       'Core is pure: the same code runs in the page, the worker and Node, so it leans on nothing of theirs.',
+    ),
+    arrow(
+      'core/lineArt',
+      ['core/image'],
+      'Lines are found in pixels alone: areas, hints and palettes are made from them, so knowing those would be a circle.',
     ),
     arrow(
       'protocol',

@@ -1,6 +1,6 @@
 """Changes of a training picture that leave its meaning: geometry, colours, and how the line was drawn. u8 numpy throughout.
 
-The line is the one the network sees: 0 ink … 255 paper after the studio's extraction (src/core/image/extractLineArt), which
+The line is the one the network sees: 0 ink … 255 paper after the studio's extraction (src/core/lineArt/extractLineArt), which
 turns blue and grey pencil on tinted paper into dark lines on white. What it leaves is what is drawn here: the grain of a pencil,
 construction lines, the rest of uneven light, specks, blocks of JPEG.
 """

@@ -24,6 +24,7 @@ function plant(file: string, text: string): void {
 /** The rule, a file, and a folder of src/ which that rule forbids the file to import from. */
 const FORBIDDEN = [
   ['core-sees-nothing', 'src/core/hints/a1.ts', 'protocol'],
+  ['lineArt-sees-image', 'src/core/lineArt/a0.ts', 'core/hints'],
   ['protocol-sees-core', 'src/protocol/a2.ts', 'engine'],
   ['storage-sees-core', 'src/storage/a3.ts', 'store'],
   ['io-sees-core', 'src/io/a4.ts', 'storage'],

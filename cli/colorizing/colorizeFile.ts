@@ -1,6 +1,6 @@
 import { composite } from '../../src/core/image/composite.ts'
-import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
+import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { encodePsd } from '../../src/io/encodePsd.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'

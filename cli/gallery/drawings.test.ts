@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
+import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { readPng } from '../shell/png.ts'
 import type { GalleryDrawing } from './drawGallery.ts'
 

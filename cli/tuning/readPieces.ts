@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { extractLineArt } from '../../src/core/image/extractLineArt.ts'
 import { flattenOnWhite } from '../../src/core/image/flattenOnWhite.ts'
+import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { splitPieces } from '../../src/core/pieces/splitPieces.ts'
 import type { TeachPiece } from '../../src/core/teaching.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'

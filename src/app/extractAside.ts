@@ -1,5 +1,5 @@
-import type { LineArt } from '../core/image/extractLineArt.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import type { LineArt } from '../core/lineArt/extractLineArt.ts'
 import { askWorker } from '../io/askWorker.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { extractLineArt } from '../core/image/extractLineArt.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import { extractLineArt } from '../core/lineArt/extractLineArt.ts'
 
 /** One picture in, its line art out; the page ends the worker then. */
 addEventListener('message', ({ data }: MessageEvent<RgbaImage>) => {

@@ -1,6 +1,6 @@
-import { extractLineArt } from '../image/extractLineArt.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
+import { extractLineArt } from '../lineArt/extractLineArt.ts'
 import { LINE_BELOW } from '../metrics/lineBelow.ts'
 import { extractPalette, type Palette } from './palette.ts'
 

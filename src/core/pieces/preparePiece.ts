@@ -1,7 +1,7 @@
-import { extractLineArt } from '../image/extractLineArt.ts'
 import { flattenOnWhite } from '../image/flattenOnWhite.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
+import { extractLineArt } from '../lineArt/extractLineArt.ts'
 
 /** A coloured picture, opaque, and its line art of the same size (0 ink … 255 paper). */
 export interface PieceImages {

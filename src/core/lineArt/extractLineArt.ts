@@ -1,8 +1,8 @@
+import { flattenOnWhite } from '../image/flattenOnWhite.ts'
+import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { cleanDrawing } from './cleanDrawing.ts'
-import { flattenOnWhite } from './flattenOnWhite.ts'
 import { judgeKind, type PictureKind } from './judgeKind.ts'
 import { linesOfPicture } from './linesOfPicture.ts'
-import type { GrayImage, RgbaImage } from './pixels.ts'
 
 export interface LineArt {
   readonly line: GrayImage

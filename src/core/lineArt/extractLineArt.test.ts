@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createRgba, type RgbaImage } from '../image/pixels.ts'
 import { createRandom } from '../random.ts'
 import { extractLineArt } from './extractLineArt.ts'
-import { createRgba, type RgbaImage } from './pixels.ts'
 
 const SIDE = 160
 type Color = readonly [number, number, number]

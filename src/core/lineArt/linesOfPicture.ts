@@ -1,6 +1,6 @@
-import { takeChannel, toGray } from './luma.ts'
-import { createGray, type GrayImage, type RgbaImage } from './pixels.ts'
-import { runningExtreme } from './runningExtreme.ts'
+import { takeChannel, toGray } from '../image/luma.ts'
+import { createGray, type GrayImage, type RgbaImage } from '../image/pixels.ts'
+import { runningExtreme } from '../image/runningExtreme.ts'
 
 /** Half the width of the widest mark that counts as a line, as a share of the longer side. */
 const LINE_RADIUS_SHARE = 0.006

@@ -1,7 +1,7 @@
-import { takeChannel, toGray } from './luma.ts'
-import { createGray, type GrayImage, type RgbaImage } from './pixels.ts'
-import { resizeGray } from './resample.ts'
-import { runningExtreme } from './runningExtreme.ts'
+import { takeChannel, toGray } from '../image/luma.ts'
+import { createGray, type GrayImage, type RgbaImage } from '../image/pixels.ts'
+import { resizeGray } from '../image/resample.ts'
+import { runningExtreme } from '../image/runningExtreme.ts'
 
 /** The light on the paper is measured at this many px a side; marks up to twice the radius wide are not paper. */
 const LIGHT_SIDE_PX = 256

@@ -1,7 +1,7 @@
-import { luma } from './luma.ts'
-import { createGray, type GrayImage, type RgbaImage } from './pixels.ts'
-import { resizeRgba } from './resample.ts'
-import { runningExtreme } from './runningExtreme.ts'
+import { luma } from '../image/luma.ts'
+import { createGray, type GrayImage, type RgbaImage } from '../image/pixels.ts'
+import { resizeRgba } from '../image/resample.ts'
+import { runningExtreme } from '../image/runningExtreme.ts'
 
 export type PictureKind = 'line-art' | 'colored-picture'
 
