@@ -1,12 +1,10 @@
 import type { Palette } from '../../src/core/color/palette.ts'
 import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
-import { buildHintMaps } from '../../src/core/hints/hintMaps.ts'
-import { honourHints } from '../../src/core/hints/honourHints.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
-import { toCellColors } from '../../src/core/image/toCellColors.ts'
-import { createDrawing, type ModelView } from '../../src/engine/drawing.ts'
-import { spreadColors } from '../../src/engine/spreadColors.ts'
+import { divideCells } from '../../src/core/regions/divideCells.ts'
+import { createDrawnCells, type DrawnCells } from '../../src/core/regions/drawnCells.ts'
+import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
@@ -33,27 +31,27 @@ export const ignoresHints = (method: Method) => method === 'constant' || method 
  * encoded before the first colouring, so that timings are those of a stroke.
  */
 export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<Map<Method, Colorizer>> {
-  const { engine, size, meanColor } = setup
+  const { engine, meanColor } = setup
   const drawingId = pair.name
   await engine.openDrawing(drawingId, pair.line)
   const generate: Colorizer = async (strokes, palette) =>
     (await engine.colorize({ drawingId, strokes, palette, method: 'generator' })).colors
-  const view = createDrawing(pair.line).view(size)
+  const cells = createDrawnCells(pair.line)
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
-    ['spread', async (strokes) => fillBySpread(view, strokes)],
+    ['spread', async (strokes) => fillCells(cells, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
-    ['oracle', async () => view.upsample(toCellColors(pair.truth, pair.line, view.frame))],
+    ['oracle', async () => cells.paint({ colors: meanColorsOfCells(pair, cells.map), divided: [] })],
   ])
   if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))
   await generate([])
   return colorizers
 }
 
-/** The spread function alone, also where it is unsure: the engine's preview, which shows paper there, would score otherwise. */
-function fillBySpread(view: ModelView, strokes: readonly Stroke[]): RgbaImage {
-  const maps = buildHintMaps(view.line, strokes, view.frame)
-  return view.upsample(honourHints(spreadColors(maps), maps))
+/** Hints carried to every cell, also where that is a mere guess: the preview, which shows paper there, would score otherwise. */
+function fillCells(cells: DrawnCells, strokes: readonly Stroke[]): RgbaImage {
+  const { hinted, carried } = cells.tell(strokes)
+  return cells.paint({ colors: carried.colors, divided: divideCells(cells.map, hinted) })
 }
 
 function constantColors({ line }: Pair, color: readonly number[]): RgbaImage {

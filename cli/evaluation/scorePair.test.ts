@@ -29,7 +29,7 @@ function discPair(): Pair {
 /** The real engine, with spread standing in for the network. */
 function spreadEngine(): Engine {
   const engine = createEngine({ readFile: () => Promise.reject(new Error('no network here')) })
-  return { ...engine, colorize: (request) => engine.colorize({ ...request, method: 'spread' }) }
+  return { ...engine, colorize: (request) => engine.colorize({ ...request, method: 'regions' }) }
 }
 
 const NONE = { guidance: 'none', hints: 0 } as const

@@ -7,7 +7,7 @@ import { dot, hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectColoring } from './connectColoring.ts'
 
-const TIMINGS = { hintsMs: 0, spreadMs: 0, encoderMs: 0, decoderMs: 0, readBackMs: 0, upsampleMs: 0 }
+const TIMINGS = { hintsMs: 0, cellsMs: 0, encoderMs: 0, decoderMs: 0, readBackMs: 0, paintMs: 0 }
 const READY = { phase: 'ready', backend: 'wasm', size: 128 } as const
 
 interface Pending {
@@ -97,9 +97,9 @@ describe('colouring', () => {
   test('while the generator loads, the spread preview shows and nothing is settled', async () => {
     state().setEngine({ phase: 'loading', fraction: 0.5 })
     state().change(hint(10, 10))
-    expect(fake.pending.map(({ request }) => request.method)).toEqual(['spread', 'generator'])
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['regions', 'generator'])
     await fake.take(0).resolve()
-    expect(state().colored?.method).toBe('spread')
+    expect(state().colored?.method).toBe('regions')
     expect(state().settledRevision).not.toBe(state().revision)
     await fake.take(1).resolve()
     expect(state().colored?.method).toBe('generator')
@@ -108,7 +108,7 @@ describe('colouring', () => {
   test('without a generator the spread is the picture; when it comes back the drawing is coloured again', async () => {
     state().setEngine({ phase: 'failed', message: 'no backend' })
     state().change(hint(10, 10))
-    expect(fake.pending.map(({ request }) => request.method)).toEqual(['spread'])
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['regions'])
     await fake.take(0).resolve()
     expect(state().settledRevision).toBe(state().revision)
     state().setEngine(READY)
@@ -172,7 +172,7 @@ describe('colouring', () => {
     state().guide({ mode: 'none' })
     expect(fake.pending.map(({ request }) => request.method)).toEqual(['generator'])
     state().setEngine({ phase: 'failed', message: 'no backend' })
-    expect(fake.take(1).request).toMatchObject({ method: 'spread', strokes: [] })
+    expect(fake.take(1).request).toMatchObject({ method: 'regions', strokes: [] })
     await fake.take(1).resolve()
     expect(state().settledRevision).toBe(state().revision)
   })

@@ -30,7 +30,7 @@ export function connectColoring(store: StudioStore, engine: Engine): () => void 
     const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
     // Without strokes the preview is plain paper: what is on screen says more.
     if (isFinal || (isWaiting && strokes.length > 0)) {
-      show(revision, { ...request, method: 'spread' }, isFinal).catch(isFinal ? report(revision) : () => {})
+      show(revision, { ...request, method: 'regions' }, isFinal).catch(isFinal ? report(revision) : () => {})
     }
     if (!isFinal) show(revision, { ...request, method: 'generator' }, true).catch(report(revision))
   }

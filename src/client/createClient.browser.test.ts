@@ -108,8 +108,8 @@ test('spread works while the generator is still loading', TIMEOUT, async () => {
   await client?.dispose()
   states.length = 0
   const opened = open('wasm')
-  const preview = await (client as Engine).colorize({ ...request, method: 'spread' })
-  expect(preview.method).toBe('spread')
+  const preview = await (client as Engine).colorize({ ...request, method: 'regions' })
+  expect(preview.method).toBe('regions')
   expect(phases()).not.toContain('ready')
   await opened
 })

@@ -52,7 +52,7 @@ function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad
     async colorize({ drawingId, method }): Promise<ColorizeResult> {
       log.push(`colorize ${drawingId} ${method}`)
       const colors = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
-      const timings = { hintsMs: 1, spreadMs: 2, encoderMs: 3, decoderMs: 4, readBackMs: 5, upsampleMs: 6 }
+      const timings = { hintsMs: 1, cellsMs: 2, encoderMs: 3, decoderMs: 4, readBackMs: 5, paintMs: 6 }
       return { drawingId, method, colors, timings, encoderRuns: 1 }
     },
     async closeDrawing(id) {

@@ -1,16 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { encodePalette, PALETTE_VALUES, type Palette } from '../core/color/palette.ts'
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
-import { type HintMaps, prepareHints, spreadHints } from '../core/hints/hintMaps.ts'
-import { honourHints } from '../core/hints/honourHints.ts'
-import { settleColors } from '../core/hints/settleColors.ts'
-import type { Stroke } from '../core/hints/stroke.ts'
+import { buildHintMaps, type HintMaps } from '../core/hints/hintMaps.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import { guessCells, settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeTimings } from '../protocol/engine.ts'
-import type { Drawing, ModelView } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
-import { previewColors } from './spreadColors.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
 export interface Colored {
@@ -21,12 +17,12 @@ export interface Colored {
 type Timings = { -readonly [step in keyof ColorizeTimings]: number }
 
 const noTimings = (): Timings => ({
+  cellsMs: 0,
   hintsMs: 0,
-  spreadMs: 0,
   encoderMs: 0,
   decoderMs: 0,
   readBackMs: 0,
-  upsampleMs: 0,
+  paintMs: 0,
 })
 
 /** A stopwatch that is read once per step: ms since it was read last. */
@@ -40,28 +36,19 @@ function createLap(): () => number {
   }
 }
 
-function makeMaps(
-  view: ModelView,
-  strokes: readonly Stroke[],
-  timings: Timings,
-  lap: () => number,
-): HintMaps {
-  const prepared = prepareHints(view.line, strokes, view.frame)
-  timings.hintsMs = lap()
-  const maps = spreadHints(prepared)
-  timings.spreadMs = lap()
-  return maps
-}
-
-/** The instant preview: hints carried through their own regions, the rest paper; no network. */
-export function spreadDrawing(drawing: Drawing, strokes: readonly Stroke[], size: ModelSize): Colored {
+/** The instant preview: hints in their own areas, the rest paper; no network. */
+export function fillDrawing(
+  drawing: Drawing,
+  { strokes, gapPx }: Pick<ColorizeRequest, 'strokes' | 'gapPx'>,
+): Colored {
   const timings = noTimings()
   const lap = createLap()
-  const view = drawing.view(size)
-  lap()
-  const maps = makeMaps(view, strokes, timings, lap)
-  const colors = view.upsample(honourHints(previewColors(maps), maps))
-  timings.upsampleMs = lap()
+  const cells = drawing.cells(gapPx)
+  timings.cellsMs = lap()
+  const told = cells.tell(strokes)
+  timings.hintsMs = lap()
+  const colors = cells.paint(settleHints(cells.map, told))
+  timings.paintMs = lap()
   return { colors, timings }
 }
 
@@ -82,23 +69,23 @@ function decode(
   )
 }
 
-/** What only the line art decides, done ahead: the line's features and the way back to full resolution. */
+/** What only the line art decides, done ahead: the line's features and the cells. */
 export async function prepareDrawing(drawing: Drawing, runner: Colorist): Promise<void> {
   const { size } = runner.info
   if (drawing.closed) return
   drawing.features(size, runner.encode)
   await runner.settle()
-  if (!drawing.closed) drawing.view(size).prepare()
+  if (!drawing.closed) drawing.cells().prepare()
 }
 
 /**
- * The generator's colouring: hint maps, (only for a new line) encoder, decoder, unhinted areas flattened, hints honoured,
- * upsampled by the lines. A palette says which colours there are, not where.
+ * The generator's colouring: (only for a new line) encoder and cells, hint maps, decoder, one colour a cell, hints honoured. A palette says
+ * which colours there are, not where.
  * `assertWanted` throws between steps when the result is no longer wanted.
  */
 export async function generateDrawing(
   drawing: Drawing,
-  { strokes, palette }: Pick<ColorizeRequest, 'strokes' | 'palette'>,
+  { strokes, palette, gapPx }: Pick<ColorizeRequest, 'strokes' | 'palette' | 'gapPx'>,
   runner: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
@@ -115,7 +102,11 @@ export async function generateDrawing(
     throw new TintlineError('cancelled', 'The drawing was closed while it was being coloured')
   const view = drawing.view(size)
   lap()
-  const maps = makeMaps(view, strokes, timings, lap)
+  const cells = drawing.cells(gapPx)
+  timings.cellsMs = lap()
+  const maps = buildHintMaps(view.line, strokes, view.frame)
+  const told = cells.tell(strokes)
+  timings.hintsMs = lap()
   const output = decode(runner, drawing.features(size, runner.encode), maps, palette)
   await runner.settle().catch((error: unknown) => {
     output.dispose()
@@ -124,7 +115,8 @@ export async function generateDrawing(
   timings.decoderMs = lap()
   const generated = await runner.read(output)
   timings.readBackMs = lap()
-  const colors = view.upsample(settleColors(generated, maps))
-  timings.upsampleMs = lap()
+  const guesses = guessCells(generated, cells.pool(view.frame, size / 2))
+  const colors = cells.paint(settleGuesses(cells.map, told, guesses))
+  timings.paintMs = lap()
   return { colors, timings }
 }

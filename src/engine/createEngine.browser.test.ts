@@ -48,8 +48,8 @@ test(
     await expect(color()).rejects.toMatchObject({ code: 'device-lost' })
     await expect(color()).rejects.toMatchObject({ code: 'device-lost' })
     expect(faults.map((fault) => fault.code)).toEqual(['device-lost'])
-    await expect(engine.colorize({ ...request, method: 'spread' })).resolves.toMatchObject({
-      method: 'spread',
+    await expect(engine.colorize({ ...request, method: 'regions' })).resolves.toMatchObject({
+      method: 'regions',
     })
   },
 )

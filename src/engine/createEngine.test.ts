@@ -10,7 +10,7 @@ const SIDE = 120
 const SIZE = 64
 const modelUrl = new URL('../../public/models/generator/', import.meta.url).href
 const fromDisk = async (url: string) => Uint8Array.from(await readFile(new URL(url))).buffer
-const spread = (drawingId: string) => ({ drawingId, strokes: [leftDot(SIDE)], method: 'spread' as const })
+const spread = (drawingId: string) => ({ drawingId, strokes: [leftDot(SIDE)], method: 'regions' as const })
 const generate = (drawingId: string) => ({
   drawingId,
   strokes: [leftDot(SIDE)],
@@ -157,5 +157,5 @@ test('a missing file is told, and spread goes on', async () => {
   await expect(engine.load({ modelUrl: `${modelUrl}nowhere/`, backend: 'cpu', size: SIZE })).rejects.toThrow(
     'ENOENT',
   )
-  await expect(engine.colorize(spread('a'))).resolves.toMatchObject({ method: 'spread' })
+  await expect(engine.colorize(spread('a'))).resolves.toMatchObject({ method: 'regions' })
 })

@@ -1,7 +1,6 @@
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
-import { type Colored, generateDrawing, prepareDrawing, spreadDrawing } from './colorizeDrawing.ts'
+import { type Colored, fillDrawing, generateDrawing, prepareDrawing } from './colorizeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
 import { createJobQueue } from './jobQueue.ts'
@@ -10,16 +9,12 @@ import { createTeacher } from './teacher/createTeacher.ts'
 
 export type EngineDeps = RunnerDeps
 
-/** Model size of the spread preview until the generator says its own. */
-const PREVIEW_SIZE: ModelSize = 256
-
 /** The engine on this thread: for a worker, for Node, for tests. TF.js has one current backend a thread, so keep to one engine. */
 export function createEngine(deps: EngineDeps): Engine {
   const drawings = new Map<string, Drawing>()
   const device = createJobQueue()
   const tickets = createLatestTickets()
   let runner: Promise<GeneratorRunner> | undefined
-  let previewSize = PREVIEW_SIZE
   /** Only this drawing keeps its features on the device, so that GPU memory does not grow with the drawings opened. */
   let onDevice: Drawing | undefined
 
@@ -57,7 +52,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (runner) return runner
     throw new TintlineError(
       'backend-unavailable',
-      'The generator is not loaded; load it, or use the spread preview',
+      'The generator is not loaded; load it, or use the preview without it',
     )
   }
 
@@ -87,10 +82,8 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async load(options, onProgress = () => {}) {
       const previous = closeRunner()
-      previewSize = options.size ?? previewSize
       runner = previous.then(() => openRunner(options, deps, onProgress))
       const { info } = await runner
-      previewSize = info.size
       prepareAhead([...drawings.values()].at(-1))
       return info
     },
@@ -108,9 +101,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const drawing = drawingOf(drawingId)
       const assertWanted = tickets.take(`${drawingId} ${method}`)
       const colored: Colored =
-        method === 'spread'
-          ? spreadDrawing(drawing, request.strokes, previewSize)
-          : await generate(drawing, request, assertWanted)
+        method === 'regions' ? fillDrawing(drawing, request) : await generate(drawing, request, assertWanted)
       return { ...colored, drawingId, method, encoderRuns: drawing.encoderRuns }
     },
     async closeDrawing(drawingId) {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { createModelFrame, type ModelFrame, type ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Rect } from '../core/geometry/rect.ts'
-import { createUpsampler, type Upsampler } from '../core/image/createUpsampler.ts'
-import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { GrayImage } from '../core/image/pixels.ts'
 import { toModelLine, updateModelLine } from '../core/image/resample.ts'
+import { createDrawnCells, type DrawnCells } from '../core/regions/drawnCells.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { applyLinePatch } from '../protocol/applyLinePatch.ts'
 
@@ -12,10 +12,6 @@ export interface ModelView {
   readonly frame: ModelFrame
   /** S×S. */
   readonly line: GrayImage
-  /** Colours [S/2,S/2,3] in −1..1 → the drawing's own size. What depends on the lines alone is worked out once. */
-  upsample(colors: Float32Array): RgbaImage
-  /** Does that part ahead of time. */
-  prepare(): void
   /** Follows the line art where a rectangle of it (px) was rewritten. */
   update(rect: Rect): void
 }
@@ -26,6 +22,8 @@ export interface Drawing {
   readonly encoderRuns: number
   readonly closed: boolean
   view(size: ModelSize): ModelView
+  /** The drawing's cells; found once for a gap tolerance (px of the drawing, by default a share of its longer side). */
+  cells(gapPx?: number): DrawnCells
   /** The line's features; `encode` is called only when there are none or the line has changed since. They stay the drawing's. */
   features(size: ModelSize, encode: (line: tf.Tensor4D) => tf.Tensor[]): tf.Tensor[]
   hasFeatures(size: ModelSize): boolean
@@ -44,21 +42,7 @@ function lineTensor(line: GrayImage): tf.Tensor4D {
 function createView(line: GrayImage, size: ModelSize): ModelView {
   const frame = createModelFrame(line.width, line.height, size)
   const modelLine = toModelLine(line, frame)
-  let upsampler: Upsampler | undefined
-  const ready = () => {
-    upsampler ??= createUpsampler(modelLine, frame, line)
-    return upsampler
-  }
-  return {
-    frame,
-    line: modelLine,
-    prepare: () => ready().prepare(),
-    upsample: (colors) => ready().paint(colors),
-    update(rect) {
-      updateModelLine(modelLine, line, frame, rect)
-      upsampler?.update(rect)
-    },
-  }
+  return { frame, line: modelLine, update: (rect) => updateModelLine(modelLine, line, frame, rect) }
 }
 
 /** Opens a drawing; the line art is taken over, not copied. @throws TintlineError 'empty-picture' */
@@ -66,6 +50,7 @@ export function createDrawing(line: GrayImage): Drawing {
   if (line.width < 1 || line.height < 1 || line.data.length !== line.width * line.height)
     throw new TintlineError('empty-picture', 'The line art has no pixels, or not as many as its size says')
   let view: ModelView | undefined
+  let found: { readonly gapPx: number | undefined; readonly cells: DrawnCells } | undefined
   let features: { readonly size: ModelSize; readonly tensors: tf.Tensor[] } | undefined
   let encoderRuns = 0
   let closed = false
@@ -85,6 +70,10 @@ export function createDrawing(line: GrayImage): Drawing {
       return closed
     },
     view: viewAt,
+    cells(gapPx) {
+      if (!found || found.gapPx !== gapPx) found = { gapPx, cells: createDrawnCells(line, gapPx) }
+      return found.cells
+    },
     hasFeatures: (size) => features?.size === size,
     features(size, encode) {
       if (features?.size === size) return features.tensors
@@ -97,6 +86,7 @@ export function createDrawing(line: GrayImage): Drawing {
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)
+      found = undefined
       view?.update({ left: x, top: y, right: x + patch.width, bottom: y + patch.height })
       dropFeatures()
     },

@@ -50,28 +50,32 @@ export interface LoadOptions {
 
 /** Milliseconds of each step of one colouring; steps that did not run are 0. */
 export interface ColorizeTimings {
+  readonly cellsMs: number
   readonly hintsMs: number
-  readonly spreadMs: number
   readonly encoderMs: number
   readonly decoderMs: number
   readonly readBackMs: number
-  readonly upsampleMs: number
+  readonly paintMs: number
 }
+
+/** 'regions' skips the network: the instant preview, hints in their own areas and paper elsewhere. */
+export type ColorizeMethod = 'generator' | 'regions'
 
 export interface ColorizeRequest {
   readonly drawingId: string
   readonly strokes: readonly Stroke[]
-  /** Colours without places, for what the strokes leave open; the spread does not know it. */
+  /** Colours without places, for what the strokes leave open; 'regions' does not know it. */
   readonly palette?: Palette | undefined
-  /** 'spread' skips the network: the instant preview, paper where no hint's own region is. */
-  readonly method: 'generator' | 'spread'
+  /** Openings in lines up to this wide part areas, px of the drawing; by default a share of its longer side. */
+  readonly gapPx?: number | undefined
+  readonly method: ColorizeMethod
 }
 
 /** Colours under the lines at the drawing's own size (opaque RGBA, no ink in it). */
 export interface ColorizeResult {
   readonly drawingId: string
   readonly colors: RgbaImage
-  readonly method: 'generator' | 'spread'
+  readonly method: ColorizeMethod
   readonly timings: ColorizeTimings
   /** How often the line encoder has run since the drawing was opened. */
   readonly encoderRuns: number
@@ -87,7 +91,7 @@ export interface Engine extends Teacher {
   updateLine(drawingId: string, x: number, y: number, patch: GrayImage): Promise<void>
   /**
    * Colours the drawing. A newer request for the same drawing and method voids an older one still waiting: it rejects
-   * with code 'cancelled'. 'spread' works before `load` is done; 'generator' waits for a `load` that is under way.
+   * with code 'cancelled'. 'regions' works before `load` is done; 'generator' waits for a `load` that is under way.
    */
   colorize(request: ColorizeRequest): Promise<ColorizeResult>
   closeDrawing(drawingId: string): Promise<void>

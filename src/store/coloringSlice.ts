@@ -8,7 +8,7 @@ import type { StudioState } from './studioStore.ts'
 export interface Colored {
   readonly colors: RgbaImage
   readonly revision: number
-  readonly method: 'generator' | 'spread'
+  readonly method: 'generator' | 'regions'
 }
 
 export interface ColoringSlice {

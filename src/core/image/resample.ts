@@ -44,18 +44,32 @@ export function toModelLine(line: GrayImage, frame: ModelFrame): GrayImage {
 export function updateModelLine(modelLine: GrayImage, line: GrayImage, frame: ModelFrame, rect: Rect) {
   const { size } = frame
   const ratio = 1 / frame.scale
+  const across = tapsReading(createAxisTaps(line.width, size, ratio, frame.offsetX), rect.left, rect.right)
+  const down = tapsReading(createAxisTaps(line.height, size, ratio, frame.offsetY), rect.top, rect.bottom)
+  const values = darkMean(line, across, down, ratio)
+  for (let y = 0; y < down.length; y++) {
+    const row = (down.first + y) * size + across.first
+    modelLine.data.set(values.subarray(y * across.length, (y + 1) * across.length), row)
+  }
+}
+
+/** Line art at a smaller size, whole numbers ≥ 1: the mean of `toModelLine`, so that thin lines stay closed. */
+export function shrinkLine(line: GrayImage, width: number, height: number): GrayImage {
+  if (line.width === width && line.height === height) return line
+  const across = createAxisTaps(line.width, width, line.width / width)
+  const down = createAxisTaps(line.height, height, line.height / height)
+  const out = createGray(width, height)
+  out.data.set(darkMean(line, across, down, Math.max(line.width / width, line.height / height)))
+  return out
+}
+
+/** Power mean of the darkness, exponent log2 of the shrinking factor; 0 ink … 255 paper. */
+function darkMean(line: GrayImage, across: AxisTaps, down: AxisTaps, ratio: number): Uint8ClampedArray {
   const exponent = Math.max(1, Math.log2(ratio))
   const powers = new Float32Array(256)
   for (let value = 0; value < 256; value++) powers[value] = ((255 - value) / 255) ** exponent
-  const across = tapsReading(createAxisTaps(line.width, size, ratio, frame.offsetX), rect.left, rect.right)
-  const down = tapsReading(createAxisTaps(line.height, size, ratio, frame.offsetY), rect.top, rect.bottom)
   const ink = resamplePlane(line.data, line.width, 1, across, down, powers)
-  for (let y = 0, i = 0; y < down.length; y++) {
-    const row = (down.first + y) * size + across.first
-    for (let x = 0; x < across.length; x++, i++) {
-      modelLine.data[row + x] = 255 - 255 * Math.min(1, ink[i] as number) ** (1 / exponent)
-    }
-  }
+  return Uint8ClampedArray.from(ink, (sum) => 255 - 255 * Math.min(1, sum) ** (1 / exponent))
 }
 
 function premultiply(image: RgbaImage): Float32Array {

@@ -1,0 +1,43 @@
+export interface ConnectedAreas {
+  /** Piece of each pixel, 0 … count−1; −1 where nothing belongs. */
+  readonly areas: Int32Array
+  /** Pixels of each piece. */
+  readonly sizes: readonly number[]
+  /** Whether each piece reaches the picture's border. */
+  readonly isOpen: Uint8Array
+}
+
+/** The 4-connected pieces of a mask [height, width], numbered in the order of the picture. */
+export function connectedAreas(mask: Uint8Array, width: number): ConnectedAreas {
+  const areas = new Int32Array(mask.length).fill(-1)
+  const stack = new Int32Array(mask.length)
+  const sizes: number[] = []
+  const open: number[] = []
+  for (let start = 0; start < mask.length; start++) {
+    if (!mask[start] || areas[start] !== -1) continue
+    const area = sizes.length
+    let size = 0
+    let isOpen = 0
+    let top = 0
+    stack[top++] = start
+    areas[start] = area
+    while (top > 0) {
+      const p = stack[--top] as number
+      const x = p % width
+      size++
+      if (x === 0 || x === width - 1 || p < width || p >= mask.length - width) isOpen = 1
+      if (x > 0 && mask[p - 1] && areas[p - 1] === -1) visit(p - 1)
+      if (x < width - 1 && mask[p + 1] && areas[p + 1] === -1) visit(p + 1)
+      if (p >= width && mask[p - width] && areas[p - width] === -1) visit(p - width)
+      if (p + width < mask.length && mask[p + width] && areas[p + width] === -1) visit(p + width)
+    }
+    sizes.push(size)
+    open.push(isOpen)
+
+    function visit(pixel: number) {
+      areas[pixel] = area
+      stack[top++] = pixel
+    }
+  }
+  return { areas, sizes, isOpen: Uint8Array.from(open) }
+}

@@ -1,0 +1,61 @@
+import type { ModelFrame } from '../geometry/modelFrame.ts'
+import type { Stroke } from '../hints/stroke.ts'
+import type { GrayImage, RgbaImage } from '../image/pixels.ts'
+import { shrinkLine } from '../image/resample.ts'
+import { type CarriedHints, carryHints } from './carryHints.ts'
+import type { CellMap } from './cellMap.ts'
+import { findCells } from './findCells.ts'
+import { type HintedCells, hintCells } from './hintCells.ts'
+import { liftLabels, type PixelLabels } from './liftLabels.ts'
+import { type Flats, paintFlats } from './paintFlats.ts'
+import { type CellPool, poolCells } from './poolCells.ts'
+
+/** Cells are found at most at this size; larger drawings refine their borders by their own lines, px of the longer side. */
+const LARGEST_MAP_PX = 2048
+
+/** What the artist's strokes say, cell by cell. */
+export interface ToldCells {
+  readonly hinted: HintedCells
+  readonly carried: CarriedHints
+}
+
+/** The cells of one drawing, with everything that follows from its line art alone worked out once. */
+export interface DrawnCells {
+  readonly map: CellMap
+  /** Each cell's shares of a grid over the generator's square. */
+  pool(frame: ModelFrame, side: number): CellPool
+  tell(strokes: readonly Stroke[]): ToldCells
+  /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. */
+  paint(flats: Flats): RgbaImage
+  /** Does ahead what `paint` would have to do first. */
+  prepare(): void
+}
+
+/** @param gapPx gap tolerance in px of the drawing; by default a share of its longer side */
+export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
+  const scale = Math.min(1, LARGEST_MAP_PX / Math.max(line.width, line.height))
+  const width = Math.max(1, Math.round(line.width * scale))
+  const height = Math.max(1, Math.round(line.height * scale))
+  const map = findCells(shrinkLine(line, width, height), gapPx === undefined ? undefined : gapPx * scale)
+  let labels: PixelLabels | undefined
+  let pool: CellPool | undefined
+  let pooledFor: ModelFrame | undefined
+  const lifted = () => {
+    labels ??= liftLabels(map, line)
+    return labels
+  }
+  return {
+    map,
+    pool(frame, side) {
+      if (!pool || pool.side !== side || pooledFor !== frame) pool = poolCells(map, frame, side)
+      pooledFor = frame
+      return pool
+    },
+    tell(strokes) {
+      const hinted = hintCells(strokes, map, scale)
+      return { hinted, carried: carryHints(map, hinted) }
+    },
+    paint: (flats) => paintFlats(flats, lifted(), line, map),
+    prepare: () => void lifted(),
+  }
+}

@@ -1,0 +1,54 @@
+import type { CellMap } from './cellMap.ts'
+import { divideCells } from './divideCells.ts'
+import type { ToldCells } from './drawnCells.ts'
+import type { Flats } from './paintFlats.ts'
+import { type CellPool, medianOverCells } from './poolCells.ts'
+
+const WHITE = 0xffffff
+/** Where red, green and blue lie in 0xrrggbb. */
+const CHANNELS = [16, 8, 0] as const
+/** A guess this near (largest channel difference, 0..255) to the colour that surely reaches the cell was meant to be it. */
+const SAME_LEVELS = 26
+/** An unhinted cell of the border whose guess is, on average over the channels, this near to white was meant to stay paper, 0..255. */
+const PAPER_LEVELS = 45
+
+/** Flats without any guess: what the hints alone say, the rest paper. */
+export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats {
+  const colors = carried.colors.map((color, cell) => ((carried.sureness[cell] as number) > 0 ? color : WHITE))
+  return { colors, divided: divideCells(map, hinted) }
+}
+
+/**
+ * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
+ * colour, the sheet stays paper unless the guess clearly colours it. The rest is the guess.
+ * @param guesses 0xrrggbb of each cell
+ */
+export function settleGuesses(map: CellMap, { hinted, carried }: ToldCells, guesses: Uint32Array): Flats {
+  const colors = guesses.map((guess, cell) => {
+    const arrived = carried.colors[cell] as number
+    if (carried.isPromised[cell]) return arrived
+    if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
+    const isBorder = (map.facts.borderPx[cell] as number) > 0
+    return isBorder && awayFromWhite(guess) < PAPER_LEVELS ? WHITE : guess
+  })
+  return { colors, divided: divideCells(map, hinted) }
+}
+
+function difference(one: number, two: number): number {
+  return Math.max(...CHANNELS.map((shift) => Math.abs(((one >> shift) & 255) - ((two >> shift) & 255))))
+}
+
+function awayFromWhite(color: number): number {
+  return CHANNELS.reduce<number>((sum, shift) => sum + 255 - ((color >> shift) & 255), 0) / CHANNELS.length
+}
+
+/** One colour a cell, 0xrrggbb: the median of what the generator gave there. `output` [side, side, 4]: colour in −1..1 ×3, log-variance. */
+export function guessCells(output: Float32Array, pool: CellPool): Uint32Array {
+  const medians = medianOverCells(output, 4, pool)
+  return Uint32Array.from({ length: medians.length / 4 }, (_, cell) =>
+    CHANNELS.reduce<number>((packed, shift, c) => {
+      const level = Math.round((medians[4 * cell + c] as number) * 127.5 + 127.5)
+      return packed | (Math.min(255, Math.max(0, level)) << shift)
+    }, 0),
+  )
+}
