@@ -13,31 +13,31 @@ export function connectedAreas(mask: Uint8Array, width: number): ConnectedAreas 
   const stack = new Int32Array(mask.length)
   const sizes: number[] = []
   const open: number[] = []
+  let area = 0
+  let top = 0
+  const visit = (pixel: number) => {
+    if (!mask[pixel] || areas[pixel] !== -1) return
+    areas[pixel] = area
+    stack[top++] = pixel
+  }
   for (let start = 0; start < mask.length; start++) {
     if (!mask[start] || areas[start] !== -1) continue
-    const area = sizes.length
+    area = sizes.length
+    visit(start)
     let size = 0
     let isOpen = 0
-    let top = 0
-    stack[top++] = start
-    areas[start] = area
     while (top > 0) {
       const p = stack[--top] as number
       const x = p % width
       size++
       if (x === 0 || x === width - 1 || p < width || p >= mask.length - width) isOpen = 1
-      if (x > 0 && mask[p - 1] && areas[p - 1] === -1) visit(p - 1)
-      if (x < width - 1 && mask[p + 1] && areas[p + 1] === -1) visit(p + 1)
-      if (p >= width && mask[p - width] && areas[p - width] === -1) visit(p - width)
-      if (p + width < mask.length && mask[p + width] && areas[p + width] === -1) visit(p + width)
+      if (x > 0) visit(p - 1)
+      if (x < width - 1) visit(p + 1)
+      if (p >= width) visit(p - width)
+      if (p + width < mask.length) visit(p + width)
     }
     sizes.push(size)
     open.push(isOpen)
-
-    function visit(pixel: number) {
-      areas[pixel] = area
-      stack[top++] = pixel
-    }
   }
   return { areas, sizes, isOpen: Uint8Array.from(open) }
 }

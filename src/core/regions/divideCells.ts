@@ -31,23 +31,24 @@ function divide(map: CellMap, cell: number, hints: readonly CellHint[]): Divided
   const { width, height, labels, distance } = map
   const owner = new Int32Array(labels.length).fill(-1)
   const seeds: number[] = []
-  hints.forEach(({ pixels }, part) => {
-    for (const pixel of pixels) {
+  hints.forEach((hint, part) => {
+    for (const pixel of hint.pixels) {
       if (owner[pixel] !== -1) continue
       owner[pixel] = part
       seeds.push(pixel)
     }
   })
-  const widest = Math.max(1, map.facts.thicknessPx[cell] as number)
-  carryLabels(owner, seeds, {
-    width,
-    height,
-    enters: (pixel) => labels[pixel] === cell,
-    factor: (pixel) => Math.min(DEAREST, Math.round(widest / Math.max(1, distance[pixel] as number))),
-    dearest: DEAREST,
-  })
   const pixels = pixelsOf(labels, cell)
-  for (let round = 0; round < SMOOTH_ROUNDS; round++) smooth(owner, pixels, new Set(seeds), hints.length, map)
+  const widest = Math.max(1, map.facts.thicknessPx[cell] as number)
+  const enters = new Uint8Array(labels.length)
+  const factors = new Uint8Array(labels.length)
+  for (const pixel of pixels) {
+    enters[pixel] = 1
+    factors[pixel] = Math.min(DEAREST, Math.round(widest / Math.max(1, distance[pixel] as number)))
+  }
+  carryLabels(owner, seeds, { width, height, enters, factors })
+  const fixed = new Set(seeds)
+  for (let round = 0; round < SMOOTH_ROUNDS; round++) smooth(owner, pixels, fixed, hints.length, map)
   const parts = Uint8Array.from(pixels, (pixel) => Math.max(0, owner[pixel] as number))
   return { cell, colors: hints.map(({ color }) => color), pixels, parts }
 }

@@ -13,10 +13,10 @@ const SMALLEST_AREA_PX = 3
 /** The gap tolerance unless the artist says otherwise, as a share of the longer side. */
 const DEFAULT_GAP_SHARE = 0.015
 /** The widest opening that can part cells, as a share of the longer side. */
-const WIDEST_OPENING_SHARE = 0.06
+const WIDEST_OPENING_SHARE = 0.12
 /** How much wider than an opening both its sides are: for gaps, and for wider openings. */
 const GAP_RATIO = 1.5
-const WIDE_RATIO = 2
+const WIDE_RATIO = 1.6
 
 /** The gap tolerance of a drawing unless the artist says otherwise, px. */
 export function defaultGapPx(line: GrayImage): number {
@@ -63,7 +63,8 @@ function ruleFor({ width, height }: GrayImage, gapPx: number): ConstrictionRule 
 
 /** Paper and ink, and the connected pieces of paper; what is too small to be a cell counts as ink. */
 function readPaper({ width, data }: GrayImage) {
-  const light = Uint8Array.from(data, (value) => (value < INK_BELOW ? 0 : 1))
+  const light = new Uint8Array(data.length)
+  for (let p = 0; p < light.length; p++) light[p] = (data[p] as number) < INK_BELOW ? 0 : 1
   const { areas, sizes, isOpen } = connectedAreas(light, width)
   let paper = 0
   const ink = new Uint8Array(data.length)

@@ -70,13 +70,13 @@ function liftTile(map: CellMap, line: GrayImage, place: Place, margin: number, o
   }
   // Small cells have no sure pixel: their lightest ones stand in.
   seedSmallCells(map, nearest, labels, light, seeds, { x0, y0, width, height })
-  carryLabels(labels, seeds, {
-    width,
-    height,
-    enters: (pixel) => (labels[pixel] as number) < 0,
-    factor: (pixel) => 1 + Math.round((INK_FACTOR * (255 - (light[pixel] as number))) / 255),
-    dearest: INK_FACTOR + 1,
-  })
+  const enters = new Uint8Array(labels.length)
+  const factors = new Uint8Array(labels.length)
+  for (let p = 0; p < labels.length; p++) {
+    enters[p] = (labels[p] as number) < 0 ? 1 : 0
+    factors[p] = 1 + Math.round((INK_FACTOR * (255 - (light[p] as number))) / 255)
+  }
+  carryLabels(labels, seeds, { width, height, enters, factors })
   for (let y = place.top; y < place.bottom; y++) {
     for (let x = place.left; x < place.right; x++) {
       const label = labels[(y - y0) * width + x - x0] as number

@@ -1,0 +1,215 @@
+"""Examples for the region decoder: prepared cells with simulated hints, palettes, references and earlier guesses. A pure function of (seed, step, index)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.utils.data import Dataset
+
+from augment import hue_rotation
+from regions.carrying import carry
+
+CHIPS = 8
+REFERENCE_CELLS = 48
+PAPER_FROM = 0.95
+
+
+class Prepared:
+    """The chunks that regions.prepare wrote for a split: one record a picture and variant."""
+
+    def __init__(self, folder: Path, split: str, variants: tuple = (0, 1)):
+        self.records, self.of_picture = [], {}
+        for path in sorted(Path(folder).glob(f"{split}.*.npz")):
+            variant = int(path.name.split(".")[1])
+            if variant in variants:
+                self._add(np.load(path), variant)
+
+    def _add(self, chunk, variant: int) -> None:
+        chunk = {name: chunk[name] for name in chunk.files}
+        cells = np.r_[0, np.cumsum(chunk["count"])]
+        squares = np.r_[0, np.cumsum(chunk["count"].astype(np.int64) ** 2)]
+        pairs = np.r_[0, np.cumsum(chunk["pair_count"])]
+        for i, n in enumerate(chunk["count"]):
+            of, square = slice(cells[i], cells[i + 1]), slice(squares[i], squares[i + 1])
+            record = {name: chunk[name][of] for name in ("tokens", "cells", "area", "colors", "deviation", "component")}
+            record |= {name: chunk[name][square].reshape(n, n) for name in ("far", "sure")}
+            record |= {"is_open": chunk["open"][of], "pairs": chunk["pairs"][pairs[i] : pairs[i + 1]]}
+            record |= {"index": int(chunk["index"][i]), "border": record["cells"][:, 6] > 0, "variant": variant}
+            self.of_picture.setdefault(record["index"], []).append(len(self.records))
+            self.records.append(record)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+def pair_features(record: dict) -> np.ndarray:
+    """[n,n,4]: log open and inked border, distance of centres, 1 (both are cells of the drawing); see describePairs.ts."""
+    cells, n = record["cells"], len(record["cells"])
+    out = np.zeros((n, n, 4), np.float32)
+    a, b = record["pairs"][:, 0].astype(int), record["pairs"][:, 1].astype(int)
+    for channel in (0, 1):
+        out[a, b, channel] = out[b, a, channel] = np.log1p(record["pairs"][:, 2 + channel]) / 3
+    out[..., 2] = np.hypot(cells[:, None, 1] - cells[None, :, 1], cells[:, None, 2] - cells[None, :, 2])
+    out[..., 3] = 1
+    return out
+
+
+def position_code(cells: np.ndarray) -> np.ndarray:
+    """Sines and cosines of the centre, [n,16]."""
+    turns = np.concatenate([cells[:, 1:3] * (k * np.pi) for k in (1, 2, 4, 8)], 1)
+    return np.concatenate([np.sin(turns), np.cos(turns)], 1)
+
+
+@dataclass
+class Told:
+    """What a picture's tokens are told: hint and context colours by cell, chips, a reference."""
+
+    hinted: np.ndarray
+    hint_colors: np.ndarray
+    context: np.ndarray
+    chips: np.ndarray  # [c,4]: colour, weight
+
+
+def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | None) -> dict:
+    """One example: everything `RegionDecoder.forward` and its loss read, unpadded."""
+    n, cells = len(colors), record["cells"]
+    carried = carry(told.hint_colors, told.hinted, record)
+    is_hint, is_context = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    own = np.zeros((n, 3), np.float32)
+    own[told.hinted], is_hint[told.hinted] = told.hint_colors, 1
+    own[told.context], is_context[told.context] = colors[told.context], 1
+    own = np.clip(own, -1, 1)
+    paper = (own.min(1) > PAPER_FROM) * np.maximum(is_hint, is_context)
+    state = [cells, position_code(cells), own * is_hint[:, None], is_hint[:, None], paper[:, None], own * is_context[:, None], is_context[:, None]]
+    state += [carried, np.tile([1, 0, 0, 0], (n, 1))]
+    parts = [(record["tokens"].astype(np.float32), np.concatenate(state, 1), own, np.maximum(is_hint, is_context))]
+    parts.append(chip_tokens(told.chips, parts[0]))
+    if reference is not None:
+        parts.append(reference_tokens(*reference))
+    tokens, states, token_colors, copyable = (np.concatenate(p) for p in zip(*parts))
+    total = len(tokens)
+    pairs = np.zeros((total, total, 4), np.float32)
+    pairs[:n, :n] = pair_features(record)
+    weight = np.sqrt(np.exp(4 * cells[:, 0])) * np.where(record["deviation"] < 0.35, 1, 0.2) * (1 - np.maximum(is_hint, is_context))
+    return {
+        "features": tokens, "state": states.astype(np.float32), "pairs": pairs, "copyable": copyable, "token_colors": token_colors,
+        "carried": carried[:, :4], "target": colors, "weight": weight, "cells": n,
+    }
+
+
+def chip_tokens(chips: np.ndarray, like: tuple) -> tuple:
+    c = len(chips)
+    state = np.zeros((c, like[1].shape[1]), np.float32)
+    first = 12 + 16
+    state[:, first : first + 3], state[:, first + 3] = chips[:, :3], 1
+    state[:, -4:] = np.concatenate([np.tile([0, 1, 0], (c, 1)), chips[:, 3:]], 1)
+    return np.zeros((c, like[0].shape[1]), np.float32), state, chips[:, :3].astype(np.float32), np.ones(c, np.float32)
+
+
+def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> tuple:
+    """Cells of another, coloured drawing, to copy from."""
+    cells, own = record["cells"][chosen], np.clip(colors[chosen], -1, 1)
+    c, ones = len(chosen), np.ones((len(chosen), 1), np.float32)
+    paper = (own.min(1, keepdims=True) > PAPER_FROM) * 1.0
+    state = [cells, position_code(cells), own, ones, paper, np.zeros((c, 4)), np.zeros((c, 6)), np.tile([0, 0, 1, 0], (c, 1))]
+    return record["tokens"][chosen].astype(np.float32), np.concatenate(state, 1).astype(np.float32), own.astype(np.float32), ones[:, 0]
+
+
+def draw_hints(rng, record: dict, colors: np.ndarray, count: int) -> tuple:
+    """Cells an artist would hint: the large ones first or by chance, each in a colour as it would be picked; a few are wrong or missing."""
+    n = len(colors)
+    weight = np.exp(4 * record["cells"][:, 0]) ** rng.choice([0.5, 1.0])
+    chosen = rng.choice(n, min(n, count), False, weight / weight.sum())
+    deviation = np.minimum(record["deviation"][chosen], 0.1)[:, None]
+    picked = colors[chosen] + rng.normal(0, 1, (len(chosen), 3)) * (0.01 + 0.5 * deviation)
+    wrong = rng.random(len(chosen)) < 0.02
+    picked[wrong] = colors[rng.integers(0, n, wrong.sum())]
+    return chosen, np.clip(picked, -1, 1).astype(np.float32)
+
+
+def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
+    """A palette as an artist would take it from the picture: its main colours, those alike merged, with their shares."""
+    area, left, chips = np.exp(4 * record["cells"][:, 0]), np.ones(len(colors), bool), []
+    while left.any() and len(chips) < CHIPS:
+        first = np.argmax(area * left)
+        alike = left & (np.abs(colors - colors[first]).max(1) < 0.15)
+        chips.append([*np.clip(colors[first], -1, 1), area[alike].sum()])
+        left &= ~alike
+    chips = np.array(chips[: max(1, int(rng.integers(2, CHIPS + 1)))], np.float32)
+    chips[:, 3] /= chips[:, 3].sum()
+    return chips
+
+
+def example(data: Prepared, natural: set | None, sampler, rng) -> dict:
+    record = data.records[sampler(rng)]
+    n, colors = len(record["colors"]), record["colors"].copy()
+    kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.14, 0.08, 0.7, 0.08])
+    if kind != "none" and rng.random() < 0.3:
+        colors = np.clip(colors @ hue_rotation(rng.uniform(0.4, 5.9)).T, -1, 1).astype(np.float32)
+    if kind == "none" and natural is not None and record["index"] not in natural:
+        kind = "hints"
+    count = 0 if kind in ("none", "palette") else int(rng.exponential(3)) if kind == "reference" else 1 + int(rng.exponential(7))
+    hinted, hint_colors = draw_hints(rng, record, colors, count) if count else (np.zeros(0, int), np.zeros((0, 3), np.float32))
+    chips = draw_chips(rng, record, colors) if kind == "palette" or rng.random() < 0.12 * (kind == "hints") else np.zeros((0, 4), np.float32)
+    context = np.zeros(0, int)
+    if rng.random() < 0.4:
+        open_cells = np.setdiff1d(np.arange(n), hinted)
+        shown = int(len(open_cells) * rng.random() ** 1.5)
+        weight = np.exp(2 * record["cells"][open_cells, 0]) if shown else None
+        context = rng.choice(open_cells, shown, False, weight / weight.sum()) if shown else context
+    reference = draw_reference(data, record, colors, rng) if kind == "reference" else None
+    return assemble(record, colors, Told(hinted, hint_colors, context, chips), reference)
+
+
+def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tuple | None:
+    """The same picture drawn by another hand, in the same colours."""
+    others = [i for i in data.of_picture[record["index"]] if data.records[i] is not record]
+    if not others:
+        return None
+    other = data.records[others[rng.integers(len(others))]]
+    turned = turn_like(record["colors"], colors, other["colors"])
+    chosen = rng.permutation(len(turned))[:REFERENCE_CELLS]
+    return other, turned, np.sort(chosen)
+
+
+def turn_like(before: np.ndarray, after: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The turn of hue that made `after` of `before`, for other colours (least squares)."""
+    if np.array_equal(before, after):
+        return others
+    turn = np.linalg.lstsq(before + 1e-3, after, rcond=1e-3)[0]
+    return np.clip(others @ turn, -1, 1).astype(np.float32)
+
+
+def collate(examples: list) -> dict:
+    """Padded tensors of a batch; `present` tells tokens from padding."""
+    b, most, cells = len(examples), max(len(e["features"]) for e in examples), max(e["cells"] for e in examples)
+    zeros = lambda *shape: np.zeros((b, *shape), np.float32)
+    f, s = examples[0]["features"].shape[1], examples[0]["state"].shape[1]
+    out = {"features": zeros(most, f), "state": zeros(most, s), "pairs": zeros(most, most, 4), "present": zeros(most), "copyable": zeros(most)}
+    out |= {"token_colors": zeros(most, 3), "carried": zeros(most, 4), "target": zeros(most, 3), "weight": zeros(most)}
+    for i, e in enumerate(examples):
+        total, n = len(e["features"]), e["cells"]
+        out["features"][i, :total], out["state"][i, :total], out["pairs"][i, :total, :total] = e["features"], e["state"], e["pairs"]
+        out["present"][i, :total], out["copyable"][i, :total], out["token_colors"][i, :total] = 1, e["copyable"], e["token_colors"]
+        out["carried"][i, :n], out["target"][i, :n], out["weight"][i, :n] = e["carried"], e["target"], e["weight"]
+    return {name: torch.from_numpy(values) for name, values in out.items()}
+
+
+class ExampleStream(Dataset):
+    """Item = step; value = its batch. Of four batches drawn together each gets pictures of about as many cells, so that little is padding."""
+
+    def __init__(self, data: Prepared, natural, weights: np.ndarray, seed: int, batch: int):
+        self.data, self.natural, self.seed, self.batch = data, natural, seed, batch
+        self.edges = np.cumsum(weights / weights.sum())
+        self.held: dict = {}
+
+    def __getitem__(self, step: int) -> dict:
+        group, part = divmod(step, 4)
+        rng = np.random.default_rng([self.seed, group])
+        draw = lambda random: min(int(np.searchsorted(self.edges, random.random(), "right")), len(self.edges) - 1)
+        if self.held.get("group") != group:
+            drawn = [example(self.data, self.natural, draw, rng) for _ in range(4 * self.batch)]
+            self.held = {"group": group, "drawn": sorted(drawn, key=lambda e: len(e["features"])), "order": rng.permutation(4)}
+        first = int(self.held["order"][part]) * self.batch
+        return collate(self.held["drawn"][first : first + self.batch])

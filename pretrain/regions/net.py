@@ -1,0 +1,99 @@
+"""The region decoder in PyTorch, read from the specification that TypeScript writes (regionDecoder/model.json): a transformer over cells.
+
+Shapes: B pictures of N tokens (cells first, then palette chips and reference cells), K colour bins. What each number of an
+input means stands in src/model/regionDecoder/inputs.ts.
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+# Masked scores: far below any other, finite in float16.
+ABSENT = -1e4
+
+
+class Block(nn.Module):
+    """Pre-norm attention with a bias for every pair of tokens, and a feed-forward part (Xiong et al. 2020)."""
+
+    def __init__(self, width: int, heads: int, inner: int):
+        super().__init__()
+        self.heads = heads
+        self.norm_attention, self.norm_inner = nn.LayerNorm(width, eps=1e-5), nn.LayerNorm(width, eps=1e-5)
+        self.query_key_value, self.output = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        b, n, d = x.shape
+        q, k, v = self.query_key_value(self.norm_attention(x)).reshape(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) / math.sqrt(d // self.heads) + bias
+        x = x + self.output((scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, d))
+        return x + self.outer(F.silu(self.inner(self.norm_inner(x))))
+
+
+class RegionDecoder(nn.Module):
+    """Tokens to a mixture of colours for each: `forward` gives log weights [B,N,K+N+1] over bins, tokens to copy from, and what was carried there."""
+
+    def __init__(self, spec: dict):
+        super().__init__()
+        self.spec, width = spec, spec["width"]
+        self.read = nn.Linear(spec["features"] + spec["state"], width)
+        self.mix = nn.Linear(width, width)
+        self.pair_inner = nn.Linear(spec["pairs"], spec["pairInner"])
+        self.pair_outer = nn.Linear(spec["pairInner"], spec["heads"] * spec["blocks"] + 1)
+        self.blocks = nn.ModuleList(Block(width, spec["heads"], spec["inner"]) for _ in range(spec["blocks"]))
+        self.norm = nn.LayerNorm(width, eps=1e-5)
+        self.bins = nn.Linear(width, spec["bins"])
+        self.point_query, self.point_key = nn.Linear(width, spec["pointer"]), nn.Linear(width, spec["pointer"])
+        self.point_gate, self.carried = nn.Linear(width, 1), nn.Linear(width, 1)
+        # Not trained: the colours of the bins [K,3] in -1..1.
+        self.register_buffer("bin_colors", torch.zeros(spec["bins"], 3))
+        # Widths of the Gaussians around copied and binned colours, log; only the loss reads them.
+        self.log_copy_width = nn.Parameter(torch.tensor(math.log(0.06)))
+        self.log_bin_width = nn.Parameter(torch.tensor(math.log(0.15)))
+
+    def forward(self, features, state, pairs, present, copyable, carried_sure) -> torch.Tensor:
+        """features [B,N,F], state [B,N,S], pairs [B,N,N,P], present/copyable [B,N] 0 or 1, carried_sure [B,N] 0..1."""
+        spec = self.spec
+        x = self.mix(F.silu(self.read(torch.cat([features, state], -1))))
+        bias = self.pair_outer(F.silu(self.pair_inner(pairs))).permute(0, 3, 1, 2)
+        hidden = (1 - present)[:, None, None] * ABSENT
+        for i, block in enumerate(self.blocks):
+            x = block(x, bias[:, i * spec["heads"] : (i + 1) * spec["heads"]] + hidden)
+        x = self.norm(x)
+        point = self.point_query(x) @ self.point_key(x).transpose(1, 2) / math.sqrt(spec["pointer"])
+        point = point + bias[:, -1] + self.point_gate(x) + (1 - copyable)[:, None] * ABSENT
+        carried = self.carried(x) + torch.log(carried_sure[..., None] + 1e-4)
+        return torch.log_softmax(torch.cat([self.bins(x), point, carried], -1), -1)
+
+    def likelihood(self, log_weights, token_colors, carried_colors, target) -> torch.Tensor:
+        """Negative log-likelihood of true colours [B,N,3] under Gaussians at the mixture's colours: [B,N]."""
+        near = lambda distance, log_width: -distance / (2 * torch.exp(2 * log_width)) - 3 * log_width
+        to_bins = ((target[:, :, None] - self.bin_colors) ** 2).sum(-1)
+        to_tokens = ((target[:, :, None] - token_colors[:, None]) ** 2).sum(-1)
+        to_carried = ((target - carried_colors) ** 2).sum(-1, keepdim=True)
+        scores = torch.cat(
+            [near(to_bins, self.log_bin_width), near(to_tokens, self.log_copy_width), near(to_carried, self.log_copy_width)], -1
+        )
+        return -torch.logsumexp(log_weights + scores, -1)
+
+
+def candidate_colors(net: RegionDecoder, token_colors, carried_colors) -> torch.Tensor:
+    """Colours of the mixture of one picture [N,K+N+1,3], from token and carried colours [N,3]."""
+    n = len(token_colors)
+    shared = torch.cat([net.bin_colors, token_colors])[None].expand(n, -1, -1)
+    return torch.cat([shared, carried_colors[:, None]], 1)
+
+
+def strongest(weights: torch.Tensor, colors: torch.Tensor, reach: float = 0.2) -> tuple:
+    """(colour [N,3], confidence [N]) of the mixture's strongest mode: where most weight lies within about `reach`; see chooseColors.ts."""
+    distance = torch.cdist(colors, colors) ** 2
+    near = torch.exp(-distance / (2 * reach**2))
+    mass = (near @ weights[..., None])[..., 0]
+    best = mass.argmax(-1)
+    local = near[torch.arange(len(best)), best] * weights
+    mean = (local[..., None] * colors).sum(1) / local.sum(-1, keepdim=True)
+    top, at = local.max(-1)
+    decided = top > 0.5 * local.sum(-1)
+    return torch.where(decided[:, None], colors[torch.arange(len(at)), at], mean), mass.max(-1)[0]
