@@ -12,7 +12,8 @@ const LIMIT = 128
 const LEFT_OUT = 255
 
 const [linesFile, out] = process.argv.slice(2)
-if (!linesFile || !out) throw new Error('Give the file of lines and the stem of what is written: findCellsOfLines.ts LINES OUT')
+if (!linesFile || !out)
+  throw new Error('Give the file of lines and the stem of what is written: findCellsOfLines.ts LINES OUT')
 const count = Math.floor(statSync(linesFile).size / PIXELS)
 const lines = openSync(linesFile, 'r')
 const labelsFile = openSync(`${out}.labels.u8`, 'w')
@@ -24,7 +25,10 @@ for (let index = 0; index < count; index++) {
   const kept = largestCells(map, LIMIT)
   const newNumber = new Uint8Array(map.count).fill(LEFT_OUT)
   for (const [number, cell] of kept.entries()) newNumber[cell] = number
-  writeSync(labelsFile, Uint8Array.from(map.labels, (cell) => newNumber[cell] as number))
+  writeSync(
+    labelsFile,
+    Uint8Array.from(map.labels, (cell) => newNumber[cell] as number),
+  )
   const features = describeCells(map)
   const perCell = features.length / map.count
   const facts = {

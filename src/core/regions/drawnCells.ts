@@ -2,6 +2,7 @@ import type { ModelFrame } from '../geometry/modelFrame.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
+import { structureOf } from '../lineArt/structureOf.ts'
 import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
@@ -36,7 +37,10 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
   const scale = Math.min(1, LARGEST_MAP_PX / Math.max(line.width, line.height))
   const width = Math.max(1, Math.round(line.width * scale))
   const height = Math.max(1, Math.round(line.height * scale))
-  const map = findCells(shrinkLine(line, width, height), gapPx === undefined ? undefined : gapPx * scale)
+  const map = findCells(
+    structureOf(shrinkLine(line, width, height)),
+    gapPx === undefined ? undefined : gapPx * scale,
+  )
   let labels: PixelLabels | undefined
   let pool: CellPool | undefined
   let pooledFor: ModelFrame | undefined

@@ -30,9 +30,11 @@ export function defaultGapPx(line: GrayImage): number {
  */
 export function findCells(structure: GrayImage, gapPx: number = defaultGapPx(structure)): CellMap {
   const { width, height } = structure
-  const { paper, ink, areas, areaIsOpen } = readPaper(structure)
+  const { paper, ink, blank, areas, areaIsOpen } = readPaper(structure)
   const distance = distanceToMask(ink, width, height)
-  const { labels: paperLabels, count } = floodBasins(distance, width, height, ruleFor(structure, gapPx))
+  const depth = distanceToMask(blank, width, height)
+  const rule = ruleFor(structure, gapPx)
+  const { labels: paperLabels, count } = floodBasins(distance, depth, width, height, rule)
   const labels = paperLabels.slice()
   if (count === 0) labels.fill(0)
   else coverInk(labels, width, height)
@@ -68,10 +70,13 @@ function readPaper({ width, data }: GrayImage) {
   const { areas, sizes, isOpen } = connectedAreas(light, width)
   let paper = 0
   const ink = new Uint8Array(data.length)
+  const blank = new Uint8Array(data.length)
   for (let p = 0; p < ink.length; p++) {
     const area = areas[p] as number
-    if (area < 0 || (sizes[area] as number) < SMALLEST_AREA_PX) ink[p] = 1
-    else paper++
+    const isBlank = area >= 0 && (sizes[area] as number) >= SMALLEST_AREA_PX
+    ink[p] = isBlank ? 0 : 1
+    blank[p] = isBlank ? 1 : 0
+    if (isBlank) paper++
   }
-  return { paper, ink, areas, areaIsOpen: isOpen }
+  return { paper, ink, blank, areas, areaIsOpen: isOpen }
 }

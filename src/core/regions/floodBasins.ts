@@ -26,16 +26,18 @@ const STEPS_PER_PX = 4
  * open up close to it, as they do at a gap in a line. A strip or a neck stays as narrow as it is on one side at least, so it
  * parts nothing, however narrow. In the spirit of trapped-ball segmentation (Zhang et al., "Vectorizing cartoon animations", 2009), without a fixed ball.
  * @param distance [height, width], px to the nearest ink, 0 on ink
+ * @param depth [height, width], px to the nearest paper, 0 on paper
  */
 export function floodBasins(
   distance: Float32Array,
+  depth: Float32Array,
   width: number,
   height: number,
   rule: ConstrictionRule,
 ): Basins {
   const labels = new Int32Array(distance.length).fill(-1)
   const forest = createForest()
-  const meet = createMeeting(distance, width, height, labels, forest, rule)
+  const meet = createMeeting(distance, depth, width, height, labels, forest, rule)
   const around = new Int32Array(4)
   for (const pixel of widestFirst(distance)) {
     const x = pixel % width
@@ -161,6 +163,7 @@ function createForest(): Forest {
 /** What happens where basins `own` and `other` meet at a pixel: gives the root that the pixel belongs to. */
 function createMeeting(
   distance: Float32Array,
+  depth: Float32Array,
   width: number,
   height: number,
   labels: Int32Array,
@@ -181,9 +184,9 @@ function createMeeting(
 
   /** Whether both basins are at least `wantedPx` from ink somewhere close to the pixel. */
   function opensUp(pixel: number, own: number, other: number, wantedPx: number): boolean {
-    const reach = Math.ceil(3 * (distance[pixel] as number) + rule.gapPx / 2 + 1)
     const cx = pixel % width
     const cy = (pixel - cx) / width
+    const reach = Math.ceil(3 * (distance[pixel] as number) + rule.gapPx / 2 + 1 + throughPx(cx, cy))
     let ownOpens = false
     let otherOpens = false
     for (let y = Math.max(0, cy - reach); y <= Math.min(height - 1, cy + reach); y++) {
@@ -200,6 +203,16 @@ function createMeeting(
       }
     }
     return false
+  }
+
+  /** How much further a look has to go because the lines beside the opening are thick: a gap in them is a passage as long. */
+  function throughPx(cx: number, cy: number): number {
+    const reach = Math.ceil(rule.gapPx)
+    let deepest = 0
+    for (let y = Math.max(0, cy - reach); y <= Math.min(height - 1, cy + reach); y++)
+      for (let x = Math.max(0, cx - reach); x <= Math.min(width - 1, cx + reach); x++)
+        deepest = Math.max(deepest, depth[y * width + x] as number)
+    return Math.min(1.5 * deepest, 2 * rule.gapPx)
   }
 }
 

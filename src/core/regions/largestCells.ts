@@ -5,5 +5,8 @@ export function largestCells({ count, facts }: CellMap, limit: number): Int32Arr
   const cells = Int32Array.from({ length: count }, (_, cell) => cell)
   if (count <= limit) return cells
   const area = (cell: number) => facts.areaPx[cell] as number
-  return cells.sort((a, b) => area(b) - area(a) || a - b).slice(0, limit).sort()
+  return cells
+    .sort((a, b) => area(b) - area(a) || a - b)
+    .slice(0, limit)
+    .sort()
 }
