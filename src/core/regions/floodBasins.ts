@@ -212,7 +212,7 @@ function createMeeting(
     for (let y = Math.max(0, cy - reach); y <= Math.min(height - 1, cy + reach); y++)
       for (let x = Math.max(0, cx - reach); x <= Math.min(width - 1, cx + reach); x++)
         deepest = Math.max(deepest, depth[y * width + x] as number)
-    return Math.min(1.5 * deepest, 2 * rule.gapPx)
+    return 3 * Math.min(deepest, rule.gapPx)
   }
 }
 
