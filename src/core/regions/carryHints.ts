@@ -9,8 +9,8 @@ export interface CarriedHints {
   readonly sureness: Float32Array
   /** 1 where nothing but that colour may be: in hinted cells, and in closed areas all of whose hints are one colour. */
   readonly isPromised: Uint8Array
-  /** The cell whose hint it is; −1 for the sheet's paper. */
-  readonly sources: Int32Array
+  /** 1 where the sheet's paper arrived instead of a hint. */
+  readonly isSheet: Uint8Array
 }
 
 const WHITE = 0xffffff
@@ -30,11 +30,10 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   const colors = new Uint32Array(count).fill(WHITE)
   const sureness = new Float32Array(count)
   const isPromised = new Uint8Array(count)
-  const sources = new Int32Array(count).fill(-1)
+  const isSheet = new Uint8Array(count)
   const prices = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
-  const plant = (cell: number, source: number, color: number, sure: number) => {
+  const plant = (cell: number, color: number, sure: number) => {
     prices[cell] = 0
-    sources[cell] = source
     colors[cell] = color
     sureness[cell] = sure
     isPromised[cell] = sure
@@ -43,28 +42,31 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   for (let cell = 0; cell < count; cell++) {
     const own = hinted.get(cell)?.[0]
     const only = onlyColors.get(map.facts.area[cell] as number)
-    if (own) plant(cell, cell, own.color, 1)
-    else if (only) plant(cell, only.cell, only.color, 1)
+    if (own) plant(cell, own.color, 1)
+    else if (only !== undefined) plant(cell, only, 1)
   }
-  for (const cell of sheetCells(map, prices)) plant(cell, -1, WHITE, 0)
+  for (const cell of sheetCells(map, prices)) {
+    plant(cell, WHITE, 0)
+    isSheet[cell] = 1
+  }
   flow(map, prices, (from, to, through) => {
-    sources[to] = sources[from] as number
+    isSheet[to] = isSheet[from] as number
     colors[to] = colors[from] as number
     const held = through === 'line' ? 0 : through === 'gap' ? BEHIND_GAP : 1
     sureness[to] = (sureness[from] as number) * held
   })
-  return { colors, sureness, isPromised, sources }
+  return { colors, sureness, isPromised, isSheet }
 }
 
-/** By closed area: its hints' colour, where they have one only, and the first cell that has it. */
+/** By closed area: its hints' colour, where they have one only. */
 function colorsOfClosedAreas(map: CellMap, hinted: HintedCells) {
-  const only = new Map<number, { cell: number; color: number } | undefined>()
+  const only = new Map<number, number | undefined>()
   for (const [cell, hints] of hinted) {
     const area = map.facts.area[cell] as number
     if (map.areaIsOpen[area]) continue
     for (const { color } of hints) {
-      if (!only.has(area)) only.set(area, { cell, color })
-      else if (only.get(area)?.color !== color) only.set(area, undefined)
+      if (!only.has(area)) only.set(area, color)
+      else if (only.get(area) !== color) only.set(area, undefined)
     }
   }
   return only

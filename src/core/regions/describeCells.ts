@@ -45,27 +45,34 @@ export function describeCells(map: CellMap): Float32Array {
 }
 
 /**
- * How every two cells meet, [count, count, PAIR_FEATURES], symmetric: log length of the openings between them, log length of the lines between
+ * How every two of the chosen cells meet, [n, n, PAIR_FEATURES], symmetric: log length of the openings between them, log length of the lines between
  * them (both against the side, 0 where they do not meet), distance of their centres.
- * @param cells what `describeCells` gave
+ * @param geometry what `describeCells` gave
+ * @param chosen n cells
  */
-export function describePairs(map: CellMap, cells: Float32Array): Float32Array {
-  const { count, pairs } = map
+export function describePairs(map: CellMap, geometry: Float32Array, chosen: Int32Array): Float32Array {
+  const n = chosen.length
   const side = Math.max(map.width, map.height)
-  const out = new Float32Array(count * count * PAIR_FEATURES)
+  const out = new Float32Array(n * n * PAIR_FEATURES)
   const logLength = (px: number) => Math.log1p((256 * px) / side) / 3
-  for (const { a, b, openPx, linePx } of pairs) {
-    for (const at of [a * count + b, b * count + a]) {
+  const numbers = new Int32Array(map.count).fill(-1)
+  chosen.forEach((cell, i) => {
+    numbers[cell] = i
+  })
+  for (const { a, b, openPx, linePx } of map.pairs) {
+    const i = numbers[a] as number
+    const j = numbers[b] as number
+    if (i < 0 || j < 0) continue
+    for (const at of [i * n + j, j * n + i]) {
       out[at * PAIR_FEATURES] = logLength(openPx)
       out[at * PAIR_FEATURES + 1] = logLength(linePx)
     }
   }
-  for (let a = 0; a < count; a++) {
-    for (let b = 0; b < count; b++) {
-      const dy = (cells[a * CELL_FEATURES + 1] as number) - (cells[b * CELL_FEATURES + 1] as number)
-      const dx = (cells[a * CELL_FEATURES + 2] as number) - (cells[b * CELL_FEATURES + 2] as number)
-      out[(a * count + b) * PAIR_FEATURES + 2] = Math.hypot(dx, dy)
-    }
-  }
+  const along = (cell: number, axis: number) => geometry[cell * CELL_FEATURES + axis] as number
+  chosen.forEach((a, i) => {
+    chosen.forEach((b, j) => {
+      out[(i * n + j) * PAIR_FEATURES + 2] = Math.hypot(along(a, 1) - along(b, 1), along(a, 2) - along(b, 2))
+    })
+  })
   return out
 }
