@@ -60,5 +60,9 @@ export function buildRegionDecoder(shapes: RegionShapes = REGION_SHAPES): Layers
     sure,
   ]
   const mixture = new ColorMixture({ name: 'mixture', bins: shapes.bins }).apply(parts) as SymbolicTensor
-  return model({ inputs: [features, state, pairs, present, copyable, sure], outputs: mixture, name: 'regionDecoder' })
+  return model({
+    inputs: [features, state, pairs, present, copyable, sure],
+    outputs: mixture,
+    name: 'regionDecoder',
+  })
 }

@@ -49,7 +49,8 @@ export function strongestMode({ colors, weights }: Mixture): Choice {
 
 /** The mean of a mixture: the colour that is least wrong on average, −1..1. */
 export function expectedColor({ colors, weights }: Mixture): [number, number, number] {
-  const mean = (c: number) => weights.reduce((sum, weight, i) => sum + weight * (colors[3 * i + c] as number), 0)
+  const mean = (c: number) =>
+    weights.reduce((sum, weight, i) => sum + weight * (colors[3 * i + c] as number), 0)
   return [mean(0), mean(1), mean(2)]
 }
 
