@@ -33,7 +33,9 @@ export interface FinishRow {
   readonly wrong: Readonly<Record<string, number>>
   /** Mean share of the clear paper outside a new hint's area that changes; null without hints. */
   readonly changedElsewhere: number | null
-  /** Share of the hinted closed areas that are more than 2 % off their hints' colour; null where there are none. */
+  /** Closed areas of all pictures whose hints have one colour. */
+  readonly hintedAreas: number
+  /** Share of them that are more than 2 % off that colour; null where there are none. */
   readonly areasOff: number | null
   readonly ci: {
     readonly mean: Bounds
@@ -161,6 +163,7 @@ function toRow(method: Method, finishes: readonly Finish[], resampling: Resampli
     median: quantile(hints, 0.5),
     wrong: Object.fromEntries(wrong.map(([count, share]) => [count, share?.mean ?? 0])),
     changedElsewhere: changed?.mean ?? null,
+    hintedAreas: sum(finishes.map(({ hintedAreas }) => hintedAreas)),
     areasOff: off?.mean ?? null,
     ci: {
       mean: boundsOf(mean) ?? [0, 0],

@@ -57,10 +57,10 @@ export function wrongTable({ finish }: FinishReport): Html {
 
 export function artefactTable({ finish }: FinishReport): Html {
   const body = finish.map(
-    ({ method, changedElsewhere, areasOff, ci }) =>
-      html`<tr><th scope="row">${method}</th>${shareCell(changedElsewhere, ci.changedElsewhere)}${shareCell(areasOff, ci.areasOff)}</tr>`,
+    ({ method, changedElsewhere, hintedAreas, areasOff, ci }) =>
+      html`<tr><th scope="row">${method}</th>${shareCell(changedElsewhere, ci.changedElsewhere)}<td>${hintedAreas}</td>${shareCell(areasOff, ci.areasOff)}</tr>`,
   )
-  const heads = ['method', 'changed outside of the new hint’s area', 'hinted closed areas off']
+  const heads = ['method', 'changed outside of the new hint’s area', 'hinted closed areas', 'of them off']
   return table(
     'Share of clear paper and of areas, %; below each its 95 % interval over pictures',
     heads,

@@ -6,7 +6,7 @@ const WIDTH = 760
 const HEIGHT = 300
 const LEFT = 44
 const BOTTOM = 34
-const TOP = 14
+const TOP = 26
 /** Intervals of one count stand side by side. */
 const INTERVAL_GAP_PX = 5
 /** The names of methods stand below each other where their lines end close together. */
@@ -59,7 +59,7 @@ export function lineChart(series: readonly Series[], scale: ChartScale): Html {
         <text x="${LEFT - 8}" y="${y(level) + 4}" text-anchor="end">${level}</text>`,
     )}
     ${counts.map((hints) => html`<text x="${x(hints)}" y="${HEIGHT - 10}" text-anchor="middle">${hints}</text>`)}
-    <text x="${WIDTH - 76}" y="${HEIGHT - 10}">hints</text><text x="4" y="${TOP - 2}">${unit}</text>
+    <text x="${WIDTH - 76}" y="${HEIGHT - 10}">hints</text><text x="4" y="12">${unit}</text>
     ${series.map((one) => curve(one, unit, x, y))}
   </svg>`
 }
