@@ -4,9 +4,9 @@ import type { Stroke } from '../../../src/core/hints/stroke.ts'
 import { composite } from '../../../src/core/image/composite.ts'
 import type { RgbaImage } from '../../../src/core/image/pixels.ts'
 import { pixelDifference } from '../../../src/core/metrics/pixelDifference.ts'
+import { connectedAreas } from '../../../src/core/regions/connectedAreas.ts'
 import type { Pair } from '../pairs.ts'
 import { innermostPixel } from './innermost.ts'
-import { labelAreas } from './labelAreas.ts'
 
 /** A colour is wrong when it is farther than this from the true one in OKLab … */
 const WRONG_FROM = 0.05
@@ -35,17 +35,16 @@ export type Artist = (colors: RgbaImage) => Verdict
  * the paper is clear (1 in [height, width]), and the dot of the true colour in the middle of the largest connected wrong area.
  */
 export function createArtist({ line, truth }: Pick<Pair, 'line' | 'truth'>, clear: Uint8Array): Artist {
-  const { width, height } = line
   const clearPixels = clear.reduce((sum, value) => sum + value, 0)
   return (colors) => {
     const picture = composite(colors, line, 'lines-and-colors')
     const difference = pixelDifference(picture, truth, (a, b) => oklabDistance(a, b, LIGHTNESS_WEIGHT))
-    const found = labelAreas(width, height, (p) => clear[p] === 1 && difference(p) > WRONG_FROM)
-    const wrongPixels = found.areas.reduce((sum, { pixels }) => sum + pixels, 0)
-    const [first, ...others] = found.areas
-    if (!first) return { wrong: 0, nextDot: undefined }
-    const largest = others.reduce((best, area) => (area.pixels > best.pixels ? area : best), first)
-    const { x, y, distancePx } = innermostPixel(found, largest)
+    const isWrong = clear.map((value, p) => Number(value === 1 && difference(p) > WRONG_FROM))
+    const found = connectedAreas(isWrong, line.width)
+    if (found.sizes.length === 0) return { wrong: 0, nextDot: undefined }
+    const wrongPixels = found.sizes.reduce((sum, size) => sum + size, 0)
+    const largest = found.sizes.indexOf(found.sizes.reduce((a, b) => Math.max(a, b)))
+    const { x, y, distancePx } = innermostPixel(found, largest, line.width)
     return { wrong: wrongPixels / clearPixels, nextDot: dotAt(truth, x, y, distancePx) }
   }
 }

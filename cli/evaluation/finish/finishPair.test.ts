@@ -90,8 +90,8 @@ test('every method that fills finishes the same picture, which is opened once an
       calls.push('close')
       return engine.closeDrawing(...args)
     },
-    // The real engine, with the preview standing in for the network.
-    colorize: (request) => engine.colorize({ ...request, method: 'spread' }),
+    // The real engine, with filling by areas standing in for the network.
+    colorize: (request) => engine.colorize({ ...request, method: 'regions' }),
   }
   const { name, finishes } = await finishPair(pair, { engine: listening, size: 256, meanColor: [9, 9, 9] })
   expect(name).toBe('boxes')

@@ -2,12 +2,12 @@ import { oklabDistance } from '../../../src/core/color/oklabDistance.ts'
 import type { Stroke } from '../../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../../src/core/image/pixels.ts'
 import { pixelDifference } from '../../../src/core/metrics/pixelDifference.ts'
+import type { ConnectedAreas } from '../../../src/core/regions/connectedAreas.ts'
 import { type Colorizer, createColorizers, FILLERS, type Method, type MethodSetup } from '../methods.ts'
 import type { Pair } from '../pairs.ts'
 import { clearPaper } from './clearPaper.ts'
 import { createArtist } from './createArtist.ts'
-import type { LabelledAreas } from './labelAreas.ts'
-import { areaUnder, hintedAreas, isOff, isOpen, paperAreas } from './paperAreas.ts'
+import { areaUnder, hintedAreas, isOff, paperAreas } from './paperAreas.ts'
 
 /** The artist is content when no more than this share of the clear paper is wrong … */
 export const FINISHED_WRONG = 0.05
@@ -66,11 +66,13 @@ export function createEasel(
       dots.push(dot)
       const before = colors
       colors = await colorize(dots)
-      changedElsewhere.push(changedShare(before, colors, clear, paper, areaUnder(paper, dot)))
+      changedElsewhere.push(
+        changedShare(before, colors, clear, paper, areaUnder(paper, dot, pair.line.width)),
+      )
       verdict = artist(colors)
       wrong.push(verdict.wrong)
     }
-    const closed = hintedAreas(paper, dots, colors).filter(({ area }) => !isOpen(paper, area))
+    const closed = hintedAreas(paper, dots, colors).filter(({ isOpen }) => !isOpen)
     return {
       finished: verdict.wrong <= FINISHED_WRONG,
       wrong,
@@ -86,14 +88,14 @@ function changedShare(
   before: RgbaImage,
   after: RgbaImage,
   clear: Uint8Array,
-  { labels }: LabelledAreas,
-  ownLabel: number,
+  { areas }: ConnectedAreas,
+  ownArea: number,
 ): number | null {
   const difference = pixelDifference(before, after, oklabDistance)
   let elsewhere = 0
   let changed = 0
   for (let p = 0; p < clear.length; p++) {
-    if (clear[p] === 0 || labels[p] === ownLabel) continue
+    if (clear[p] === 0 || areas[p] === ownArea) continue
     elsewhere++
     if (difference(p) > CHANGED_FROM) changed++
   }

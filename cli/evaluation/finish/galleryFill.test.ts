@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { extractLineArt } from '../../../src/core/image/extractLineArt.ts'
+import { extractLineArt } from '../../../src/core/lineArt/extractLineArt.ts'
 import type { Engine } from '../../../src/protocol/engine.ts'
 import { parseHints } from '../../colorizing/hintsFile.ts'
 import { loadEngine } from '../../shell/loadEngine.ts'

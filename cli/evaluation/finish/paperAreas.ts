@@ -1,10 +1,10 @@
-import { parseHex, toHex } from '../../../src/core/color/hex.ts'
+import { type Rgb, toHex } from '../../../src/core/color/hex.ts'
 import { oklabDistance } from '../../../src/core/color/oklabDistance.ts'
 import type { Stroke } from '../../../src/core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../../../src/core/image/pixels.ts'
 import { LINE_BELOW } from '../../../src/core/metrics/lineBelow.ts'
+import { type ConnectedAreas, connectedAreas } from '../../../src/core/regions/connectedAreas.ts'
 import { strokeColor } from '../strokeColor.ts'
-import { type Area, type LabelledAreas, labelAreas } from './labelAreas.ts'
 
 /** Smaller areas, by their share of the picture, are chinks between lines. */
 const SMALLEST_SHARE = 0.0005
@@ -15,61 +15,62 @@ const OFF_SHARE = 0.02
 
 /** An area of paper and the one colour that all hints in it ask for. */
 export interface HintedArea {
-  readonly area: Area
-  /** `#rrggbb`. */
-  readonly color: string
+  readonly color: Rgb
+  /** Whether it reaches the picture's border, behind which the sheet goes on. */
+  readonly isOpen: boolean
   /** Share of its pixels that have another colour, 0..1. */
   readonly otherShare: number
 }
 
 /** The areas of paper that lines divide, as a paint bucket would fill them. */
-export const paperAreas = (line: GrayImage): LabelledAreas =>
-  labelAreas(line.width, line.height, (pixel) => (line.data[pixel] as number) >= LINE_BELOW)
+export const paperAreas = ({ data, width }: GrayImage): ConnectedAreas =>
+  connectedAreas(
+    Uint8Array.from(data, (value) => Number(value >= LINE_BELOW)),
+    width,
+  )
 
-/** The label of the area that a dot stands in; 0 on a line. */
-export function areaUnder({ labels, width, height }: LabelledAreas, { points: [point] }: Stroke): number {
-  if (!point) return 0
-  const x = Math.min(width - 1, Math.floor(point.x))
-  const y = Math.min(height - 1, Math.floor(point.y))
-  return labels[y * width + x] as number
+/** The area of paper that a dot on a picture of the given width stands in; −1 on a line. */
+export function areaUnder({ areas }: ConnectedAreas, { points: [point] }: Stroke, width: number): number {
+  if (!point) return -1
+  return areas[Math.floor(point.y) * width + Math.floor(point.x)] ?? -1
 }
-
-/** True where an area reaches the picture's border, behind which the sheet goes on. */
-export const isOpen = ({ width, height }: LabelledAreas, { left, top, right, bottom }: Area): boolean =>
-  left === 0 || top === 0 || right === width - 1 || bottom === height - 1
 
 /** True where more than 2 % of a hinted area has another colour than its hints. */
 export const isOff = ({ otherShare }: HintedArea): boolean => otherShare > OFF_SHARE
 
 /** How every area over 0.05 % of the picture came out whose hints (dots) all have one colour. `colors` lie under the lines. */
-export function hintedAreas(paper: LabelledAreas, dots: readonly Stroke[], colors: RgbaImage): HintedArea[] {
-  const asked = new Map<number, Set<string>>()
-  for (const dot of dots) {
-    const label = areaUnder(paper, dot)
-    asked.set(label, (asked.get(label) ?? new Set()).add(toHex(strokeColor(dot))))
-  }
-  return paper.areas.flatMap((area) => {
-    const [color, ...others] = asked.get(area.label) ?? []
-    if (color === undefined || others.length > 0 || area.pixels <= SMALLEST_SHARE * paper.labels.length)
-      return []
-    return [{ area, color, otherShare: shareOfOthers(paper, area, color, colors) }]
+export function hintedAreas(paper: ConnectedAreas, dots: readonly Stroke[], colors: RgbaImage): HintedArea[] {
+  const asked = colorsAsked(paper, dots, colors.width)
+  const others = new Map<number, number>()
+  paper.areas.forEach((area, p) => {
+    const color = asked.get(area)
+    if (color && oklabDistance(colorAt(colors, p), color) > OTHER_FROM) {
+      others.set(area, (others.get(area) ?? 0) + 1)
+    }
   })
+  return [...asked].map(([area, color]) => ({
+    color,
+    isOpen: paper.isOpen[area] === 1,
+    otherShare: (others.get(area) ?? 0) / (paper.sizes[area] ?? 1),
+  }))
 }
 
-function shareOfOthers(
-  { labels, width }: LabelledAreas,
-  { label, pixels, left, top, right, bottom }: Area,
-  color: string,
-  { data }: RgbaImage,
-): number {
-  const wanted = parseHex(color)
-  let others = 0
-  for (let y = top; y <= bottom; y++) {
-    for (let p = y * width + left; p <= y * width + right; p++) {
-      if (labels[p] !== label) continue
-      const [r, g, b] = [data[p * 4] as number, data[p * 4 + 1] as number, data[p * 4 + 2] as number]
-      if (oklabDistance([r, g, b], wanted) > OTHER_FROM) others++
-    }
+/** The areas that are large enough and asked for in one colour, with that colour. */
+function colorsAsked(paper: ConnectedAreas, dots: readonly Stroke[], width: number): Map<number, Rgb> {
+  const all = new Map<number, Rgb[]>()
+  for (const dot of dots) {
+    const area = areaUnder(paper, dot, width)
+    all.set(area, [...(all.get(area) ?? []), strokeColor(dot)])
   }
-  return others / pixels
+  const smallest = SMALLEST_SHARE * paper.areas.length
+  const one = new Map<number, Rgb>()
+  for (const [area, [color, ...more]] of all) {
+    if (!color || more.some((other) => toHex(other) !== toHex(color))) continue
+    if ((paper.sizes[area] ?? 0) > smallest) one.set(area, color)
+  }
+  return one
+}
+
+function colorAt({ data }: RgbaImage, pixel: number): Rgb {
+  return [data[pixel * 4] as number, data[pixel * 4 + 1] as number, data[pixel * 4 + 2] as number]
 }
