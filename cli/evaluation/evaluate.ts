@@ -2,59 +2,93 @@ import { readUserFile, writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
 import { conditionsOf } from './conditions.ts'
 import { type EvaluationOptions, readEvaluationOptions } from './evaluationOptions.ts'
+import { formatFinishTable } from './finish/formatFinishTable.ts'
+import { summarizeFinish } from './finish/summarizeFinish.ts'
 import { formatTable } from './formatTable.ts'
 import { type GeneratorFacts, readGeneratorFacts } from './generatorFacts.ts'
-import { heldOutPairs } from './heldOut.ts'
-import type { Answers, JobSetup } from './jobWorker.ts'
+import { heldOutPairs, isTestSplit } from './heldOut.ts'
+import type { JobSetup } from './jobWorker.ts'
 import { drawLooks } from './looks.ts'
 import { openmojiPairs } from './openmoji.ts'
 import { listPairs, type PairFiles } from './pairs.ts'
 import { ensurePerceptualNet } from './perceptualNet.ts'
-import { createProgress } from './progress.ts'
-import { runJobs } from './runJobs.ts'
-import { summarize } from './summarize.ts'
+import { writeFinishReport } from './report/writeReport.ts'
+import { runTask } from './runTask.ts'
+import { type RunFacts, summarize } from './summarize.ts'
 import { currentCommit, logTestSetUse } from './testSetLog.ts'
 import { readTrainingConcepts } from './trainingConcepts.ts'
 
+/** What a run is about: its pictures, what is known of it, and what its workers are told. */
+interface Run {
+  readonly options: EvaluationOptions
+  readonly files: readonly PairFiles[]
+  readonly facts: Omit<RunFacts, 'conditions'>
+  readonly setup: Omit<JobSetup, 'task' | 'conditions' | 'perceptual'>
+}
+
 /**
- * The eval command: scores every method on line/colour pairs for every kind of guidance and hint count. The numbers go to `--json`,
- * else to stdout; pictures to `--report`, `--sheet` and `--worst`; progress and a table to stderr. Ctrl-C reports the pictures done so
- * far and ends with status 130.
+ * The eval command, on line/colour pairs: scores every method for every kind of guidance and hint count, or with `--finish` counts the
+ * hints until a picture is finished. The numbers go to `--json`, else to stdout; pictures to `--report`, `--sheet` and `--worst`;
+ * progress and a table to stderr. Ctrl-C reports the pictures done so far and ends with status 130.
  */
 export async function evaluate(args: string[]): Promise<void> {
   const options = readEvaluationOptions(args)
-  const { seed, size, backend, model, counts, choice } = options
+  const { seed, size, backend, model, choice } = options
   const folder = model ?? GENERATOR_FOLDER
   const { meanColor, ...generator } = await readGeneratorFacts(folder)
   const files = await findPairs(options, folder)
-  const perceptual = await ensurePerceptualNet()
-  if (choice.kind === 'test') await logUse(options, generator, files.length)
-  const conditions = conditionsOf(counts)
+  if (isLogged(options)) await logUse(options, generator, files.length)
   const weights = options.weights === undefined ? undefined : await readUserFile(options.weights)
-  const setup = { conditions, backend, size, model, weights, seed, meanColor, perceptual }
-
-  const results = await runTask({ ...setup, task: 'score' }, files, options.threads, 'eval')
-  const judged = files.flatMap(({ source }, i) => {
-    const result = results[i]
-    return result ? [{ ...result, source }] : []
-  })
   const set = choice.kind === 'folder' ? choice.folder : choice.kind
-  const facts = { ...generator, ...(options.weights ? { weights: options.weights } : {}) }
-  const report = summarize(judged, { size, seed, set, generator: facts, conditions })
-  const json = `${JSON.stringify(report, null, 2)}\n`
-  if (options.json) await writeUserFile(options.json, json)
-  else process.stdout.write(json)
+  const run: Run = {
+    options,
+    files,
+    facts: {
+      size,
+      seed,
+      set,
+      generator: { ...generator, ...(options.weights ? { weights: options.weights } : {}) },
+    },
+    setup: { backend, size, model, weights, seed, meanColor },
+  }
+  await (options.finish ? finish(run) : score(run))
+}
+
+async function score({ options, files, facts, setup }: Run): Promise<void> {
+  const perceptual = await ensurePerceptualNet()
+  const conditions = conditionsOf(options.counts)
+  const told = { ...setup, perceptual, conditions }
+  const results = await runTask({ ...told, task: 'score' }, files, options.threads, 'eval')
+  const report = summarize(withSources(files, results), { ...facts, conditions })
+  await writeNumbers(options, report)
   process.stderr.write(formatTable(report))
 
   const done = files.filter((_, i) => results[i])
   await drawLooks(options, report, done, (shown, shownConditions) =>
-    runTask(
-      { ...setup, task: 'show', conditions: shownConditions },
-      shown,
-      options.threads,
-      'eval: pictures',
-    ),
+    runTask({ ...told, task: 'show', conditions: shownConditions }, shown, options.threads, 'eval: pictures'),
   )
+}
+
+async function finish({ options, files, facts, setup }: Run): Promise<void> {
+  const told = { ...setup, task: 'finish', conditions: [], perceptual: false } as const
+  const results = await runTask(told, files, options.threads, 'eval: finishing')
+  const report = summarizeFinish(withSources(files, results), facts)
+  await writeNumbers(options, report)
+  process.stderr.write(formatFinishTable(report))
+  if (options.report) await writeFinishReport(options.report, report)
+}
+
+/** What is known of the pictures that were done, with where each comes from. */
+const withSources = <Result>(files: readonly PairFiles[], results: readonly (Result | undefined)[]) =>
+  files.flatMap(({ source }, i) => {
+    const result = results[i]
+    return result ? [{ ...result, source }] : []
+  })
+
+async function writeNumbers({ json }: EvaluationOptions, report: object): Promise<void> {
+  const text = `${JSON.stringify(report, null, 2)}\n`
+  if (json) await writeUserFile(json, text)
+  else process.stdout.write(text)
 }
 
 async function findPairs(
@@ -67,40 +101,23 @@ async function findPairs(
   return heldOutPairs(choice.kind, limit, seed)
 }
 
+const isLogged = ({ choice }: EvaluationOptions) =>
+  choice.kind !== 'folder' && choice.kind !== 'openmoji' && isTestSplit(choice.kind)
+
 async function logUse(
-  { counts, size, seed }: EvaluationOptions,
+  { counts, size, seed, finish: finished, choice }: EvaluationOptions,
   generator: Pick<GeneratorFacts, 'edition' | 'digest'>,
   pairs: number,
 ) {
   const date = new Date().toISOString().slice(0, 16).replace('T', ' ')
   const commit = await currentCommit()
-  const before = await logTestSetUse({ date, commit, generator, pairs, counts, size, seed })
+  const hints = finished ? 'until finished' : counts.join(', ')
+  const part = choice.kind === 'figures' ? ' (figures)' : ''
+  const use = { date, commit, generator, pairs, hints: hints + part, size, seed }
+  const before = await logTestSetUse(use)
   if (before === 0) return
   process.stderr.write(
     `eval: this edition was judged by the test split ${before} time(s) before (docs/test-set-log.md). ` +
       'It is for one last judgement; use --set val to work with.\n',
   )
-}
-
-async function runTask<Task extends keyof Answers>(
-  setup: JobSetup<Task>,
-  files: readonly PairFiles[],
-  threads: number,
-  label: string,
-): Promise<(Answers[Task] | undefined)[]> {
-  const stop = new AbortController()
-  const interrupt = () => {
-    process.exitCode = 130
-    stop.abort()
-  }
-  // Ctrl-C reaches this process twice, from the terminal and from npm's script: neither may cut the report short.
-  process.on('SIGINT', interrupt)
-  const progress = createProgress(label, files.length)
-  progress.update(0)
-  try {
-    const jobs = files.map((pair, index) => ({ index, files: pair }))
-    return await runJobs(jobs, setup, threads, stop.signal, progress.update)
-  } finally {
-    progress.end()
-  }
 }

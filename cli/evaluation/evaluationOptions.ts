@@ -13,13 +13,15 @@ import {
 import { HELD_OUT, type HeldOut } from './heldOut.ts'
 
 const USAGE =
-  'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test [--hints 0,1,3,5,10,20,50] [--limit N] [--seed 1] ' +
-  '[--size 256] [--json FILE] [--report DIR] [--sheet FILE.png] [--worst FILE.png] [--backend wasm|cpu] [--model FOLDER] ' +
-  '[--weights FILE.safetensors] [--jobs N] [--debug]'
+  'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test|figures [--finish | --hints 0,1,3,5,10,20,50] [--limit N] ' +
+  '[--seed 1] [--size 256] [--json FILE] [--report DIR] [--sheet FILE.png] [--worst FILE.png] [--backend wasm|cpu] ' +
+  '[--model FOLDER] [--weights FILE.safetensors] [--jobs N] [--debug]'
 const NAMES = [
   ...['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'report', 'sheet', 'worst'],
   ...['backend', 'model', 'weights', 'jobs'],
 ]
+/** The simulated artist sets the hints, and draws no pictures. */
+const NOT_WITH_FINISH = ['hints', 'sheet', 'worst']
 const DEFAULT_COUNTS = '0,1,3,5,10,20,50'
 /** What the studio picks where there is no fast GPU. */
 const DEFAULT_SIZE = '256'
@@ -31,6 +33,8 @@ export type PairChoice =
 
 export interface EvaluationOptions {
   readonly choice: PairChoice
+  /** Whether a simulated artist finishes the pictures, instead of scores at fixed counts of hints. */
+  readonly finish: boolean
   readonly counts: readonly number[]
   readonly limit: number | undefined
   readonly seed: number
@@ -49,8 +53,12 @@ export interface EvaluationOptions {
 
 /** Throws TintlineError 'unknown-option', which ends in the usage. */
 export function readEvaluationOptions(args: string[]): EvaluationOptions {
-  const { values } = parseOptions(args, NAMES, 0, USAGE)
+  const { values, switches } = parseOptions(args, NAMES, 0, USAGE, ['finish'])
+  const finish = switches.has('finish')
+  const idle = finish && NOT_WITH_FINISH.find((name) => values[name] !== undefined)
+  if (idle) throw refuseOption(`--finish leaves nothing to --${idle}; leave one of them out. ${USAGE}`)
   return {
+    finish,
     choice: readChoice(values.pairs, values.set),
     counts: readCounts(values.hints ?? DEFAULT_COUNTS),
     limit: values.limit === undefined ? undefined : readInteger('limit', values.limit, 1),
@@ -71,5 +79,5 @@ function readChoice(folder: string | undefined, set: string | undefined): PairCh
   if (folder !== undefined && set === undefined) return { kind: 'folder', folder }
   const kind = (['openmoji', ...HELD_OUT] as const).find((name) => name === set)
   if (kind && folder === undefined) return { kind }
-  throw refuseOption(`Say either --pairs DIR or --set openmoji, val or test. ${USAGE}`)
+  throw refuseOption(`Say either --pairs DIR or --set openmoji, val, test or figures. ${USAGE}`)
 }

@@ -7,9 +7,12 @@ import type { Report } from './summarize.ts'
 export const conditionLabel = ({ guidance, hints }: Condition) =>
   guidance === 'spatial' ? String(hints) : guidance
 
+/** `1.23 [0.90, 1.55]` */
+export const formatInterval = ({ mean, lo, hi }: Interval) =>
+  `${mean.toFixed(2)} [${lo.toFixed(2)}, ${hi.toFixed(2)}]`
+
 /** `+1.23 [0.90, 1.55]` */
-export const formatGain = ({ mean, lo, hi }: Interval) =>
-  `${mean >= 0 ? '+' : ''}${mean.toFixed(2)} [${lo.toFixed(2)}, ${hi.toFixed(2)}]`
+export const formatGain = (gain: Interval) => `${gain.mean >= 0 ? '+' : ''}${formatInterval(gain)}`
 
 /** The report as a table for people: one line a condition, PSNR in dB of each method, the generator's lead over spread. */
 export function formatTable({ rows, pairs, size }: Report): string {

@@ -3,19 +3,31 @@ import path from 'node:path'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { listPairs, type PairFiles } from './pairs.ts'
 
-/** Splits of the data set that training never sees: one to work with every day, one to be judged by in the end. */
-export const HELD_OUT = ['val', 'test'] as const
+/**
+ * What training never sees of the data set: a split to work with every day, one to be judged by in the end, and of that one the
+ * project's own figures, people in clothes.
+ */
+export const HELD_OUT = ['val', 'test', 'figures'] as const
 export type HeldOut = (typeof HELD_OUT)[number]
+
+const PARTS: Readonly<Record<HeldOut, { readonly split: 'val' | 'test'; readonly source?: string }>> = {
+  val: { split: 'val' },
+  test: { split: 'test' },
+  figures: { split: 'test', source: 'figures' },
+}
+
+/** Whether pictures of the test split are looked at, which leaves a trace. */
+export const isTestSplit = (part: HeldOut) => PARTS[part].split === 'test'
 
 /** Where `npm run pretrain:data` builds. */
 const DATA = path.resolve('pretrain/data')
 
 /**
- * The pictures of a held-out split, each with the source the data set's manifest names. Throws TintlineError 'no-pairs' where
- * the data set is not built.
+ * The held-out pictures, each with the source the data set's manifest names. Throws TintlineError 'no-pairs' where
+ * the data set is not built or has no such picture.
  */
 export async function heldOutPairs(
-  split: HeldOut,
+  part: HeldOut,
   limit: number | undefined,
   seed: number,
   folder = DATA,
@@ -29,7 +41,9 @@ export async function heldOutPairs(
   })
   const items: { id: string; source: string }[] = JSON.parse(text).items
   const sources = new Map(items.map(({ id, source }) => [fileStem(id), source]))
-  const pairs = await listPairs(path.join(folder, 'pairs', split), limit, seed)
+  const { split, source: only } = PARTS[part]
+  const isWanted = (name: string) => only === undefined || sources.get(name) === only
+  const pairs = await listPairs(path.join(folder, 'pairs', split), limit, seed, isWanted)
   return pairs.map((pair) => ({ ...pair, source: sources.get(pair.name) }))
 }
 

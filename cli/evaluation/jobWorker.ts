@@ -4,16 +4,18 @@ import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { type ErrorCode, TintlineError } from '../../src/core/tintlineError.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
 import type { Condition } from './conditions.ts'
+import { finishPair, type PairFinishes } from './finish/finishPair.ts'
 import type { MethodSetup } from './methods.ts'
 import { type PairFiles, readPair } from './pairs.ts'
 import { loadPerceptualNet } from './perceptualNet.ts'
 import { type PairScores, scorePair } from './scorePair.ts'
 import { type Shot, showPair } from './showPair.ts'
 
-/** What can be asked of a picture: numbers, or pictures to look at. */
+/** What can be asked of a picture: scores, pictures to look at, or what it takes to finish it. */
 export interface Answers {
   score: PairScores
   show: Shot[]
+  finish: PairFinishes
 }
 
 /** What every worker of a run is told when it starts. */
@@ -64,6 +66,7 @@ async function prepareWork(setup: JobSetup): Promise<(files: PairFiles) => Promi
   const { task, conditions, backend, size, model, weights, seed, meanColor, perceptual } = setup
   const methods: MethodSetup = { engine: await loadEngine(backend, size, model, weights), size, meanColor }
   if (task === 'show') return async (files) => showPair(await readPair(files), conditions, seed, methods)
+  if (task === 'finish') return async (files) => finishPair(await readPair(files), methods)
   const net = perceptual ? await loadPerceptualNet() : undefined
   return async (files) => scorePair(await readPair(files), conditions, seed, methods, net)
 }

@@ -26,6 +26,9 @@ export interface MethodSetup {
 /** Whether a method gives the same colours whatever it is told: then once a picture is enough. */
 export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
 
+/** The methods that make something of hints, the one to judge first and then its rivals. */
+export const FILLERS: readonly Method[] = METHODS.filter((method) => !ignoresHints(method))
+
 /**
  * The methods for one pair. The drawing is opened in the engine under the pair's name and, for the generator, its line is
  * encoded before the first colouring, so that timings are those of a stroke.

@@ -23,13 +23,14 @@ export const LINE_ENDING = '.line.png'
 export const COLOR_ENDING = '.color.png'
 
 /**
- * The pairs NAME.line.png + NAME.color.png of a folder: all in order of name, or `limit` of them drawn by `seed`.
+ * The pairs NAME.line.png + NAME.color.png of a folder whose names are wanted: all in order of name, or `limit` of them drawn by `seed`.
  * Throws TintlineError 'missing-file', 'no-pairs'.
  */
 export async function listPairs(
   folder: string,
   limit: number | undefined,
   seed: number,
+  isWanted: (name: string) => boolean = () => true,
 ): Promise<PairFiles[]> {
   const root = userPath(folder)
   const files = new Set(
@@ -42,11 +43,11 @@ export async function listPairs(
   const names = [...files]
     .filter((file) => file.endsWith(LINE_ENDING))
     .map((file) => file.slice(0, -LINE_ENDING.length))
-    .filter((name) => files.has(name + COLOR_ENDING))
+    .filter((name) => files.has(name + COLOR_ENDING) && isWanted(name))
   if (names.length === 0) {
     throw new TintlineError(
       'no-pairs',
-      `${folder} holds no NAME${LINE_ENDING} with a NAME${COLOR_ENDING} beside it`,
+      `${folder} holds no NAME${LINE_ENDING} with a NAME${COLOR_ENDING} beside it that is asked for`,
     )
   }
   return choosePairs(names, root, limit, seed)

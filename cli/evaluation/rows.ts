@@ -136,7 +136,7 @@ function comparedWith(
   const over = (name: string, rival: Score[] | undefined) => {
     if (!rival) return {}
     const interval = resampling.interval(own.map((score, i) => score.psnr - (rival[i] as Score).psnr))
-    return interval ? { [name]: roundedInterval(interval) } : {}
+    return interval ? { [name]: roundedInterval(interval, DIGITS.psnr) } : {}
   }
   const spatial = condition.guidance === 'spatial'
   return {
@@ -146,8 +146,8 @@ function comparedWith(
   }
 }
 
-const roundedInterval = ({ mean, lo, hi }: Interval): Interval => ({
-  mean: rounded(mean, 3),
-  lo: rounded(lo, 3),
-  hi: rounded(hi, 3),
+export const roundedInterval = ({ mean, lo, hi }: Interval, digits: number): Interval => ({
+  mean: rounded(mean, digits),
+  lo: rounded(lo, digits),
+  hi: rounded(hi, digits),
 })

@@ -15,7 +15,7 @@ const use = (edition: number | null) => ({
   commit: 'abc1234',
   generator: { edition, digest: '0123456789ab' },
   pairs: 600,
-  counts: [0, 1, 3],
+  hints: '0, 1, 3',
   size: 256,
   seed: 1,
 })

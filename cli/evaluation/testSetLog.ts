@@ -13,7 +13,8 @@ export interface TestSetUse {
   readonly commit: string
   readonly generator: Pick<GeneratorFacts, 'edition' | 'digest'>
   readonly pairs: number
-  readonly counts: readonly number[]
+  /** The hints: their counts, or who set them. */
+  readonly hints: string
   readonly size: number
   readonly seed: number
 }
@@ -23,9 +24,9 @@ export interface TestSetUse {
  * Throws TintlineError 'missing-file' where the log cannot be written: without it there is no use.
  */
 export async function logTestSetUse(use: TestSetUse, file = LOG): Promise<number> {
-  const { date, commit, generator, pairs, counts, size, seed } = use
+  const { date, commit, generator, pairs, hints, size, seed } = use
   const edition = generator.edition ?? '–'
-  const cells = [date, commit, edition, generator.digest, pairs, counts.join(', '), size, seed]
+  const cells = [date, commit, edition, generator.digest, pairs, hints, size, seed]
   try {
     const log = await readFile(file, 'utf8')
     await appendFile(file, `| ${cells.join(' | ')} |\n`)

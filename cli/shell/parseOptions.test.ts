@@ -9,6 +9,17 @@ test('options take their values, words stay in order', () => {
   expect(parsed.positionals).toEqual(['a.png'])
 })
 
+test('switches take no value and are set or not', () => {
+  const parse = (args: string[]) => parseOptions(args, ['size'], 1, 'usage', ['finish', 'fast'])
+  expect(parse(['--finish', 'a.png', '--size', '64'])).toEqual({
+    values: { size: '64' },
+    positionals: ['a.png'],
+    switches: new Set(['finish']),
+  })
+  expect(parse([]).switches).toEqual(new Set())
+  expect(() => parse(['--finish=yes'])).toThrow(refused)
+})
+
 test.each([[['--colour', 'red']], [['--size']], [['a', 'b']], [['-x']]])('%j is refused by name', (args) => {
   expect(() => parseOptions(args, ['size'], 1, 'Usage: this way')).toThrow(refused)
   expect(() => parseOptions(args, ['size'], 1, 'Usage: this way')).toThrow(/Usage: this way$/)

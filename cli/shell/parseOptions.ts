@@ -9,10 +9,13 @@ export const NODE_BACKENDS = BACKENDS.filter((backend) => backend === 'wasm' || 
 export interface ParsedOptions {
   readonly values: Readonly<Record<string, string | undefined>>
   readonly positionals: readonly string[]
+  /** The switches that are set. */
+  readonly switches: ReadonlySet<string>
 }
 
 /**
- * Splits a command line into the named options, which all take a value, and at most `maxPositionals` other words.
+ * Splits a command line into the named options, which all take a value, at most `maxPositionals` other words, and switches, which
+ * take none.
  * Throws TintlineError 'unknown-option', which ends in the usage.
  */
 export function parseOptions(
@@ -20,13 +23,24 @@ export function parseOptions(
   names: readonly string[],
   maxPositionals: number,
   usage: string,
+  switchNames: readonly string[] = [],
 ): ParsedOptions {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' as const }] as const),
+    ...switchNames.map((name) => [name, { type: 'boolean' as const }] as const),
+  ])
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const extra = positionals[maxPositionals]
+    const parsed = parseArgs({ args, options, allowPositionals: true })
+    const extra = parsed.positionals[maxPositionals]
     if (extra !== undefined) throw new Error(`'${extra}' is one argument too many`)
-    return { values, positionals }
+    const given = Object.entries(parsed.values)
+    return {
+      values: Object.fromEntries(
+        given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      ),
+      positionals: parsed.positionals,
+      switches: new Set(given.flatMap(([name, value]) => (value === true ? [name] : []))),
+    }
   } catch (error) {
     // Node's own text may go on with advice about '--'; its first sentence says what is wrong.
     const reason = String(error instanceof Error ? error.message : error).split(/\. |\n/)[0]

@@ -4,9 +4,10 @@ import type { Look } from '../look.ts'
 import type { Method } from '../methods.ts'
 import type { Report } from '../summarize.ts'
 import { truthPalette } from '../truthPalette.ts'
-import { psnrChart } from './chart.ts'
-import { Html, html } from './html.ts'
-import { STYLE } from './style.ts'
+import { type Html, html } from './html.ts'
+import { pageFrame } from './pageFrame.ts'
+import { psnrChart } from './psnrChart.ts'
+import { runFacts } from './runFacts.ts'
 import { psnrTable, qualityTable, sourceTable, traitTable } from './tables.ts'
 
 /** Where a picture of the page lies, relative to it: `method` under `condition`, or the drawing itself. */
@@ -19,13 +20,8 @@ export function reportPage(
   worst: readonly Look[],
   fileOf: PictureFile,
 ): string {
-  const { pairs, set, size, seed, generator, sources } = report
-  const title = `Evaluation: ${set}`
-  const body = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${new Html(STYLE)}</style></head><body><main>
-<h1>${title}</h1>
-<p class="muted">${pairs} pictures · generator edition ${generator.edition ?? '–'}, weights ${generator.digest} · model size ${size} · seed ${seed}</p>
+  const { set, sources } = report
+  const body = html`${runFacts(report)}
 <p>Every method gets the same line art and the same hints, and its colours go under the same lines. "none" is told nothing,
 "palette" the true picture's colours without their places, a number that many hints (0 is "none"). Intervals are a bootstrap over pictures;
 a lead whose interval leaves out 0 is green. docs/judging.md says what each number means.</p>
@@ -41,9 +37,8 @@ ${samples.map((look) => pictureSection(look, '', fileOf))}
 <h2>The worst ${worst.length}</h2>
 <p>Lowest mean PSNR of the generator over the hint counts, worst first.</p>
 ${worstShared(report)}
-${worst.map((look) => pictureSection(look, worstNote(report, look), fileOf))}
-</main></body></html>`
-  return body.text
+${worst.map((look) => pictureSection(look, worstNote(report, look), fileOf))}`
+  return pageFrame(`Evaluation: ${set}`, body)
 }
 
 /** What the worst pictures have in common: where they come from, and what sets them apart. */

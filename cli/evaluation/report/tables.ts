@@ -11,7 +11,11 @@ import { type Html, html } from './html.ts'
 const isShown = ({ guidance, hints }: Condition) => guidance !== 'spatial' || hints > 0
 
 /** A number with its interval below. */
-function cell(value: number | null | undefined, bounds: Bounds | null | undefined, digits: number): Html {
+export function cell(
+  value: number | null | undefined,
+  bounds: Bounds | null | undefined,
+  digits: number,
+): Html {
   if (value === null || value === undefined) return html`<td>–</td>`
   const range = bounds
     ? html`<small>${bounds[0].toFixed(digits)} – ${bounds[1].toFixed(digits)}</small>`
@@ -29,7 +33,8 @@ function gainCell(gain: Interval | null | undefined): Html {
 const verdict = (gain: Interval | null | undefined) =>
   gain && gain.lo > 0 ? 'sure' : gain && gain.hi < 0 ? 'worse' : ''
 
-function table(caption: string, heads: readonly string[], body: readonly Html[]): Html {
+/** A table that scrolls where it is wider than the page. */
+export function table(caption: string, heads: readonly string[], body: readonly Html[]): Html {
   return html`<div class="scroll"><table><caption>${caption}</caption>
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${body}</tbody></table></div>`

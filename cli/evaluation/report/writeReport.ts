@@ -3,10 +3,12 @@ import path from 'node:path'
 import { userPath, writeUserFile } from '../../shell/files.ts'
 import { writePng } from '../../shell/png.ts'
 import { drawHints } from '../drawHints.ts'
+import type { FinishReport } from '../finish/summarizeFinish.ts'
 import { fitInto } from '../fitInto.ts'
 import { conditionLabel } from '../formatTable.ts'
 import type { Look } from '../look.ts'
 import type { Report } from '../summarize.ts'
+import { finishPage } from './finishPage.ts'
 import { type PictureFile, reportPage } from './page.ts'
 
 const PICTURE_PX = 320
@@ -23,6 +25,12 @@ export async function writeReport(
     await writePictures(folder, look)
   }
   await writeUserFile(path.join(folder, 'index.html'), reportPage(report, samples, worst, fileOf))
+}
+
+/** Writes the report of `--finish` as `index.html` into a folder, which is made. */
+export async function writeFinishReport(folder: string, report: FinishReport): Promise<void> {
+  await mkdir(userPath(folder), { recursive: true })
+  await writeUserFile(path.join(folder, 'index.html'), finishPage(report))
 }
 
 const fileOf: PictureFile = (name, what, method) => {

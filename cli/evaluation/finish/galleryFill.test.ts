@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { extractLineArt } from '../../../src/core/lineArt/extractLineArt.ts'
+import type { Engine } from '../../../src/protocol/engine.ts'
+import { parseHints } from '../../colorizing/hintsFile.ts'
+import { loadEngine } from '../../shell/loadEngine.ts'
+import { readPng } from '../../shell/png.ts'
+import { hintedAreas, isOff, paperAreas } from './paperAreas.ts'
+
+// Pictures of five megapixels, coloured by the network on whatever machine this is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const HINTS = fileURLToPath(new URL('../__fixtures__/galleryFill/', import.meta.url))
+const GALLERY = fileURLToPath(new URL('../../../public/gallery/', import.meta.url))
+const ENDING = '.hints.json'
+const drawings = readdirSync(HINTS).map((file) => file.slice(0, -ENDING.length))
+
+test('every drawing of the gallery has its hints, 91 in all', () => {
+  const pictures = readdirSync(GALLERY).filter((file) => file.endsWith('.png'))
+  expect(drawings.map((name) => `${name}.png`)).toEqual(pictures)
+  const strokes = drawings.flatMap((name) => JSON.parse(readFileSync(HINTS + name + ENDING, 'utf8')).strokes)
+  expect(strokes).toHaveLength(91)
+})
+
+// Skipped as long as the generator mixes colours pixel by pixel: it leaves 23 of the 91 areas off at 512 px.
+describe.skip.each([256, 512] as const)('a hint takes its area whole at %i px', (size) => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await loadEngine('wasm', size)
+  })
+  afterAll(() => engine.dispose())
+
+  test.each(drawings)('%s', async (name) => {
+    const { line } = extractLineArt(await readPng(`${GALLERY}${name}.png`))
+    const strokes = parseHints(readFileSync(HINTS + name + ENDING, 'utf8'), line.width, line.height)
+    await engine.openDrawing(name, line)
+    const { colors } = await engine.colorize({ drawingId: name, strokes, method: 'generator' })
+    await engine.closeDrawing(name)
+    const areas = hintedAreas(paperAreas(line), strokes, colors)
+    expect(areas).toHaveLength(strokes.length)
+    expect(areas.filter(isOff).map(({ color, otherShare }) => ({ color, otherShare }))).toEqual([])
+  })
+})
