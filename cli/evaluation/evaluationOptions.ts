@@ -6,15 +6,17 @@ import {
   parseOptions,
   readBackend,
   readCounts,
+  readEnding,
   readInteger,
   readModelSize,
   refuseOption,
 } from '../shell/parseOptions.ts'
+import { PICTURE_ENDINGS } from '../shell/writePicture.ts'
 import { HELD_OUT, type HeldOut } from './heldOut.ts'
 
 const USAGE =
   'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test [--hints 0,1,3,5,10,20,50] [--limit N] [--seed 1] ' +
-  '[--size 256] [--json FILE] [--report DIR] [--sheet FILE.png] [--worst FILE.png] [--backend wasm|cpu] [--model FOLDER] ' +
+  '[--size 256] [--json FILE] [--report DIR] [--sheet PICTURE] [--worst PICTURE] [--backend wasm|cpu] [--model FOLDER] ' +
   '[--weights FILE.safetensors] [--jobs N] [--debug]'
 const NAMES = [
   ...['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'report', 'sheet', 'worst'],
@@ -50,6 +52,10 @@ export interface EvaluationOptions {
 /** Throws TintlineError 'unknown-option', which ends in the usage. */
 export function readEvaluationOptions(args: string[]): EvaluationOptions {
   const { values } = parseOptions(args, NAMES, 0, USAGE)
+  for (const name of ['sheet', 'worst']) {
+    const file = values[name]
+    if (file !== undefined) readEnding(`--${name}`, file, PICTURE_ENDINGS)
+  }
   return {
     choice: readChoice(values.pairs, values.set),
     counts: readCounts(values.hints ?? DEFAULT_COUNTS),
