@@ -2,6 +2,7 @@ import fs, {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from './runCommand.mjs'
 import { listen, serveFolder } from './serveFolder.mjs'
 import { SITE_HEADERS } from './siteHeaders.mjs'
 
@@ -106,6 +108,11 @@ describe('what is there', () => {
     for (const [name, value] of Object.entries(SITE_HEADERS)) expect(headers[name.toLowerCase()]).toBe(value)
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
     expect(headers['referrer-policy']).toBe('no-referrer')
+  })
+
+  it('says how other hosts send the same', () => {
+    const page = readFileSync(path.join(ROOT, 'docs/hosting.md'), 'utf8')
+    for (const [name, value] of Object.entries(SITE_HEADERS)) expect(page).toContain(`\n${name}: ${value}\n`)
   })
 
   it('is not sent again to who has it', async () => {
