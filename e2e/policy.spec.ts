@@ -52,6 +52,17 @@ test('whatever gets into the page reaches no other server', async ({ studio, pag
   pageErrors.length = 0
 })
 
+test('nor does a worker, which takes its policy from the server', async ({ studio, page, pageErrors }) => {
+  await studio.start()
+  const [worker] = page.workers()
+  const reached = await worker?.evaluate((url) => fetch(url).catch(() => 'stopped'), `${trapUrl}/worker`)
+  expect([reached, asked]).toEqual(['stopped', []])
+  await expect
+    .poll(() => pageErrors.join('\n'))
+    .toContain('Stopped by the Content-Security-Policy: connect-src')
+  pageErrors.length = 0
+})
+
 test('text is never run as code', async ({ studio, page, pageErrors }) => {
   await studio.start()
   const ran = await page.evaluate(async () => {
