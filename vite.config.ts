@@ -1,21 +1,34 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from './e2e/chromium.ts'
+import { ISOLATION_HEADERS, PAGE_POLICY, SITE_HEADERS } from './scripts/setup/siteHeaders.mjs'
 
-/** Cross-origin isolation gives the worker precise timers and shared memory. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+/**
+ * Puts the Content-Security-Policy into the built page, for hosts that cannot send headers. Not while developing: the page then
+ * reloads by inline scripts and a socket.
+ */
+const pagePolicy: Plugin = {
+  name: 'page-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
 }
+
 const launchOptions = { args: CHROMIUM_ARGS, ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}) }
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), pagePolicy],
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
-  server: { headers: isolation },
-  preview: { headers: isolation, port: 4173, strictPort: true },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: SITE_HEADERS, port: 4173, strictPort: true },
   build: {
     license: true,
     target: 'es2023',

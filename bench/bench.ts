@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright'
+import { checkOutputs } from '../cli/shell/checkOutputs.ts'
 import { userPath, writeUserFile } from '../cli/shell/files.ts'
-import { readPng } from '../cli/shell/png.ts'
+import { readPicture } from '../cli/shell/readPicture.ts'
 import { runMain } from '../cli/shell/runMain.ts'
 import { listen, serveFolder } from '../scripts/setup/serveFolder.mjs'
 import type { Backend } from '../src/core/backend.ts'
@@ -66,7 +67,8 @@ function planRuns(options: BenchOptions, emulated: boolean): Plan[] {
 
 async function bench(args: string[]): Promise<void> {
   const options = readOptions(args)
-  const picture = await readPng(options.drawing)
+  const picture = await readPicture(options.drawing)
+  await checkOutputs([options.json], [options.drawing])
   const drawing = { file: options.drawing, width: picture.width, height: picture.height }
   buildStudio()
   say('spread on one core …')

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom, type Random } from '../src/core/random.ts'
@@ -20,6 +20,7 @@ import {
   WEIGHTS_FILE,
   weightSlots,
 } from '../src/model/weightFiles.ts'
+import { writeWhole } from './shell/writeWhole.ts'
 
 const USAGE =
   'Usage: npm run -s model:save -- DIR [--seed N]   writes an untrained generator (topology, random weights, manifest)'
@@ -93,7 +94,7 @@ async function main(): Promise<void> {
   files.set('manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`))
   for (const [path, bytes] of files) {
     await mkdir(dirname(join(directory, path)), { recursive: true })
-    await writeFile(join(directory, path), bytes)
+    await writeWhole(join(directory, path), bytes)
   }
   console.log(
     JSON.stringify({ params: manifest.params, flops: manifest.flops, topologyHash: manifest.topologyHash }),

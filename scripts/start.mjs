@@ -6,7 +6,6 @@ import { buildStudio } from './setup/build.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { ROOT } from './setup/runCommand.mjs'
-import { listen, serveFolder } from './setup/serveFolder.mjs'
 
 const DEFAULT_PORT = 4173
 
@@ -37,6 +36,8 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
   console.error(`PORT must be a number from 0 to 65535; it is '${process.env.PORT}'.`)
   process.exit(1)
 }
+// Imported only now: it needs a package, which a fresh clone lacks until it is installed.
+const { listen, serveFolder } = await import('./setup/serveFolder.mjs')
 const address = await listen(serveFolder(path.join(ROOT, 'dist')), wanted)
 console.log(`\n  Tintline is at ${address}\n\n  Ctrl-C ends it.`)
 openBrowser(address)

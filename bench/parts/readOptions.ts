@@ -10,12 +10,12 @@ export interface BenchOptions {
   readonly sizes: readonly ModelSize[] | undefined
   /** Strokes measured per backend and size. */
   readonly strokes: number
-  /** PNG of the drawing that is coloured. */
+  /** Picture of the drawing that is coloured. */
   readonly drawing: string
 }
 
 const USAGE =
-  'Use: npm run bench -- [--json FILE] [--backends webgpu,webgl,wasm,cpu] [--sizes 128,256,512] [--strokes N] [--drawing FILE.png]'
+  'Use: npm run bench -- [--json FILE] [--backends webgpu,webgl,wasm,cpu] [--sizes 128,256,512] [--strokes N] [--drawing FILE]'
 
 function readList<T extends string | number>(option: string, text: string, known: readonly T[]): T[] {
   return text.split(',').map((part) => {

@@ -1,13 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deltaE2000 } from '../../src/core/color/deltaE2000.ts'
 import { parseHex } from '../../src/core/color/hex.ts'
 import { toLab } from '../../src/core/color/lab.ts'
+import { sniffPicture } from '../../src/core/image/pictureFormat.ts'
 import { createRgba } from '../../src/core/image/pixels.ts'
 import { layOver, readSavedPsd } from '../../src/io/__fixtures__/savedPsd.ts'
-import { encodePng, readPng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
+import { encodePicture } from '../shell/writePicture.ts'
 import { colorizeFile } from './colorizeFile.ts'
 
 const WIDTH = 150
@@ -34,7 +37,9 @@ function twoBoxes() {
 beforeAll(async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   folder = await mkdtemp(path.join(tmpdir(), 'tintline-'))
-  await writeFile(path.join(folder, 'boxes.png'), encodePng(twoBoxes()))
+  await writeFile(path.join(folder, 'boxes.png'), await encodePicture(twoBoxes(), 'png'))
+  await writeFile(path.join(folder, 'reference.png'), await encodePicture(twoBoxes(), 'png'))
+  await symlink('boxes.png', path.join(folder, 'link.png'))
   const strokes = [{ tool: 'hint', color: ORANGE, radius: 8, points: [[80, 100]] }]
   await writeFile(path.join(folder, 'hints.json'), JSON.stringify({ width: 300, height: 200, strokes }))
 })
@@ -48,7 +53,7 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   const out = path.join(folder, 'out.png')
   const hints = path.join(folder, 'hints.json')
   await colorizeFile([drawing, '--hints', hints, '--size', '64', '--out', out, '--color-only', layer])
-  const picture = await readPng(out)
+  const picture = await readPicture(out)
   expect([picture.width, picture.height]).toEqual([WIDTH, HEIGHT])
   const at = (image: typeof picture, x: number, y: number) => [
     ...image.data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4),
@@ -57,7 +62,7 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   expect(alpha).toBe(255)
   expect(deltaE2000(toLab([r, g, b]), toLab(parseHex(ORANGE)))).toBeLessThanOrEqual(3)
   expect(at(picture, 10, 50)).toEqual([0, 0, 0, 255])
-  expect(at(await readPng(layer), 40, 50)).toEqual([r, g, b, 255])
+  expect(at(await readPicture(layer), 40, 50)).toEqual([r, g, b, 255])
 })
 
 test('a file name that ends in .psd gets the same picture as layers', async () => {
@@ -66,7 +71,7 @@ test('a file name that ends in .psd gets the same picture as layers', async () =
     await colorizeFile([drawing, '--hints', hints, '--size', '64', '--out', path.join(folder, name)])
     return path.join(folder, name)
   }
-  const { data } = await readPng(await color('out.png'))
+  const { data } = await readPicture(await color('out.png'))
   const psd = readSavedPsd(await readFile(await color('out.PSD')))
   expect(psd.children?.map(({ name }) => name)).toEqual(['Paper', 'Colours', 'Lines', 'Hints'])
   expect(psd.imageData?.data).toEqual(data)
@@ -74,12 +79,34 @@ test('a file name that ends in .psd gets the same picture as layers', async () =
   expect(over.every((value, i) => Math.abs(value - (data[i] ?? 0)) <= 1)).toBe(true)
 })
 
+test.each([
+  ['out.jpg', 'jpeg', 3],
+  ['out.webp', 'webp', 0],
+] as const)('a file name like %s gets a %s of the same picture', async (name, format, by) => {
+  const color = async (file: string) => {
+    await colorizeFile([path.join(folder, 'boxes.png'), '--size', '64', '--out', path.join(folder, file)])
+    return readPicture(path.join(folder, file))
+  }
+  const [png, other] = [await color('out.png'), await color(name)]
+  expect(sniffPicture(await readFile(path.join(folder, name))).format).toBe(format)
+  const differences = png.data.map((value, i) => Math.abs(value - (other.data[i] ?? 0)))
+  expect(differences.reduce((sum, one) => sum + one, 0) / differences.length).toBeLessThanOrEqual(by)
+})
+
+test('a JPEG that says how it lies is coloured upright', async () => {
+  const turned = path.join(folder, 'turned.jpg')
+  await sharp(path.join(folder, 'boxes.png')).withMetadata({ orientation: 6 }).jpeg().toFile(turned)
+  await colorizeFile([turned, '--size', '64'])
+  const { width, height } = await readPicture(path.join(folder, 'turned.colored.png'))
+  expect([width, height]).toEqual([HEIGHT, WIDTH])
+})
+
 test('a palette colours without hints, and beside hints leaves them as they are', async () => {
   const [drawing, out] = [path.join(folder, 'boxes.png'), path.join(folder, 'out.png')]
   const palette = ['--palette', '#2040c0:0.7,#e0c040:0.3']
   const color = async (...more: string[]) => {
     await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
-    return readPng(out)
+    return readPicture(out)
   }
   const guessed = await color()
   expect(await color(...palette)).not.toEqual(guessed)
@@ -91,7 +118,7 @@ test('a palette colours without hints, and beside hints leaves them as they are'
 
 test('without a place to write to, the picture lands beside the drawing', async () => {
   await colorizeFile([path.join(folder, 'boxes.png'), '--size', '64'])
-  expect((await readPng(path.join(folder, 'boxes.colored.png'))).width).toBe(WIDTH)
+  expect((await readPicture(path.join(folder, 'boxes.colored.png'))).width).toBe(WIDTH)
 })
 
 test.each([
@@ -102,8 +129,21 @@ test.each([
   [['boxes.png', '--palette', '#12'], 'bad-palette'],
   [['boxes.png', '--palette', 'none.png'], 'missing-file'],
   [['boxes.png', '--palette', 'hints.json'], 'not-a-picture'],
+  [['boxes.png', '--out', 'out.tiff'], 'unknown-option'],
+  [['boxes.png', '--out', 'out'], 'unknown-option'],
+  [['boxes.png', '--color-only', 'out.jpg'], 'unknown-option'],
+  [['none.png', '--out', 'out.tiff'], 'unknown-option'],
+  [['boxes.png', '--out', 'boxes.png'], 'output-is-input'],
+  [['boxes.png', '--out', 'link.png'], 'output-is-input'],
+  [['boxes.png', '--out', 'out.png', '--color-only', 'out.png'], 'output-is-input'],
+  [['boxes.png', '--palette', 'reference.png', '--color-only', 'reference.png'], 'output-is-input'],
+  [['boxes.png', '--out', 'no/out.png'], 'missing-file'],
   [['boxes.png', '--model', 'nowhere', '--size', '64'], 'missing-file'],
 ])('%j fails as %s', async (args, code) => {
-  const inFolder = args.map((arg) => (/\.(png|json)$|^nowhere$/.test(arg) ? path.join(folder, arg) : arg))
+  const inFolder = args.map((arg) =>
+    /\.(png|json|jpg|tiff)$|^(nowhere|out)$/.test(arg) ? path.join(folder, arg) : arg,
+  )
+  const before = await readFile(path.join(folder, 'boxes.png'))
   await expect(colorizeFile(inFolder)).rejects.toMatchObject({ code })
+  expect(await readFile(path.join(folder, 'boxes.png'))).toEqual(before)
 })

@@ -1,22 +1,27 @@
-import { composite } from '../../src/core/image/composite.ts'
+import { type CompositeMode, composite } from '../../src/core/image/composite.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { encodePsd } from '../../src/io/encodePsd.ts'
+import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
-import { parseOptions, readBackend, readModelSize, refuseOption } from '../shell/parseOptions.ts'
-import { encodePng, readPng } from '../shell/png.ts'
+import { parseOptions, readBackend, readEnding, readModelSize, refuseOption } from '../shell/parseOptions.ts'
+import { readPicture } from '../shell/readPicture.ts'
+import { checkFits, encodePicture, PICTURE_ENDINGS, type PictureFormat } from '../shell/writePicture.ts'
 import { parseHints } from './hintsFile.ts'
 import { readPalette } from './paletteOption.ts'
 
 const USAGE =
-  'Usage: npm run -s colorize -- LINE.png [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE.png] ' +
-  '[--size 512] [--out out.png | out.psd] [--color-only out.png] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+  'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
+  '[--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
 const NAMES = ['hints', 'palette', 'size', 'out', 'color-only', 'backend', 'model', 'weights']
 const DRAWING = 'drawing'
+/** Formats of lines and colours, and of colours alone: a JPEG has no transparency. */
+const OUT_ENDINGS = { ...PICTURE_ENDINGS, '.psd': 'psd' } as const
+const COLOR_ENDINGS = { '.png': 'png', '.webp': 'webp' } as const
 
 /**
- * The colorize command: colours a PNG of line art at its own size, guided by the hints of a file, by a palette for what they
+ * The colorize command: colours a picture of line art at its own size, guided by the hints of a file, by a palette for what they
  * leave open, by one of them or by none. Writes lines and colours (`--out`, by default LINE.colored.png beside the drawing unless
  * `--color-only` is given; as layers where the name ends in `.psd`) and tells what it wrote on stderr.
  */
@@ -26,7 +31,11 @@ export async function colorizeFile(args: string[]): Promise<void> {
   if (file === undefined) throw refuseOption(`Which picture? ${USAGE}`)
   const size = readModelSize(values.size ?? '512')
   const backend = readBackend(values.backend ?? 'wasm')
-  const picture = await readPng(file)
+  const outputs = readOutputs(file, values.out, values['color-only'])
+  const picture = await readPicture(file)
+  const names = outputs.map((output) => output.file)
+  await checkOutputs(names, [file, values.hints, values.palette, values.weights, values.model])
+  for (const { format } of outputs) checkFits(format, picture)
   const strokes = values.hints
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
     : []
@@ -44,22 +53,37 @@ export async function colorizeFile(args: string[]): Promise<void> {
   )
   await engine.dispose()
 
-  const colorFile = values['color-only']
-  const out = values.out ?? (colorFile ? undefined : file.replace(/(\.png)?$/i, '.colored.png'))
-  const pixels = `${line.width} × ${line.height} px`
-  if (out) await save(out, encodeColored(out, { line, colors, strokes }), pixels)
-  if (colorFile) await save(colorFile, encodePng(composite(colors, line, 'colors-only')), pixels)
+  for (const output of outputs) {
+    await writeUserFile(output.file, await encode(output, { line, colors, strokes }))
+    tell(`${output.file} written, ${line.width} × ${line.height} px`)
+  }
 }
 
-/** The file's bytes, in the format its ending asks for. */
-function encodeColored(file: string, drawing: ColoredDrawing): Uint8Array {
-  if (/\.psd$/i.test(file)) return encodePsd(layerDrawing(drawing))
-  return encodePng(composite(drawing.colors, drawing.line, 'lines-and-colors'))
+interface Output {
+  readonly file: string
+  readonly mode: CompositeMode
+  readonly format: PictureFormat | 'psd'
 }
 
-async function save(file: string, bytes: Uint8Array, pixels: string): Promise<void> {
-  await writeUserFile(file, bytes)
-  tell(`${file} written, ${pixels}`)
+/** What to write, by the names given. Throws TintlineError 'unknown-option' where an ending stands for no format. */
+function readOutputs(drawing: string, named: string | undefined, colorFile: string | undefined): Output[] {
+  const beside = drawing.replace(/(\.(png|jpe?g|webp))?$/i, '.colored.png')
+  const out = named ?? (colorFile === undefined ? beside : undefined)
+  const outputs: Output[] = []
+  if (out !== undefined) {
+    const format = readEnding('--out', out, OUT_ENDINGS)
+    outputs.push({ file: out, mode: 'lines-and-colors', format })
+  }
+  if (colorFile !== undefined) {
+    const format = readEnding('--color-only', colorFile, COLOR_ENDINGS)
+    outputs.push({ file: colorFile, mode: 'colors-only', format })
+  }
+  return outputs
+}
+
+async function encode({ mode, format }: Output, drawing: ColoredDrawing): Promise<Uint8Array> {
+  if (format === 'psd') return encodePsd(layerDrawing(drawing))
+  return encodePicture(composite(drawing.colors, drawing.line, mode), format)
 }
 
 const tell = (message: string) => process.stderr.write(`colorize: ${message}\n`)

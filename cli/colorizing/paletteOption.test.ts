@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRgba } from '../../src/core/image/pixels.ts'
-import { encodePng } from '../shell/png.ts'
+import { encodePicture } from '../shell/writePicture.ts'
 import { parsePalette, readPalette } from './paletteOption.ts'
 
 let folder = ''
@@ -40,13 +40,13 @@ test('a picture gives its main colours; one that is clear all over has none', as
   const picture = createRgba(20, 10)
   for (let p = 0; p < 200; p++) picture.data.set(p % 20 < 15 ? [200, 40, 50, 255] : [30, 60, 200, 255], p * 4)
   const file = path.join(folder, 'reference.png')
-  await writeFile(file, encodePng(picture))
+  await writeFile(file, await encodePicture(picture, 'png'))
   // The edge between the two is a line, so the shares are not quite those of the areas.
   expect(await readPalette(file)).toEqual([
     { color: [200, 40, 50], weight: expect.closeTo(0.75, 1) },
     { color: [30, 60, 200], weight: expect.closeTo(0.25, 1) },
   ])
   const clear = path.join(folder, 'clear.png')
-  await writeFile(clear, encodePng(createRgba(4, 4)))
+  await writeFile(clear, await encodePicture(createRgba(4, 4), 'png'))
   await expect(readPalette(clear)).rejects.toMatchObject({ code: 'bad-palette' })
 })

@@ -3,15 +3,15 @@ import { isHex, parseHex } from '../../src/core/color/hex.ts'
 import { PALETTE_SLOTS, type Palette, type PaletteColor } from '../../src/core/color/palette.ts'
 import { referencePalette } from '../../src/core/color/referencePalette.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
-import { readPng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
 
 /**
- * The palette that `--palette` names: colours as in `#rrggbb,#rrggbb` or `#rrggbb:0.4,#rrggbb:0.6`, or a PNG whose main
- * colours are taken. Throws TintlineError 'bad-palette', and as readPng.
+ * The palette that `--palette` names: colours as in `#rrggbb,#rrggbb` or `#rrggbb:0.4,#rrggbb:0.6`, or a picture whose main
+ * colours are taken. Throws TintlineError 'bad-palette', and as readPicture.
  */
 export async function readPalette(text: string): Promise<Palette> {
   if (text.trimStart().startsWith('#')) return parsePalette(text)
-  const palette = referencePalette(await readPng(text))
+  const palette = referencePalette(await readPicture(text))
   if (palette.length > 0) return palette
   throw refuse(`${text} is transparent all over: it has no colours to take. Choose another picture.`)
 }

@@ -1,3 +1,4 @@
+import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
 import { conditionsOf } from './conditions.ts'
@@ -35,6 +36,8 @@ export async function evaluate(args: string[]): Promise<void> {
   const options = readEvaluationOptions(args)
   const { seed, size, backend, model, choice } = options
   const folder = model ?? GENERATOR_FOLDER
+  const pairs = choice.kind === 'folder' ? choice.folder : undefined
+  await checkOutputs([options.json, options.sheet, options.worst], [pairs, options.weights, folder])
   const { meanColor, ...generator } = await readGeneratorFacts(folder)
   const files = await findPairs(options, folder)
   if (isLogged(options)) await logUse(options, generator, files.length)

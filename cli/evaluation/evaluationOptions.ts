@@ -6,15 +6,17 @@ import {
   parseOptions,
   readBackend,
   readCounts,
+  readEnding,
   readInteger,
   readModelSize,
   refuseOption,
 } from '../shell/parseOptions.ts'
+import { PICTURE_ENDINGS } from '../shell/writePicture.ts'
 import { HELD_OUT, type HeldOut } from './heldOut.ts'
 
 const USAGE =
   'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test|figures [--finish | --hints 0,1,3,5,10,20,50] [--limit N] ' +
-  '[--seed 1] [--size 256] [--json FILE] [--report DIR] [--sheet FILE.png] [--worst FILE.png] [--backend wasm|cpu] ' +
+  '[--seed 1] [--size 256] [--json FILE] [--report DIR] [--sheet PICTURE] [--worst PICTURE] [--backend wasm|cpu] ' +
   '[--model FOLDER] [--weights FILE.safetensors] [--jobs N] [--debug]'
 const NAMES = [
   ...['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'report', 'sheet', 'worst'],
@@ -57,6 +59,10 @@ export function readEvaluationOptions(args: string[]): EvaluationOptions {
   const finish = switches.has('finish')
   const idle = finish && NOT_WITH_FINISH.find((name) => values[name] !== undefined)
   if (idle) throw refuseOption(`--finish leaves nothing to --${idle}; leave one of them out. ${USAGE}`)
+  for (const name of ['sheet', 'worst']) {
+    const file = values[name]
+    if (file !== undefined) readEnding(`--${name}`, file, PICTURE_ENDINGS)
+  }
   return {
     finish,
     choice: readChoice(values.pairs, values.set),

@@ -1,4 +1,4 @@
-import { writePng } from '../shell/png.ts'
+import { writePicture } from '../shell/writePicture.ts'
 import type { Condition } from './conditions.ts'
 import { drawContactSheet } from './contactSheet.ts'
 import type { EvaluationOptions } from './evaluationOptions.ts'
@@ -53,8 +53,8 @@ export async function drawLooks(
     ).then((looks) => looks.flat())
   const rank = new Map(report.worst.pictures.map(({ name }, i) => [name, i]))
   const worstFirst = [...bad].sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0))
-  if (sheet) await writePng(sheet, drawContactSheet(await looksAt(first, [sheetCondition])))
-  if (worst) await writePng(worst, drawContactSheet(await looksAt(worstFirst, [sheetCondition])))
+  if (sheet) await writePicture(sheet, drawContactSheet(await looksAt(first, [sheetCondition])))
+  if (worst) await writePicture(worst, drawContactSheet(await looksAt(worstFirst, [sheetCondition])))
   if (folder) {
     const [samples, worstLooks] = await Promise.all([
       looksAt(sample, reportConditions),

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRgba } from '../../src/core/image/pixels.ts'
-import { encodePng } from '../shell/png.ts'
+import { encodePicture } from '../shell/writePicture.ts'
 import { choosePairs, listPairs, readPair } from './pairs.ts'
 
 let folder = ''
-const save = (name: string, width: number) => {
-  return writeFile(path.join(folder, name), encodePng(createRgba(width, 3)))
-}
+const save = async (name: string, width: number) =>
+  writeFile(path.join(folder, name), await encodePicture(createRgba(width, 3), 'png'))
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tintline-'))
   await save('b.line.png', 4)

@@ -6,7 +6,7 @@ import { toGray } from '../../src/core/image/luma.ts'
 import { createRandom } from '../../src/core/random.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { userPath } from '../shell/files.ts'
-import { readPng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
 
 /** A drawing and its true colours, by file. */
 export interface PairFiles {
@@ -70,9 +70,9 @@ export function choosePairs(
   }))
 }
 
-/** Reads a pair. Throws TintlineError as readPng does, and 'no-pairs' where both pictures differ in size. */
+/** Reads a pair. Throws TintlineError as readPicture does, and 'no-pairs' where both pictures differ in size. */
 export async function readPair(files: PairFiles): Promise<Pair> {
-  const [line, truth] = await Promise.all([readPng(files.linePath), readPng(files.colorPath)])
+  const [line, truth] = await Promise.all([readPicture(files.linePath), readPicture(files.colorPath)])
   if (line.width !== truth.width || line.height !== truth.height) {
     throw new TintlineError(
       'no-pairs',

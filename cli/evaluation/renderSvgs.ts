@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { writeWhole } from '../shell/writeWhole.ts'
 
 /** One picture to render: an SVG file and the PNG it becomes. */
 export interface RenderTask {
@@ -28,9 +29,8 @@ export async function renderSvgs([packageFolder = '', listFile = '', sidePx = ''
   }
   for (const [index, { svg, png }] of tasks.entries()) {
     const picture = new Resvg(await readFile(svg, 'utf8'), options).render().asPng()
-    // Renamed only when whole: a stopped run must not leave half a picture in the cache.
-    await writeFile(`${png}.part`, picture)
-    await rename(`${png}.part`, png)
+    // Whole or not at all: a stopped run must not leave half a picture in the cache.
+    await writeWhole(png, picture)
     process.stdout.write(`${index}\n`)
   }
 }

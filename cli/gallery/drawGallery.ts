@@ -10,7 +10,8 @@ import { tileSheet } from '../evaluation/tileSheet.ts'
 import { userPath } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
 import { parseOptions, readModelSize } from '../shell/parseOptions.ts'
-import { readPng, writePng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
+import { writePicture } from '../shell/writePicture.ts'
 
 /** A drawing of docs/gallery and the hints that were set on it by hand, the most telling ones first. */
 export interface GalleryDrawing {
@@ -41,7 +42,7 @@ export async function drawGallery(args: string[]): Promise<void> {
   )
   await mkdir(out, { recursive: true })
   for (const drawing of drawings) {
-    await writePng(path.join(out, `${drawing.id}.png`), await drawRow(engine, drawing))
+    await writePicture(path.join(out, `${drawing.id}.png`), await drawRow(engine, drawing))
     process.stderr.write(`gallery: ${drawing.id}\n`)
   }
   await engine.dispose()
@@ -49,7 +50,7 @@ export async function drawGallery(args: string[]): Promise<void> {
 
 /** The line art with all its hints, then its colouring at each count. */
 async function drawRow(engine: Engine, { id, line: file, hints }: GalleryDrawing): Promise<RgbaImage> {
-  const { line } = extractLineArt(await readPng(path.resolve(file)))
+  const { line } = extractLineArt(await readPicture(path.resolve(file)))
   const radiusPx = Math.max(line.width, line.height) / 90
   const strokes = hints.map(
     ([color, x, y]): Stroke => ({ tool: 'hint', color, radiusPx, points: [{ x, y, pressure: 1 }] }),

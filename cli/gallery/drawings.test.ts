@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
-import { readPng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
 import type { GalleryDrawing } from './drawGallery.ts'
 
 const drawings = JSON.parse(readFileSync('docs/gallery/drawings.json', 'utf8')) as GalleryDrawing[]
@@ -17,7 +17,7 @@ test('twenty drawings, each with a row of its own on the page', () => {
 
 describe.each(drawings)('$id', ({ line: file, hints }) => {
   test('has ten hints, all of them on paper', async () => {
-    const { line } = extractLineArt(await readPng(file))
+    const { line } = extractLineArt(await readPicture(file))
     const onInk = hints.filter(([, x, y]) => (line.data[y * line.width + x] ?? 0) < 128)
     expect(hints).toHaveLength(10)
     expect(onInk).toEqual([])

@@ -86,6 +86,19 @@ export function readChoice<Word extends string>(name: string, text: string, word
   throw refuseOption(`--${name} takes one of ${words.join(', ')}, not '${text}'`)
 }
 
+/** What the ending of a file's name stands for; upper and lower case are one. `what` is the option or thing that has the name. */
+export function readEnding<Ending extends string, Meaning>(
+  what: string,
+  file: string,
+  endings: Readonly<Record<Ending, Meaning>>,
+): Meaning {
+  const known = Object.entries<Meaning>(endings)
+  const found = known.find(([ending]) => file.toLowerCase().endsWith(ending))
+  if (found) return found[1]
+  const names = known.map(([ending]) => ending).join(', ')
+  throw refuseOption(`${what} takes a file name that ends in ${names}, not '${file}'`)
+}
+
 export function readModelSize(text: string): ModelSize {
   const size = MODEL_SIZES.find((candidate) => String(candidate) === text)
   if (size) return size

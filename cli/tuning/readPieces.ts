@@ -5,13 +5,17 @@ import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { splitPieces } from '../../src/core/pieces/splitPieces.ts'
 import type { TeachPiece } from '../../src/core/teaching.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
-import { COLOR_ENDING, LINE_ENDING, type Pair, readPair } from '../evaluation/pairs.ts'
+import { type Pair, readPair } from '../evaluation/pairs.ts'
 import { userPath } from '../shell/files.ts'
-import { readPng } from '../shell/png.ts'
+import { readPicture } from '../shell/readPicture.ts'
+
+/** A file of a piece: NAME.line.png, NAME.color.png or NAME.png, in any format that is read. */
+const PIECE_FILE = /^(?<name>.+?)(?<part>\.line|\.color)?\.(?:png|jpe?g|webp)$/i
+const COLOR_FILE = /\.color\.\w+$/i
 
 /**
- * The pieces of a folder in order of name: NAME.line.png with NAME.color.png, or NAME.png alone, whose lines are extracted.
- * Throws TintlineError 'missing-file', 'no-pairs', and as readPng does.
+ * The pieces of a folder in order of name: NAME.line.png with NAME.color.png, or NAME.png alone, whose lines are extracted; JPEG and
+ * WebP as well. Throws TintlineError 'missing-file', 'no-pairs', 'bad-pieces' where two files have one name, and as readPicture does.
  */
 export async function readPieces(folder: string): Promise<Pair[]> {
   const root = userPath(folder)
@@ -20,24 +24,37 @@ export async function readPieces(folder: string): Promise<Pair[]> {
       cause,
     })
   })
-  const names = files.filter((file) => file.endsWith('.png')).sort()
-  const pieces: Pair[] = []
-  for (const file of names) {
-    if (file.endsWith(LINE_ENDING)) continue
-    const isColor = file.endsWith(COLOR_ENDING)
-    const name = file.slice(0, -(isColor ? COLOR_ENDING : '.png').length)
-    const colorPath = path.join(root, file)
-    const linePath = path.join(root, name + LINE_ENDING)
-    if (isColor && names.includes(name + LINE_ENDING))
-      pieces.push(await readPair({ name, linePath, colorPath }))
-    else pieces.push(await readPicture(name, colorPath))
+  const lines = new Map<string, string>()
+  const colors = new Map<string, string>()
+  for (const file of files.sort()) {
+    const { name, part } = PIECE_FILE.exec(file)?.groups ?? {}
+    if (name === undefined) continue
+    const sameKind = part?.toLowerCase() === '.line' ? lines : colors
+    const other = sameKind.get(name)
+    if (other !== undefined) throw oneName(folder, other, file)
+    sameKind.set(name, file)
   }
-  if (pieces.length > 0) return pieces
-  throw new TintlineError('no-pairs', `${folder} holds no PNG picture. Put finished pieces there.`)
+  if (colors.size === 0)
+    throw new TintlineError('no-pairs', `${folder} holds no picture with colours. Put finished pieces there.`)
+  const pieces: Pair[] = []
+  for (const [name, file] of colors) {
+    const colorPath = path.join(root, file)
+    const line = COLOR_FILE.test(file) ? lines.get(name) : undefined
+    if (line === undefined) pieces.push(await readColored(name, colorPath))
+    else pieces.push(await readPair({ name, linePath: path.join(root, line), colorPath }))
+  }
+  return pieces
 }
 
-async function readPicture(name: string, file: string): Promise<Pair> {
-  const truth = flattenOnWhite(await readPng(file))
+function oneName(folder: string, a: string, b: string): TintlineError {
+  return new TintlineError(
+    'bad-pieces',
+    `${folder}: ${a} and ${b} are one piece by name. Rename or remove one.`,
+  )
+}
+
+async function readColored(name: string, file: string): Promise<Pair> {
+  const truth = flattenOnWhite(await readPicture(file))
   return { name, line: extractLineArt(truth).line, truth }
 }
 

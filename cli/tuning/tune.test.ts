@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRgba, type GrayImage } from '../../src/core/image/pixels.ts'
 import { readSafetensors } from '../../src/model/safetensors.ts'
 import { boxPiece } from '../../src/training/__fixtures__/teaching.ts'
-import { encodePng } from '../shell/png.ts'
+import { encodePicture } from '../shell/writePicture.ts'
 import { assignRoles, readPieces } from './readPieces.ts'
 import { tune } from './tune.ts'
 import { readTuneOptions } from './tuneOptions.ts'
@@ -28,11 +28,13 @@ beforeAll(async () => {
     await mkdir(at(name))
     for (const file of files) {
       const { line, picture } = boxPiece(file, 'train')
-      await writeFile(at(name, `${file}.line.png`), encodePng(toRgba(line)))
-      await writeFile(at(name, `${file}.color.png`), encodePng(picture))
+      await writeFile(at(name, `${file}.line.png`), await encodePicture(toRgba(line), 'png'))
+      await writeFile(at(name, `${file}.color.png`), await encodePicture(picture, 'png'))
     }
   }
-  await writeFile(at('pieces', 'plain.png'), encodePng(boxPiece('plain', 'train').picture))
+  await writeFile(at('pieces', 'plain.jpg'), await encodePicture(boxPiece('plain', 'train').picture, 'jpeg'))
+  await mkdir(at('twice'))
+  for (const ending of ['png', 'webp']) await writeFile(at('twice', `a.${ending}`), '')
 })
 afterAll(async () => {
   vi.restoreAllMocks()
@@ -60,6 +62,7 @@ describe('pieces', () => {
   test.each([
     ['nowhere', 'missing-file'],
     ['empty', 'no-pairs'],
+    ['twice', 'bad-pieces'],
   ])('%s is refused by name', async (name, code) => {
     await expect(readPieces(at(name))).rejects.toMatchObject({ code })
   })
@@ -90,9 +93,24 @@ describe('options', () => {
     [[...given, '--steps', '0']],
     [[...given, '--backend', 'webgpu']],
     [[...given, '--loss', '1']],
+    [[...given, '--out', 'style.bin']],
   ])('%j is refused by name', (args) => {
     expect(() => readTuneOptions(args)).toThrow(expect.objectContaining({ code: 'unknown-option' }))
   })
+})
+
+test.each([
+  ['--out', 'nowhere/style.safetensors', 'missing-file'],
+  ['--json', 'nowhere/numbers.json', 'missing-file'],
+  ['--json', 'pieces/a.color.png', 'output-is-input'],
+  ['--json', 'holdout/c.line.png', 'output-is-input'],
+])('%s %s is refused before anything is learnt', async (option, name, code) => {
+  const given = ['--pieces', at('pieces'), '--holdout', at('holdout'), '--size', '64']
+  const before = await readFile(at('pieces', 'a.color.png'))
+  vi.mocked(process.stderr.write).mockClear()
+  await expect(tune([...given, option, at(name)])).rejects.toMatchObject({ code })
+  expect(process.stderr.write).not.toHaveBeenCalled()
+  expect(await readFile(at('pieces', 'a.color.png'))).toEqual(before)
 })
 
 test('teaches, judges before and after, and writes numbers and weights', async () => {

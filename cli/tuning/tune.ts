@@ -8,6 +8,7 @@ import { ensurePerceptualNet, loadPerceptualNet, type PerceptualNet } from '../e
 import { createProgress, type Progress } from '../evaluation/progress.ts'
 import { type Judged, scorePair } from '../evaluation/scorePair.ts'
 import { type Report, summarize } from '../evaluation/summarize.ts'
+import { checkOutputs } from '../shell/checkOutputs.ts'
 import { writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER, loadEngine } from '../shell/loadEngine.ts'
 import { assignRoles, readPieces } from './readPieces.ts'
@@ -20,6 +21,7 @@ import { readTuneOptions, type TuneOptions } from './tuneOptions.ts'
 export async function tune(args: string[]): Promise<void> {
   const options = readTuneOptions(args)
   const { settings, backend } = options
+  await checkOutputs([options.out, options.json], [options.pieces, options.holdout, GENERATOR_FOLDER])
   const pieces = assignRoles(await readPieces(options.pieces), settings.seed)
   const holdout = await readPieces(options.holdout)
   const perceptual = await ensurePerceptualNet()

@@ -5,6 +5,7 @@ import {
   readBackend,
   readChoice,
   readCounts,
+  readEnding,
   readInteger,
   readModelSize,
   readPositive,
@@ -36,6 +37,7 @@ const NAMES = [
 /** What the studio picks where there is no fast GPU. */
 const DEFAULT_SIZE = '256'
 const DEFAULT_COUNTS = '0,3,10'
+const WEIGHTS_ENDINGS = { '.safetensors': 'safetensors' } as const
 
 export interface TuneOptions {
   /** Folders as the user named them. */
@@ -54,6 +56,7 @@ export function readTuneOptions(args: string[]): TuneOptions {
   const { pieces, holdout } = values
   if (pieces === undefined || holdout === undefined)
     throw refuseOption(`Say which --pieces DIR to learn from and which --holdout DIR to judge by. ${USAGE}`)
+  if (values.out !== undefined) readEnding('--out', values.out, WEIGHTS_ENDINGS)
   return {
     pieces,
     holdout,

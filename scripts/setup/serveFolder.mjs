@@ -1,80 +1,100 @@
-import { createReadStream, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
+import sirv from 'sirv'
+import { SITE_HEADERS } from './siteHeaders.mjs'
 
-/** Media types of what the build holds. A wrong one for .wasm or .js makes the browser refuse the file. */
+/** Media types that sirv does not know, or names without the character set. */
 const MEDIA_TYPES = /** @type {Record<string, string>} */ ({
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-  '.md': 'text/markdown; charset=utf-8',
+  '': 'text/plain; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.bin': 'application/octet-stream',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
+  '.md': 'text/markdown; charset=utf-8',
+  '.safetensors': 'application/octet-stream',
 })
 
-/** Cross-origin isolation gives the worker precise timers and shared memory. */
-const HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-}
+/** Names of this machine. Under any other name a page of somebody else's may be asking (DNS rebinding). */
+const LOCAL_HOST = /^(?:localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 
 /**
- * The file an address stands for, or undefined where there is none or it would lie outside the folder.
- * @param {string} folder
- * @param {string} address path and query of the request
+ * The path, as written, of the regular file that an address names; undefined where there is none, where the way to it leads outside
+ * the folder or through a symbolic link, or where the system cannot say.
+ * @param {string} folder absolute, without links
+ * @param {string} address path and query of a request
  */
 function findFile(folder, address) {
-  let pathname
+  const [written = ''] = address.split(/[?#]/, 1)
+  const name = written === '/' ? '/index.html' : written
   try {
-    pathname = decodeURIComponent(new URL(address, 'http://localhost').pathname)
+    const decoded = decodeURI(name)
+    const file = path.join(folder, decoded)
+    const isPlain = decoded.startsWith('/') && path.posix.normalize(decoded) === decoded
+    return isPlain && realpathSync(file) === file && statSync(file).isFile() ? name : undefined
   } catch {
     return undefined
   }
-  const file = path.join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-  if (!file.startsWith(path.resolve(folder) + path.sep) || file.includes('\0')) return undefined
-  const stat = statSync(file, { throwIfNoEntry: false })
-  return stat?.isFile() ? { file, bytes: stat.size } : undefined
 }
 
 /**
- * A static server of one folder. Files below assets/ carry a hash in their names and may be cached for good; all else is asked for anew.
+ * Leaves a Range only where sirv reads it rightly: one range from its start on, which may say its end. A server may answer any other
+ * request with the whole file (RFC 9110, §14.2).
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
+function keepPlainRange(headers) {
+  const [, start, end] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(headers.range ?? '') ?? []
+  const isPlain = start !== undefined && (!end || Number(start) <= Number(end))
+  if (!isPlain || headers['if-range'] !== undefined) delete headers.range
+}
+
+/**
+ * Ends the file that is sent when the request ends, and the request when the file cannot be read: sirv leaves both open.
+ * @param {import('node:http').ServerResponse} response
+ */
+function tieFileTo(response) {
+  response.on('pipe', (/** @type {import('node:fs').ReadStream} */ file) => {
+    file.on('error', () => response.destroy())
+    response.on('close', () => file.destroy())
+  })
+}
+
+/** @param {import('node:http').ServerResponse} response @param {number} status @param {string} reason */
+function refuse(response, status, reason) {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(reason)
+}
+
+/**
+ * A static server of one folder, for this machine only. Files below assets/ carry a hash in their names and may be cached for good; all
+ * else is asked for anew.
  * @param {string} folder absolute
  * @returns {import('node:http').Server} not listening yet
  */
 export function serveFolder(folder) {
+  const root = realpathSync(folder)
+  const send = sirv(root, { dev: true, etag: true, extensions: [] })
   return createServer((request, response) => {
+    for (const [name, value] of Object.entries(SITE_HEADERS)) response.setHeader(name, value)
+    if (!LOCAL_HOST.test(request.headers.host ?? '')) {
+      return refuse(response, 403, 'This server answers to localhost only.')
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { ...HEADERS, Allow: 'GET, HEAD' }).end()
-      return
+      response.setHeader('Allow', 'GET, HEAD')
+      return refuse(response, 405, 'This server only gives files.')
     }
-    const found = findFile(folder, request.url ?? '/')
-    if (!found) {
-      response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')
-      return
+    const name = findFile(root, request.url ?? '/')
+    if (!name) return refuse(response, 404, 'Not found')
+    const type = MEDIA_TYPES[path.posix.extname(name).toLowerCase()]
+    if (type) response.setHeader('Content-Type', type)
+    if (name.startsWith('/assets/')) {
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
     }
-    const lasting = path.relative(folder, found.file).split(path.sep)[0] === 'assets'
-    response.writeHead(200, {
-      ...HEADERS,
-      'Content-Type': MEDIA_TYPES[path.extname(found.file).toLowerCase()] ?? 'application/octet-stream',
-      'Content-Length': found.bytes,
-      'Cache-Control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
-    })
-    if (request.method === 'HEAD') response.end()
-    else
-      createReadStream(found.file)
-        .on('error', () => response.destroy())
-        .pipe(response)
+    request.url = name
+    keepPlainRange(request.headers)
+    tieFileTo(response)
+    try {
+      send(request, response, () => refuse(response, 404, 'Not found'))
+    } catch {
+      // The file went between looking and sending, as while the studio is built anew.
+      response.destroy()
+    }
   })
 }
 

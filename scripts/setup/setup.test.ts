@@ -1,10 +1,35 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from './freshness.mjs'
 import { installIsCurrent } from './install.mjs'
 import { nodeIsRecent } from './nodeVersion.mjs'
+import { ROOT } from './runCommand.mjs'
+
+/** What a script loads before its first line runs, the files it leads to included: packages by name. */
+function packagesAtStart(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return []
+  seen.add(file)
+  const imports = readFileSync(file, 'utf8').matchAll(/^import (?:[^'"]* from )?'([^']+)'/gm)
+  return [...imports].flatMap(([, name = '']) => {
+    if (name.startsWith('.')) return packagesAtStart(path.resolve(path.dirname(file), name), seen)
+    return name.startsWith('node:') ? [] : [name]
+  })
+}
+
+describe('a fresh clone', () => {
+  it.each(['start', 'test', 'check', 'cli', 'screenshot', 'pretrainTest', 'python'])(
+    'runs %s.mjs, which needs no package until it has installed them',
+    (name) => {
+      expect(packagesAtStart(path.join(ROOT, 'scripts', `${name}.mjs`))).toEqual([])
+    },
+  )
+
+  it('would be told of one', () => {
+    expect(packagesAtStart(path.join(ROOT, 'scripts/serve.mjs'))).toEqual(['sirv'])
+  })
+})
 
 describe('nodeIsRecent', () => {
   it.each([

@@ -12,6 +12,8 @@ export const ERROR_CODES = [
   'bad-manifest',
   'unknown-option',
   'missing-file',
+  'disk-full',
+  'output-is-input',
   'no-pairs',
   'backend-unavailable',
   'backend-untrue',

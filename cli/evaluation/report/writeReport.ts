@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { userPath, writeUserFile } from '../../shell/files.ts'
-import { writePng } from '../../shell/png.ts'
+import { writePicture } from '../../shell/writePicture.ts'
 import { drawHints } from '../drawHints.ts'
 import type { FinishReport } from '../finish/summarizeFinish.ts'
 import { fitInto } from '../fitInto.ts'
@@ -39,8 +39,8 @@ const fileOf: PictureFile = (name, what, method) => {
 }
 
 async function writePictures(folder: string, { pair, shots }: Look): Promise<void> {
-  const save = (file: string, picture: Parameters<typeof writePng>[1]) =>
-    writePng(path.join(folder, file), fitInto(picture, PICTURE_PX))
+  const save = (file: string, picture: Parameters<typeof writePicture>[1]) =>
+    writePicture(path.join(folder, file), fitInto(picture, PICTURE_PX))
   await save(fileOf(pair.name, 'truth'), pair.truth)
   await save(fileOf(pair.name, 'line'), drawHints(pair, shots.at(-1)?.strokes ?? []))
   for (const { condition, pictures } of shots) {
