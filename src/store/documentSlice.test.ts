@@ -108,7 +108,7 @@ test('work is unsaved from a change until it is saved or undone', () => {
   expect(unsaved()).toBe(false)
   store.getState().change(hint(10, 10))
   expect(unsaved()).toBe(true)
-  store.getState().markSaved()
+  store.getState().markSaved(store.getState())
   expect(unsaved()).toBe(false)
   store.getState().change(hint(20, 10))
   expect(unsaved()).toBe(true)
@@ -116,4 +116,13 @@ test('work is unsaved from a change until it is saved or undone', () => {
   expect(unsaved()).toBe(false)
   store.getState().undo()
   expect(unsaved()).toBe(true)
+})
+
+test('a drawing opened while the picture of another was written has nothing unsaved', () => {
+  const store = studioWithDrawing()
+  store.getState().change(hint(10, 10))
+  const written = store.getState()
+  store.getState().openDrawing({ id: 'b', name: 'Other', line: createGray(10, 10) })
+  store.getState().markSaved(written)
+  expect(hasUnsavedWork(store.getState())).toBe(false)
 })

@@ -40,7 +40,7 @@ export interface DocumentSlice {
   readonly lineRevision: number
   /** The rectangle the latest line revision rewrote; undefined when the whole drawing is another one. */
   readonly linePatch: LinePatch | undefined
-  /** The newest entry in effect when the picture was last taken home. */
+  /** The newest entry in effect in the picture that was last taken home. */
   readonly savedEntry: HistoryEntry | undefined
   /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
   openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number): void
@@ -49,7 +49,8 @@ export interface DocumentSlice {
   redo(): void
   /** Removes all hints: one erase stroke as large as the drawing, so that undo brings them back. */
   clearHints(): void
-  markSaved(): void
+  /** Notes that the picture was taken home as the drawing was then. */
+  markSaved(written: Pick<DocumentSlice, 'drawing' | 'history'>): void
 }
 
 export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlice> = (set, get) => {
@@ -116,7 +117,9 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         get().change({ kind: 'stroke', stroke: eraseAll(drawing.line) })
       }
     },
-    markSaved: () => set(({ history }) => ({ savedEntry: newestEntry(history) })),
+    markSaved({ drawing, history }) {
+      if (drawing === get().drawing) set({ savedEntry: newestEntry(history) })
+    },
   }
 }
 
