@@ -1,8 +1,9 @@
 import type Konva from 'konva'
 import { useEffect, useRef } from 'react'
-import { Layer, Shape } from 'react-konva'
+import { Shape } from 'react-konva'
 import { useStudio } from '../store/useStudio.ts'
 import { drawHints } from './drawHints.ts'
+import { GuardedLayer } from './GuardedLayer.tsx'
 import { ViewGroup } from './ViewGroup.tsx'
 
 /** How strongly hints show while something else guides the colours. */
@@ -36,10 +37,10 @@ export function HintsLayer() {
   }
 
   return (
-    <Layer ref={layer} listening={false}>
+    <GuardedLayer layer={layer}>
       <ViewGroup>
         <Shape sceneFunc={draw} />
       </ViewGroup>
-    </Layer>
+    </GuardedLayer>
   )
 }
