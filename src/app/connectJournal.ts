@@ -1,8 +1,9 @@
 import { createThumbnail } from '../core/image/createThumbnail.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
+import type { JournalEntry } from '../storage/journalEntry.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedDrawing } from '../storage/savedProject.ts'
-import { lineBeforeInk } from '../store/history.ts'
+import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
@@ -72,18 +73,13 @@ export function connectJournal(
     own.unkept = undefined
   }
 
-  function keepChange({ history }: StudioState, before?: StudioState) {
+  function keepChange(history: History, before: History) {
     const own = keeping
     if (!own) return
-    const { entries, position } = history
-    const newest = entries[position - 1]
-    const isNew = newest !== undefined && entries !== before?.history.entries
-    const entry = isNew ? newest.change : { kind: 'cursor' as const, position }
-    const changes = entries.map(({ change }) => change)
     void keep(own, async () => {
-      if (!own.isBehind) return projects.appendChange(own.id, entry)
+      if (!own.isBehind) return projects.appendChange(own.id, entryFor(history, before))
       await keepOpened(own)
-      await projects.rewriteJournal(own.id, changes, position)
+      await projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
     })
   }
 
@@ -100,13 +96,14 @@ export function connectJournal(
 
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
-  if (keeping && store.getState().history.entries.length > 0) {
+  const { history } = store.getState()
+  if (keeping && (history.newest || history.undone)) {
     keeping.isBehind = true
-    keepChange(store.getState())
+    keepChange(history, EMPTY_HISTORY)
   }
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
-    else if (state.history !== before.history) keepChange(state, before)
+    else if (state.history !== before.history) keepChange(state.history, before.history)
     const isBusy = state.revision !== before.revision || state.settledRevision !== before.settledRevision
     if (isBusy) thumbnailLater()
   })
@@ -114,4 +111,11 @@ export function connectJournal(
     unsubscribe()
     clearTimeout(thumbnailTimer)
   }
+}
+
+/** A change made just now as it is; undo and redo as where the cursor stands then. */
+function entryFor(history: History, before: History): JournalEntry {
+  const { newest } = history
+  const isMade = newest && newest.previous === before.newest && newest.change !== before.undone?.change
+  return isMade ? newest.change : { kind: 'cursor', position: positionOf(history) }
 }
