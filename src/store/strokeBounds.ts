@@ -5,23 +5,19 @@ import type { Stroke } from '../core/hints/stroke.ts'
 /** A stroke never changes: what was found out about one is kept as long as the stroke is. */
 const known = new WeakMap<Stroke, Rect>()
 
-/** The rectangle a stroke lies in, drawing px, its brush included. */
+/** A rectangle that a stroke lies in, drawing px, with its brush at the largest. */
 export function strokeBounds(stroke: Stroke): Rect {
   const before = known.get(stroke)
   if (before) return before
-  const bounds = {
-    left: Number.POSITIVE_INFINITY,
-    top: Number.POSITIVE_INFINITY,
-    right: Number.NEGATIVE_INFINITY,
-    bottom: Number.NEGATIVE_INFINITY,
-  }
+  let [left, top, right, bottom, radius] = [Infinity, Infinity, -Infinity, -Infinity, 0]
   for (const point of stroke.points) {
-    const radius = pointRadiusPx(stroke.radiusPx, point)
-    bounds.left = Math.min(bounds.left, point.x - radius)
-    bounds.top = Math.min(bounds.top, point.y - radius)
-    bounds.right = Math.max(bounds.right, point.x + radius)
-    bounds.bottom = Math.max(bounds.bottom, point.y + radius)
+    left = Math.min(left, point.x)
+    top = Math.min(top, point.y)
+    right = Math.max(right, point.x)
+    bottom = Math.max(bottom, point.y)
+    radius = Math.max(radius, pointRadiusPx(stroke.radiusPx, point))
   }
+  const bounds = { left: left - radius, top: top - radius, right: right + radius, bottom: bottom + radius }
   known.set(stroke, bounds)
   return bounds
 }
