@@ -51,6 +51,30 @@ test('a stroke is safe as soon as the studio says it is saved, even when the tab
   expect(largestDifference(await again.exportPng(), before)).toBe(0)
 })
 
+test('tabs that are reloaded together each have their own drawing again, and an empty one stays empty', async ({
+  studio,
+  page,
+  context,
+}) => {
+  const others = [await context.newPage(), await context.newPage()] as const
+  const [second, empty] = [new Studio(others[0]), new Studio(others[1])]
+  const pages = [page, ...others]
+  for (const each of pages) each.on('dialog', (dialog) => dialog.accept())
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'first.png'))
+  await second.start()
+  await second.open(pngFile(housePng(), 'second.png'))
+  await empty.start()
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(pages.map((each) => each.reload()))
+    await Promise.all([studio, second, empty].map((each) => each.ready()))
+    await expect(page.getByText('first.png ·')).toBeVisible()
+    await expect(others[0].getByText('second.png ·')).toBeVisible()
+    await expect(empty.button('Export')).toBeDisabled()
+  }
+})
+
 test('opening another drawing puts unexported work away by name, and it can be brought back', async ({
   studio,
   page,

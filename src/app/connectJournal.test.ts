@@ -10,8 +10,17 @@ import { connectJournal } from './connectJournal.ts'
 /** A journal in memory which refuses writes while `isFull`. */
 function createFakeProjects() {
   const written: (JournalEntry | string)[] = []
-  const fake = { written, isFull: false, ink: 0, rewritten: [] as readonly Change[] }
+  const fake = {
+    written,
+    isFull: false,
+    ink: 0,
+    rewritten: [] as readonly Change[],
+    /** While it is slow, each write waits until it is let go of here. */
+    isSlow: false,
+    waiting: [] as (() => void)[],
+  }
   const write = async (what: JournalEntry | string) => {
+    if (fake.isSlow) await new Promise<void>((go) => fake.waiting.push(go))
     if (fake.isFull) throw new TintlineError('storage-full', 'The storage is full')
     written.push(what)
   }
@@ -79,6 +88,38 @@ describe('journal', () => {
     expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
     expect(journal.fake.rewritten).toEqual([hint(1, 1), hint(2, 2)])
     expect(state().saveState?.kind).toBe('saved')
+  })
+
+  test('“Saved” is said of the newest change only, and not before it is durable', async () => {
+    open('a')
+    await settle()
+    journal.fake.isSlow = true
+    state().change(hint(1, 1))
+    state().change(hint(2, 2))
+    journal.fake.waiting[0]?.()
+    await settle()
+    expect(journal.fake.written.at(-1)).toEqual(hint(1, 1))
+    expect(state().saveState?.kind).toBe('saving')
+    journal.fake.waiting[1]?.()
+    await settle()
+    expect(state().saveState?.kind).toBe('saved')
+  })
+
+  test('a change of a drawing put away that could not be written is told by name, and the next drawing is written as ever', async () => {
+    open('a')
+    await settle()
+    journal.fake.isSlow = true
+    state().change(hint(1, 1))
+    open('restored')
+    Object.assign(journal.fake, { isSlow: false, isFull: true })
+    journal.fake.waiting[0]?.()
+    await settle()
+    expect(state().notice?.text).toBe('“a” could not be kept: The storage is full')
+    expect(state().saveState?.kind).not.toBe('failed')
+    journal.fake.isFull = false
+    state().change(hint(2, 2))
+    await settle()
+    expect(journal.fake.written).toEqual(['drawing a', hint(2, 2)])
   })
 
   test('a drawing that could not be written is written later as it was opened, without the ink on it', async () => {

@@ -1,69 +1,85 @@
 import { createThumbnail } from '../core/image/createThumbnail.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
+import type { JournalEntry } from '../storage/journalEntry.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedDrawing } from '../storage/savedProject.ts'
-import { lineBeforeInk } from '../store/history.ts'
+import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
+import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 const THUMBNAIL_SIDE_PX = 192
 /** A thumbnail is made when the artist has paused this long. */
 const THUMBNAIL_AFTER_MS = 1500
 
+/** How the writing of one drawing fares, from its opening on. */
+interface Keeping {
+  readonly id: string
+  readonly name: string
+  /** The drawing as opened, until it is known to be kept. */
+  unkept: SavedDrawing | undefined
+  /** True from a failed write on until the whole history is written again. */
+  isBehind: boolean
+  /** How many writes were asked for: an answer speaks of the newest change only if it answers the last of them. */
+  asked: number
+}
+
 /**
- * Writes every drawing and every change of it to the journal as it happens, and tells the store how that fares. After
- * a failed write the whole history is written with the next change. `isKept` tells drawings that come from the journal.
- * Returns what stops it.
+ * Writes every drawing and every change of it to the journal as it happens, and tells the store how that fares: 'saved'
+ * once the newest change is durable, and not before. After a failed write the whole history is written with the next
+ * change. `isKept` tells drawings that come from the journal. Returns what stops it.
  */
 export function connectJournal(
   store: StudioStore,
   projects: ProjectStore,
   isKept: (drawingId: string) => boolean,
 ): () => void {
-  /** The drawing as opened, until it is known to be kept. */
-  let unkept: SavedDrawing | undefined
-  let isBehind = false
+  let keeping: Keeping | undefined
   let thumbnailTimer: ReturnType<typeof setTimeout> | undefined
 
-  async function keep(id: string, write: () => Promise<void>) {
-    store.getState().setSaveState({ kind: 'saving' })
+  function tell({ id, name }: Keeping, saveState: SaveState) {
+    const { drawing, setSaveState, setNotice } = store.getState()
+    if (drawing?.id === id) setSaveState(saveState)
+    else if (saveState.kind === 'failed')
+      setNotice({ tone: 'error', text: `“${name}” could not be kept: ${saveState.message}` })
+  }
+
+  async function keep(own: Keeping, write: () => Promise<void>) {
+    own.asked += 1
+    const turn = own.asked
+    tell(own, { kind: 'saving' })
     try {
       await write()
-      isBehind = false
-      if (store.getState().drawing?.id === id) {
-        store.getState().setSaveState({ kind: 'saved', atMs: Date.now() })
-      }
+      own.isBehind = false
+      if (turn === own.asked) tell(own, { kind: 'saved', atMs: Date.now() })
     } catch (error) {
-      isBehind = true
-      store
-        .getState()
-        .setSaveState({ kind: 'failed', message: toTintlineError(error, 'storage-failed').message })
+      own.isBehind = true
+      tell(own, { kind: 'failed', message: toTintlineError(error, 'storage-failed').message })
     }
   }
 
   function keepDrawing({ drawing, history }: StudioState) {
-    if (!drawing || isKept(drawing.id)) return
-    const { id, name } = drawing
-    const opened: SavedDrawing = { id, name, line: lineBeforeInk(history, drawing.line) }
-    unkept = opened
-    void keep(id, () => keepOpened(opened))
-  }
-
-  async function keepOpened(opened: SavedDrawing) {
-    await projects.saveDrawing(opened)
-    if (unkept === opened) unkept = undefined
-  }
-
-  function keepChange({ drawing, history }: StudioState, before?: StudioState) {
     if (!drawing) return
-    const { entries, position } = history
-    const newest = entries[position - 1]
-    const isNew = newest !== undefined && entries !== before?.history.entries
-    const entry = isNew ? newest.change : { kind: 'cursor' as const, position }
-    const changes = entries.map(({ change }) => change)
-    void keep(drawing.id, async () => {
-      if (!isBehind) return projects.appendChange(drawing.id, entry)
-      if (unkept) await keepOpened(unkept)
-      await projects.rewriteJournal(drawing.id, changes, position)
+    const { id, name } = drawing
+    keeping = { id, name, unkept: undefined, isBehind: false, asked: 0 }
+    if (isKept(id)) return
+    keeping.unkept = { id, name, line: lineBeforeInk(history, drawing.line) }
+    const own = keeping
+    void keep(own, () => keepOpened(own))
+  }
+
+  async function keepOpened(own: Keeping) {
+    if (!own.unkept) return
+    await projects.saveDrawing(own.unkept)
+    own.unkept = undefined
+  }
+
+  function keepChange(history: History, before: History) {
+    const own = keeping
+    if (!own) return
+    void keep(own, async () => {
+      if (!own.isBehind) return projects.appendChange(own.id, entryFor(history, before))
+      await keepOpened(own)
+      await projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
     })
   }
 
@@ -80,13 +96,14 @@ export function connectJournal(
 
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
-  if (store.getState().history.entries.length > 0) {
-    isBehind = true
-    keepChange(store.getState())
+  const { history } = store.getState()
+  if (keeping && (history.newest || history.undone)) {
+    keeping.isBehind = true
+    keepChange(history, EMPTY_HISTORY)
   }
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
-    else if (state.history !== before.history) keepChange(state, before)
+    else if (state.history !== before.history) keepChange(state.history, before.history)
     const isBusy = state.revision !== before.revision || state.settledRevision !== before.settledRevision
     if (isBusy) thumbnailLater()
   })
@@ -94,4 +111,11 @@ export function connectJournal(
     unsubscribe()
     clearTimeout(thumbnailTimer)
   }
+}
+
+/** A change made just now as it is; undo and redo as where the cursor stands then. */
+function entryFor(history: History, before: History): JournalEntry {
+  const { newest } = history
+  const isMade = newest && newest.previous === before.newest && newest.change !== before.undone?.change
+  return isMade ? newest.change : { kind: 'cursor', position: positionOf(history) }
 }

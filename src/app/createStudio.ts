@@ -16,13 +16,15 @@ import { connectPreferences, type Preferences } from './preferences.ts'
 import { createProjectCommands, restoreProject } from './projectCommands.ts'
 import { readGallery } from './readGallery.ts'
 import { type Options, readOptions } from './readOptions.ts'
+import { connectTabMemory, type TabMemory } from './tabMemory.ts'
 
 /** Makes all parts of the studio and connects them: the only place that knows them all. */
 export function createStudio(page: Window): Studio {
   const store = createStudioStore()
   const options = readOptions(page.location.search)
   const session = { browser: page.navigator.userAgent, nowMs: Date.now() }
-  const preferences = connectPreferences(store, allowedStorage(page), session)
+  const preferences = connectPreferences(store, allowedStorage(page, 'localStorage'), session)
+  const tab = connectTabMemory(store, allowedStorage(page, 'sessionStorage'))
   const engine = createClient({
     createWorker: () => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' }),
     onState: store.getState().setEngine,
@@ -32,7 +34,7 @@ export function createStudio(page: Window): Studio {
   const teaching = connectTeaching(store, engine, load())
 
   const restored = new Set<string>()
-  const projects = openProjects(store, restored)
+  const projects = openProjects(store, tab, restored)
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
   const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
@@ -70,8 +72,12 @@ async function loadGenerator(store: StudioStore, engine: Engine, preferences: Pr
   }
 }
 
-/** Opens the journal, brings the last drawing back, and keeps what happens from now on. */
-async function openProjects(store: StudioStore, restored: Set<string>): Promise<ProjectStore | undefined> {
+/** Opens the journal, brings back what this tab had or the last drawing, and keeps what happens from now on. */
+async function openProjects(
+  store: StudioStore,
+  tab: TabMemory,
+  restored: Set<string>,
+): Promise<ProjectStore | undefined> {
   const report = (error: unknown) => {
     const { message } = toTintlineError(error, 'storage-failed')
     store.getState().setSaveState({ kind: 'failed', message })
@@ -81,7 +87,7 @@ async function openProjects(store: StudioStore, restored: Set<string>): Promise<
   try {
     const projects = await openProjectStore()
     connectJournal(store, projects, (id) => restored.has(id))
-    const last = await projects.loadLast().catch(report)
+    const last = await loadOwn(store, projects, tab).catch(report)
     // Whoever opened a drawing meanwhile wants that one.
     if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
     return projects
@@ -92,10 +98,17 @@ async function openProjects(store: StudioStore, restored: Set<string>): Promise<
   }
 }
 
-/** Reading `localStorage` throws where the browser denies it. */
-function allowedStorage(page: Window): Storage | undefined {
+async function loadOwn(store: StudioStore, projects: ProjectStore, tab: TabMemory) {
+  if (tab.wasEmpty || store.getState().drawing) return undefined
+  const last = await projects.loadLast(tab.drawingId)
+  if (!last && !store.getState().drawing) tab.rememberEmpty()
+  return last
+}
+
+/** Reading either throws where the browser denies it. */
+function allowedStorage(page: Window, kind: 'localStorage' | 'sessionStorage'): Storage | undefined {
   try {
-    return page.localStorage
+    return page[kind]
   } catch {
     return undefined
   }

@@ -76,16 +76,50 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   expect(hasUnsavedWork(store.getState())).toBe(true)
 })
 
+test('a stroke drawn while the file is written is not in it and counts as unsaved', async () => {
+  const files = catchDownloads()
+  const store = coloredStudio()
+  const saving = createExportCommands(store).savePng(false)
+  await Promise.resolve()
+  store.getState().change(hint(30, 30, '#2471a3'))
+  await saving
+  expect(files).toHaveLength(1)
+  expect(hasUnsavedWork(store.getState())).toBe(true)
+  store.getState().undo()
+  expect(hasUnsavedWork(store.getState())).toBe(false)
+})
+
+test('what is copied while it is being coloured has the new colours', async () => {
+  const store = coloredStudio()
+  let copied: Promise<Blob> | undefined
+  vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+    copied = item?.getType('image/png')
+    await copied
+  })
+  store.getState().change(hint(30, 30, '#2471a3'))
+  const copying = createExportCommands(store).copyPicture(true)
+  const colors = createRgba(WIDTH, HEIGHT)
+  colors.data.forEach((_, i) => {
+    colors.data[i] = [36, 113, 163, 255][i % 4] ?? 0
+  })
+  store.getState().showColors({ colors, revision: store.getState().revision, method: 'generator' }, true)
+  await copying
+  expect(await pixelAt((await copied) as Blob, 5, 5)).toEqual([36, 113, 163, 255])
+})
+
+async function pixelAt(blob: Blob, x: number, y: number): Promise<number[]> {
+  const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d') as OffscreenCanvasRenderingContext2D
+  context.drawImage(await createImageBitmap(blob), 0, 0)
+  return [...context.getImageData(x, y, 1, 1).data]
+}
+
 test('the colours alone are copied where they are asked for', async () => {
   const store = coloredStudio()
   const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
   await createExportCommands(store).copyPicture(true)
   const blob = await write.mock.calls[0]?.[0][0]?.getType('image/png')
-  const copied = await createImageBitmap(blob as Blob)
-  const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d') as OffscreenCanvasRenderingContext2D
-  context.drawImage(copied, 0, 0)
   // Under the line, where the whole picture is black.
-  expect([...context.getImageData(5, 20, 1, 1).data]).toEqual([224, 128, 48, 255])
+  expect(await pixelAt(blob as Blob, 5, 20)).toEqual([224, 128, 48, 255])
   expect(store.getState().notice?.text).toBe('The colours are on the clipboard.')
 })
 

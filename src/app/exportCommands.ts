@@ -28,9 +28,12 @@ export function createExportCommands(store: StudioStore): ExportCommands {
       })
     },
     async copyPicture(colorsOnly) {
-      const picture = finishedPicture(store.getState(), modeOf(colorsOnly))
-      if (!picture) return
-      const isCopied = await copyPicture(picture)
+      const coloredPicture = async () => {
+        await untilColored(store)
+        return finishedPicture(store.getState(), modeOf(colorsOnly))
+      }
+      if (!store.getState().drawing) return
+      const isCopied = await copyPicture(coloredPicture())
       store.getState().setNotice({
         tone: isCopied ? 'info' : 'error',
         text: isCopied
@@ -41,7 +44,10 @@ export function createExportCommands(store: StudioStore): ExportCommands {
   }
 }
 
-/** Downloads what `encode` makes of the final colours. A failure becomes a notice, and the work still counts as unsaved. */
+/**
+ * Downloads what `encode` makes of the final colours. What is changed meanwhile is not in the file and counts as unsaved.
+ * A failure becomes a notice, and then all the work still does.
+ */
 async function save(
   store: StudioStore,
   suffix: string,
@@ -53,7 +59,7 @@ async function save(
     const file = await encode(state)
     if (!state.drawing || !file) return
     download(file, pictureName(state.drawing.name, suffix))
-    state.markSaved()
+    state.markSaved(state)
   } catch (error) {
     const { message } = toTintlineError(error, 'no-drawing')
     store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })

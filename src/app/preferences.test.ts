@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
 import { createStudioStore } from '../store/studioStore.ts'
+import { createMemory } from './__fixtures__/createMemory.ts'
 import { connectPreferences } from './preferences.ts'
-
-function createMemory(): Storage {
-  const items = new Map<string, string>()
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  } as unknown as Storage
-}
 
 const DAY_MS = 24 * 3600 * 1000
 const TODAY = { browser: 'Browser/1', nowMs: 1_000_000 }

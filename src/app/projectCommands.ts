@@ -13,6 +13,7 @@ export function createProjectCommands(
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
 ): ProjectCommands {
+  let newest = 0
   const commands: ProjectCommands = {
     async listRecent() {
       const current = store.getState().drawing?.id
@@ -29,12 +30,15 @@ export function createProjectCommands(
       }
     },
     async openRecent(id) {
+      newest += 1
+      const turn = newest
       const arrived = store.getState().expectDrawing()
       try {
-        if (!(await mayReplace(store))) return
-        const project = await (await projects)?.load(id)
-        if (!project) return
+        if (store.getState().drawing?.id === id || !(await mayReplace(store))) return
         const before = store.getState()
+        const project = await (await projects)?.load(id)
+        // Whoever opened another drawing meanwhile wants that one.
+        if (!project || turn !== newest || store.getState().drawing !== before.drawing) return
         restoreProject(store, project, onRestore)
         tellPutAway(store, before, (other) => void commands.openRecent(other))
       } catch (error) {

@@ -9,10 +9,12 @@ import { CursorLayer } from './CursorLayer.tsx'
 import { HintsLayer } from './HintsLayer.tsx'
 import { PictureLayer } from './PictureLayer.tsx'
 import { trackSpaceBar } from './trackSpaceBar.ts'
+import { CanvasGuardContext, useCanvasGuard } from './useCanvasGuard.ts'
 
 /** The drawing on its surround, taking pointer, wheel and keys. Its data attributes say where the drawing lies. */
 export function Canvas() {
   const { store } = useStudioParts()
+  const { guard, generation } = useCanvasGuard(store)
   const element = useRef<HTMLDivElement>(null)
   const [panning, setPanning] = useState(false)
   const viewport = useStudio((state) => state.viewport)
@@ -60,11 +62,13 @@ export function Canvas() {
       data-mirrored={view.mirrored}
       style={{ background: `hsl(230 3% ${Math.round(surround * 100)}%)` }}
     >
-      <Stage width={viewport.width} height={viewport.height} listening={false}>
-        <PictureLayer />
-        <HintsLayer />
-        <CursorLayer />
-      </Stage>
+      <CanvasGuardContext value={guard}>
+        <Stage key={generation} width={viewport.width} height={viewport.height} listening={false}>
+          <PictureLayer />
+          <HintsLayer />
+          <CursorLayer />
+        </Stage>
+      </CanvasGuardContext>
       <p id="canvas-help" className={styles.hidden}>
         Arrow keys move the brush, Enter puts it down. Press ? for all shortcuts.
       </p>

@@ -1,9 +1,11 @@
 import type Konva from 'konva'
-import { Layer, Shape } from 'react-konva'
+import { useRef } from 'react'
+import { Shape } from 'react-konva'
 import { toScreen } from '../core/geometry/viewTransform.ts'
 import { inkOutline } from '../core/ink/inkOutline.ts'
 import { brushOf } from '../store/toolsSlice.ts'
 import { useStudio } from '../store/useStudio.ts'
+import { GuardedLayer } from './GuardedLayer.tsx'
 import { ViewGroup } from './ViewGroup.tsx'
 
 /** Arms of the cross of tools without a size, and of brushes too small to see, CSS px. */
@@ -12,13 +14,14 @@ const SMALL_RADIUS_PX = 3
 
 /** The ink being drawn and the outline of the brush. */
 export function CursorLayer() {
+  const layer = useRef<Konva.Layer>(null)
   return (
-    <Layer listening={false}>
+    <GuardedLayer layer={layer}>
       <ViewGroup>
         <LiveInk />
       </ViewGroup>
       <BrushCursor />
-    </Layer>
+    </GuardedLayer>
   )
 }
 

@@ -1,8 +1,11 @@
 import type Konva from 'konva'
-import { useEffect, useRef } from 'react'
-import { Layer, Shape } from 'react-konva'
+import { useContext, useEffect, useRef, useState } from 'react'
+import { Shape } from 'react-konva'
 import { useStudio } from '../store/useStudio.ts'
 import { drawHints } from './drawHints.ts'
+import { GuardedLayer } from './GuardedLayer.tsx'
+import { createHintsSurface } from './hintsSurface.ts'
+import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
 
 /** How strongly hints show while something else guides the colours. */
@@ -12,34 +15,50 @@ const RESTING_OPACITY = 0.35
 export function HintsLayer() {
   const strokes = useStudio((state) => state.strokes)
   const live = useStudio((state) => (state.live?.kind === 'stroke' ? state.live.stroke : undefined))
-  const scale = useStudio((state) => state.view.scale)
+  const view = useStudio((state) => state.view)
   const shown = useStudio((state) => state.show.hints)
   const resting = useStudio((state) => state.guidance.mode !== 'hints')
   const extent = useStudio((state) => state.drawing?.line)
 
+  const guard = useContext(CanvasGuardContext)
   const layer = useRef<Konva.Layer>(null)
+  const [surface] = useState(createHintsSurface)
 
+  useEffect(() => guard?.watch(surface.canvas), [guard, surface])
   useEffect(() => {
     // Dimmed as a whole: dimmed one by one, strokes would shine through each other and erasers would erase in part.
     const canvas = layer.current?.getNativeCanvasElement()
     if (canvas) canvas.style.opacity = String(resting ? RESTING_OPACITY : 1)
   }, [resting])
 
-  function draw(context: Konva.Context) {
-    if (!extent) return
+  function drawMade(context: Konva.Context) {
+    const canvas = layer.current?.getCanvas()
+    if (!extent || !canvas || !shown) return
+    const size = { width: canvas.getWidth(), height: canvas.getHeight() }
+    if (size.width === 0 || size.height === 0) return
+    surface.show({ strokes, view, extent, size, pixelRatio: canvas.getPixelRatio() })
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(surface.canvas, 0, 0)
+    context.restore()
+  }
+
+  function drawLive(context: Konva.Context) {
+    if (!extent || !live) return
     context.save()
     context.beginPath()
     context.rect(0, 0, extent.width, extent.height)
     context.clip()
-    drawHints(context._context, [...(shown ? strokes : []), ...(live ? [live] : [])], scale)
+    drawHints(context._context, [live], view.scale)
     context.restore()
   }
 
   return (
-    <Layer ref={layer} listening={false}>
+    <GuardedLayer layer={layer}>
+      <Shape sceneFunc={drawMade} />
       <ViewGroup>
-        <Shape sceneFunc={draw} />
+        <Shape sceneFunc={drawLive} />
       </ViewGroup>
-    </Layer>
+    </GuardedLayer>
   )
 }

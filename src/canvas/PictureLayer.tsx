@@ -1,8 +1,10 @@
 import type Konva from 'konva'
-import { useEffect, useRef } from 'react'
-import { Layer, Shape } from 'react-konva'
+import { useContext, useEffect, useRef } from 'react'
+import { Shape } from 'react-konva'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { GuardedLayer } from './GuardedLayer.tsx'
 import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
+import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
 
 /** From this many device px per drawing px on, pixels are shown as squares. */
@@ -15,6 +17,7 @@ export function PictureLayer() {
   const show = useStudio((state) => state.show)
   const hasColors = useStudio((state) => state.colored !== undefined)
   const pixelated = useStudio((state) => state.view.scale * state.devicePixelRatio >= PIXELATED_FROM)
+  const guard = useContext(CanvasGuardContext)
   const layer = useRef<Konva.Layer>(null)
   const surfaces = useRef<PictureSurfaces>(null)
 
@@ -22,8 +25,12 @@ export function PictureLayer() {
     const created = createPictureSurfaces(store, () => layer.current?.batchDraw())
     surfaces.current = created.surfaces
     layer.current?.batchDraw()
-    return created.dispose
-  }, [store])
+    const { line, color } = created.surfaces
+    const stop = [created.dispose, guard?.watch(line), guard?.watch(color)]
+    return () => {
+      for (const each of stop) each?.()
+    }
+  }, [store, guard])
 
   function draw(context: Konva.Context) {
     if (!drawing) return
@@ -38,10 +45,10 @@ export function PictureLayer() {
   }
 
   return (
-    <Layer ref={layer} listening={false}>
+    <GuardedLayer layer={layer}>
       <ViewGroup>
         <Shape sceneFunc={draw} />
       </ViewGroup>
-    </Layer>
+    </GuardedLayer>
   )
 }

@@ -1,8 +1,8 @@
 import { pointRadiusPx } from '../core/hints/rasterize.ts'
 import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
 
-/** Rims that keep a hint visible on its own colour, CSS px. */
-const DARK_RIM_PX = 2
+/** Rims that keep a hint visible on its own colour, CSS px: a dark one and a light one within. */
+export const RIM_PX = 2
 const LIGHT_RIM_PX = 1.25
 const CHECK_PX = 5
 /** Drawing px; too short to see, long enough for single precision in the largest drawing. */
@@ -16,15 +16,17 @@ export function drawHints(
 ): void {
   context.lineCap = 'round'
   context.lineJoin = 'round'
+  let pattern: CanvasPattern | string | undefined
   for (const stroke of strokes) {
     context.globalCompositeOperation = stroke.tool === 'erase' ? 'destination-out' : 'source-over'
     if (stroke.tool === 'erase') {
-      paint(context, stroke, '#000000', DARK_RIM_PX / scale)
+      paint(context, stroke, '#000000', RIM_PX / scale)
       continue
     }
-    paint(context, stroke, 'rgba(20, 20, 22, 0.55)', DARK_RIM_PX / scale)
+    paint(context, stroke, 'rgba(20, 20, 22, 0.55)', RIM_PX / scale)
     paint(context, stroke, '#ffffff', LIGHT_RIM_PX / scale)
-    paint(context, stroke, stroke.tool === 'keep' ? checks(context, scale) : stroke.color, 0)
+    if (stroke.tool === 'keep') pattern ??= checks(context, scale)
+    paint(context, stroke, stroke.tool === 'keep' && pattern ? pattern : stroke.color, 0)
   }
   context.globalCompositeOperation = 'source-over'
 }

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { NO_TEACHER } from '../protocol/__fixtures__/noTeacher.ts'
 import type { ColorizeRequest, ColorizeResult, Engine, LoadOptions } from '../protocol/engine.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import { TintlineError } from '../protocol/errors.ts'
-import type { EngineResponse } from '../protocol/messages.ts'
+import type { EngineRequest, EngineResponse } from '../protocol/messages.ts'
 import type { TeachEvent, TeachRequest } from '../protocol/teaching.ts'
 import { serveEngine } from '../worker/serveEngine.ts'
 import { createClient } from './createClient.ts'
@@ -13,7 +14,12 @@ import type { WorkerLike } from './workerLink.ts'
 const options: LoadOptions = { modelUrl: '/', backend: 'webgpu', size: 64 }
 
 /** An engine that only keeps book. */
-function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad: (o: LoadOptions) => void) {
+function bookkeeper(
+  log: string[],
+  lines: Map<string, Uint8ClampedArray>,
+  strokes: Stroke[],
+  onLoad: (o: LoadOptions) => void,
+) {
   let stop = () => {}
   const engine: Engine = {
     ...NO_TEACHER,
@@ -49,7 +55,8 @@ function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad
     async updateLine(id, x, y) {
       log.push(`update ${id} ${x},${y}`)
     },
-    async colorize({ drawingId, method }): Promise<ColorizeResult> {
+    async colorize({ drawingId, method, strokes: asked }): Promise<ColorizeResult> {
+      strokes.splice(0, strokes.length, ...asked)
       log.push(`colorize ${drawingId} ${method}`)
       const colors = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
       const timings = { hintsMs: 1, cellsMs: 2, encoderMs: 3, decoderMs: 4, readBackMs: 5, paintMs: 6 }
@@ -67,6 +74,7 @@ function bookkeeper(log: string[], lines: Map<string, Uint8ClampedArray>, onLoad
 function createFarm() {
   const log: string[] = []
   const lines = new Map<string, Uint8ClampedArray>()
+  const strokes: Stroke[] = []
   const states: EngineState[] = []
   const workers: { post(response: EngineResponse): void; crash(): void; ended: boolean }[] = []
   let deaths = 0
@@ -75,6 +83,9 @@ function createFarm() {
     lines,
     states,
     workers,
+    /** The strokes of the colouring that ran last, and how many crossed for each colouring. */
+    strokes,
+    sent: [] as number[],
     onLoad: (_: LoadOptions) => {},
     /** The next so many generator requests kill their worker. */
     killNext(count: number) {
@@ -82,7 +93,7 @@ function createFarm() {
     },
     createWorker(): WorkerLike {
       const target = new EventTarget()
-      const engine = bookkeeper(log, lines, (loadOptions) => farm.onLoad(loadOptions))
+      const engine = bookkeeper(log, lines, strokes, (loadOptions) => farm.onLoad(loadOptions))
       const worker = {
         ended: false,
         post: (data: EngineResponse) => {
@@ -91,21 +102,23 @@ function createFarm() {
         crash: () => target.dispatchEvent(Object.assign(new Event('error'), { message: 'crashed' })),
       }
       workers.push(worker)
+      const serve = serveEngine(engine, worker.post)
       return {
         addEventListener: target.addEventListener.bind(target) as Worker['addEventListener'],
         removeEventListener: target.removeEventListener.bind(target) as Worker['removeEventListener'],
         terminate: () => {
           worker.ended = true
         },
-        postMessage: (message: Parameters<typeof serveEngine>[1]) => {
+        postMessage: (message: EngineRequest) => {
           const request = structuredClone(message)
+          if (request.type === 'colorize') farm.sent.push(request.request.strokes.added.length)
           if (request.type === 'colorize' && request.request.method === 'generator' && deaths > 0) {
             deaths--
             queueMicrotask(() =>
               worker.post({ type: 'fault', error: { code: 'device-lost', message: 'lost' } }),
             )
           } else {
-            void serveEngine(engine, request, worker.post)
+            void serve(request)
           }
         },
       }
@@ -116,11 +129,10 @@ function createFarm() {
 
 let farm = createFarm()
 const clientOf = () => createClient({ createWorker: farm.createWorker, onState: (s) => farm.states.push(s) })
-const ask = (method: ColorizeRequest['method'] = 'generator'): ColorizeRequest => ({
-  drawingId: 'a',
-  strokes: [],
-  method,
-})
+const ask = (
+  method: ColorizeRequest['method'] = 'generator',
+  strokes: readonly Stroke[] = [],
+): ColorizeRequest => ({ drawingId: 'a', strokes, method })
 const phases = () => farm.states.map((state) => state.phase)
 
 afterEach(() => {
@@ -180,6 +192,43 @@ describe('a worker that lives', () => {
     await expect(open).rejects.toMatchObject({ code: 'cancelled' })
     expect(farm.workers[0]?.ended).toBe(true)
     await expect(client.colorize(ask())).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('strokes', () => {
+  const strokeAt = (x: number): Stroke => ({
+    tool: 'hint',
+    color: '#ff8800',
+    radiusPx: 3,
+    points: [{ x, y: 2, pressure: 1 }],
+  })
+  const four = [1, 2, 3, 4].map(strokeAt)
+
+  test('each crosses once, whichever method asks, and the engine always has them all', async () => {
+    const client = clientOf()
+    await client.load(options)
+    const lists = [four.slice(0, 3), four, four.slice(0, 2), [...four.slice(0, 2), strokeAt(9)]]
+    for (const strokes of lists) {
+      for (const method of ['spread', 'generator'] as const) {
+        await client.colorize(ask(method, strokes))
+        expect(farm.strokes).toEqual(strokes)
+      }
+    }
+    expect(farm.sent).toEqual([3, 0, 1, 0, 0, 0, 1, 0])
+  })
+
+  test('a fresh worker, and a drawing opened anew, get them all', async () => {
+    const client = clientOf()
+    await client.load(options)
+    await client.colorize(ask('generator', four))
+    farm.killNext(1)
+    await client.colorize(ask('generator', four.slice(0, 3)))
+    expect(farm.strokes).toEqual(four.slice(0, 3))
+    await client.closeDrawing('a')
+    await client.openDrawing('a', createGray(2, 2))
+    await client.colorize(ask('generator', four))
+    expect(farm.strokes).toEqual(four)
+    expect(farm.sent).toEqual([4, 0, 3, 4])
   })
 })
 

@@ -10,6 +10,7 @@ import type {
 } from '../protocol/engine.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import { isDeviceFault, TintlineError, toTintlineError } from '../protocol/errors.ts'
+import { type Stroke, strokeDelta } from '../protocol/strokeDelta.ts'
 import { createEngineStatus } from './engineStatus.ts'
 import { createLatestQueue } from './latestQueue.ts'
 import { createRecoveryPolicy } from './recoveryPolicy.ts'
@@ -32,6 +33,8 @@ interface Load {
 /** One worker's life as the client uses it. */
 interface Session {
   readonly link: WorkerLink
+  /** The strokes of each open drawing as this worker was told them last. */
+  readonly told: Map<string, readonly Stroke[]>
   load?: Load
   loaded?: Promise<EngineInfo>
 }
@@ -93,7 +96,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
   }
 
   const spawn = (): Session => {
-    const fresh: Session = { link: createWorkerLink(createWorker(), onDeath) }
+    const fresh: Session = { link: createWorkerLink(createWorker(), onDeath), told: new Map() }
     session = fresh
     for (const [drawingId, line] of lines)
       fresh.link.send({ type: 'openDrawing', drawingId, line }).catch(() => undefined)
@@ -169,13 +172,19 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
       const job = () =>
         perform(async (current) => {
           if (isGenerator) await current.loaded
-          return current.link.send({ type: 'colorize', request })
+          const { drawingId, strokes } = request
+          const delta = strokeDelta(current.told.get(drawingId) ?? [], strokes)
+          current.told.set(drawingId, strokes)
+          return current.link.send({ type: 'colorize', request: { ...request, strokes: delta } })
         })
       return queue.run(`${request.drawingId} ${request.method}`, () => (isGenerator ? generate(job) : job()))
     },
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
-      await perform((current) => current.link.send({ type: 'closeDrawing', drawingId }))
+      await perform((current) => {
+        current.told.delete(drawingId)
+        return current.link.send({ type: 'closeDrawing', drawingId })
+      })
     },
     teach(request, onEvent) {
       const job = async (current: Session) => {

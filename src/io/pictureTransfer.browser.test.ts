@@ -40,13 +40,13 @@ describe('copyPicture', () => {
     const picture = createRgba(2, 1)
     picture.data.set([1, 2, 3, 255, 250, 120, 7, 255])
     const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
-    expect(await copyPicture(picture)).toBe(true)
+    expect(await copyPicture(Promise.resolve(picture))).toBe(true)
     const blob = await write.mock.calls[0]?.[0][0]?.getType('image/png')
     expect(await openPicture(blob as Blob, 'copied')).toEqual(picture)
   })
 
   it('says so where the browser refuses', async () => {
     vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
-    expect(await copyPicture(createRgba(1, 1))).toBe(false)
+    expect(await copyPicture(Promise.resolve(createRgba(1, 1)))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { encodePng } from './encodePng.ts'
 
 /** What a file picker offers: the formats `openPicture` takes. */
@@ -23,15 +24,21 @@ export function picturesFrom(transfer: DataTransfer): File[] {
 }
 
 /**
- * Puts a picture on the clipboard as PNG. To be called within a click or key press; false where the browser refuses
- * (no permission, no focus, no clipboard).
+ * Puts a picture on the clipboard as PNG, as soon as it is there. To be called within a click or key press; false where the
+ * browser refuses (no permission, no focus, no clipboard) or there is no picture in the end.
  */
-export async function copyPicture(picture: RgbaImage): Promise<boolean> {
+export async function copyPicture(coming: Promise<RgbaImage | undefined>): Promise<boolean> {
   try {
     // The promise goes in as it is: waiting for it first would use up the user's gesture.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': encodePng(picture) })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': encodeComing(coming) })])
     return true
   } catch {
     return false
   }
+}
+
+async function encodeComing(coming: Promise<RgbaImage | undefined>): Promise<Blob> {
+  const picture = await coming
+  if (!picture) throw new TintlineError('no-drawing', 'There is no drawing to copy')
+  return encodePng(picture)
 }

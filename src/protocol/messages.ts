@@ -7,7 +7,11 @@ import type {
   LoadProgress,
 } from './engine.ts'
 import type { WireError } from './errors.ts'
+import type { StrokeDelta } from './strokeDelta.ts'
 import type { Judgement, TeachEvent, TeachPiece, TeachRequest, TeachResult } from './teaching.ts'
+
+/** A colouring as it crosses: of the strokes only what changed since the colouring asked for before, of the same drawing and worker. */
+export type ColorizeMessage = Omit<ColorizeRequest, 'strokes'> & { readonly strokes: StrokeDelta }
 
 /** What the main side asks of the worker. `id` is unique within one worker; every request gets exactly one reply. */
 export type EngineRequest =
@@ -26,7 +30,7 @@ export type EngineRequest =
       readonly y: number
       readonly patch: GrayImage
     }
-  | { readonly type: 'colorize'; readonly id: number; readonly request: ColorizeRequest }
+  | { readonly type: 'colorize'; readonly id: number; readonly request: ColorizeMessage }
   | { readonly type: 'closeDrawing'; readonly id: number; readonly drawingId: string }
   | { readonly type: 'teach'; readonly id: number; readonly request: TeachRequest }
   | { readonly type: 'pauseTeaching'; readonly id: number; readonly paused: boolean }

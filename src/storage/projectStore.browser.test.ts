@@ -82,6 +82,26 @@ describe('projectStore', () => {
     expect((await store.load('a')).changes).toEqual([5, 6, 7, 8].map(hint))
   })
 
+  it('gives a drawing back with every change that was asked to be written before, also while the writes still wait', async () => {
+    const store = await stores.open()
+    const writes = [store.saveDrawing(drawing('a')), ...[5, 6].map((x) => store.appendChange('a', hint(x)))]
+    const project = await store.load('a')
+    expect(project).toMatchObject({ changes: [hint(5), hint(6)], position: 2 })
+    writes.push(store.appendChange('a', hint(7)))
+    expect((await store.loadLast())?.changes).toEqual([5, 6, 7].map(hint))
+    await Promise.all(writes)
+  })
+
+  it('goes on writing a drawing that was brought back after a lost change', async () => {
+    const store = await stores.open()
+    await store.saveDrawing(drawing('a'))
+    abortNextPut()
+    await expect(store.appendChange('a', hint(1))).rejects.toThrow()
+    expect((await store.load('a')).changes).toEqual([])
+    await store.appendChange('a', hint(2))
+    expect((await store.load('a')).changes).toEqual([hint(2)])
+  })
+
   it('acknowledges nothing that an aborted transaction takes back, and loses nothing else', async () => {
     const store = await stores.open()
     await store.saveDrawing(drawing('a'))
@@ -170,6 +190,36 @@ describe('projectStore', () => {
     await expect(second.removeDrawing('a')).rejects.toThrow('open in another tab')
     await first.saveDrawing(drawing('b'))
     expect((await second.load('a')).drawing.id).toBe('a')
+  })
+
+  it('gives a reloaded tab its own drawing, also where that was used before another', async () => {
+    const [one, other] = [await stores.open(), await stores.open()]
+    await one.saveDrawing(drawing('a'))
+    await other.saveDrawing(drawing('b'))
+    await stores.closeAll()
+    const [again, otherAgain] = [await stores.open(), await stores.open()]
+    expect((await again.loadLast('a'))?.drawing.id).toBe('a')
+    expect((await otherAgain.loadLast('b'))?.drawing.id).toBe('b')
+  })
+
+  it('waits for its own drawing while the page before lets go of it, and takes another where it does not', async () => {
+    const before = await stores.open()
+    await before.saveDrawing(drawing('b'))
+    await before.saveDrawing(drawing('a'))
+    const after = await stores.open()
+    const coming = after.loadLast('a')
+    await new Promise((done) => setTimeout(done, 100))
+    await before.close()
+    expect((await coming)?.drawing.id).toBe('a')
+    const copy = await stores.open()
+    expect((await copy.loadLast('a'))?.drawing.id).toBe('b')
+  })
+
+  it('keeps the drawing a tab has while another one cannot be opened', async () => {
+    const store = await stores.open()
+    await store.saveDrawing(drawing('a'))
+    await expect(store.load('gone')).rejects.toMatchObject({ code: 'storage-failed' })
+    await expect((await stores.open()).load('a')).rejects.toThrow('open in another tab')
   })
 
   it('lists drawings by use with thumbnails, and forgets a removed one altogether', async () => {

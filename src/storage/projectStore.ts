@@ -23,11 +23,18 @@ export interface ProjectStore {
   appendChange(drawingId: string, entry: JournalEntry): Promise<void>
   /** Replaces the whole journal, to catch up after a failed write; `position` of the changes are in force. */
   rewriteJournal(drawingId: string, changes: readonly Change[], position: number): Promise<void>
-  /** A small picture for the recovery list. */
+  /** A small picture for the recovery list; it never makes a change wait. */
   saveThumbnail(drawingId: string, thumbnail: RgbaImage): Promise<void>
-  /** The drawing used last which no other tab has open; damaged ones are passed over and named in `damage`. */
-  loadLast(): Promise<SavedProject | undefined>
-  /** A drawing of the recovery list, which becomes the last one. Throws 'storage-failed' where it is gone, damaged or open in another tab. */
+  /**
+   * The drawing this tab had (`own`) or else the one used last, which no other tab has open; damaged ones are passed over
+   * and named in `damage`.
+   */
+  loadLast(own?: string): Promise<SavedProject | undefined>
+  /**
+   * A drawing of the recovery list with all that was asked to be written of it before, which becomes the last one and the
+   * one that this tab has open. Throws 'storage-failed' where it is gone, damaged or open in another tab; then the tab
+   * still has what it had.
+   */
   load(drawingId: string): Promise<SavedProject>
   /** All drawings, the one used last first. */
   listRecent(): Promise<RecentDrawing[]>
@@ -46,20 +53,58 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   /** Drawings whose journal misses an entry, and why. */
   const behind = new Map<string, unknown>()
 
-  async function take(drawingId: string): Promise<SavedProject> {
+  /** Only the tab that holds a drawing reads it to go on from there, or writes to it. */
+  async function holdOrThrow(drawingId: string): Promise<void> {
     if (!(await locks.hold(drawingId))) throw openElsewhere()
+  }
+
+  /** Reads a drawing that this tab holds, which becomes the only one it holds. */
+  async function readHeld(drawingId: string): Promise<SavedProject> {
     const project = await readProject(db, drawingId)
     const { changes, position } = project
     if (project.damage.length > 0) {
       await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
     }
+    locks.releaseAllBut(drawingId)
+    // Who goes on from what was read misses nothing in the journal.
+    behind.delete(drawingId)
     return project
+  }
+
+  async function take(drawingId: string): Promise<SavedProject> {
+    const wasHeld = locks.holds(drawingId)
+    await holdOrThrow(drawingId)
+    try {
+      return await readHeld(drawingId)
+    } catch (error) {
+      if (!wasHeld) locks.release(drawingId)
+      throw error
+    }
+  }
+
+  async function takeLast(own: string | undefined): Promise<SavedProject | undefined> {
+    const damage: string[] = []
+    const recent = await listProjects(db)
+    const inOwnOrder = [...recent.filter(({ id }) => id === own), ...recent.filter(({ id }) => id !== own)]
+    for (const { id, name } of inOwnOrder) {
+      if (!(await locks.hold(id, id === own ? OWN_PATIENCE_MS : 0))) continue
+      try {
+        const project = await readHeld(id)
+        return { ...project, damage: [...damage, ...project.damage] }
+      } catch (error) {
+        locks.release(id)
+        damage.push(`“${name}”: ${error instanceof Error ? error.message : error}`)
+      }
+    }
+    if (damage.length > 0) throw new TintlineError('storage-failed', damage.join(' '))
+    return undefined
   }
 
   return {
     saveDrawing: ({ id, name, line: { width, height, data } }) =>
       inOrder(async () => {
-        if (!(await locks.hold(id))) throw openElsewhere()
+        await holdOrThrow(id)
+        locks.releaseAllBut(id)
         const packed = await gzip(new Uint8Array(data))
         const now = Date.now()
         const record = { id, name, width, height, position: 0, changes: 0, usedAtMs: now, changedAtMs: now }
@@ -76,6 +121,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     appendChange: (drawingId, entry) =>
       inOrder(async () => {
         if (behind.has(drawingId)) throw behind.get(drawingId)
+        await holdOrThrow(drawingId)
         await db
           .write(['projects', 'journal'], (tx) => addEntry(tx, drawingId, entry))
           .catch((error: unknown) => {
@@ -85,35 +131,22 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
       }),
     rewriteJournal: (drawingId, changes, position) =>
       inOrder(async () => {
+        await holdOrThrow(drawingId)
         await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
         behind.delete(drawingId)
       }),
     saveThumbnail: (drawingId, { width, height, data }) =>
-      inOrder(() =>
-        db.write(['thumbnails'], async (tx) => {
-          await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
-        }),
-      ),
-    async loadLast() {
-      const damage: string[] = []
-      for (const { id, name } of await listProjects(db)) {
-        if (!(await locks.isFree(id))) continue
-        try {
-          const project = await take(id)
-          return { ...project, damage: [...damage, ...project.damage] }
-        } catch (error) {
-          damage.push(`“${name}”: ${error instanceof Error ? error.message : error}`)
-        }
-      }
-      if (damage.length > 0) throw new TintlineError('storage-failed', damage.join(' '))
-      return undefined
-    },
-    async load(drawingId) {
-      const project = await take(drawingId)
-      // A drawing opens even where the storage is too full to note that it did.
-      await db.write(['projects'], (tx) => touchProject(tx, drawingId)).catch(() => undefined)
-      return project
-    },
+      db.write(['thumbnails'], async (tx) => {
+        await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
+      }),
+    loadLast: (own) => inOrder(() => takeLast(own)),
+    load: (drawingId) =>
+      inOrder(async () => {
+        const project = await take(drawingId)
+        // A drawing opens even where the storage is too full to note that it did.
+        await db.write(['projects'], (tx) => touchProject(tx, drawingId)).catch(() => undefined)
+        return project
+      }),
     async listRecent() {
       const connection = await db.connect()
       const listed = (await listProjects(db)).map(async ({ position: _, ...project }) => {
@@ -136,11 +169,14 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
     async close() {
       await inOrder(async () => undefined)
-      locks.release()
+      locks.releaseAllBut()
       await db.close()
     },
   }
 }
+
+/** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet. */
+const OWN_PATIENCE_MS = 1500
 
 const EVERYTHING: StoreName[] = ['projects', 'lines', 'journal', 'thumbnails']
 

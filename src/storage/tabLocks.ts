@@ -1,60 +1,72 @@
-/** Tells tabs apart: what is open in one tab (a drawing, a run) is held there until the tab takes another, closes or dies. */
+/** Tells tabs apart: what is open in one tab (a drawing, a run) is held there until the tab lets go of it, closes or dies. */
 export interface TabLocks {
-  /** Takes the thing for this tab and lets go of the one before. False where another tab holds it. */
-  hold(id: string): Promise<boolean>
+  /**
+   * Takes the thing for this tab, beside what it holds already. False where another tab holds it, and still does after
+   * `patienceMs`.
+   */
+  hold(id: string, patienceMs?: number): Promise<boolean>
+  /** Whether this tab holds it. */
+  holds(id: string): boolean
   /** False where another tab holds it. */
   isFree(id: string): Promise<boolean>
-  release(): void
+  release(id: string): void
+  /** Lets go of everything but this; without it, of everything. */
+  releaseAllBut(id?: string): void
 }
 
-/** Holds one thing at a time by Web Locks, which the browser frees when a tab dies, so that a crash never leaves one stuck. */
-export function createTabLocks(databaseName: string): TabLocks {
-  let heldId: string | undefined
-  let letGo = () => {}
-  /** Settles when the lock taken last is let go of. */
-  let letGoOf: Promise<unknown> = Promise.resolve()
-  let queue: Promise<unknown> = Promise.resolve()
+interface Held {
+  letGo(): void
+  /** Settles when the browser has freed the lock. */
+  readonly freed: Promise<unknown>
+}
 
-  const take = (id: string) =>
+/** Holds things by Web Locks, which the browser frees when a tab dies, so that a crash never leaves one stuck. */
+export function createTabLocks(databaseName: string): TabLocks {
+  const held = new Map<string, Held>()
+  let queue: Promise<unknown> = Promise.resolve()
+  const nameOf = (id: string) => `${databaseName}/${id}`
+
+  const take = (id: string, patienceMs: number) =>
     new Promise<boolean>((answer, fail) => {
-      if (heldId === id) {
+      if (held.has(id)) {
         answer(true)
         return
       }
       const untilReleased = (lock: Lock | null) => {
-        if (lock === null) {
-          answer(false)
-          return undefined
-        }
-        letGo()
-        heldId = id
-        answer(true)
-        return new Promise<void>((release) => {
-          letGo = release
-        })
+        answer(lock !== null)
+        return lock === null ? undefined : new Promise<void>((letGo) => held.set(id, { letGo, freed }))
       }
-      letGoOf = navigator.locks
-        .request(`${databaseName}/${id}`, { ifAvailable: true }, untilReleased)
-        .catch(fail)
+      const options = patienceMs > 0 ? { signal: AbortSignal.timeout(patienceMs) } : { ifAvailable: true }
+      const freed = navigator.locks.request(nameOf(id), options, untilReleased).catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === 'TimeoutError') answer(false)
+        else fail(error)
+      })
     })
 
+  const release = (id: string) => {
+    const lock = held.get(id)
+    if (!lock) return
+    held.delete(id)
+    lock.letGo()
+    // The browser frees a lock a moment later: who asks meanwhile waits.
+    queue = Promise.all([queue, lock.freed])
+  }
+
   return {
-    hold(id) {
-      const held = queue.then(() => take(id))
-      queue = held.catch(() => undefined)
-      return held
+    hold(id, patienceMs = 0) {
+      const taken = queue.then(() => take(id, patienceMs))
+      queue = taken.catch(() => undefined)
+      return taken
     },
+    holds: (id) => held.has(id),
     async isFree(id) {
       await queue
-      if (heldId === id) return true
-      return navigator.locks.request(`${databaseName}/${id}`, { ifAvailable: true }, (lock) => lock !== null)
+      if (held.has(id)) return true
+      return navigator.locks.request(nameOf(id), { ifAvailable: true }, (lock) => lock !== null)
     },
-    release() {
-      letGo()
-      heldId = undefined
-      letGo = () => {}
-      // The browser frees a lock a moment later: who asks meanwhile waits.
-      queue = Promise.all([queue, letGoOf])
+    release,
+    releaseAllBut(id) {
+      for (const other of [...held.keys()]) if (other !== id) release(other)
     },
   }
 }

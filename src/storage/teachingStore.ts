@@ -28,9 +28,9 @@ export async function openTeachingStore(databaseName = 'tintline'): Promise<Teac
     adaptations: createAdaptationStore(db),
     holdRun: () => locks.hold(RUN),
     isRunFree: () => locks.isFree(RUN),
-    releaseRun: () => locks.release(),
+    releaseRun: () => locks.release(RUN),
     async close() {
-      locks.release()
+      locks.releaseAllBut()
       await db.close()
     },
   }

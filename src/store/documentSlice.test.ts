@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
 import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { hasUnsavedWork } from './documentSlice.ts'
+import { positionOf } from './history.ts'
 
 const pixels = (store: ReturnType<typeof studioWithDrawing>) => store.getState().drawing?.line.data.join(' ')
 
@@ -92,11 +93,12 @@ describe('hints', () => {
   test('clearing all hints is one step that undo brings back', () => {
     const store = studioWithDrawing()
     store.getState().clearHints()
-    expect(store.getState().history.position).toBe(0)
+    expect(positionOf(store.getState().history)).toBe(0)
     store.getState().change(hint(1, 1))
     store.getState().change(hint(99, 79))
     store.getState().clearHints()
-    expect(store.getState()).toMatchObject({ hinted: false, history: { position: 3 } })
+    expect(store.getState().hinted).toBe(false)
+    expect(positionOf(store.getState().history)).toBe(3)
     store.getState().undo()
     expect(store.getState().hinted).toBe(true)
   })
@@ -108,12 +110,24 @@ test('work is unsaved from a change until it is saved or undone', () => {
   expect(unsaved()).toBe(false)
   store.getState().change(hint(10, 10))
   expect(unsaved()).toBe(true)
-  store.getState().markSaved()
+  store.getState().markSaved(store.getState())
   expect(unsaved()).toBe(false)
   store.getState().change(hint(20, 10))
   expect(unsaved()).toBe(true)
   store.getState().undo()
   expect(unsaved()).toBe(false)
+  store.getState().redo()
+  store.getState().undo()
+  expect(unsaved()).toBe(false)
   store.getState().undo()
   expect(unsaved()).toBe(true)
+})
+
+test('a drawing opened while the picture of another was written has nothing unsaved', () => {
+  const store = studioWithDrawing()
+  store.getState().change(hint(10, 10))
+  const written = store.getState()
+  store.getState().openDrawing({ id: 'b', name: 'Other', line: createGray(10, 10) })
+  store.getState().markSaved(written)
+  expect(hasUnsavedWork(store.getState())).toBe(false)
 })

@@ -8,14 +8,12 @@ import {
   EMPTY_HISTORY,
   guidanceInEffect,
   type History,
-  type HistoryEntry,
-  type HistoryStep,
+  type HistoryMove,
   makeChange,
   redoChange,
-  strokesInEffect,
+  replay,
   undoChange,
 } from './history.ts'
-import { hasLiveHints } from './liveHints.ts'
 import type { StudioState } from './studioStore.ts'
 
 /** The open drawing. The pixels of `line` change in place when the pen draws; `lineRevision` says so. */
@@ -40,8 +38,8 @@ export interface DocumentSlice {
   readonly lineRevision: number
   /** The rectangle the latest line revision rewrote; undefined when the whole drawing is another one. */
   readonly linePatch: LinePatch | undefined
-  /** The newest entry in effect when the picture was last taken home. */
-  readonly savedEntry: HistoryEntry | undefined
+  /** The newest change in effect in the picture that was last taken home. */
+  readonly savedChange: Change | undefined
   /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
   openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number): void
   change(change: Change): void
@@ -49,20 +47,17 @@ export interface DocumentSlice {
   redo(): void
   /** Removes all hints: one erase stroke as large as the drawing, so that undo brings them back. */
   clearHints(): void
-  markSaved(): void
+  /** Notes that the picture was taken home as the drawing was then. */
+  markSaved(written: Pick<DocumentSlice, 'drawing' | 'history'>): void
 }
 
 export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlice> = (set, get) => {
-  const take = (step: HistoryStep | undefined) => {
-    if (!step) return
-    const strokes = strokesInEffect(step.history)
+  const take = (move: HistoryMove | undefined) => {
+    if (!move) return
     set((state) => ({
-      history: step.history,
-      strokes,
-      guidance: guidanceInEffect(step.history),
-      hinted: state.drawing !== undefined && hasLiveHints(strokes, state.drawing.line),
+      ...follow(move.history),
       revision: state.revision + 1,
-      ...(step.patch && { lineRevision: state.lineRevision + 1, linePatch: step.patch }),
+      ...(move.patch && { lineRevision: state.lineRevision + 1, linePatch: move.patch }),
     }))
   }
   return {
@@ -74,20 +69,16 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     revision: 0,
     lineRevision: 0,
     linePatch: undefined,
-    savedEntry: undefined,
+    savedChange: undefined,
     openDrawing(drawing, changes = [], position = changes.length) {
       const history = replay(drawing.line, changes, position)
-      const strokes = strokesInEffect(history)
       set((state) => ({
         drawing,
-        history,
-        strokes,
-        guidance: guidanceInEffect(history),
-        hinted: hasLiveHints(strokes, drawing.line),
+        ...follow(history),
         revision: state.revision + 1,
         lineRevision: state.lineRevision + 1,
         linePatch: undefined,
-        savedEntry: undefined,
+        savedChange: undefined,
         colored: undefined,
         failure: undefined,
         live: undefined,
@@ -116,30 +107,26 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         get().change({ kind: 'stroke', stroke: eraseAll(drawing.line) })
       }
     },
-    markSaved: () => set(({ history }) => ({ savedEntry: newestEntry(history) })),
+    markSaved({ drawing, history }) {
+      if (drawing === get().drawing) set({ savedChange: newestChange(history) })
+    },
   }
 }
 
 /** True when the drawing has changes that were not taken home as a picture. */
-export const hasUnsavedWork = ({ history, savedEntry }: StudioState) => newestEntry(history) !== savedEntry
+export const hasUnsavedWork = ({ history, savedChange }: StudioState) => newestChange(history) !== savedChange
 
-const newestEntry = ({ entries, position }: History) => entries[position - 1]
+const newestChange = ({ newest }: History) => newest?.change
+
+/** What the rest of the studio wants to know of a history. */
+const follow = (history: History) => ({
+  history,
+  strokes: history.strokes,
+  guidance: guidanceInEffect(history),
+  hinted: history.newest?.seen !== undefined,
+})
 
 function eraseAll({ width, height }: GrayImage): Stroke {
   const points = [{ x: width / 2, y: height / 2, pressure: 1 }]
   return { tool: 'erase', color: '#000000', radiusPx: Math.ceil(Math.hypot(width, height)), points }
-}
-
-/** Makes the changes again and goes back to the position the artist had left. */
-function replay(line: GrayImage, changes: readonly Change[], position: number): History {
-  let history = changes.reduce(
-    (made: History, change) => makeChange(made, change, line).history,
-    EMPTY_HISTORY,
-  )
-  while (history.position > position) {
-    const step = undoChange(history, line)
-    if (!step) break
-    history = step.history
-  }
-  return history
 }

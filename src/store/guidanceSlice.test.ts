@@ -6,6 +6,7 @@ import { FIRST_GUIDANCE, GUIDANCE_MODES } from '../core/hints/guidance.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { dot, hint, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { wantsColors } from './coloringSlice.ts'
+import { changesOf, positionOf } from './history.ts'
 import type { StudioState } from './studioStore.ts'
 
 const chips = (store: ReturnType<typeof studioWithDrawing>) =>
@@ -42,7 +43,7 @@ describe('guidance', () => {
           expect(store.getState()).toMatchObject({ strokes, hinted })
           if (store.getState().guidance !== seen.at(-1)) seen.push(store.getState().guidance)
         }
-        expect(store.getState().history.position).toBe(2 + seen.length - 1)
+        expect(positionOf(store.getState().history)).toBe(2 + seen.length - 1)
         for (const then of seen.slice(0, -1).reverse()) {
           store.getState().undo()
           expect(store.getState().guidance).toEqual(then)
@@ -63,7 +64,7 @@ describe('guidance', () => {
     store.getState().addChip('#2471a3')
     store.getState().addChip('#2471a3')
     store.getState().setChipShare(0, 0.3)
-    expect(store.getState().history.position).toBe(1)
+    expect(positionOf(store.getState().history)).toBe(1)
   })
 
   test('opened again with its changes, a drawing has its guidance; another drawing starts anew', () => {
@@ -72,7 +73,7 @@ describe('guidance', () => {
     store.getState().addChip('#2471a3')
     store.getState().guide({ mode: 'palette' })
     const { guidance, strokes, history } = store.getState()
-    const changes = history.entries.map(({ change }) => change)
+    const changes = changesOf(history)
     store.getState().openDrawing({ id: 'b', name: 'Other', line: createGray(100, 80) })
     expect(store.getState().guidance).toEqual(FIRST_GUIDANCE)
     store.getState().openDrawing({ id: 'a', name: 'Test', line: createGray(100, 80) }, changes)

@@ -3,83 +3,140 @@ import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
 import type { Change } from './change.ts'
+import { type SeenHint, seenAfter } from './seenHint.ts'
 
-/** A change and, for ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
-export interface HistoryEntry {
+/**
+ * A change in effect, what it led to, and the step before. Steps are never copied: histories share them, so that a change
+ * costs the same after ten thousand others.
+ */
+export interface Step {
   readonly change: Change
-  readonly before?: LinePatch
-}
-
-/** `entries[0 … position)` are in effect, the rest can be redone. */
-export interface History {
-  readonly entries: readonly HistoryEntry[]
+  readonly previous: Step | undefined
+  /** How many changes are in effect with this one. */
   readonly position: number
+  /** For ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
+  readonly before: LinePatch | undefined
+  readonly guidance: Guidance
+  /** The newest hint of which something is left to see; undefined where none is. */
+  readonly seen: SeenHint | undefined
 }
 
-export const EMPTY_HISTORY: History = { entries: [], position: 0 }
+/** A change that can be made again, and those that come after it. */
+export interface Undone {
+  readonly change: Change
+  readonly next: Undone | undefined
+}
 
-/** A history after a step, and the rectangle of line art the step rewrote (in place). */
-export interface HistoryStep {
+export interface History {
+  /** The newest step in effect. */
+  readonly newest: Step | undefined
+  /** What can be redone, the next one first. */
+  readonly undone: Undone | undefined
+  /** The hint, keep and erase strokes in effect, oldest first. */
+  readonly strokes: readonly Stroke[]
+}
+
+export const EMPTY_HISTORY: History = { newest: undefined, undone: undefined, strokes: [] }
+
+/** A history after a move, and the rectangle of line art the move rewrote (in place). */
+export interface HistoryMove {
   readonly history: History
-  readonly patch?: LinePatch
+  readonly patch?: LinePatch | undefined
 }
 
 /** Makes a change: what could be redone is dropped. Ink is drawn onto `line` in place. */
-export function makeChange(history: History, change: Change, line: GrayImage): HistoryStep {
-  const stamp = change.kind === 'ink' ? drawInk(line, change) : {}
-  const entry: HistoryEntry = { change, ...(stamp.before && { before: stamp.before }) }
-  const entries = [...history.entries.slice(0, history.position), entry]
-  return { history: { entries, position: entries.length }, ...(stamp.patch && { patch: stamp.patch }) }
+export function makeChange(history: History, change: Change, line: GrayImage): HistoryMove {
+  const strokes = change.kind === 'stroke' ? [...history.strokes, change.stroke] : history.strokes
+  const { step, patch } = makeStep(history.newest, change, strokes, line)
+  return { history: { newest: step, undone: undefined, strokes }, patch }
 }
 
 /** Takes the last change back; undefined when there is none. */
-export function undoChange(history: History, line: GrayImage): HistoryStep | undefined {
-  const entry = history.entries[history.position - 1]
-  if (!entry) return undefined
-  const stepped = { entries: history.entries, position: history.position - 1 }
-  if (!entry.before) return { history: stepped }
-  applyPatch(line, entry.before)
-  return { history: stepped, patch: entry.before }
+export function undoChange({ newest, undone, strokes }: History, line: GrayImage): HistoryMove | undefined {
+  if (!newest) return undefined
+  const { change, before, previous } = newest
+  const history = {
+    newest: previous,
+    undone: { change, next: undone },
+    strokes: change.kind === 'stroke' ? strokes.slice(0, -1) : strokes,
+  }
+  if (before) applyPatch(line, before)
+  return { history, patch: before }
 }
 
 /** Makes the next undone change again; undefined when there is none. */
-export function redoChange(history: History, line: GrayImage): HistoryStep | undefined {
-  const entry = history.entries[history.position]
-  if (!entry) return undefined
-  const stepped = { entries: history.entries, position: history.position + 1 }
-  if (entry.change.kind !== 'ink') return { history: stepped }
-  const { patch } = drawInk(line, entry.change)
-  return { history: stepped, ...(patch && { patch }) }
+export function redoChange(history: History, line: GrayImage): HistoryMove | undefined {
+  const { undone } = history
+  if (!undone) return undefined
+  const made = makeChange(history, undone.change, line)
+  return { ...made, history: { ...made.history, undone: undone.next } }
 }
 
-/** The hint, keep and erase strokes in effect, oldest first. */
-export function strokesInEffect({ entries, position }: History): Stroke[] {
-  return entries.slice(0, position).flatMap(({ change }) => (change.kind === 'stroke' ? [change.stroke] : []))
+/** A history with the first `position` changes made, onto `line` in place, and the rest to be redone. */
+export function replay(line: GrayImage, changes: readonly Change[], position: number): History {
+  const strokes: Stroke[] = []
+  let newest: Step | undefined
+  for (const change of changes.slice(0, position)) {
+    if (change.kind === 'stroke') strokes.push(change.stroke)
+    newest = makeStep(newest, change, strokes, line).step
+  }
+  const undone = changes
+    .slice(position)
+    .reduceRight<Undone | undefined>((next, change) => ({ change, next }), undefined)
+  return { newest, undone, strokes }
 }
+
+/** How many changes are in effect. */
+export const positionOf = ({ newest }: History): number => newest?.position ?? 0
 
 /** The guidance in effect: the newest one chosen, or how every drawing starts. */
-export function guidanceInEffect({ entries, position }: History): Guidance {
-  for (const { change } of entries.slice(0, position).reverse()) {
-    if (change.kind === 'guidance') return change.guidance
-  }
-  return FIRST_GUIDANCE
+export const guidanceInEffect = ({ newest }: History): Guidance => newest?.guidance ?? FIRST_GUIDANCE
+
+/** All changes, oldest first, those that can be redone included. */
+export function changesOf({ newest, undone }: History): Change[] {
+  const changes = [...stepsBack(newest)].map(({ change }) => change).reverse()
+  for (let next = undone; next; next = next.next) changes.push(next.change)
+  return changes
 }
 
 /** A copy of the line art as it was opened, before any ink of the history. */
-export function lineBeforeInk({ entries, position }: History, line: GrayImage): GrayImage {
+export function lineBeforeInk({ newest }: History, line: GrayImage): GrayImage {
   const copy = { ...line, data: line.data.slice() }
-  for (const { before } of entries.slice(0, position).reverse()) {
-    if (before) applyPatch(copy, before)
-  }
+  for (const { before } of stepsBack(newest)) if (before) applyPatch(copy, before)
   return copy
 }
+
+function* stepsBack(newest: Step | undefined): Generator<Step> {
+  for (let step = newest; step; step = step.previous) yield step
+}
+
+/** `strokes` are those in effect with the change. */
+function makeStep(
+  previous: Step | undefined,
+  change: Change,
+  strokes: readonly Stroke[],
+  line: GrayImage,
+): { step: Step; patch: LinePatch | undefined } {
+  const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NO_INK
+  const step = {
+    change,
+    previous,
+    position: (previous?.position ?? 0) + 1,
+    before,
+    guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
+    seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,
+  }
+  return { step, patch }
+}
+
+const NO_INK = { before: undefined, patch: undefined }
 
 function drawInk(
   line: GrayImage,
   change: Extract<Change, { kind: 'ink' }>,
-): { before?: LinePatch; patch?: LinePatch } {
+): { before: LinePatch | undefined; patch: LinePatch | undefined } {
   const patch = stampInk(line, change.stroke)
-  if (!patch) return {}
+  if (!patch) return NO_INK
   const before = copyRectangle(line, patch.x, patch.y, patch.patch.width, patch.patch.height)
   applyPatch(line, patch)
   return { before, patch }

@@ -18,6 +18,15 @@ function answer(store: ReturnType<typeof studioWithDrawing>, revision: number, f
 }
 
 describe('status line', () => {
+  test('a finished picture that the browser took off the screen is not ready', () => {
+    const store = readyStudio()
+    store.getState().setCanvasLost(true)
+    expect(statusLine(store.getState())).toBe('WASM · 256 px · Redrawing…')
+    expect(statusTone(store.getState())).toBe('busy')
+    store.getState().setCanvasLost(false)
+    expect(statusLine(store.getState())).toMatch(/Ready$/)
+  })
+
   test('tells what runs where, and ends in Ready only when nothing is pending', () => {
     const store = readyStudio()
     expect(statusLine(store.getState())).toBe('WASM · 256 px · Ready')

@@ -20,7 +20,7 @@ export function statusLine(state: StudioState): string {
 /** The mood of the status line, for its colour. */
 export function statusTone(state: StudioState): 'ready' | 'busy' | 'failed' {
   if (state.engine.phase === 'failed' || state.failure?.revision === state.revision) return 'failed'
-  const isPending = state.arriving > 0 || isColoring(state)
+  const isPending = state.arriving > 0 || isColoring(state) || isLost(state)
   return isRunning(state) && !isPending ? 'ready' : 'busy'
 }
 
@@ -34,5 +34,8 @@ function activity(state: StudioState): string {
   if (failure?.revision === state.revision) return `Failed: ${failure.message}`
   if (state.arriving > 0) return 'Opening…'
   if (isColoring(state)) return wantsColors(state) ? 'Colouring…' : 'Updating…'
-  return 'Ready'
+  return isLost(state) ? 'Redrawing…' : 'Ready'
 }
+
+/** What is not on the screen is not ready, however finished it is. */
+const isLost = ({ drawing, canvasLost }: StudioState) => drawing !== undefined && canvasLost

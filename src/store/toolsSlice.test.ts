@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { imagePoint } from '../core/geometry/points.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { changesOf } from './history.ts'
 import { pickColor } from './pickColor.ts'
 
 describe('colours', () => {
@@ -52,10 +53,10 @@ test('the eraser on a drawing without hints says that it takes no lines, and lea
   const store = studioWithDrawing()
   store.getState().commit(ink(10, 10, 60, 60))
   store.getState().commit(erase(30, 30, 8))
-  expect(store.getState().history.entries).toHaveLength(1)
+  expect(changesOf(store.getState().history)).toHaveLength(1)
   expect(store.getState().notice?.text).toMatch(/never lines/)
   store.getState().commit(hint(30, 30))
   store.getState().commit(erase(30, 30, 8))
-  expect(store.getState().history.entries).toHaveLength(3)
+  expect(changesOf(store.getState().history)).toHaveLength(3)
   expect(store.getState().notice).toBeUndefined()
 })

@@ -27,6 +27,8 @@ export interface ViewSlice {
   /** True until the artist moves the view: a resized window then shows the whole drawing again. */
   readonly fitted: boolean
   readonly show: Visibility
+  /** True while the browser has taken the canvas's pixels away and they are not drawn anew yet. */
+  readonly canvasLost: boolean
   readonly panelsHidden: boolean
   /** Lightness of what surrounds the drawing, 0 black … 1 white. */
   readonly surround: number
@@ -38,6 +40,7 @@ export interface ViewSlice {
   fit(): void
   actualSize(): void
   mirror(): void
+  setCanvasLost(lost: boolean): void
   setShow(part: keyof Visibility, shown: boolean): void
   togglePanels(): void
   setSurround(lightness: number): void
@@ -53,6 +56,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     devicePixelRatio: 1,
     fitted: true,
     show: { lines: true, hints: true, colors: true },
+    canvasLost: false,
     panelsHidden: false,
     surround: 0.2,
     setViewport(viewport, devicePixelRatio) {
@@ -82,6 +86,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
       const { view, viewport, fitted } = get()
       place(mirrorView(view, viewport), fitted)
     },
+    setCanvasLost: (canvasLost) => set({ canvasLost }),
     setShow: (part, shown) => set(({ show }) => ({ show: { ...show, [part]: shown } })),
     togglePanels: () => set(({ panelsHidden }) => ({ panelsHidden: !panelsHidden })),
     setSurround: (lightness) => set({ surround: Math.min(1, Math.max(0, lightness)) }),

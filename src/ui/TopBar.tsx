@@ -68,8 +68,8 @@ function FileButtons({ pickFile }: { pickFile: () => void }) {
 }
 
 function HistoryButtons() {
-  const canUndo = useStudio(({ history }) => history.position > 0)
-  const canRedo = useStudio(({ history }) => history.position < history.entries.length)
+  const canUndo = useStudio(({ history }) => history.newest !== undefined)
+  const canRedo = useStudio(({ history }) => history.undone !== undefined)
   const undo = useStudio((state) => state.undo)
   const redo = useStudio((state) => state.redo)
   return (

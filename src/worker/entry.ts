@@ -25,10 +25,12 @@ const engine = createEngine({
   onFault: (error) => post({ type: 'fault', error: toWireError(error, 'gpu-error') }),
 })
 
+const serve = serveEngine(engine, post)
+
 addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => {
   const request =
     data.type === 'load' ? { ...data, options: { ...data.options, wasmPaths: WASM_PATHS } } : data
-  void serveEngine(engine, request, post)
+  void serve(request)
 })
 
 /** A worker that is killed fires no event anywhere, but the lock it held is released: that is how the main side knows. */

@@ -1,12 +1,17 @@
-import type { Engine } from '../protocol/engine.ts'
+import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { toWireError } from '../protocol/errors.ts'
-import type { EngineReplies, EngineRequest, EngineResponse } from '../protocol/messages.ts'
+import type { ColorizeMessage, EngineReplies, EngineRequest, EngineResponse } from '../protocol/messages.ts'
+import { applyStrokeDelta, type Stroke } from '../protocol/strokeDelta.ts'
 
 /** Sends to the main side; `transfer` changes hands instead of being copied. */
 export type Post = (response: EngineResponse, transfer: Transferable[]) => void
 
+/** The strokes of each drawing as the colouring asked for last had them. */
+type KnownStrokes = Map<string, readonly Stroke[]>
+
 async function perform(
   engine: Engine,
+  known: KnownStrokes,
   request: EngineRequest,
   post: Post,
 ): Promise<EngineReplies[keyof EngineReplies]> {
@@ -16,7 +21,7 @@ async function perform(
         post({ type: 'progress', id: request.id, progress }, []),
       )
     case 'colorize':
-      return engine.colorize(request.request)
+      return engine.colorize(withStrokes(known, request.request))
     case 'openDrawing':
       await engine.openDrawing(request.drawingId, request.line)
       return undefined
@@ -24,6 +29,7 @@ async function perform(
       await engine.updateLine(request.drawingId, request.x, request.y, request.patch)
       return undefined
     case 'closeDrawing':
+      known.delete(request.drawingId)
       await engine.closeDrawing(request.drawingId)
       return undefined
     case 'teach':
@@ -47,6 +53,12 @@ async function perform(
   }
 }
 
+function withStrokes(known: KnownStrokes, message: ColorizeMessage): ColorizeRequest {
+  const strokes = applyStrokeDelta(known.get(message.drawingId) ?? [], message.strokes)
+  known.set(message.drawingId, strokes)
+  return { ...message, strokes }
+}
+
 /** What is large and of no more use on this side. */
 function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
   if (value && 'colors' in value) return [value.colors.data.buffer]
@@ -54,13 +66,19 @@ function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
   return []
 }
 
-/** Answers one request of the main side through an engine: always exactly one reply, `done` or `failed`. */
-export async function serveEngine(engine: Engine, request: EngineRequest, post: Post): Promise<void> {
-  const { id } = request
-  try {
-    const value = await perform(engine, request, post)
-    post({ type: 'done', id, value }, transferOf(value))
-  } catch (error) {
-    post({ type: 'failed', id, error: toWireError(error, 'worker-died') }, [])
+/**
+ * Answers requests of the main side through an engine: each with exactly one reply, `done` or `failed`. They are to come in
+ * the order in which they were sent.
+ */
+export function serveEngine(engine: Engine, post: Post): (request: EngineRequest) => Promise<void> {
+  const known: KnownStrokes = new Map()
+  return async (request) => {
+    const { id } = request
+    try {
+      const value = await perform(engine, known, request, post)
+      post({ type: 'done', id, value }, transferOf(value))
+    } catch (error) {
+      post({ type: 'failed', id, error: toWireError(error, 'worker-died') }, [])
+    }
   }
 }

@@ -12,16 +12,23 @@ interface PixelPictureProps {
 export function PixelPicture({ picture, className, label }: PixelPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (!picture || !canvas.current) return
-    canvas.current.width = picture.width
-    canvas.current.height = picture.height
-    canvas.current
-      .getContext('2d')
-      ?.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0)
+    const node = canvas.current
+    if (!picture || !node) return
+    const draw = () => drawPixels(node, picture)
+    draw()
+    // The browser gives a canvas back empty after its graphics process died.
+    node.addEventListener('contextrestored', draw)
+    return () => node.removeEventListener('contextrestored', draw)
   }, [picture])
   return label ? (
     <canvas ref={canvas} className={className} role="img" aria-label={label} title={label} />
   ) : (
     <canvas ref={canvas} className={className} aria-hidden />
   )
+}
+
+function drawPixels(canvas: HTMLCanvasElement, { width, height, data }: RgbaImage): void {
+  canvas.width = width
+  canvas.height = height
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0)
 }

@@ -32,18 +32,20 @@ export function Chart({ title, steps, lines, heightPx = 110 }: ChartProps) {
   useEffect(() => {
     if (!place.current) return
     const node = place.current
-    plot.current = new uPlot(
+    const chart = new uPlot(
       options(first.current.lines, node.clientWidth, first.current.heightPx),
       [[]],
       node,
     )
-    const resize = new ResizeObserver(() =>
-      plot.current?.setSize({ width: node.clientWidth, height: first.current.heightPx }),
-    )
+    plot.current = chart
+    const fit = () => chart.setSize({ width: node.clientWidth, height: first.current.heightPx })
+    const resize = new ResizeObserver(fit)
     resize.observe(node)
+    // The browser gives a canvas back empty after its graphics process died.
+    chart.ctx.canvas.addEventListener('contextrestored', fit)
     return () => {
       resize.disconnect()
-      plot.current?.destroy()
+      chart.destroy()
     }
   }, [])
   useEffect(() => {

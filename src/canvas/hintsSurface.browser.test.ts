@@ -1,0 +1,80 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Stroke, StrokeTool } from '../core/hints/stroke.ts'
+import { createRandom, type Random } from '../core/random.ts'
+import { createHintsSurface, type HintsPicture } from './hintsSurface.ts'
+
+const EXTENT = { width: 300, height: 200 }
+const SIZE = { width: 420, height: 320 }
+
+function randomStroke(random: Random): Stroke {
+  const tools: StrokeTool[] = ['hint', 'hint', 'hint', 'keep', 'erase']
+  const points = Array.from({ length: 1 + random.int(4) }, () => ({
+    x: random.range(-20, 320),
+    y: random.range(-20, 220),
+    pressure: random.range(0.2, 1),
+  }))
+  return { tool: tools[random.int(5)] ?? 'hint', color: '#c0392b', radiusPx: random.range(1, 15), points }
+}
+
+const pictureOf = (strokes: readonly Stroke[], view: Partial<HintsPicture['view']> = {}): HintsPicture => ({
+  strokes,
+  view: { scale: 1.25, x: 20, y: 10, mirrored: false, ...view },
+  extent: EXTENT,
+  size: SIZE,
+  pixelRatio: 2,
+})
+
+const pixelsOf = ({ canvas }: { canvas: HTMLCanvasElement }) =>
+  canvas.getContext('2d')?.getImageData(0, 0, SIZE.width, SIZE.height).data ?? new Uint8ClampedArray()
+
+function largestDifference(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (b[i] ?? 0))), 0)
+}
+
+/** Edges are smoothed a little differently once they were moved; a stroke too many or too few is black or white against nothing. */
+const SHARP = 100
+
+afterEach(() => vi.restoreAllMocks())
+
+test('after any strokes, undos, moves and zooms it shows what drawing everything anew shows', () => {
+  const random = createRandom('hints surface')
+  const surface = createHintsSurface()
+  let picture = pictureOf([])
+  for (let step = 0; step < 60; step++) {
+    const { strokes, view } = picture
+    const kind = random.int(6)
+    if (kind < 3) picture = pictureOf([...strokes, randomStroke(random)], view)
+    else if (kind === 3) picture = pictureOf(strokes.slice(0, -1 - random.int(2)), view)
+    else if (kind === 4)
+      picture = pictureOf(strokes, {
+        ...view,
+        x: view.x + random.int(80) - 40,
+        y: view.y + random.int(80) - 40,
+      })
+    else
+      picture = pictureOf(strokes, {
+        ...view,
+        scale: random.range(0.5, 3),
+        mirrored: random.int(2) === 1,
+        x: 180,
+      })
+    surface.show(picture)
+    const fresh = createHintsSurface()
+    fresh.show(picture)
+    expect(largestDifference(pixelsOf(surface), pixelsOf(fresh)), `step ${step}`).toBeLessThan(SHARP)
+  }
+  expect(pixelsOf(surface).some((value) => value > 0)).toBe(true)
+})
+
+test('one stroke more, or a move, draws no stroke that is there already', () => {
+  const random = createRandom('many')
+  const strokes = Array.from({ length: 500 }, (): Stroke => ({ ...randomStroke(random), tool: 'hint' }))
+  const surface = createHintsSurface()
+  surface.show(pictureOf(strokes))
+  const drawn = vi.spyOn(CanvasRenderingContext2D.prototype, 'beginPath')
+  const more = [...strokes, { ...randomStroke(random), points: [{ x: 30, y: 30, pressure: 1 }] }]
+  surface.show(pictureOf(more))
+  surface.show(pictureOf(more))
+  // A dot is three paints within two clips.
+  expect(drawn.mock.calls.length).toBeLessThanOrEqual(5)
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createModelFrame } from '../core/geometry/modelFrame.ts'
+import { rasterize } from '../core/hints/rasterize.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import { createGray } from '../core/image/pixels.ts'
+import { hint, ink } from './__fixtures__/studioWithDrawing.ts'
+import type { Change } from './change.ts'
+import {
+  changesOf,
+  EMPTY_HISTORY,
+  makeChange,
+  positionOf,
+  redoChange,
+  replay,
+  undoChange,
+} from './history.ts'
+
+const LINE = createGray(100, 80)
+const FRAME = createModelFrame(100, 80, 128)
+
+const place = fc.record({
+  x: fc.integer({ min: 0, max: 99 }),
+  y: fc.integer({ min: 0, max: 79 }),
+  pressure: fc.constant(1),
+})
+const stroke: fc.Arbitrary<Stroke> = fc.record({
+  tool: fc.constantFrom('hint', 'keep', 'erase'),
+  color: fc.constant('#3fa34d'),
+  radiusPx: fc.integer({ min: 2, max: 40 }),
+  points: fc.array(place, { minLength: 1, maxLength: 3 }),
+})
+
+test('a hint is seen as long as rasterizing all strokes shows one, through undo and redo', () => {
+  const isSeen = (strokes: readonly Stroke[]) => rasterize(strokes, FRAME).some(({ tool }) => tool === 'hint')
+  fc.assert(
+    fc.property(fc.array(stroke, { maxLength: 14 }), fc.nat(14), (strokes, undos) => {
+      let history = EMPTY_HISTORY
+      const check = () =>
+        expect(history.newest?.seen !== undefined, JSON.stringify(history.strokes)).toBe(
+          isSeen(history.strokes),
+        )
+      for (const each of strokes) {
+        history = makeChange(history, { kind: 'stroke', stroke: each }, LINE).history
+        check()
+      }
+      for (let i = 0; i < undos; i++) history = undoChange(history, LINE)?.history ?? history
+      check()
+      history = redoChange(history, LINE)?.history ?? history
+      check()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('changes replayed up to any position give the history that making and undoing them gives', () => {
+  const changes: Change[] = [hint(10, 10), ink(5, 5, 60, 60), hint(20, 20), ink(60, 5, 5, 60)]
+  for (let position = 0; position <= changes.length; position++) {
+    const [made, replayed] = [createGray(100, 80), createGray(100, 80)]
+    let history = EMPTY_HISTORY
+    for (const change of changes) history = makeChange(history, change, made).history
+    while (positionOf(history) > position) history = undoChange(history, made)?.history ?? history
+    const again = replay(replayed, changes, position)
+    expect(again).toEqual(history)
+    expect(replayed.data).toEqual(made.data)
+    expect(changesOf(again)).toEqual(changes)
+  }
+})
+
+test('a change shares every step before it: none is copied', () => {
+  const before = replay(createGray(100, 80), [hint(1, 1), hint(2, 2)], 2)
+  const after = makeChange(before, hint(3, 3), LINE).history
+  expect(after.newest?.previous).toBe(before.newest)
+  expect(undoChange(after, LINE)?.history.newest).toBe(before.newest)
+})
