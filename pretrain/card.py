@@ -19,7 +19,7 @@ TABLES = {"Increments": ROOT / "pretrain/tables/increments.md", "Choices": ROOT 
 TEMPLATE = """# Card of the generator
 
 Colours line art from a few colour hints. Two halves in TF.js layers format: `lineEncoder` runs once per drawing,
-`colorDecoder` once per stroke; pixel by pixel it blends between the colours that filling along the lines gives ("spread")
+`colorDecoder` once per stroke; pixel by pixel it blends between the colours that filling along the lines gives ("regions")
 and a proposal of its own.
 
 - Edition {edition}, topology `{topology}`, {params:.2f} M parameters, float16.
@@ -87,7 +87,7 @@ def score_lines(validation: dict) -> str:
     psnr = validation.get("psnr")
     if not psnr:
         return "Nothing yet."
-    rows = [f"| {count} | {score['generator']} | {score['spread']} |" for count, score in psnr.items()]
+    rows = [f"| {count} | {score['generator']} | {score['regions']} |" for count, score in psnr.items()]
     head = ["Validation pictures, PSNR of the picture with its lines, dB:", "", "| hints | generator | filling |", "| --- | --- | --- |"]
     return "\n".join([*head, *rows])
 

@@ -1,6 +1,6 @@
 """Tables of `npm run eval -- --json` reports for the generator's card."""
 
-METHODS = ("generator", "spread", "flood", "constant", "oracle")
+METHODS = ("generator", "regions", "flood", "constant", "oracle")
 # A source with fewer pictures says nothing on its own.
 LEAST_PICTURES = 5
 
@@ -11,7 +11,7 @@ def slim_report(report: dict) -> dict:
         {
             "source": part["source"],
             "pairs": part["pairs"],
-            "rows": [[label(row), row["psnr"], (row["overSpread"] or {}).get("mean")] for row in part["rows"]],
+            "rows": [[label(row), row["psnr"], (row["overRegions"] or {}).get("mean")] for row in part["rows"]],
         }
         for part in report.get("sources", [])
     ]
@@ -58,7 +58,7 @@ def psnr_table(report: dict) -> str:
         below = " ".join(
             f"{gain(own[name])} over {rival}" for name, rival in (("overNone", "none"), ("overConstant", "constant")) if own.get(name)
         )
-        lines.append(f"| {told} | {means} | {gain(own.get('overSpread'))} | {below or '–'} |")
+        lines.append(f"| {told} | {means} | {gain(own.get('overRegions'))} | {below or '–'} |")
     return "\n".join(lines)
 
 
@@ -70,7 +70,7 @@ def quality_table(report: dict) -> str:
     ]
     fields = (("perceptual", 3), ("ssim", 3), ("bleed", 2), ("chromaRatio", 2))
     for told, rows in rows_by_label(report).items():
-        own, spread = rows["generator"], rows.get("spread")
+        own, spread = rows["generator"], rows.get("regions")
         cells = [
             f"{with_interval(own, name, digits)} / {number((spread or {}).get(name), digits)}" for name, digits in fields
         ]

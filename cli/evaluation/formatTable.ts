@@ -14,7 +14,7 @@ export const formatInterval = ({ mean, lo, hi }: Interval) =>
 /** `+1.23 [0.90, 1.55]` */
 export const formatGain = (gain: Interval) => `${gain.mean >= 0 ? '+' : ''}${formatInterval(gain)}`
 
-/** The report as a table for people: one line a condition, PSNR in dB of each method, the generator's lead over spread. */
+/** The report as a table for people: one line a condition, PSNR in dB of each method, the generator's lead over regions. */
 export function formatTable({ rows, pairs, size }: Report): string {
   const conditions = rows.filter((row) => row.method === 'generator')
   const methods = METHODS.filter((method) => rows.some((row) => row.method === method))
@@ -27,12 +27,12 @@ export function formatTable({ rows, pairs, size }: Report): string {
       )
       return row?.psnr.toFixed(2) ?? '-'
     })
-    const gain = condition.overSpread ? `   ${formatGain(condition.overSpread)}` : ''
+    const gain = condition.overRegions ? `   ${formatGain(condition.overRegions)}` : ''
     return line([conditionLabel(condition), ...cells]) + gain
   })
   return [
     `PSNR in dB, ${pairs} pictures, model size ${size}`,
-    `${line(['hints', ...methods])}   generator over spread [95 %]`,
+    `${line(['hints', ...methods])}   generator over regions [95 %]`,
     ...body,
     '',
   ].join('\n')

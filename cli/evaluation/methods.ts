@@ -10,7 +10,7 @@ import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
 
 /** What is compared: the generator, two ways to fill, and the floor and ceiling of the scores. */
-export const METHODS = ['generator', 'spread', 'flood', 'constant', 'oracle'] as const
+export const METHODS = ['generator', 'regions', 'flood', 'constant', 'oracle'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
@@ -42,7 +42,7 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   const cells = createDrawnCells(pair.line)
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
-    ['spread', async (strokes) => fillCells(cells, strokes)],
+    ['regions', async (strokes) => fillCells(cells, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
     ['oracle', async () => cells.paint({ colors: meanColorsOfCells(pair, cells.map), divided: [] })],
   ])

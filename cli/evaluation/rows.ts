@@ -33,7 +33,7 @@ export interface Row {
   readonly ms: number
   readonly ci: Readonly<Record<MeanName, Bounds | null>>
   /** Generator only: PSNR picture by picture minus that of a rival told no more, dB. */
-  readonly overSpread?: Interval
+  readonly overRegions?: Interval
   readonly overNone?: Interval
   readonly overConstant?: Interval
 }
@@ -131,7 +131,7 @@ function comparedWith(
   condition: Condition,
   scoresOf: ScoresOf,
   resampling: Resampling,
-): Pick<Row, 'overSpread' | 'overNone' | 'overConstant'> {
+): Pick<Row, 'overRegions' | 'overNone' | 'overConstant'> {
   const untold: Condition = { guidance: 'none', hints: 0 }
   const over = (name: string, rival: Score[] | undefined) => {
     if (!rival) return {}
@@ -140,7 +140,7 @@ function comparedWith(
   }
   const spatial = condition.guidance === 'spatial'
   return {
-    ...over('overSpread', scoresOf(spatial ? condition : untold, 'spread')),
+    ...over('overRegions', scoresOf(spatial ? condition : untold, 'regions')),
     ...(condition.guidance === 'palette' ? over('overNone', scoresOf(untold, 'generator')) : {}),
     ...(condition.guidance === 'none' ? over('overConstant', scoresOf(untold, 'constant')) : {}),
   }

@@ -26,8 +26,8 @@ function discPair(): Pair {
   return { name: 'disc', line, truth }
 }
 
-/** The real engine, with spread standing in for the network. */
-function spreadEngine(): Engine {
+/** The real engine, with regions standing in for the network. */
+function fillingEngine(): Engine {
   const engine = createEngine({ readFile: () => Promise.reject(new Error('no network here')) })
   return { ...engine, colorize: (request) => engine.colorize({ ...request, method: 'regions' }) }
 }
@@ -37,7 +37,7 @@ const PALETTE = { guidance: 'palette', hints: 0 } as const
 const spatial = (hints: number) => ({ guidance: 'spatial', hints }) as const
 
 test('every method is scored with the same hints; filling gets a hinted disc right, the floor does not', async () => {
-  const setup = { engine: spreadEngine(), size: 256, meanColor: [128, 128, 128] } as const
+  const setup = { engine: fillingEngine(), size: 256, meanColor: [128, 128, 128] } as const
   const { scores } = await scorePair(discPair(), [NONE, PALETTE, spatial(0), spatial(20)], 1, setup)
   const of = (guidance: string, hints: number, method: string) => {
     const found = scores.find(
@@ -47,13 +47,13 @@ test('every method is scored with the same hints; filling gets a hinted disc rig
     return found
   }
   expect(scores).toHaveLength(16)
-  expect(of('spatial', 20, 'spread').psnr).toBeGreaterThan(25)
+  expect(of('spatial', 20, 'regions').psnr).toBeGreaterThan(25)
   expect(of('spatial', 20, 'flood').psnr).toBeGreaterThan(25)
   expect(of('spatial', 0, 'flood').psnr).toBeLessThan(20)
   expect(of('spatial', 0, 'oracle').psnr).toBeGreaterThan(30)
   expect(of('spatial', 20, 'constant').psnr).toBe(of('none', 0, 'constant').psnr)
   expect(of('spatial', 20, 'constant').hintDeltaE).toHaveLength(20)
-  expect(Math.max(...of('spatial', 20, 'spread').hintDeltaE)).toBeLessThan(3)
+  expect(Math.max(...of('spatial', 20, 'regions').hintDeltaE)).toBeLessThan(3)
   expect(of('none', 0, 'generator').psnr).toBe(of('spatial', 0, 'generator').psnr)
   expect(scores.filter(({ guidance }) => guidance === 'palette').map(({ method }) => method)).toEqual([
     'generator',
@@ -61,7 +61,7 @@ test('every method is scored with the same hints; filling gets a hinted disc rig
 })
 
 test('a palette goes to the generator alone, and only where it is the guidance', async () => {
-  const engine = spreadEngine()
+  const engine = fillingEngine()
   const palettes: (number | undefined)[] = []
   const listening: Engine = {
     ...engine,
@@ -77,11 +77,11 @@ test('a palette goes to the generator alone, and only where it is the guidance',
 })
 
 test('pictures to look at have the hints of the scores', async () => {
-  const setup = { engine: spreadEngine(), size: 256, meanColor: undefined } as const
+  const setup = { engine: fillingEngine(), size: 256, meanColor: undefined } as const
   const [none, hinted] = await showPair(discPair(), [NONE, spatial(20)], 1, setup)
   expect(none?.strokes).toEqual([])
   expect(none?.pictures.map((entry) => entry.method)).toEqual(['generator'])
-  expect(hinted?.pictures.map((entry) => entry.method)).toEqual(['generator', 'spread', 'flood'])
+  expect(hinted?.pictures.map((entry) => entry.method)).toEqual(['generator', 'regions', 'flood'])
   expect(hinted?.strokes).toEqual(hintsFor(discPair(), 20, 1))
 })
 

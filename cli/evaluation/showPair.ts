@@ -23,7 +23,7 @@ export interface Shot {
 /** Side of what is handed out, px: dozens of pictures by every method lie in memory at once. */
 const LOOK_PX = 320
 /** What people look at; floor and ceiling of the scores tell the eye nothing. */
-const SHOWN: readonly Method[] = ['generator', 'spread', 'flood']
+const SHOWN: readonly Method[] = ['generator', 'regions', 'flood']
 /** Without hints there is nothing to fill by. */
 const shownFor = ({ guidance }: Condition) => (guidance === 'spatial' ? SHOWN : SHOWN.slice(0, 1))
 

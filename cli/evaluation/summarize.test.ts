@@ -7,12 +7,12 @@ import { summarize } from './summarize.ts'
 const hinted = [
   judged('a', [
     score(spatial(0), 'generator', 10),
-    score(spatial(1), 'spread', 20, { hintDeltaE: [1] }),
+    score(spatial(1), 'regions', 20, { hintDeltaE: [1] }),
     score(spatial(1), 'generator', 24, { hintDeltaE: [2] }),
   ]),
   judged('b', [
     score(spatial(0), 'generator', 12),
-    score(spatial(1), 'spread', 30, { hintDeltaE: [5] }),
+    score(spatial(1), 'regions', 30, { hintDeltaE: [5] }),
     score(spatial(1), 'generator', 25, { hintDeltaE: [4, 1, 1] }),
   ]),
 ]
@@ -24,7 +24,7 @@ test('means over pictures, hint errors over all hints, rows by condition then me
   expect(report.rows.map((row) => [row.hints, row.method, row.psnr])).toEqual([
     [0, 'generator', 11],
     [1, 'generator', 24.5],
-    [1, 'spread', 25],
+    [1, 'regions', 25],
   ])
   expect(report.rows[0]?.hintDeltaE).toEqual({ median: null, p95: null })
   expect(report.rows[0]?.hintsObeyed).toBeNull()
@@ -66,20 +66,20 @@ test('leads are paired, each over a rival that was told as much', () => {
   const picture = (name: string, base: number) =>
     judged(name, [
       score(NONE, 'generator', base + 4),
-      score(NONE, 'spread', base),
+      score(NONE, 'regions', base),
       score(NONE, 'constant', base + 1),
       score(PALETTE, 'generator', base + 6),
       score(spatial(3), 'generator', base + 12.5),
-      score(spatial(3), 'spread', base + 10),
+      score(spatial(3), 'regions', base + 10),
     ])
   const { rows } = summarize([picture('easy', 20), picture('hard', 5)], runFacts([NONE, PALETTE, spatial(3)]))
   const same = (mean: number) => ({ mean, lo: mean, hi: mean })
-  const [none, , , palette, hints, spread] = rows
-  expect(none).toMatchObject({ overSpread: same(4), overConstant: same(3) })
-  expect(palette).toMatchObject({ guidance: 'palette', overSpread: same(6), overNone: same(2) })
-  expect(hints).toMatchObject({ guidance: 'spatial', overSpread: same(2.5) })
+  const [none, , , palette, hints, regions] = rows
+  expect(none).toMatchObject({ overRegions: same(4), overConstant: same(3) })
+  expect(palette).toMatchObject({ guidance: 'palette', overRegions: same(6), overNone: same(2) })
+  expect(hints).toMatchObject({ guidance: 'spatial', overRegions: same(2.5) })
   expect(hints).not.toHaveProperty('overNone')
-  expect(spread).not.toHaveProperty('overSpread')
+  expect(regions).not.toHaveProperty('overRegions')
 })
 
 test('perceptual distance is null as a whole where one picture has none', () => {
@@ -93,7 +93,7 @@ test('perceptual distance is null as a whole where one picture has none', () => 
 
 test('sources are told apart, pictures without one only count in the whole', () => {
   const pictures = [10, 20, 30, 40].map((psnr, i) =>
-    judged(`${i}`, [score(spatial(1), 'generator', psnr), score(spatial(1), 'spread', 10)], {
+    judged(`${i}`, [score(spatial(1), 'generator', psnr), score(spatial(1), 'regions', 10)], {
       source: ['noto', 'twemoji', 'twemoji', undefined][i],
     }),
   )
@@ -103,7 +103,7 @@ test('sources are told apart, pictures without one only count in the whole', () 
     ['noto', 1],
     ['twemoji', 2],
   ])
-  expect(sources[1]?.rows).toMatchObject([{ hints: 1, psnr: 25, overSpread: { mean: 15 } }])
+  expect(sources[1]?.rows).toMatchObject([{ hints: 1, psnr: 25, overRegions: { mean: 15 } }])
 })
 
 test('nothing done gives an empty report', () => {

@@ -12,7 +12,7 @@ export interface SourceRow {
   readonly hints: number
   readonly psnr: number
   readonly ci: { readonly psnr: Row['ci']['psnr'] }
-  readonly overSpread: Interval | null
+  readonly overRegions: Interval | null
   readonly perceptual: number | null
   readonly chromaRatio: number | null
 }
@@ -68,12 +68,20 @@ function bySource(pictures: readonly Judged[], conditions: readonly Condition[],
   })
 }
 
-const toSourceRow = ({ guidance, hints, psnr, ci, overSpread, perceptual, chromaRatio }: Row): SourceRow => ({
+const toSourceRow = ({
+  guidance,
+  hints,
+  psnr,
+  ci,
+  overRegions,
+  perceptual,
+  chromaRatio,
+}: Row): SourceRow => ({
   guidance,
   hints,
   psnr,
   ci: { psnr: ci.psnr },
-  overSpread: overSpread ?? null,
+  overRegions: overRegions ?? null,
   perceptual,
   chromaRatio,
 })

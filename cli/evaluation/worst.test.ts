@@ -8,15 +8,15 @@ const pictures = Array.from({ length: 40 }, (_, i) => {
     score(NONE, 'generator', i),
     score(spatial(1), 'generator', 40 - i),
     score(spatial(3), 'generator', 42 - i),
-    score(spatial(1), 'spread', 7),
+    score(spatial(1), 'regions', 7),
   ])
   return { ...base, traits: { ...base.traits, regions: i >= 20 ? 90 + (i % 3) : 10 + (i % 3) } }
 })
 
-test('ranked by mean PSNR with hints, worst first, beside spread', () => {
+test('ranked by mean PSNR with hints, worst first, beside regions', () => {
   const { pictures: worst } = findWorst(pictures)
   expect(worst).toHaveLength(WORST_PICTURES)
-  expect(worst[0]).toEqual({ name: 'p39', source: null, psnr: 2, spread: 7 })
+  expect(worst[0]).toEqual({ name: 'p39', source: null, psnr: 2, regions: 7 })
   expect(worst.at(-1)?.name).toBe('p20')
 })
 

@@ -12,7 +12,7 @@ export interface WorstPicture {
   readonly source: string | null
   /** Mean over the hint counts, dB. */
   readonly psnr: number
-  readonly spread: number
+  readonly regions: number
 }
 
 export interface SharedTrait {
@@ -45,7 +45,7 @@ export function findWorst(pictures: readonly Judged[]): Worst {
       name: picture.name,
       source: picture.source ?? null,
       psnr: Number(psnr.toFixed(2)),
-      spread: Number(meanPsnr(picture, 'spread').toFixed(2)),
+      regions: Number(meanPsnr(picture, 'regions').toFixed(2)),
     })),
     traits: sharedTraits(
       worst.map(({ picture }) => picture.traits),

@@ -21,15 +21,15 @@ REPORT = {
     "pairs": 12,
     "size": 256,
     "rows": [
-        row("none", 0, "generator", 17.5, overSpread=LEAD, overConstant={"mean": 3.1, "lo": 2.9, "hi": 3.3}),
+        row("none", 0, "generator", 17.5, overRegions=LEAD, overConstant={"mean": 3.1, "lo": 2.9, "hi": 3.3}),
         row("palette", 0, "generator", 19.25, overNone={"mean": 1.75, "lo": 1.5, "hi": 2.0}),
         row("spatial", 0, "generator", 17.5),
-        row("spatial", 3, "generator", 25.0, overSpread=LEAD),
-        row("spatial", 3, "spread", 21.75),
+        row("spatial", 3, "generator", 25.0, overRegions=LEAD),
+        row("spatial", 3, "regions", 21.75),
     ],
     "sources": [
-        {"source": "noto", "pairs": 8, "rows": [{"guidance": "spatial", "hints": 3, "psnr": 24.06, "overSpread": LEAD}]},
-        {"source": "rare", "pairs": 2, "rows": [{"guidance": "spatial", "hints": 3, "psnr": 30.0, "overSpread": None}]},
+        {"source": "noto", "pairs": 8, "rows": [{"guidance": "spatial", "hints": 3, "psnr": 24.06, "overRegions": LEAD}]},
+        {"source": "rare", "pairs": 2, "rows": [{"guidance": "spatial", "hints": 3, "psnr": 30.0, "overRegions": None}]},
     ],
     "worst": {"pictures": [{"name": "x"}], "traits": []},
 }
@@ -60,7 +60,7 @@ class CardTables(unittest.TestCase):
 
     def test_a_report_of_the_first_edition_still_reads(self):
         old = {"hints": 3, "psnr": 22.99, "ssim": 0.9, "hintDeltaE": {"median": 0.0, "p95": 0.0}, "bleed": 6.5}
-        rows = [{**old, "method": method} for method in ("generator", "spread")]
+        rows = [{**old, "method": method} for method in ("generator", "regions")]
         self.assertIn("| 3 | 22.99 | 22.99 | – |", evaluation_text("Test", {"pairs": 1, "size": 256, "rows": rows}))
 
 

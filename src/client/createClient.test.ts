@@ -209,7 +209,7 @@ describe('strokes', () => {
     await client.load(options)
     const lists = [four.slice(0, 3), four, four.slice(0, 2), [...four.slice(0, 2), strokeAt(9)]]
     for (const strokes of lists) {
-      for (const method of ['spread', 'generator'] as const) {
+      for (const method of ['regions', 'generator'] as const) {
         await client.colorize(ask(method, strokes))
         expect(farm.strokes).toEqual(strokes)
       }

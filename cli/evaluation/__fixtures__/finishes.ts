@@ -18,12 +18,12 @@ export const finishOf = (method: Method, hints: number, more: Partial<Finish> = 
 /** A picture finished by three methods, each with so many hints. */
 export const finishedPicture = (
   name: string,
-  [generator, spread, flood]: readonly [number, number, number],
+  [generator, regions, flood]: readonly [number, number, number],
   source?: string,
 ): JudgedFinish => ({
   name,
   source,
-  finishes: [finishOf('generator', generator), finishOf('spread', spread), finishOf('flood', flood)],
+  finishes: [finishOf('generator', generator), finishOf('regions', regions), finishOf('flood', flood)],
 })
 
 export const finishFacts: FinishFacts = {

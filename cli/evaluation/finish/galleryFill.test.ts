@@ -5,7 +5,7 @@ import { extractLineArt } from '../../../src/core/lineArt/extractLineArt.ts'
 import type { Engine } from '../../../src/protocol/engine.ts'
 import { parseHints } from '../../colorizing/hintsFile.ts'
 import { loadEngine } from '../../shell/loadEngine.ts'
-import { readPng } from '../../shell/png.ts'
+import { readPicture } from '../../shell/readPicture.ts'
 import { hintedAreas, isOff, paperAreas } from './paperAreas.ts'
 
 // Pictures of five megapixels, coloured by the network on whatever machine this is.
@@ -32,7 +32,7 @@ describe.skip.each([256, 512] as const)('a hint takes its area whole at %i px', 
   afterAll(() => engine.dispose())
 
   test.each(drawings)('%s', async (name) => {
-    const { line } = extractLineArt(await readPng(`${GALLERY}${name}.png`))
+    const { line } = extractLineArt(await readPicture(`${GALLERY}${name}.png`))
     const strokes = parseHints(readFileSync(HINTS + name + ENDING, 'utf8'), line.width, line.height)
     await engine.openDrawing(name, line)
     const { colors } = await engine.colorize({ drawingId: name, strokes, method: 'generator' })

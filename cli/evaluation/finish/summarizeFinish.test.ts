@@ -9,10 +9,10 @@ const pictures = [
   finishedPicture('c', [41, 10, 41], 'twemoji'),
 ]
 const report = summarizeFinish(pictures, finishFacts)
-const [generator, spread, flood] = report.finish
+const [generator, regions, flood] = report.finish
 
 test('every method has what readers know: method, finished, mean, median and wrong by hints', () => {
-  expect(report.finish.map(({ method }) => method)).toEqual(['generator', 'spread', 'flood'])
+  expect(report.finish.map(({ method }) => method)).toEqual(['generator', 'regions', 'flood'])
   for (const row of report.finish) {
     expect(Object.keys(row).slice(0, 5)).toEqual(['method', 'finished', 'mean', 'median', 'wrong'])
     expect(Object.keys(row.wrong)).toEqual(['0', '1', '3', '5', '10', '20', '40'])
@@ -23,11 +23,11 @@ test('every method has what readers know: method, finished, mean, median and wro
 
 test('a picture that is not finished counts 41', () => {
   expect(generator).toMatchObject({ finished: 2, mean: 15.667, median: 4 })
-  expect(spread).toMatchObject({ finished: 3, mean: 8, median: 10 })
+  expect(regions).toMatchObject({ finished: 3, mean: 8, median: 10 })
   expect(report.pictures[2]).toEqual({
     name: 'c',
     source: 'twemoji',
-    hints: { generator: 41, spread: 10, flood: 41 },
+    hints: { generator: 41, regions: 10, flood: 41 },
   })
 })
 
@@ -62,8 +62,8 @@ test('the generator is weighed against the better of its rivals, picture by pict
     rival: 'flood',
     hints: { mean: 0.5, lo: 0.5, hi: 0.5 },
   })
-  expect(generator?.overBest).toMatchObject({ rival: 'spread', hints: { mean: 1.958 } })
-  expect(spread).not.toHaveProperty('overBest')
+  expect(generator?.overBest).toMatchObject({ rival: 'regions', hints: { mean: 1.958 } })
+  expect(regions).not.toHaveProperty('overBest')
 })
 
 test('a rival that needs nothing gives no ratio', () => {
@@ -116,5 +116,5 @@ test('nothing done gives an empty report, and a table without rows', () => {
 test('the table for people has the means and the ratio', () => {
   const text = formatFinishTable(report)
   expect(text).toMatch(/generator +2 +15\.67 +4\.0 +43\.3/)
-  expect(text).toContain('generator over spread [95 %]: hints 1.96 [')
+  expect(text).toContain('generator over regions [95 %]: hints 1.96 [')
 })

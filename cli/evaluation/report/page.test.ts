@@ -12,7 +12,7 @@ const picture = (name: string, source: string, psnr: number) =>
     name,
     conditions.flatMap((condition) => [
       score(condition, 'generator', psnr + condition.hints),
-      ...(condition.guidance === 'palette' ? [] : [score(condition, 'spread', psnr - 2)]),
+      ...(condition.guidance === 'palette' ? [] : [score(condition, 'regions', psnr - 2)]),
     ]),
     { source },
   )
@@ -21,7 +21,7 @@ const report = summarize(
   runFacts(conditions),
 )
 
-const SHOWN = ['generator', 'spread', 'flood'] as const
+const SHOWN = ['generator', 'regions', 'flood'] as const
 const look: Look = {
   pair: { name: '<cat & "dog">', line: createGray(4, 4), truth: createRgba(4, 4) },
   source: 'twemoji',
@@ -53,12 +53,12 @@ test('pictures stand side by side: every method with hints, the generator alone 
   const once = [
     ...['truth.png', 'line.png', 'none-0-generator.png', 'palette-0-generator.png'],
     ...[1, 3].flatMap((hints) =>
-      ['generator', 'spread', 'flood'].map((method) => `spatial-${hints}-${method}.png`),
+      ['generator', 'regions', 'flood'].map((method) => `spatial-${hints}-${method}.png`),
     ),
   ]
   expect(files).toEqual([...once, ...once])
   expect(page).toContain('background:#c8c8c8')
-  expect(page).toContain('<figcaption>1 hint: spread</figcaption>')
+  expect(page).toContain('<figcaption>1 hint: regions</figcaption>')
 })
 
 test('names are text, whatever is in them; nothing runs and nothing is fetched', () => {

@@ -62,7 +62,7 @@ ${
 
 function worstNote({ worst }: Report, { pair }: Look): string {
   const entry = worst.pictures.find(({ name }) => name === pair.name)
-  return entry ? ` · ${entry.psnr} dB, spread ${entry.spread} dB` : ''
+  return entry ? ` · ${entry.psnr} dB, regions ${entry.regions} dB` : ''
 }
 
 /** Above, what needs no hints; below, the hinted colourings. */

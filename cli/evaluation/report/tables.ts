@@ -45,18 +45,18 @@ export function psnrTable({ rows }: Report): Html {
   const methods = [...new Set(rows.map(({ method }) => method))]
   const body = conditionsIn(rows.filter(isShown)).map((own) => {
     const of = (method: Method) => own.find((row) => row.method === method)
-    const gain = of('generator')?.overSpread
+    const gain = of('generator')?.overRegions
     return html`<tr class="${verdict(gain)}"><th scope="row">${conditionLabel(own[0] as Row)}</th>
       ${methods.map((method) => cell(of(method)?.psnr, of(method)?.ci.psnr, 2))}${gainCell(gain)}</tr>`
   })
-  const heads = ['told', ...methods, 'generator over spread']
+  const heads = ['told', ...methods, 'generator over regions']
   return table('PSNR in dB; below each mean its 95 % interval over pictures', heads, body)
 }
 
-/** Everything else that is measured, generator beside spread. */
+/** Everything else that is measured, generator beside regions. */
 export function qualityTable({ rows }: Report): Html {
   const body = rows
-    .filter((row) => isShown(row) && (row.method === 'generator' || row.method === 'spread'))
+    .filter((row) => isShown(row) && (row.method === 'generator' || row.method === 'regions'))
     .map(
       (row) => html`<tr><th scope="row">${conditionLabel(row)} · ${row.method}</th>
         ${cell(row.perceptual, row.ci.perceptual, 3)}${cell(row.ssim, row.ci.ssim, 3)}
@@ -78,7 +78,7 @@ export function qualityTable({ rows }: Report): Html {
   return table('Means over pictures with their 95 % intervals; ΔE2000 over all hints', heads, body)
 }
 
-/** The generator's PSNR and its lead over spread by where pictures come from. */
+/** The generator's PSNR and its lead over regions by where pictures come from. */
 export function sourceTable(sources: readonly SourcePart[]): Html {
   const conditions = (sources[0]?.rows ?? []).filter(isShown)
   const body = sources.map(
@@ -86,13 +86,13 @@ export function sourceTable(sources: readonly SourcePart[]): Html {
       html`<tr><th scope="row">${source}</th><td>${pairs}</td>${rows
         .filter(isShown)
         .map(
-          ({ psnr, overSpread }) =>
-            html`<td>${psnr.toFixed(1)}<small>${overSpread ? formatLead(overSpread) : '–'}</small></td>`,
+          ({ psnr, overRegions }) =>
+            html`<td>${psnr.toFixed(1)}<small>${overRegions ? formatLead(overRegions) : '–'}</small></td>`,
         )}</tr>`,
   )
   const heads = ['source', 'pictures', ...conditions.map(conditionLabel)]
   return table(
-    'PSNR of the generator in dB; below it the lead over spread with half the width of its interval',
+    'PSNR of the generator in dB; below it the lead over regions with half the width of its interval',
     heads,
     body,
   )
