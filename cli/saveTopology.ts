@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom, type Random } from '../src/core/random.ts'
-import { decoderWork, encoderWork, type SavedTopology } from '../src/model/flops.ts'
+import { encoderWork, regionWork, type SavedTopology } from '../src/model/flops.ts'
 import { EDITION, type GeneratorManifest } from '../src/model/manifest.ts'
 import { sha256Hex } from '../src/model/sha256.ts'
 import {
@@ -25,24 +25,20 @@ import { writeWhole } from './shell/writeWhole.ts'
 const USAGE =
   'Usage: npm run -s model:save -- DIR [--seed N]   writes an untrained generator (topology, random weights, manifest)'
 const CEILING_SIZE = 512
+const CEILING_TOKENS = 256
 
 /** Standard normal deviate (Box and Muller 1958). */
 function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 }
 
-/** Gate logit at which nothing of the proposal shows, so that an untrained generator gives back the spread. */
-const SHUT_GATE = -20
-
-/** He et al. 2015 for kernels, zeros for biases and for the head, whose gates are shut. */
+/** He et al. 2015 for kernels, ones for the scales of normalisations, zeros for the rest. */
 function initialWeight(name: string, shape: readonly number[], random: Random): NamedWeight {
   const values = new Float32Array(shape.reduce((count, size) => count * size, 1))
-  const [kernelHeight = 1, kernelWidth = 1, channelsIn = 1] = shape
-  const deviation = Math.sqrt(2 / (kernelHeight * kernelWidth * channelsIn))
-  const zero = name.endsWith('/bias') || name.startsWith('head/') || name.startsWith('choice/')
-  if (name === 'head/bias')
-    return { name, shape, values: values.map((_, i) => (i % 4 === 3 ? SHUT_GATE : 0)) }
-  if (!zero) for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)
+  if (name.endsWith('/gamma')) return { name, shape, values: values.fill(1) }
+  const deviation = Math.sqrt(2 / shape.slice(0, -1).reduce((count, size) => count * size, 1))
+  if (name.endsWith('/kernel'))
+    for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)
   return { name, shape, values }
 }
 
@@ -62,13 +58,18 @@ function packAll(models: GeneratorModels, seed: number): Map<string, Uint8Array>
 
 function describe(models: GeneratorModels, files: Map<string, Uint8Array>, seed: number): GeneratorManifest {
   const encoder = encoderWork(topologyOf(models.lineEncoder) as SavedTopology, CEILING_SIZE)
-  const decoder = decoderWork(topologyOf(models.colorDecoder) as SavedTopology, CEILING_SIZE)
+  const decoder = regionWork(models.shapes.regions, CEILING_TOKENS)
   return {
     edition: EDITION,
     topologyHash: topologyHash(models),
     dtype: 'float16',
-    params: { lineEncoder: encoder.params, colorDecoder: decoder.params },
-    flops: { size: CEILING_SIZE, lineEncoder: encoder.flops, colorDecoder: decoder.flops },
+    params: { lineEncoder: encoder.params, regionDecoder: decoder.params },
+    flops: {
+      size: CEILING_SIZE,
+      lineEncoder: encoder.flops,
+      tokens: CEILING_TOKENS,
+      regionDecoder: decoder.flops,
+    },
     files: Object.fromEntries(
       [...files].map(([path, bytes]) => [path, { sha256: sha256Hex(bytes), bytes: bytes.length }]),
     ),

@@ -15,8 +15,6 @@ export function createEngine(deps: EngineDeps): Engine {
   const device = createJobQueue()
   const tickets = createLatestTickets()
   let runner: Promise<GeneratorRunner> | undefined
-  /** Only this drawing keeps its features on the device, so that GPU memory does not grow with the drawings opened. */
-  let onDevice: Drawing | undefined
 
   const drawingOf = (drawingId: string): Drawing => {
     const drawing = drawings.get(drawingId)
@@ -28,24 +26,14 @@ export function createEngine(deps: EngineDeps): Engine {
     const closing = runner
     runner = undefined
     await teacher.end()
-    for (const drawing of drawings.values()) drawing.dropFeatures()
     await closing?.then((opened) => opened.close()).catch(() => undefined)
-  }
-
-  const keepOnDevice = (drawing: Drawing) => {
-    if (onDevice !== drawing) onDevice?.dropFeatures()
-    onDevice = drawing
   }
 
   /** Does now, while the artist still looks, what the first stroke would have to wait for. */
   const prepareAhead = (drawing: Drawing | undefined) => {
     if (!runner || !drawing) return
-    const job = async (opened: GeneratorRunner) => {
-      keepOnDevice(drawing)
-      await prepareDrawing(drawing, opened)
-    }
     // A failure is told to whoever asks for colours.
-    runner.then((opened) => device.run(() => job(opened))).catch(() => undefined)
+    runner.then((opened) => device.run(() => prepareDrawing(drawing, opened))).catch(() => undefined)
   }
 
   const loadedRunner = (): Promise<GeneratorRunner> => {
@@ -62,7 +50,6 @@ export function createEngine(deps: EngineDeps): Engine {
     const opened = await loadedRunner()
     return device.run(async () => {
       assertWanted()
-      keepOnDevice(drawing)
       return generateDrawing(drawing, request, opened, assertWanted)
     })
   }
@@ -74,11 +61,7 @@ export function createEngine(deps: EngineDeps): Engine {
     judge: teacher.judge,
     async useWeights(weights, strength) {
       const opened = await loadedRunner()
-      await device.run(async () => {
-        opened.use(weights, strength)
-        for (const drawing of drawings.values()) drawing.dropFeatures()
-      })
-      prepareAhead(onDevice)
+      await device.run(async () => opened.use(weights, strength))
     },
     async load(options, onProgress = () => {}) {
       const previous = closeRunner()

@@ -1,8 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core'
 import { createModelFrame, type ModelFrame, type ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Rect } from '../core/geometry/rect.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { toModelLine, updateModelLine } from '../core/image/resample.ts'
+import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { createDrawnCells, type DrawnCells } from '../core/regions/drawnCells.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { applyLinePatch } from '../protocol/applyLinePatch.ts'
@@ -24,19 +24,11 @@ export interface Drawing {
   view(size: ModelSize): ModelView
   /** The drawing's cells; found once for a gap tolerance (px of the drawing, by default a share of its longer side). */
   cells(gapPx?: number): DrawnCells
-  /** The line's features; `encode` is called only when there are none or the line has changed since. They stay the drawing's. */
-  features(size: ModelSize, encode: (line: tf.Tensor4D) => tf.Tensor[]): tf.Tensor[]
-  hasFeatures(size: ModelSize): boolean
+  /** What the generator reads of the drawing; `describe` is called only when the line, the size or the gap tolerance has changed since. */
+  described(size: ModelSize, gapPx: number | undefined, describe: () => Promise<TokenBase>): Promise<TokenBase>
+  isDescribed(size: ModelSize, gapPx: number | undefined): boolean
   updateLine(x: number, y: number, patch: GrayImage): void
-  /** Frees the features on the device; they are made again when needed. */
-  dropFeatures(): void
   close(): void
-}
-
-/** Line art 0 … 255 as the generator's input [1,S,S,1], −1 ink … 1 paper. */
-function lineTensor(line: GrayImage): tf.Tensor4D {
-  const values = Float32Array.from(line.data, (value) => value / 127.5 - 1)
-  return tf.tensor4d(values, [1, line.height, line.width, 1])
 }
 
 function createView(line: GrayImage, size: ModelSize): ModelView {
@@ -51,13 +43,9 @@ export function createDrawing(line: GrayImage): Drawing {
     throw new TintlineError('empty-picture', 'The line art has no pixels, or not as many as its size says')
   let view: ModelView | undefined
   let found: { readonly gapPx: number | undefined; readonly cells: DrawnCells } | undefined
-  let features: { readonly size: ModelSize; readonly tensors: tf.Tensor[] } | undefined
+  let described: { readonly key: string; readonly base: Promise<TokenBase> } | undefined
   let encoderRuns = 0
   let closed = false
-  const dropFeatures = () => {
-    if (features) tf.dispose(features.tensors)
-    features = undefined
-  }
   const viewAt = (size: ModelSize) => {
     if (view?.frame.size !== size) view = createView(line, size)
     return view
@@ -74,26 +62,26 @@ export function createDrawing(line: GrayImage): Drawing {
       if (!found || found.gapPx !== gapPx) found = { gapPx, cells: createDrawnCells(line, gapPx) }
       return found.cells
     },
-    hasFeatures: (size) => features?.size === size,
-    features(size, encode) {
-      if (features?.size === size) return features.tensors
-      dropFeatures()
-      const input = lineTensor(viewAt(size).line)
-      features = { size, tensors: encode(input) }
-      input.dispose()
+    isDescribed: (size, gapPx) => described?.key === `${size} ${gapPx}`,
+    async described(size, gapPx, describe) {
+      const key = `${size} ${gapPx}`
+      if (described?.key === key) return described.base
       encoderRuns++
-      return features.tensors
+      const base = describe()
+      described = { key, base }
+      base.catch(() => {
+        if (described?.base === base) described = undefined
+      })
+      return base
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)
       found = undefined
+      described = undefined
       view?.update({ left: x, top: y, right: x + patch.width, bottom: y + patch.height })
-      dropFeatures()
     },
-    dropFeatures,
     close() {
       closed = true
-      dropFeatures()
     },
   }
 }

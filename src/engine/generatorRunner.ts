@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { PALETTE_VALUES } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
@@ -14,6 +13,7 @@ export interface Colorist {
   readonly info: EngineInfo
   readonly encode: Generator['encode']
   readonly decode: Generator['decode']
+  readonly binColors: Generator['binColors']
   /** Waits for the device. Throws the fault that has befallen it, if any. */
   settle(): Promise<void>
   /** Values of a tensor, which is disposed. @throws TintlineError 'not-finite', or the device's fault */
@@ -55,16 +55,24 @@ export interface RunnerDeps {
   chooseBackend?(options: Parameters<typeof chooseBackend>[0]): Promise<BackendChoice>
 }
 
-/** A feature-free run of both halves on blank paper; records or computes, as the backend is told. */
+/** Tokens that the pipelines are compiled for: as many as most drawings have. */
+const WARM_UP_TOKENS = 128
+
+/** A run of both halves on blank paper; records or computes, as the backend is told. */
 function blankRun(generator: Generator, size: ModelSize): tf.Tensor {
   return tf.tidy(() => {
-    const features = generator.encode(tf.ones([1, size, size, 1]))
-    return generator.decode(
-      features,
-      tf.zeros([1, size / 4, size / 4, 5]),
-      tf.zeros([1, size / 2, size / 2, 4]),
-      tf.zeros([1, PALETTE_VALUES]),
-    )
+    const encoded = generator.encode(tf.ones([1, size, size, 1]))
+    const n = WARM_UP_TOKENS
+    const { features, state, pairs } = generator.models.shapes.regions
+    const decoded = generator.decode({
+      features: tf.zeros([1, n, features]),
+      state: tf.zeros([1, n, state]),
+      pairs: tf.zeros([1, n, n, pairs]),
+      present: tf.ones([1, n]),
+      copyable: tf.zeros([1, n]),
+      sure: tf.zeros([1, n]),
+    })
+    return tf.add(tf.sum(decoded), tf.addN(encoded.map((feature) => tf.sum(feature))))
   })
 }
 
@@ -122,7 +130,8 @@ function createRunner(
     info,
     base: generator.models,
     encode: guarded((line) => inUse().encode(line)),
-    decode: guarded((...inputs) => inUse().decode(...inputs)),
+    decode: guarded((tokens) => inUse().decode(tokens)),
+    binColors: () => inUse().binColors(),
     settle,
     read,
     use(weights, strength) {
@@ -132,8 +141,8 @@ function createRunner(
       adapted = next
     },
     colorist(models) {
-      const { encode, decode } = generatorFrom(models, generator.manifest)
-      return { info, encode: guarded(encode), decode: guarded(decode), settle, read }
+      const { encode, decode, binColors } = generatorFrom(models, generator.manifest)
+      return { info, encode: guarded(encode), decode: guarded(decode), binColors, settle, read }
     },
     readBeside: (folder) => (path) => deps.readFile(`${modelUrl}../${folder}/${path}`),
     async guard(job) {

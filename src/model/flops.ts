@@ -1,4 +1,4 @@
-import { PALETTE_VALUES } from '../core/color/palette.ts'
+import type { RegionShapes } from './shapes.ts'
 
 /** Counts the work of a saved topology. Only what the generator consists of is known; anything else is refused by name. */
 interface SavedLayer {
@@ -40,23 +40,6 @@ function conv(layer: SavedLayer, from: Flow): { to: Flow; work: Work } {
   }
 }
 
-function reshaped({
-  config: { target_shape: [height = 1, width = 1, channels = 1] = [] },
-}: SavedLayer): Flow {
-  return { size: Math.sqrt(height * width), channels }
-}
-
-/** Scores and weighted means of every place over every place, chip and nothing; the softmax between counts 3 an entry. */
-function attention([query, key, , chips]: readonly Flow[]): { to: Flow; work: Work } {
-  const places = (query?.size ?? 0) ** 2
-  const tokens = (key?.size ?? 0) ** 2 + Math.round((chips?.size ?? 0) ** 2) + 1
-  const each = 2 * (query?.channels ?? 0) + 3 + 2 * 4
-  return {
-    to: { size: query?.size ?? 0, channels: 4 },
-    work: { flops: places * tokens * each, params: 0 },
-  }
-}
-
 function step(layer: SavedLayer, inputs: readonly Flow[]): { to: Flow; work: Work } {
   const first = inputs[0] as Flow
   const free = { flops: 0, params: 0 }
@@ -74,14 +57,6 @@ function step(layer: SavedLayer, inputs: readonly Flow[]): { to: Flow; work: Wor
       return { to: { size: first.size * 2, channels: first.channels }, work: free }
     case 'PixelUnshuffle':
       return { to: { size: first.size / 2, channels: first.channels * 4 }, work: free }
-    case 'PixelShuffle':
-      return { to: { size: first.size * 2, channels: first.channels / 4 }, work: free }
-    case 'Reshape':
-      return { to: reshaped(layer), work: free }
-    case 'HintAttention':
-      return attention(inputs)
-    case 'ColorBlend':
-      return { to: { size: first.size, channels: 4 }, work: { flops: 18 * first.size ** 2, params: 0 } }
     default:
       throw new RangeError(
         `Layer class ${layer.class_name} (${layer.name}) is not part of the generator's topology`,
@@ -116,17 +91,36 @@ export function encoderWork(topology: SavedTopology, size: number): Work {
   return countWork(topology, { line: { size, channels: 1 } })
 }
 
-/** Work of the colour decoder at model size S; feature widths are read from the topology. */
-export function decoderWork(topology: SavedTopology, size: number): Work {
-  const inputs: Record<string, Flow> = {
-    hints: { size: size / 4, channels: 5 },
-    spread: { size: size / 2, channels: 4 },
-    palette: { size: 1, channels: PALETTE_VALUES },
+/** Work of the region decoder over a number of tokens, padding included: dense layers and attention; what is left is next to nothing. */
+export function regionWork(shapes: RegionShapes, tokens: number): Work {
+  const { width, inner, pairInner, pointer, bins } = shapes
+  const biases = shapes.heads * shapes.blocks + 1
+  const dense = (from: number, to: number, rows: number): Work => ({
+    flops: 2 * from * to * rows,
+    params: (from + 1) * to,
+  })
+  const block = [
+    dense(width, 3 * width, tokens),
+    dense(width, width, tokens),
+    dense(width, inner, tokens),
+    dense(inner, width, tokens),
+    { flops: 4 * tokens * tokens * width, params: 4 * width },
+  ]
+  const parts = [
+    dense(shapes.features + shapes.state, width, tokens),
+    dense(width, width, tokens),
+    dense(shapes.pairs, pairInner, tokens * tokens),
+    dense(pairInner, biases, tokens * tokens),
+    ...Array.from({ length: shapes.blocks }, () => block).flat(),
+    dense(width, bins, tokens),
+    dense(width, pointer, tokens),
+    dense(width, pointer, tokens),
+    dense(width, 1, tokens),
+    dense(width, 1, tokens),
+    { flops: 2 * tokens * tokens * pointer, params: 2 * width + 3 * bins + 2 },
+  ]
+  return {
+    flops: parts.reduce((sum, part) => sum + part.flops, 0),
+    params: parts.reduce((sum, part) => sum + part.params, 0),
   }
-  for (const layer of topology.config.layers) {
-    const scale = /^feature_s(\d+)$/.exec(layer.name)?.[1]
-    const shape = (layer.config as { batch_input_shape?: (number | null)[] }).batch_input_shape
-    if (scale && shape) inputs[layer.name] = { size: size / Number(scale), channels: shape[3] ?? 0 }
-  }
-  return countWork(topology, inputs)
 }

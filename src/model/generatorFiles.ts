@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
+import type { ColorMixture } from './layers/colorMixture.ts'
 import { sha256Hex } from './sha256.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
@@ -9,17 +10,30 @@ import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots }
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>
 
+/** What the region decoder reads of N tokens, on the device. */
+export interface TokenTensors {
+  /** [1,N,F] */
+  readonly features: tf.Tensor3D
+  /** [1,N,S] */
+  readonly state: tf.Tensor3D
+  /** [1,N,N,P] */
+  readonly pairs: tf.Tensor4D
+  /** [1,N] each. */
+  readonly present: tf.Tensor2D
+  readonly copyable: tf.Tensor2D
+  readonly sure: tf.Tensor2D
+}
+
 /** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller. */
 export interface Generator {
   readonly manifest: GeneratorManifest
   readonly models: GeneratorModels
   /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
   encode(line: tf.Tensor4D): tf.Tensor[]
-  /**
-   * features, hints [1,S/4,S/4,5], spread [1,S/2,S/2,4], palette [1,32] (see core/color/palette) → [1,S/2,S/2,4]: colours ×3, about −1..1,
-   * not clipped, and their log-variance.
-   */
-  decode(features: tf.Tensor[], hints: tf.Tensor4D, spread: tf.Tensor4D, palette: tf.Tensor2D): tf.Tensor4D
+  /** Tokens → log weights of a mixture for each, [1,N,K+N+1]. */
+  decode(tokens: TokenTensors): tf.Tensor3D
+  /** Colours of the K bins of the mixture, [K, 3] in −1..1. */
+  binColors(): Promise<Float32Array>
   dispose(): void
 }
 
@@ -78,16 +92,18 @@ function setWeights(half: LayersModel, specs: WeightSpec[], bytes: Uint8Array, p
 
 /** A generator over models whose weights are already set; it owns them. */
 export function generatorFrom(models: GeneratorModels, manifest: GeneratorManifest): Generator {
-  const { lineEncoder, colorDecoder } = models
+  const { lineEncoder, regionDecoder } = models
+  const mixture = regionDecoder.getLayer('mixture') as ColorMixture
   return {
     manifest,
     models,
     encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
-    decode: (features, hints, spread, palette) =>
-      tf.tidy(() => colorDecoder.apply([...features, hints, spread, palette]) as tf.Tensor4D),
+    decode: ({ features, state, pairs, present, copyable, sure }) =>
+      tf.tidy(() => regionDecoder.apply([features, state, pairs, present, copyable, sure]) as tf.Tensor3D),
+    binColors: () => mixture.constants.binColors.data<'float32'>(),
     dispose() {
       lineEncoder.dispose()
-      colorDecoder.dispose()
+      regionDecoder.dispose()
     },
   }
 }
@@ -116,7 +132,7 @@ export async function loadGenerator(readFile: ReadFile): Promise<Generator> {
     return generatorFrom(models, manifest)
   } catch (error) {
     models.lineEncoder.dispose()
-    models.colorDecoder.dispose()
+    models.regionDecoder.dispose()
     throw error
   }
 }

@@ -11,15 +11,20 @@ export interface GeneratorManifest {
   readonly edition: number
   readonly topologyHash: string
   readonly dtype: 'float16'
-  readonly params: { readonly lineEncoder: number; readonly colorDecoder: number }
-  /** FLOPs of one run at model size `size` (1 multiply-add = 2). */
-  readonly flops: { readonly size: number; readonly lineEncoder: number; readonly colorDecoder: number }
+  readonly params: { readonly lineEncoder: number; readonly regionDecoder: number }
+  /** FLOPs of one run (1 multiply-add = 2): of the encoder at model size `size`, of the decoder over `tokens` tokens. */
+  readonly flops: {
+    readonly size: number
+    readonly lineEncoder: number
+    readonly tokens: number
+    readonly regionDecoder: number
+  }
   readonly files: Readonly<Record<string, FileEntry>>
   readonly training: Readonly<Record<string, unknown>>
 }
 
 /** The edition of the generator's contract this program speaks. */
-export const EDITION = 3
+export const EDITION = 4
 
 function refuse(reason: string): never {
   throw new TintlineError(

@@ -1,7 +1,7 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { CellAttention } from './layers/cellAttention.ts'
 import { ColorMixture } from './layers/colorMixture.ts'
-import { REGION_SHAPES, type RegionShapes } from './shapes.ts'
+import type { RegionShapes } from './shapes.ts'
 
 const EPSILON = 1e-5
 
@@ -21,9 +21,8 @@ function sum(terms: SymbolicTensor[], name: string) {
  * The decoder over cells, with zero weights: tokens (cells, palette chips, reference cells) to a mixture of colours for each. A transformer with
  * pre-norm blocks (Xiong et al. 2020) whose attention knows how two cells meet. Inputs, N tokens: features [B,N,F], state [B,N,S],
  * pairs [B,N,N,P], present [B,N], copyable [B,N], sure [B,N]. Output: log weights [B,N,K+N+1], see colorMixture.
- * Other shapes than the shipped ones are another design, small enough for tests of training.
  */
-export function buildRegionDecoder(shapes: RegionShapes = REGION_SHAPES): LayersModel {
+export function buildRegionDecoder(shapes: RegionShapes): LayersModel {
   const features = input({ shape: [null, shapes.features], name: 'features' })
   const state = input({ shape: [null, shapes.state], name: 'state' })
   const pairs = input({ shape: [null, null, shapes.pairs], name: 'pairs' })

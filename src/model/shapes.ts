@@ -1,7 +1,13 @@
-import { CELL_FEATURES, PAIR_FEATURES } from '../core/regions/describeCells.ts'
+import { TOKEN_PAIR, TOKEN_STATE } from '../core/regions/cellTokens.ts'
 
-/** Every size that code on both sides of a tensor has to agree on. Channels of the line encoder at S/2, S/4, S/8, S/16 and S/32. */
-export const ENCODER_WIDTHS = { s2: 16, s4: 32, s8: 72, s16: 128, s32: 192 } as const
+/** Channels of the line encoder at S/2, S/4, S/8, S/16 and S/32: width belongs at low resolution. */
+export interface EncoderWidths {
+  readonly s2: number
+  readonly s4: number
+  readonly s8: number
+  readonly s16: number
+  readonly s32: number
+}
 
 /** Sizes of the region decoder's inputs and of its own layers. */
 export interface RegionShapes {
@@ -19,15 +25,24 @@ export interface RegionShapes {
   readonly pointer: number
 }
 
-export const REGION_SHAPES: RegionShapes = {
-  features: 440,
-  state: CELL_FEATURES + 16 + 5 + 4 + 6 + 4,
-  pairs: PAIR_FEATURES + 1,
-  pairInner: 16,
-  width: 160,
-  heads: 5,
-  blocks: 4,
-  inner: 480,
-  bins: 96,
-  pointer: 64,
+/** Every size that code on both sides of a tensor has to agree on. */
+export interface GeneratorShapes {
+  readonly encoder: EncoderWidths
+  readonly regions: RegionShapes
+}
+
+export const GENERATOR_SHAPES: GeneratorShapes = {
+  encoder: { s2: 16, s4: 32, s8: 72, s16: 128, s32: 192 },
+  regions: {
+    features: 440,
+    state: TOKEN_STATE,
+    pairs: TOKEN_PAIR,
+    pairInner: 16,
+    width: 160,
+    heads: 5,
+    blocks: 4,
+    inner: 480,
+    bins: 96,
+    pointer: 64,
+  },
 }

@@ -29,15 +29,15 @@ export const isKernel = (name: string) => name.endsWith('/kernel')
 
 /** A second generator with the same weights; the caller disposes of both halves. */
 export function copyGenerator(models: GeneratorModels): GeneratorModels {
-  const copy = buildGenerator(models.widths)
+  const copy = buildGenerator(models.shapes)
   const source = variablesOf(models)
   for (const [name, variable] of variablesOf(copy)) variable.assign(source.get(name) as tf.Variable)
   return copy
 }
 
-export function disposeGenerator({ lineEncoder, colorDecoder }: GeneratorModels): void {
+export function disposeGenerator({ lineEncoder, regionDecoder }: GeneratorModels): void {
   lineEncoder.dispose()
-  colorDecoder.dispose()
+  regionDecoder.dispose()
 }
 
 /** Values of tensors, read off the device one after the other. */

@@ -30,7 +30,7 @@ export interface LoadProgress {
 }
 
 export interface LoadOptions {
-  /** Where `manifest.json`, `lineEncoder/` and `colorDecoder/` lie, ending in a slash. */
+  /** Where `manifest.json`, `lineEncoder/` and `regionDecoder/` lie, ending in a slash. */
   readonly modelUrl: string
   /** Absolute URL or path of each TF.js .wasm file, by file name. Only for Node: a worker knows its own. */
   readonly wasmPaths?: Readonly<Record<string, string>> | undefined
@@ -54,7 +54,6 @@ export interface ColorizeTimings {
   readonly hintsMs: number
   readonly encoderMs: number
   readonly decoderMs: number
-  readonly readBackMs: number
   readonly paintMs: number
 }
 

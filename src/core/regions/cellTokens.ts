@@ -2,6 +2,7 @@ import type { Palette } from '../color/palette.ts'
 import type { CellMap } from './cellMap.ts'
 import { CELL_FEATURES, describeCells, describePairs, PAIR_FEATURES } from './describeCells.ts'
 import type { ToldCells } from './drawnCells.ts'
+import { signedColor } from './packColor.ts'
 
 /** Sines and cosines of a cell's centre, at these multiples of half a turn. */
 const TURNS = [1, 2, 4, 8] as const
@@ -145,11 +146,6 @@ function addChips(tokens: CellTokens, palette: Palette | undefined, first: numbe
     tokens.copyable[token] = 1
     tokens.present[token] = 1
   })
-}
-
-/** 0xrrggbb in −1..1. */
-export function signedColor(color: number): [number, number, number] {
-  return [(color >> 16) / 127.5 - 1, ((color >> 8) & 255) / 127.5 - 1, (color & 255) / 127.5 - 1]
 }
 
 function pairsOf(map: CellMap, geometry: Float32Array, cells: Int32Array, room: number): Float32Array {

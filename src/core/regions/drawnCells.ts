@@ -1,4 +1,3 @@
-import type { ModelFrame } from '../geometry/modelFrame.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
@@ -9,7 +8,6 @@ import { findCells } from './findCells.ts'
 import { type HintedCells, hintCells } from './hintCells.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
-import { type CellPool, poolCells } from './poolCells.ts'
 
 /** Cells are found at most at this size; larger drawings refine their borders by their own lines, px of the longer side. */
 const LARGEST_MAP_PX = 2048
@@ -23,8 +21,6 @@ export interface ToldCells {
 /** The cells of one drawing, with everything that follows from its line art alone worked out once. */
 export interface DrawnCells {
   readonly map: CellMap
-  /** Each cell's shares of a grid over the generator's square. */
-  pool(frame: ModelFrame, side: number): CellPool
   tell(strokes: readonly Stroke[]): ToldCells
   /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. */
   paint(flats: Flats): RgbaImage
@@ -42,19 +38,12 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
     gapPx === undefined ? undefined : gapPx * scale,
   )
   let labels: PixelLabels | undefined
-  let pool: CellPool | undefined
-  let pooledFor: ModelFrame | undefined
   const lifted = () => {
     labels ??= liftLabels(map, line)
     return labels
   }
   return {
     map,
-    pool(frame, side) {
-      if (!pool || pool.side !== side || pooledFor !== frame) pool = poolCells(map, frame, side)
-      pooledFor = frame
-      return pool
-    },
     tell(strokes) {
       const hinted = hintCells(strokes, map, scale)
       return { hinted, carried: carryHints(map, hinted) }

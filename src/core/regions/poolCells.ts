@@ -77,6 +77,23 @@ function listOf(sums: ReadonlyMap<number, number>, count: number, side: number):
   return { side, starts, places, weights }
 }
 
+/** The same cells over a grid half as fine. */
+export function coarserPool({ side, starts, places, weights }: CellPool): CellPool {
+  const coarse = side / 2
+  const count = starts.length - 1
+  const sums = new Map<number, number>()
+  for (let cell = 0; cell < count; cell++) {
+    for (let i = starts[cell] as number; i < (starts[cell + 1] as number); i++) {
+      const place = places[i] as number
+      const x = place % side
+      const y = (place - x) / side
+      const key = cell * coarse * coarse + (y >> 1) * coarse + (x >> 1)
+      sums.set(key, (sums.get(key) ?? 0) + (weights[i] as number))
+    }
+  }
+  return listOf(sums, count, coarse)
+}
+
 /** The weighted mean over each cell of a map [side, side, channels]: [count, channels]. A cell without entries is 0. */
 export function meanOverCells(values: Float32Array, channels: number, pool: CellPool): Float32Array {
   const count = pool.starts.length - 1
@@ -96,34 +113,4 @@ export function meanOverCells(values: Float32Array, channels: number, pool: Cell
       means[cell * channels + c] = (means[cell * channels + c] as number) / total
   }
   return means
-}
-
-/** The weighted median over each cell, channel by channel, of a map [side, side, channels]: [count, channels]. */
-export function medianOverCells(values: Float32Array, channels: number, pool: CellPool): Float32Array {
-  const count = pool.starts.length - 1
-  const medians = new Float32Array(count * channels)
-  for (let cell = 0; cell < count; cell++) {
-    const start = pool.starts[cell] as number
-    const entries = Array.from({ length: (pool.starts[cell + 1] as number) - start }, (_, i) => start + i)
-    for (let c = 0; c < channels; c++)
-      medians[cell * channels + c] = median(entries, values, channels, c, pool)
-  }
-  return medians
-}
-
-function median(
-  entries: number[],
-  values: Float32Array,
-  channels: number,
-  c: number,
-  pool: CellPool,
-): number {
-  const levelOf = (entry: number) => values[(pool.places[entry] as number) * channels + c] as number
-  const half = entries.reduce((sum, entry) => sum + (pool.weights[entry] as number), 0) / 2
-  let sum = 0
-  for (const entry of entries.sort((a, b) => levelOf(a) - levelOf(b))) {
-    sum += pool.weights[entry] as number
-    if (sum >= half) return levelOf(entry)
-  }
-  return 0
 }

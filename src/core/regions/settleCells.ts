@@ -2,7 +2,6 @@ import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import type { Flats } from './paintFlats.ts'
-import { type CellPool, medianOverCells } from './poolCells.ts'
 
 const WHITE = 0xffffff
 /** Where red, green and blue lie in 0xrrggbb. */
@@ -40,15 +39,4 @@ function difference(one: number, two: number): number {
 
 function awayFromWhite(color: number): number {
   return CHANNELS.reduce<number>((sum, shift) => sum + 255 - ((color >> shift) & 255), 0) / CHANNELS.length
-}
-
-/** One colour a cell, 0xrrggbb: the median of what the generator gave there. `output` [side, side, 4]: colour in −1..1 ×3, log-variance. */
-export function guessCells(output: Float32Array, pool: CellPool): Uint32Array {
-  const medians = medianOverCells(output, 4, pool)
-  return Uint32Array.from({ length: medians.length / 4 }, (_, cell) =>
-    CHANNELS.reduce<number>((packed, shift, c) => {
-      const level = Math.round((medians[4 * cell + c] as number) * 127.5 + 127.5)
-      return packed | (Math.min(255, Math.max(0, level)) << shift)
-    }, 0),
-  )
 }

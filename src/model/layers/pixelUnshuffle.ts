@@ -2,14 +2,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import { layers, type Shape } from '@tensorflow/tfjs-layers'
 
 /** Pixel blocks are 2×2 everywhere in the generator. */
-export const BLOCK = 2
+const BLOCK = 2
 
 function half(size: number | null | undefined): number | null {
   return size == null ? null : size / BLOCK
-}
-
-function twice(size: number | null | undefined): number | null {
-  return size == null ? null : size * BLOCK
 }
 
 /**
@@ -21,14 +17,6 @@ export function pixelUnshuffle(x: tf.Tensor4D): tf.Tensor4D {
   const rows = tf.reshape(x, [(batch * height) / BLOCK, BLOCK, width / BLOCK, BLOCK * channels])
   const blocks = tf.transpose(rows, [0, 2, 1, 3])
   return tf.reshape(blocks, [batch, height / BLOCK, width / BLOCK, BLOCK * BLOCK * channels])
-}
-
-/** [B,H,W,4C] → [B,2H,2W,C]; the inverse of {@link pixelUnshuffle}. */
-export function pixelShuffle(x: tf.Tensor4D): tf.Tensor4D {
-  const [batch, height, width, channels] = x.shape
-  const blocks = tf.reshape(x, [batch * height, width, BLOCK, channels / BLOCK])
-  const rows = tf.transpose(blocks, [0, 2, 1, 3])
-  return tf.reshape(rows, [batch, height * BLOCK, width * BLOCK, channels / (BLOCK * BLOCK)])
 }
 
 /** Layer of {@link pixelUnshuffle}. */
@@ -45,19 +33,4 @@ export class PixelUnshuffle extends layers.Layer {
   }
 }
 
-/** Layer of {@link pixelShuffle}. */
-export class PixelShuffle extends layers.Layer {
-  static readonly className = 'PixelShuffle'
-
-  override computeOutputShape(shape: Shape | Shape[]): Shape {
-    const [batch = null, height, width, channels] = shape as Shape
-    return [batch, twice(height), twice(width), (channels as number) / (BLOCK * BLOCK)]
-  }
-
-  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return tf.tidy(() => pixelShuffle((Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D))
-  }
-}
-
 tf.serialization.registerClass(PixelUnshuffle)
-tf.serialization.registerClass(PixelShuffle)

@@ -1,0 +1,10 @@
+/** A colour in −1..1 as 0xrrggbb, rounded and clamped. */
+export function packColor(color: readonly [number, number, number]): number {
+  const level = (value: number) => Math.min(255, Math.max(0, Math.round(value * 127.5 + 127.5)))
+  return (level(color[0]) << 16) | (level(color[1]) << 8) | level(color[2])
+}
+
+/** 0xrrggbb in −1..1. */
+export function signedColor(color: number): [number, number, number] {
+  return [(color >> 16) / 127.5 - 1, ((color >> 8) & 255) / 127.5 - 1, (color & 255) / 127.5 - 1]
+}

@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import { PALETTE_SLOTS } from '../core/color/palette.ts'
+import type { TokenBase } from '../core/regions/cellTokens.ts'
+import type { DrawnCells } from '../core/regions/drawnCells.ts'
+import { largestCells } from '../core/regions/largestCells.ts'
+import { coarserPool, meanOverCells, poolCells } from '../core/regions/poolCells.ts'
+import type { ModelView } from './drawing.ts'
+import type { Colorist } from './generatorRunner.ts'
+
+/** Tokens the decoder is run with: few sizes, so that GPU pipelines and buffers are made once. */
+const ROOMS = [64, 128, 256, 512] as const
+
+/**
+ * What the decoder reads of a drawing whatever the hints: the line encoder's features, each cell's mean over its own share of every place, at all
+ * scales. Read back once per drawing, so nothing stays on the device, and summed on the CPU, alike on every backend.
+ */
+export async function describeDrawing(
+  view: ModelView,
+  cells: DrawnCells,
+  colorist: Colorist,
+  size: ModelSize,
+): Promise<TokenBase> {
+  const asked = largestCells(cells.map, Math.max(...ROOMS) - PALETTE_SLOTS)
+  const input = lineTensor(view)
+  const tensors = colorist.encode(input)
+  input.dispose()
+  const widths = tensors.map((tensor) => tensor.shape[3] as number)
+  const width = widths.reduce((sum, own) => sum + own, 0)
+  const features = new Float32Array(asked.length * width)
+  let pool = poolCells(cells.map, view.frame, size / 2)
+  let column = 0
+  for (const [scale, tensor] of tensors.entries()) {
+    if (scale > 0) pool = coarserPool(pool)
+    const own = widths[scale] as number
+    const means = meanOverCells(await colorist.read(tensor), own, pool)
+    asked.forEach((cell, token) => {
+      features.set(means.subarray(cell * own, (cell + 1) * own), token * width + column)
+    })
+    column += own
+  }
+  const wanted = asked.length + PALETTE_SLOTS
+  return { map: cells.map, cells: asked, features, room: ROOMS.find((room) => room >= wanted) ?? wanted }
+}
+
+/** Line art 0 … 255 as the encoder's input [1,S,S,1], −1 ink … 1 paper. */
+function lineTensor({ line }: ModelView): tf.Tensor4D {
+  const values = Float32Array.from(line.data, (value) => value / 127.5 - 1)
+  return tf.tensor4d(values, [1, line.height, line.width, 1])
+}

@@ -1,0 +1,99 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Palette } from '../core/color/palette.ts'
+import { type Choice, strongestMode } from '../core/regions/chooseColors.ts'
+import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
+import type { ToldCells } from '../core/regions/drawnCells.ts'
+import { packColor } from '../core/regions/packColor.ts'
+import type { TokenTensors } from '../model/generatorFiles.ts'
+import type { Colorist } from './generatorRunner.ts'
+
+/** In how many rounds cells are decided: the surest and largest first, and what is decided tells the next round (as in MaskGIT, Chang et al. 2022). */
+const ROUNDS = 2
+/** How much a cell's share of the area counts beside its confidence, as an exponent. */
+const AREA_POWER = 0.25
+
+/** What the generator thinks of each cell of the map. */
+export interface CellGuesses {
+  /** 0xrrggbb; what hints carried there where the cell was not asked about. */
+  readonly colors: Uint32Array
+  /** 0..1; 0 for cells that were not asked about. */
+  readonly confidence: Float32Array
+}
+
+/** Asks the decoder about every cell that no hint speaks for. `assertWanted` throws between rounds when the result is no longer wanted. */
+export async function guessCells(
+  base: TokenBase,
+  told: ToldCells,
+  palette: Palette | undefined,
+  colorist: Colorist,
+  assertWanted: () => void,
+): Promise<CellGuesses> {
+  const colors = told.carried.colors.slice()
+  const confidence = new Float32Array(colors.length)
+  const bins = await colorist.binColors()
+  const decided = new Map<number, number>()
+  const open = new Set([...base.cells].filter((cell) => !told.hinted.has(cell)))
+  for (let round = 0; round < ROUNDS && open.size > 0; round++) {
+    assertWanted()
+    const tokens = createCellTokens(base, told, palette, decided)
+    const weights = await decode(tokens, colorist)
+    const choices = chooseAll(tokens, weights, bins, open)
+    const ranked = [...choices].sort(
+      ([a, one], [b, two]) => rank(base, b, two) - rank(base, a, one) || a - b,
+    )
+    for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (ROUNDS - round)))) {
+      colors[cell] = packColor(choice.color)
+      confidence[cell] = choice.confidence
+      decided.set(cell, colors[cell] as number)
+      open.delete(cell)
+    }
+  }
+  return { colors, confidence }
+}
+
+const rank = ({ map }: TokenBase, cell: number, { confidence }: Choice) =>
+  confidence * (map.facts.areaPx[cell] as number) ** AREA_POWER
+
+async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
+  const { count } = tokens
+  const output = tf.tidy(() => colorist.decode(toTensors(tokens, count)))
+  await colorist.settle().catch((error: unknown) => {
+    output.dispose()
+    throw error
+  })
+  return colorist.read(output)
+}
+
+/** A picture's tokens on the device; the caller disposes of them. */
+export function toTensors(tokens: CellTokens, count: number): TokenTensors {
+  const row = (values: Float32Array) => tf.tensor2d(values, [1, count])
+  return {
+    features: tf.tensor3d(tokens.features, [1, count, tokens.features.length / count]),
+    state: tf.tensor3d(tokens.state, [1, count, tokens.state.length / count]),
+    pairs: tf.tensor4d(tokens.pairs, [1, count, count, tokens.pairs.length / (count * count)]),
+    present: row(tokens.present),
+    copyable: row(tokens.copyable),
+    sure: row(tokens.sure),
+  }
+}
+
+/** The strongest mode of each cell that is still open. `weights` are log weights [count, bins + count + 1]. */
+function chooseAll(
+  tokens: CellTokens,
+  weights: Float32Array,
+  bins: Float32Array,
+  open: ReadonlySet<number>,
+): Map<number, Choice> {
+  const candidates = bins.length / 3 + tokens.count + 1
+  const colors = new Float32Array(candidates * 3)
+  colors.set(bins)
+  colors.set(tokens.colors, bins.length)
+  const choices = new Map<number, Choice>()
+  tokens.cells.forEach((cell, token) => {
+    if (!open.has(cell)) return
+    colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
+    const own = weights.subarray(token * candidates, (token + 1) * candidates).map(Math.exp)
+    choices.set(cell, strongestMode({ colors, weights: own }))
+  })
+  return choices
+}
