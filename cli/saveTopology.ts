@@ -37,8 +37,7 @@ function initialWeight(name: string, shape: readonly number[], random: Random): 
   const values = new Float32Array(shape.reduce((count, size) => count * size, 1))
   if (name.endsWith('/gamma')) return { name, shape, values: values.fill(1) }
   const deviation = Math.sqrt(2 / shape.slice(0, -1).reduce((count, size) => count * size, 1))
-  if (name.endsWith('/kernel'))
-    for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)
+  if (name.endsWith('/kernel')) for (let i = 0; i < values.length; i++) values[i] = deviation * normal(random)
   return { name, shape, values }
 }
 

@@ -34,7 +34,7 @@ export interface StudioResult {
   readonly bothToDecoder: number
 }
 
-const STEPS = ['hintsMs', 'cellsMs', 'encoderMs', 'decoderMs', 'readBackMs', 'paintMs'] as const
+const STEPS = ['hintsMs', 'cellsMs', 'encoderMs', 'decoderMs', 'paintMs'] as const
 
 function stepSummaries(measures: readonly StrokeMeasure[]): StudioResult['steps'] {
   const sum = (timings: ColorizeTimings) => STEPS.reduce((total, step) => total + timings[step], 0)

@@ -1,3 +1,4 @@
+import { MAX_GAP_PX } from '../../src/core/hints/guidance.ts'
 import { type CompositeMode, composite } from '../../src/core/image/composite.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
@@ -13,8 +14,20 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
-  '[--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
-const NAMES = ['hints', 'palette', 'size', 'out', 'color-only', 'backend', 'model', 'weights']
+  '[--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+const NAMES = [
+  'hints',
+  'palette',
+  'gap',
+  'guess',
+  'variation',
+  'size',
+  'out',
+  'color-only',
+  'backend',
+  'model',
+  'weights',
+]
 const DRAWING = 'drawing'
 /** Formats of lines and colours, and of colours alone: a JPEG has no transparency. */
 const OUT_ENDINGS = { ...PICTURE_ENDINGS, '.psd': 'psd' } as const
@@ -31,6 +44,9 @@ export async function colorizeFile(args: string[]): Promise<void> {
   if (file === undefined) throw refuseOption(`Which picture? ${USAGE}`)
   const size = readModelSize(values.size ?? '512')
   const backend = readBackend(values.backend ?? 'wasm')
+  const gapPx = readOptionalNumber('gap', values.gap, 0, MAX_GAP_PX)
+  const guess = readOptionalNumber('guess', values.guess, 0, 100)
+  const variation = readOptionalNumber('variation', values.variation, 0, Number.MAX_SAFE_INTEGER)
   const outputs = readOutputs(file, values.out, values['color-only'])
   const picture = await readPicture(file)
   const names = outputs.map((output) => output.file)
@@ -47,7 +63,10 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
   await engine.openDrawing(DRAWING, line)
-  const { colors } = await engine.colorize({ drawingId: DRAWING, strokes, palette, method: 'generator' })
+  const { colors } = await engine.colorize({
+    ...{ drawingId: DRAWING, strokes, palette, gapPx, variation, method: 'generator' },
+    guess: guess === undefined ? undefined : guess / 100,
+  })
   tell(
     `${strokes.length} hints, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
   )
@@ -57,6 +76,14 @@ export async function colorizeFile(args: string[]): Promise<void> {
     await writeUserFile(output.file, await encode(output, { line, colors, strokes }))
     tell(`${output.file} written, ${line.width} × ${line.height} px`)
   }
+}
+
+/** A number among the options. Throws TintlineError 'unknown-option' where it is none or out of its limits. */
+function readOptionalNumber(name: string, text: string | undefined, least: number, most: number) {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() !== '' && value >= least && value <= most) return value
+  throw refuseOption(`--${name} ${text} is not a number from ${least} to ${most}. ${USAGE}`)
 }
 
 interface Output {

@@ -6,7 +6,7 @@ import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /**
  * Keeps the engine's copy of the drawing up to date and asks it for colours after every change. The newest wins; until
- * the generator is there, or where it is not to be had, the spread preview shows. Returns what stops it.
+ * the generator is there, or where it is not to be had, what the hints alone say shows. Returns what stops it.
  */
 export function connectColoring(store: StudioStore, engine: Engine): () => void {
   const report = (revision: number) => (error: unknown) => {
@@ -25,7 +25,9 @@ export function connectColoring(store: StudioStore, engine: Engine): () => void 
     if (!drawing) return
     if (!wantsColors(state)) return state.showPaper(revision)
     const strokes = guidingStrokes(guidance, state.strokes)
-    const request = { drawingId: drawing.id, strokes, palette: guidingPalette(guidance) }
+    const { guess, variation, gapPx } = guidance
+    const palette = guidingPalette(guidance)
+    const request = { drawingId: drawing.id, strokes, palette, guess, variation, gapPx }
     const isFinal = news.phase === 'failed'
     const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
     // Without strokes the preview is plain paper: what is on screen says more.

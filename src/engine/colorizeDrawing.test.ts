@@ -1,72 +1,117 @@
-import * as tf from '@tensorflow/tfjs-core'
-import { afterEach, expect, test } from 'vitest'
-import { encodePalette, type Palette } from '../core/color/palette.ts'
-import type { Engine } from '../protocol/engine.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Palette } from '../core/color/palette.ts'
+import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
+import { fakeGenerator, type SeenTokens } from './__fixtures__/fakeGenerator.ts'
 import { leftDot, twoBoxes } from './__fixtures__/testDrawing.ts'
 import { createEngine } from './createEngine.ts'
 
 const SIDE = 120
 const SIZE = 64
 const PALETTE: Palette = [
-  { color: [30, 60, 200], weight: 0.25 },
   { color: [200, 40, 50], weight: 0.75 },
+  { color: [30, 60, 200], weight: 0.25 },
 ]
-
-/** What the decoder was last given. */
-interface Seen {
-  hints: Float32Array
-  palette: Float32Array
-}
+/** Two colours of the mixture: green and, half as likely, blue. */
+const BINS = [-1, 1, -1, -1, -1, 1]
+const GREEN = [0, 255, 0]
+const BLUE = [0, 0, 255]
+const WHITE = [255, 255, 255]
+const RED = [0xd0, 0x20, 0x30]
 
 let engine: Engine | undefined
 afterEach(() => engine?.dispose())
 
-/** An engine whose generator paints everything in the palette's first colour and keeps what it was given. */
-async function openWatched(seen: Seen): Promise<Engine> {
-  const watched = createEngine({
+const nothing = (): SeenTokens => ({ state: [], present: [], copyable: [], calls: 0 })
+
+/** Log weights with two thirds on the first bin and one third on the second. */
+const mostlyGreen = (candidates: number) =>
+  Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(2 / 3) : i === 1 ? Math.log(1 / 3) : -30))
+
+async function open(seen: SeenTokens, answer = mostlyGreen): Promise<Engine> {
+  const opened = createEngine({
     readFile: () => Promise.reject(new Error('nothing is to be read')),
-    loadGenerator: async () => ({
-      manifest: {} as never,
-      models: {} as never,
-      encode: () => [],
-      decode: (_features, hints, _spread, palette) => {
-        seen.hints = hints.dataSync<'float32'>()
-        seen.palette = palette.dataSync<'float32'>()
-        const [r = 0, g = 0, b = 0] = seen.palette
-        return tf.tile(tf.tensor4d([r, g, b, 0], [1, 1, 1, 4]), [1, SIZE / 2, SIZE / 2, 1]) as tf.Tensor4D
-      },
-      dispose: () => {},
-    }),
+    loadGenerator: async () => fakeGenerator(BINS, seen, answer),
   })
-  await watched.load({ modelUrl: '/', backend: 'cpu', size: SIZE })
-  await watched.openDrawing('a', twoBoxes(SIDE))
-  return watched
+  await opened.load({ modelUrl: '/', backend: 'cpu', size: SIZE })
+  await opened.openDrawing('a', twoBoxes(SIDE))
+  engine = opened
+  return opened
 }
 
-const nothing = (): Seen => ({ hints: new Float32Array(), palette: new Float32Array() })
-const isBlank = (values: Float32Array) => values.every((value) => value === 0)
-
-test('a palette reaches the decoder, heaviest colour first, and the colours that it makes of it are shown', async () => {
-  const seen = nothing()
-  engine = await openWatched(seen)
-  const { colors } = await engine.colorize({
+async function colors(from: Engine, request: Partial<ColorizeRequest>) {
+  const { colors: picture } = await from.colorize({
     drawingId: 'a',
     strokes: [],
-    palette: PALETTE,
     method: 'generator',
+    ...request,
   })
-  expect([...seen.palette]).toEqual([...encodePalette(PALETTE)])
-  expect(isBlank(seen.hints)).toBe(true)
-  const inBox = (60 * SIDE + 84) * 4
-  expect([...colors.data.subarray(inBox, inBox + 3)]).toEqual([200, 40, 50])
+  const at = (x: number) => [...picture.data.subarray((60 * SIDE + x) * 4, (60 * SIDE + x) * 4 + 3)]
+  return { sheet: at(4), left: at(36), right: at(84) }
+}
+
+test('what nobody hinted has the likeliest colour, not a mean; the sheet too where it is clearly coloured', async () => {
+  expect(await colors(await open(nothing()), {})).toEqual({ sheet: GREEN, left: GREEN, right: GREEN })
 })
 
-test('strokes and palette reach it together; without a palette it gets none', async () => {
-  const seen = nothing()
-  engine = await openWatched(seen)
-  const request = { drawingId: 'a', strokes: [leftDot(SIDE)], method: 'generator' as const }
-  await engine.colorize({ ...request, palette: PALETTE })
-  expect([isBlank(seen.hints), isBlank(seen.palette)]).toEqual([false, false])
-  await engine.colorize(request)
-  expect([isBlank(seen.hints), isBlank(seen.palette)]).toEqual([false, true])
+test('a hinted cell is its hint, whatever the decoder says', async () => {
+  const opened = await open(nothing())
+  expect(await colors(opened, { strokes: [leftDot(SIDE)] })).toEqual({
+    sheet: GREEN,
+    left: RED,
+    right: GREEN,
+  })
+})
+
+describe('how much is guessed', () => {
+  test('nothing: hints and paper; what is sure enough; everything', async () => {
+    const opened = await open(nothing())
+    const strokes = [leftDot(SIDE)]
+    expect(await colors(opened, { strokes, guess: 0 })).toEqual({ sheet: WHITE, left: RED, right: WHITE })
+    expect(await colors(opened, { strokes, guess: 0.3 })).toEqual({ sheet: WHITE, left: RED, right: WHITE })
+    expect(await colors(opened, { strokes, guess: 0.4 })).toEqual({ sheet: GREEN, left: RED, right: GREEN })
+  })
+})
+
+describe('variations', () => {
+  test('are drawn from the mixture, the same for the same seed; hints never change', async () => {
+    const opened = await open(nothing())
+    const strokes = [leftDot(SIDE)]
+    const seen = []
+    for (let variation = 1; variation <= 8; variation++)
+      seen.push(await colors(opened, { strokes, variation }))
+    for (const { left, right } of seen) {
+      expect(left).toEqual(RED)
+      expect([GREEN, BLUE]).toContainEqual(right)
+    }
+    expect(new Set(seen.map(({ right }) => String(right))).size).toBe(2)
+    expect(await colors(opened, { strokes, variation: 3 })).toEqual(seen[2])
+  })
+})
+
+describe('what the decoder reads', () => {
+  const HINT = 28
+  const ROLE = 43
+
+  test('one token a cell and one a chip, the rest is padding; hints and chips can be copied', async () => {
+    const seen = nothing()
+    const opened = await open(seen)
+    await colors(opened, { strokes: [leftDot(SIDE)], palette: PALETTE })
+    expect(seen.present.slice(0, 6)).toEqual([1, 1, 1, 1, 1, 0])
+    const told = seen.state.map((row) => row[HINT + 3])
+    expect(told.slice(0, 5).reduce((sum: number, flag) => sum + (flag ?? 0), 0)).toBe(3)
+    const chips = seen.state.filter((row) => row[ROLE + 1] === 1)
+    expect(chips.map((row) => row[ROLE + 3])).toEqual([0.75, 0.25])
+    const [firstChip = []] = chips
+    firstChip.slice(HINT, HINT + 3).forEach((value, c) => {
+      expect(value).toBeCloseTo((PALETTE[0]?.color[c] ?? 0) / 127.5 - 1, 5)
+    })
+  })
+
+  test('what the first round decided is context of the second', async () => {
+    const seen = nothing()
+    await colors(await open(seen), { strokes: [leftDot(SIDE)] })
+    const context = seen.state.filter((row) => row[HINT + 8] === 1)
+    expect(context).toHaveLength(1)
+    expect(context[0]?.slice(HINT + 5, HINT + 8)).toEqual([-1, 1, -1])
+  })
 })

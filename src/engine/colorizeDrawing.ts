@@ -72,7 +72,7 @@ function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefine
  */
 export async function generateDrawing(
   drawing: Drawing,
-  { strokes, palette, gapPx }: Pick<ColorizeRequest, 'strokes' | 'palette' | 'gapPx'>,
+  { strokes, palette, gapPx, guess, variation }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
@@ -90,9 +90,9 @@ export async function generateDrawing(
   const base = await describe(drawing, colorist, gapPx)
   const told = cells.tell(strokes)
   timings.hintsMs = lap()
-  const guesses = await guessCells(base, told, palette, colorist, assertWanted)
+  const guesses = await guessCells(base, told, { palette, variation }, colorist, assertWanted)
   timings.decoderMs = lap()
-  const colors = cells.paint(settleGuesses(cells.map, told, guesses.colors))
+  const colors = cells.paint(settleGuesses(cells.map, told, guesses, guess))
   timings.paintMs = lap()
   return { colors, timings }
 }

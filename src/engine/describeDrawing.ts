@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
+import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import type { DrawnCells } from '../core/regions/drawnCells.ts'
 import { largestCells } from '../core/regions/largestCells.ts'

@@ -25,7 +25,11 @@ export interface Drawing {
   /** The drawing's cells; found once for a gap tolerance (px of the drawing, by default a share of its longer side). */
   cells(gapPx?: number): DrawnCells
   /** What the generator reads of the drawing; `describe` is called only when the line, the size or the gap tolerance has changed since. */
-  described(size: ModelSize, gapPx: number | undefined, describe: () => Promise<TokenBase>): Promise<TokenBase>
+  described(
+    size: ModelSize,
+    gapPx: number | undefined,
+    describe: () => Promise<TokenBase>,
+  ): Promise<TokenBase>
   isDescribed(size: ModelSize, gapPx: number | undefined): boolean
   updateLine(x: number, y: number, patch: GrayImage): void
   close(): void

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Palette } from '../core/color/palette.ts'
-import { type Choice, strongestMode } from '../core/regions/chooseColors.ts'
+import { createRandom, type Random } from '../core/random.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
+import { type Choice, drawnMode, strongestMode } from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { packColor } from '../core/regions/packColor.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { TokenTensors } from '../model/generatorFiles.ts'
 import type { Colorist } from './generatorRunner.ts'
 
@@ -12,19 +14,21 @@ const ROUNDS = 2
 /** How much a cell's share of the area counts beside its confidence, as an exponent. */
 const AREA_POWER = 0.25
 
-/** What the generator thinks of each cell of the map. */
-export interface CellGuesses {
-  /** 0xrrggbb; what hints carried there where the cell was not asked about. */
-  readonly colors: Uint32Array
-  /** 0..1; 0 for cells that were not asked about. */
-  readonly confidence: Float32Array
+/** What guides guesses beside the hints. */
+export interface GuessOptions {
+  readonly palette?: Palette | undefined
+  /** 0: the likeliest colours; from 1 on drawn from the mixture by this seed. */
+  readonly variation?: number | undefined
 }
 
-/** Asks the decoder about every cell that no hint speaks for. `assertWanted` throws between rounds when the result is no longer wanted. */
+/**
+ * Asks the decoder about every cell that no hint speaks for; cells that are not asked about keep what hints carried there, with confidence 0.
+ * `assertWanted` throws between rounds when the result is no longer wanted.
+ */
 export async function guessCells(
   base: TokenBase,
   told: ToldCells,
-  palette: Palette | undefined,
+  { palette, variation = 0 }: GuessOptions,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<CellGuesses> {
@@ -37,10 +41,9 @@ export async function guessCells(
     assertWanted()
     const tokens = createCellTokens(base, told, palette, decided)
     const weights = await decode(tokens, colorist)
-    const choices = chooseAll(tokens, weights, bins, open)
-    const ranked = [...choices].sort(
-      ([a, one], [b, two]) => rank(base, b, two) - rank(base, a, one) || a - b,
-    )
+    const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
+    const choices = chooseAll(tokens, weights, bins, open, random)
+    const ranked = [...choices].sort(([a, one], [b, two]) => rank(base, b, two) - rank(base, a, one) || a - b)
     for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (ROUNDS - round)))) {
       colors[cell] = packColor(choice.color)
       confidence[cell] = choice.confidence
@@ -77,12 +80,13 @@ export function toTensors(tokens: CellTokens, count: number): TokenTensors {
   }
 }
 
-/** The strongest mode of each cell that is still open. `weights` are log weights [count, bins + count + 1]. */
+/** The strongest mode of each cell that is still open, or one that chance draws. `weights` are log weights [count, bins + count + 1]. */
 function chooseAll(
   tokens: CellTokens,
   weights: Float32Array,
   bins: Float32Array,
   open: ReadonlySet<number>,
+  random: Random | undefined,
 ): Map<number, Choice> {
   const candidates = bins.length / 3 + tokens.count + 1
   const colors = new Float32Array(candidates * 3)
@@ -93,7 +97,8 @@ function chooseAll(
     if (!open.has(cell)) return
     colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
     const own = weights.subarray(token * candidates, (token + 1) * candidates).map(Math.exp)
-    choices.set(cell, strongestMode({ colors, weights: own }))
+    const mixture = { colors, weights: own }
+    choices.set(cell, random ? drawnMode(mixture, random.next()) : strongestMode(mixture))
   })
   return choices
 }

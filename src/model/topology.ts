@@ -3,7 +3,7 @@ import { canonicalJson } from './canonicalJson.ts'
 import { PixelUnshuffle } from './layers/pixelUnshuffle.ts'
 import { buildRegionDecoder } from './regionDecoder.ts'
 import { sha256Hex } from './sha256.ts'
-import { type EncoderWidths, type GeneratorShapes, GENERATOR_SHAPES } from './shapes.ts'
+import { type EncoderWidths, GENERATOR_SHAPES, type GeneratorShapes } from './shapes.ts'
 
 export const HALVES = ['lineEncoder', 'regionDecoder'] as const
 
@@ -77,6 +77,9 @@ function layerGraph(half: LayersModel): unknown {
 
 /** sha256 over the canonical JSON of both layer graphs: weights of one topology are never put into another. */
 export function topologyHash(models: GeneratorModels): string {
-  const both = { lineEncoder: layerGraph(models.lineEncoder), regionDecoder: layerGraph(models.regionDecoder) }
+  const both = {
+    lineEncoder: layerGraph(models.lineEncoder),
+    regionDecoder: layerGraph(models.regionDecoder),
+  }
   return sha256Hex(new TextEncoder().encode(canonicalJson(both)))
 }

@@ -67,6 +67,10 @@ export interface ColorizeRequest {
   readonly palette?: Palette | undefined
   /** Openings in lines up to this wide part areas, px of the drawing; by default a share of its longer side. */
   readonly gapPx?: number | undefined
+  /** How much is guessed, 0..1 (see core/hints/guidance); everything unless told. Only the generator guesses. */
+  readonly guess?: number | undefined
+  /** Which of the coherent guesses, 0 (the likeliest) unless told. */
+  readonly variation?: number | undefined
   readonly method: ColorizeMethod
 }
 

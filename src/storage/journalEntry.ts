@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
-import { GUIDANCE_MODES, type Guidance } from '../core/hints/guidance.ts'
+import { FIRST_GUIDANCE, GUIDANCE_MODES, type Guidance, MAX_GAP_PX } from '../core/hints/guidance.ts'
 import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
 
 /** A pen stroke on the line layer. The same shape as `InkStroke` of core/ink. */
@@ -53,6 +53,10 @@ const changeSchema = v.variant('kind', [
       mode: v.picklist(GUIDANCE_MODES),
       palette: v.pipe(v.array(chip), v.maxLength(PALETTE_SLOTS)),
       paletteForRest: v.boolean(),
+      // Absent in drawings of before there was a choice.
+      guess: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), FIRST_GUIDANCE.guess),
+      variation: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FIRST_GUIDANCE.variation),
+      gapPx: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_GAP_PX))),
     }),
   }),
 ])

@@ -84,7 +84,7 @@ describe('guidance', () => {
     const palette = [{ color: [36, 113, 163] as const, weight: 1 }]
     const store = studioWithDrawing()
     store.getState().usePalette(palette)
-    expect(store.getState().guidance).toEqual({ mode: 'hints', paletteForRest: true, palette })
+    expect(store.getState().guidance).toMatchObject({ mode: 'hints', paletteForRest: true, palette })
     store.getState().guide({ mode: 'none', paletteForRest: false })
     store.getState().usePalette([{ color: [192, 57, 43], weight: 1 }])
     expect(store.getState().guidance).toMatchObject({ mode: 'palette', paletteForRest: false })

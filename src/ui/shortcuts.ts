@@ -148,6 +148,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: withState((state) => state.clearHints()),
   },
   {
+    id: 'another',
+    label: 'Another guess',
+    group: 'Edit',
+    keys: ['v'],
+    run: withState(({ guide, guidance, drawing }) => drawing && guide({ variation: guidance.variation + 1 })),
+  },
+  {
     id: 'open',
     label: 'Open a picture',
     group: 'Files',

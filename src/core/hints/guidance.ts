@@ -12,10 +12,25 @@ export interface Guidance {
   readonly palette: Palette
   /** In mode 'hints': the palette guides what the hints leave open. */
   readonly paletteForRest: boolean
+  /** How much is guessed, 0..1: 0 only what hints say, 1 everything; between, what the generator is sure enough of. The rest stays paper. */
+  readonly guess: number
+  /** Which of the coherent guesses is shown: 0 the likeliest, from 1 on drawn by this seed. */
+  readonly variation: number
+  /** Openings in lines up to this wide part areas, px of the drawing; undefined: a share of the drawing's size. */
+  readonly gapPx?: number | undefined
 }
 
+/** The widest opening an artist can have closed, px of the drawing. */
+export const MAX_GAP_PX = 64
+
 /** How every drawing starts. */
-export const FIRST_GUIDANCE: Guidance = { mode: 'hints', palette: [], paletteForRest: false }
+export const FIRST_GUIDANCE: Guidance = {
+  mode: 'hints',
+  palette: [],
+  paletteForRest: false,
+  guess: 1,
+  variation: 0,
+}
 
 /** The strokes that count now: all of them, or none while they rest. */
 export const guidingStrokes = ({ mode }: Guidance, strokes: readonly Stroke[]): readonly Stroke[] =>

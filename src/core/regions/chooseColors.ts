@@ -23,28 +23,51 @@ const NEGLIGIBLE = 1e-5
  * The strongest mode of a mixture: the colour around which most weight lies, by a Gaussian kernel (mean shift's first step), not the mean of
  * all, which would be a colour that nobody meant. The twin of `strongest` in pretrain/regions/net.py.
  */
-export function strongestMode({ colors, weights }: Mixture): Choice {
+export function strongestMode(mixture: Mixture): Choice {
+  const { weights } = mixture
   const kept = [...weights.keys()].filter((i) => (weights[i] as number) > NEGLIGIBLE)
   let best = kept[0] ?? 0
   let most = -1
   for (const i of kept) {
-    const mass = kept.reduce((sum, j) => sum + (weights[j] as number) * nearness(colors, i, j), 0)
+    const mass = massAround(mixture, kept, i)
     if (mass > most) {
       most = mass
       best = i
     }
   }
-  const local = kept.map((i) => (weights[i] as number) * nearness(colors, best, i))
+  return modeAround(mixture, kept, best)
+}
+
+/** A mode drawn by chance, as likely as its weight: around the component at which the weights, summed up, pass `draw` (0..1). */
+export function drawnMode(mixture: Mixture, draw: number): Choice {
+  const { weights } = mixture
+  const kept = [...weights.keys()].filter((i) => (weights[i] as number) > NEGLIGIBLE)
+  let left = draw * kept.reduce((sum, i) => sum + (weights[i] as number), 0)
+  const drawn = kept.find((i) => {
+    left -= weights[i] as number
+    return left < 0
+  })
+  return modeAround(mixture, kept, drawn ?? kept.at(-1) ?? 0)
+}
+
+function massAround({ colors, weights }: Mixture, kept: readonly number[], centre: number): number {
+  return kept.reduce((sum, j) => sum + (weights[j] as number) * nearness(colors, centre, j), 0)
+}
+
+/** The colour of the mode around a component: the one colour that makes most of it, or the mean of what is near. */
+function modeAround(mixture: Mixture, kept: readonly number[], centre: number): Choice {
+  const { colors, weights } = mixture
+  const local = kept.map((i) => (weights[i] as number) * nearness(colors, centre, i))
   const total = local.reduce((sum, weight) => sum + weight, 0)
   const top = local.reduce((at, weight, i) => (weight > (local[at] as number) ? i : at), 0)
   const at = (i: number, c: number) => colors[3 * i + c] as number
   if ((local[top] as number) > DECIDED * total) {
     const i = kept[top] as number
-    return { color: [at(i, 0), at(i, 1), at(i, 2)], confidence: most }
+    return { color: [at(i, 0), at(i, 1), at(i, 2)], confidence: total }
   }
   const mean = (c: number) =>
     kept.reduce((sum, i, k) => sum + (local[k] as number) * at(i, c), 0) / Math.max(total, 1e-12)
-  return { color: [mean(0), mean(1), mean(2)], confidence: most }
+  return { color: [mean(0), mean(1), mean(2)], confidence: total }
 }
 
 /** The mean of a mixture: the colour that is least wrong on average, −1..1. */

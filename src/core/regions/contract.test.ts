@@ -12,6 +12,8 @@ const SIDE = 80
 const DRAWINGS = 200
 const PAPER_FROM = 160
 const WHITE = 0xffffff
+/** More cells than any of these drawings has. */
+const SURE = new Float32Array(SIDE * SIDE).fill(1)
 
 interface Case {
   /** What parts areas: the drawing without tone, thin lines strengthened. */
@@ -50,7 +52,7 @@ function dot(pixel: number, color: number): Stroke {
 }
 
 function paint({ cells, guesses }: Case, strokes: readonly Stroke[]): RgbaImage {
-  return cells.paint(settleGuesses(cells.map, cells.tell(strokes), guesses))
+  return cells.paint(settleGuesses(cells.map, cells.tell(strokes), { colors: guesses, confidence: SURE }))
 }
 
 function randomPaper({ line, random }: Case): number | undefined {

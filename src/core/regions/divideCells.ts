@@ -2,8 +2,8 @@ import type { CellMap } from './cellMap.ts'
 import { carryLabels } from './geodesic.ts'
 import type { CellHint, HintedCells } from './hintCells.ts'
 
-/** The most times dearer a step in a narrow place is than one in the widest. */
-const DEAREST = 12
+/** The most times dearer a step in a narrow place is than one in the widest; it grows with the square of how much narrower the place is. */
+const DEAREST = 64
 /** Half the side of the square whose majority smooths the borders between the parts of a cell, px, and how often it does. */
 const SMOOTH_PX = 2
 const SMOOTH_ROUNDS = 3
@@ -44,7 +44,7 @@ function divide(map: CellMap, cell: number, hints: readonly CellHint[]): Divided
   const factors = new Uint8Array(labels.length)
   for (const pixel of pixels) {
     enters[pixel] = 1
-    factors[pixel] = Math.min(DEAREST, Math.round(widest / Math.max(1, distance[pixel] as number)))
+    factors[pixel] = Math.min(DEAREST, Math.round((widest / Math.max(1, distance[pixel] as number)) ** 2))
   }
   carryLabels(owner, seeds, { width, height, enters, factors })
   const fixed = new Set(seeds)

@@ -5,6 +5,7 @@ import { coverInk } from './coverInk.ts'
 import { distanceToMask } from './distanceTransform.ts'
 import { type ConstrictionRule, floodBasins } from './floodBasins.ts'
 import { measureCells, pairCells } from './measureCells.ts'
+import { smoothOpenings } from './smoothOpenings.ts'
 
 /** Line art darker than this is ink. */
 const INK_BELOW = 160
@@ -16,7 +17,7 @@ const DEFAULT_GAP_SHARE = 0.015
 const WIDEST_OPENING_SHARE = 0.12
 /** How much wider than an opening both its sides are: for gaps, and for wider openings. */
 const GAP_RATIO = 1.5
-const WIDE_RATIO = 1.6
+const WIDE_RATIO = 1.8
 
 /** The gap tolerance of a drawing unless the artist says otherwise, px. */
 export function defaultGapPx(line: GrayImage): number {
@@ -35,6 +36,7 @@ export function findCells(structure: GrayImage, gapPx: number = defaultGapPx(str
   const depth = distanceToMask(blank, width, height)
   const rule = ruleFor(structure, gapPx)
   const { labels: paperLabels, count } = floodBasins(distance, depth, width, height, rule)
+  smoothOpenings(paperLabels, count, width)
   const labels = paperLabels.slice()
   if (count === 0) labels.fill(0)
   else coverInk(labels, width, height)

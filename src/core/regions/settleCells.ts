@@ -3,6 +3,14 @@ import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import type { Flats } from './paintFlats.ts'
 
+/** What the generator thinks of each cell. */
+export interface CellGuesses {
+  /** 0xrrggbb. */
+  readonly colors: Uint32Array
+  /** 0..1. */
+  readonly confidence: Float32Array
+}
+
 const WHITE = 0xffffff
 /** Where red, green and blue lie in 0xrrggbb. */
 const CHANNELS = [16, 8, 0] as const
@@ -19,13 +27,21 @@ export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats
 
 /**
  * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
- * colour, the sheet stays paper unless the guess clearly colours it. The rest is the guess.
- * @param guesses 0xrrggbb of each cell
+ * colour, the sheet stays paper unless the guess clearly colours it. Of the rest, what the generator is sure enough of is its guess, and what it is not
+ * is what the hints alone say.
+ * @param level how much is guessed, 0 nothing … 1 everything: guesses whose confidence is below 1 − level do not show
  */
-export function settleGuesses(map: CellMap, { hinted, carried }: ToldCells, guesses: Uint32Array): Flats {
-  const colors = guesses.map((guess, cell) => {
+export function settleGuesses(
+  map: CellMap,
+  { hinted, carried }: ToldCells,
+  guesses: CellGuesses,
+  level = 1,
+): Flats {
+  const colors = guesses.colors.map((guess, cell) => {
     const arrived = carried.colors[cell] as number
     if (carried.isPromised[cell]) return arrived
+    if ((guesses.confidence[cell] as number) < 1 - level || level === 0)
+      return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
     const isBorder = (map.facts.borderPx[cell] as number) > 0
     return isBorder && awayFromWhite(guess) < PAPER_LEVELS ? WHITE : guess

@@ -1,10 +1,12 @@
-import { Trash2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import type { GuidanceMode } from '../../core/hints/guidance.ts'
+import { Shuffle, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { type GuidanceMode, MAX_GAP_PX } from '../../core/hints/guidance.ts'
+import { defaultGapPx } from '../../core/regions/findCells.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { RadioRow } from '../controls/RadioRow.tsx'
+import { Slider } from '../controls/Slider.tsx'
 import styles from './GuidancePanel.module.css'
 import { PaletteChips } from './PaletteChips.tsx'
 import sections from './SidePanel.module.css'
@@ -47,6 +49,7 @@ export function GuidancePanel({ accept }: { accept: string }) {
       {!isEmpty && (mode === 'palette' || (mode === 'hints' && paletteForRest)) && (
         <PaletteChips accept={accept} />
       )}
+      {!isEmpty && <GuessOptions />}
       {mode !== 'hints' && hasHints && <p className={styles.note}>Your hints are kept and rest.</p>}
     </section>
   )
@@ -70,6 +73,51 @@ function HintOptions() {
           onChange={(on) => guide({ paletteForRest: on })}
         />
       </div>
+    </>
+  )
+}
+
+/** How much is guessed, another guess, and which gaps in lines are closed. A slider counts as one step when it is let go. */
+function GuessOptions() {
+  const { guess, variation, gapPx } = useStudio((state) => state.guidance)
+  const guide = useStudio((state) => state.guide)
+  const drawing = useStudio((state) => state.drawing)
+  const [draggedGuess, setDraggedGuess] = useState<number>()
+  const [draggedGap, setDraggedGap] = useState<number>()
+  const ownGapPx = drawing ? Math.min(MAX_GAP_PX, Math.round(defaultGapPx(drawing.line))) : 0
+  return (
+    <>
+      <Slider
+        label="Guess"
+        value={draggedGuess ?? Math.round(100 * guess)}
+        min={0}
+        max={100}
+        unit="%"
+        onChange={setDraggedGuess}
+        onRelease={(percent) => {
+          setDraggedGuess(undefined)
+          guide({ guess: percent / 100 })
+        }}
+      />
+      <Button
+        label="Another"
+        icon={Shuffle}
+        look="solid"
+        disabled={guess === 0}
+        onClick={() => guide({ variation: variation + 1 })}
+      />
+      <Slider
+        label="Close gaps"
+        value={draggedGap ?? gapPx ?? ownGapPx}
+        min={0}
+        max={MAX_GAP_PX}
+        unit="px"
+        onChange={setDraggedGap}
+        onRelease={(px) => {
+          setDraggedGap(undefined)
+          guide({ gapPx: px })
+        }}
+      />
     </>
   )
 }

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { TINY_SHAPES } from '../../model/__fixtures__/randomGenerator.ts'
+import type { Generator, TokenTensors } from '../../model/generatorFiles.ts'
+import { buildGenerator } from '../../model/topology.ts'
+
+/** What the decoder was last given, by token. */
+export interface SeenTokens {
+  state: number[][]
+  present: number[]
+  copyable: number[]
+  calls: number
+}
+
+/**
+ * A generator whose encoder sees nothing and whose decoder gives every token the same log weights over its candidates: `bins` colours, all
+ * tokens, what was carried. `answer` gets the number of candidates and returns log weights.
+ */
+export function fakeGenerator(
+  bins: readonly number[],
+  seen: SeenTokens,
+  answer: (candidates: number) => readonly number[],
+): Generator {
+  const decode = ({ state, present, copyable }: TokenTensors): tf.Tensor3D => {
+    seen.calls++
+    const [rows] = state.arraySync()
+    seen.state = rows ?? []
+    seen.present = [...present.dataSync()]
+    seen.copyable = [...copyable.dataSync()]
+    const tokens = state.shape[1]
+    const candidates = bins.length / 3 + tokens + 1
+    return tf.tile(tf.tensor3d([...answer(candidates)], [1, 1, candidates]), [1, tokens, 1])
+  }
+  return {
+    manifest: {} as never,
+    models: buildGenerator(TINY_SHAPES),
+    encode: ({ shape: [, side] }) =>
+      [2, 4, 8, 16, 32].map((scale, i) => tf.zeros([1, side / scale, side / scale, i === 0 ? 4 : 8])),
+    decode,
+    binColors: async () => Float32Array.from(bins),
+    dispose: () => {},
+  }
+}
