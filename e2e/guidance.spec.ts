@@ -151,3 +151,24 @@ test('axe finds nothing in the panel, whatever guides', async ({ studio, page })
     expect(violations.map(({ id }) => id)).toEqual([])
   }
 })
+
+test('“Guess” says how much is guessed, “Another” guesses otherwise, and undo brings the very picture back', async ({
+  studio,
+}) => {
+  await hintHouse(studio)
+  const everything = await studio.exportPng()
+  await studio.page.getByRole('slider', { name: 'Guess' }).fill('0')
+  await studio.ready()
+  const hintsOnly = await studio.exportPng()
+  expect(difference(colorAt(hintsOnly, HOUSE.leftRoom), HINT)).toBeLessThan(1)
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), everything)).toBe(0)
+  await studio.button('Another').click()
+  await studio.ready()
+  const another = await studio.exportPng()
+  expect(difference(colorAt(another, HOUSE.leftRoom), HINT)).toBeLessThan(1)
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), everything)).toBe(0)
+})

@@ -101,6 +101,22 @@ test('a JPEG that says how it lies is coloured upright', async () => {
   expect([width, height]).toEqual([HEIGHT, WIDTH])
 })
 
+test('--guess 0 leaves unhinted areas paper, --gap and --variation are heard, and senseless numbers are refused', async () => {
+  const [drawing, out] = [path.join(folder, 'boxes.png'), path.join(folder, 'out.png')]
+  const hints = ['--hints', path.join(folder, 'hints.json')]
+  const color = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...hints, ...more])
+    return readPicture(out)
+  }
+  const hinted = await color('--guess', '0')
+  expect(at(hinted, 40, 50).slice(0, 3)).toEqual([...parseHex(ORANGE)])
+  expect(at(hinted, 5, 5)).toEqual([255, 255, 255, 255])
+  const varied = await color('--guess', '100', '--variation', '3', '--gap', '0')
+  expect(at(varied, 40, 50)).toEqual(at(hinted, 40, 50))
+  for (const wrong of [['--gap', '-1'], ['--gap', 'wide'], ['--guess', '101'], ['--variation', '']])
+    await expect(color(...wrong)).rejects.toMatchObject({ code: 'unknown-option' })
+})
+
 test('a palette colours without hints, and beside hints leaves them as they are', async () => {
   const [drawing, out] = [path.join(folder, 'boxes.png'), path.join(folder, 'out.png')]
   const palette = ['--palette', '#2040c0:0.7,#e0c040:0.3']
