@@ -23,7 +23,7 @@ test('every drawing of the gallery has its hints, 91 in all', () => {
   expect(strokes).toHaveLength(91)
 })
 
-// Skipped as long as the generator mixes colours pixel by pixel: it leaves 23 of the 91 areas off at 512 px.
+// Skipped as long as one area is not taken whole: 4 % of the owl's body, whose outline has gaps that are only grey, has other colours.
 describe.skip.each([256, 512] as const)('a hint takes its area whole at %i px', (size) => {
   let engine: Engine
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.skip.each([256, 512] as const)('a hint takes its area whole at %i px', 
     const { colors } = await engine.colorize({ drawingId: name, strokes, method: 'generator' })
     await engine.closeDrawing(name)
     const areas = hintedAreas(paperAreas(line), strokes, colors)
-    expect(areas).toHaveLength(strokes.length)
+    expect(areas.map(({ isOpen }) => isOpen)).toEqual(strokes.map(() => false))
     expect(areas.filter(isOff).map(({ color, otherShare }) => ({ color, otherShare }))).toEqual([])
   })
 })

@@ -2,10 +2,11 @@ import { type Rgb, toHex } from '../../../src/core/color/hex.ts'
 import { oklabDistance } from '../../../src/core/color/oklabDistance.ts'
 import type { Stroke } from '../../../src/core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../../../src/core/image/pixels.ts'
-import { LINE_BELOW } from '../../../src/core/metrics/lineBelow.ts'
 import { type ConnectedAreas, connectedAreas } from '../../../src/core/regions/connectedAreas.ts'
 import { strokeColor } from '../strokeColor.ts'
 
+/** Darker is line: a gap that is closed but for grey pixels is closed to the eye. */
+const PAPER_FROM = 200
 /** Smaller areas, by their share of the picture, are chinks between lines. */
 const SMALLEST_SHARE = 0.0005
 /** A pixel this far in OKLab from what was hinted has another colour … */
@@ -22,10 +23,10 @@ export interface HintedArea {
   readonly otherShare: number
 }
 
-/** The areas of paper that lines divide, as a paint bucket would fill them. */
+/** The areas of paper that lines divide, as a paint bucket fills them that stops at grey. */
 export const paperAreas = ({ data, width }: GrayImage): ConnectedAreas =>
   connectedAreas(
-    Uint8Array.from(data, (value) => Number(value >= LINE_BELOW)),
+    Uint8Array.from(data, (value) => Number(value >= PAPER_FROM)),
     width,
   )
 
