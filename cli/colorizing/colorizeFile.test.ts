@@ -7,6 +7,7 @@ import { deltaE2000 } from '../../src/core/color/deltaE2000.ts'
 import { parseHex } from '../../src/core/color/hex.ts'
 import { toLab } from '../../src/core/color/lab.ts'
 import { sniffPicture } from '../../src/core/image/pictureFormat.ts'
+import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { createRgba } from '../../src/core/image/pixels.ts'
 import { layOver, readSavedPsd } from '../../src/io/__fixtures__/savedPsd.ts'
 import { readPicture } from '../shell/readPicture.ts'
@@ -48,6 +49,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const at = ({ data }: RgbaImage, x: number, y: number) => [
+  ...data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4),
+]
+
 test('colours the hinted box at the size of the drawing, and as a layer', async () => {
   const [drawing, layer] = [path.join(folder, 'boxes.png'), path.join(folder, 'layer.png')]
   const out = path.join(folder, 'out.png')
@@ -55,9 +60,6 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   await colorizeFile([drawing, '--hints', hints, '--size', '64', '--out', out, '--color-only', layer])
   const picture = await readPicture(out)
   expect([picture.width, picture.height]).toEqual([WIDTH, HEIGHT])
-  const at = (image: typeof picture, x: number, y: number) => [
-    ...image.data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4),
-  ]
   const [r = 0, g = 0, b = 0, alpha] = at(picture, 40, 50)
   expect(alpha).toBe(255)
   expect(deltaE2000(toLab([r, g, b]), toLab(parseHex(ORANGE)))).toBeLessThanOrEqual(3)
@@ -113,7 +115,12 @@ test('--guess 0 leaves unhinted areas paper, --gap and --variation are heard, an
   expect(at(hinted, 5, 5)).toEqual([255, 255, 255, 255])
   const varied = await color('--guess', '100', '--variation', '3', '--gap', '0')
   expect(at(varied, 40, 50)).toEqual(at(hinted, 40, 50))
-  for (const wrong of [['--gap', '-1'], ['--gap', 'wide'], ['--guess', '101'], ['--variation', '']])
+  for (const wrong of [
+    ['--gap', '-1'],
+    ['--gap', 'wide'],
+    ['--guess', '101'],
+    ['--variation', ''],
+  ])
     await expect(color(...wrong)).rejects.toMatchObject({ code: 'unknown-option' })
 })
 

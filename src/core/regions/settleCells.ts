@@ -18,6 +18,8 @@ const CHANNELS = [16, 8, 0] as const
 const SAME_LEVELS = 26
 /** An unhinted cell of the border whose guess is, on average over the channels, this near to white was meant to stay paper, 0..255. */
 const PAPER_LEVELS = 45
+/** The sheet takes a guess from this confidence on; below, an unhinted cell of the border is paper. */
+const SHEET_SURE = 0.5
 
 /** Flats without any guess: what the hints alone say, the rest paper. */
 export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats {
@@ -44,7 +46,8 @@ export function settleGuesses(
       return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
     const isBorder = (map.facts.borderPx[cell] as number) > 0
-    return isBorder && awayFromWhite(guess) < PAPER_LEVELS ? WHITE : guess
+    const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
+    return isBorder && isPaper ? WHITE : guess
   })
   return { colors, divided: divideCells(map, hinted) }
 }
