@@ -1,12 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import path from 'node:path'
 import type { Browser } from 'playwright'
 import { checkOutputs } from '../cli/shell/checkOutputs.ts'
 import { userPath, writeUserFile } from '../cli/shell/files.ts'
 import { readPicture } from '../cli/shell/readPicture.ts'
 import { runMain } from '../cli/shell/runMain.ts'
-import { listen, serveFolder } from '../scripts/setup/serveFolder.mjs'
 import type { Backend } from '../src/core/backend.ts'
 import { extractLineArt } from '../src/core/lineArt/extractLineArt.ts'
 import { type BenchStroke, benchStrokes } from './parts/benchStrokes.ts'
@@ -16,6 +13,7 @@ import { measureCore } from './parts/measureCore.ts'
 import { measureStudio, type StudioResult } from './parts/measureStudio.ts'
 import { type BenchResults, printResults } from './parts/printResults.ts'
 import { type BenchOptions, readOptions } from './parts/readOptions.ts'
+import { serveStudio } from './parts/serveStudio.ts'
 
 /** Sizes worth measuring; an emulated GPU would take minutes at the large ones. */
 const DEFAULT_SIZES: Readonly<Record<Backend, readonly number[]>> = {
@@ -29,14 +27,6 @@ const SOFTWARE_SIZES = [128]
 const SLOW_STROKES = 5
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
-
-/** The bench measures what is served to people: the built studio, built anew when its sources changed. */
-function buildStudio(): void {
-  const script =
-    "const { buildStudio } = await import('./scripts/setup/build.mjs'); process.exit(await buildStudio())"
-  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' })
-  if (status !== 0) throw new Error('The studio could not be built; `npm run build` says why')
-}
 
 async function gpuIsEmulated(browser: Browser, url: string): Promise<boolean> {
   const page = await browser.newPage()
@@ -70,12 +60,11 @@ async function bench(args: string[]): Promise<void> {
   const picture = await readPicture(options.drawing)
   await checkOutputs([options.json], [options.drawing])
   const drawing = { file: options.drawing, width: picture.width, height: picture.height }
-  buildStudio()
+  const server = await serveStudio()
   say('spread on one core …')
   const core = measureCore(extractLineArt(picture).line, benchStrokes(10))
   const workAt = await readWork()
-  const server = serveFolder(path.resolve('dist'))
-  const url = `${await listen(server, 0)}`
+  const { url } = server
   const browser = await launchChromium()
   const studio: StudioResult[] = []
   const left: string[] = []

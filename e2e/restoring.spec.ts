@@ -56,6 +56,7 @@ test('tabs that are reloaded together each have their own drawing again, and an 
   page,
   context,
 }) => {
+  test.slow()
   const others = [await context.newPage(), await context.newPage()] as const
   const [second, empty] = [new Studio(others[0]), new Studio(others[1])]
   const pages = [page, ...others]
@@ -66,7 +67,7 @@ test('tabs that are reloaded together each have their own drawing again, and an 
   await second.open(pngFile(housePng(), 'second.png'))
   await empty.start()
   await studio.hint('#c0392b', HOUSE.leftRoom)
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     await Promise.all(pages.map((each) => each.reload()))
     await Promise.all([studio, second, empty].map((each) => each.ready()))
     await expect(page.getByText('first.png ·')).toBeVisible()

@@ -14,7 +14,7 @@ if (built !== 0) process.exit(built)
 const file = path.join(ROOT, 'dist-cli', `${name}.js`)
 if (!/^\w+$/.test(name) || !existsSync(file)) {
   console.error(
-    `There is no command '${name}'. Use: npm run -s colorize -- …, npm run -s eval -- …, npm run -s tune -- …, npm run bench.`,
+    `There is no command '${name}'. Use: npm run -s colorize -- …, npm run -s eval -- …, npm run -s tune -- …, npm run bench, npm run bench:history.`,
   )
   process.exit(2)
 }

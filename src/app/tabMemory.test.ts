@@ -24,6 +24,15 @@ test('a tab that had none knows that too', () => {
   })
 })
 
+test('a tab whose drawing could not be had asks for it again', () => {
+  const session = createMemory()
+  const store = createStudioStore()
+  connectTabMemory(store, session)
+  store.getState().openDrawing(drawing('a'))
+  connectTabMemory(createStudioStore(), session).rememberEmpty()
+  expect(connectTabMemory(createStudioStore(), session).drawingId).toBe('a')
+})
+
 test('without storage every tab is new', () => {
   const store = createStudioStore()
   const memory = connectTabMemory(store, undefined)

@@ -10,7 +10,7 @@ export interface TabMemory {
   readonly drawingId: string | undefined
   /** True for a tab that was empty when it was left: it takes no drawing, for another tab may be about to. */
   readonly wasEmpty: boolean
-  /** Notes that this tab has no drawing. */
+  /** Notes that this tab has no drawing. One whose drawing could not be had this time asks for it again the next. */
   rememberEmpty(): void
 }
 
@@ -33,6 +33,8 @@ export function connectTabMemory(store: StudioStore, session: Storage | undefine
   return {
     drawingId: last || undefined,
     wasEmpty: last === NO_DRAWING,
-    rememberEmpty: () => remember(NO_DRAWING),
+    rememberEmpty() {
+      if (!last) remember(NO_DRAWING)
+    },
   }
 }

@@ -176,7 +176,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
 }
 
 /** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet. */
-const OWN_PATIENCE_MS = 1500
+const OWN_PATIENCE_MS = 5000
 
 const EVERYTHING: StoreName[] = ['projects', 'lines', 'journal', 'thumbnails']
 
