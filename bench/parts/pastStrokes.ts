@@ -19,7 +19,7 @@ export function pastChanges(kind: PastKind, count: number, width: number, height
   }
   const rest: Change = {
     kind: 'guidance',
-    guidance: { mode: 'none', palette: [], paletteForRest: false },
+    guidance: { mode: 'none', palette: [], paletteForRest: false, guess: 1, variation: 0 },
   }
   const strokes = Array.from({ length: count }, (): Change => {
     const points = scribble()

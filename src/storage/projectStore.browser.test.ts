@@ -25,7 +25,13 @@ const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 1,
 
 const guidance: Extract<Change, { kind: 'guidance' }> = {
   kind: 'guidance',
-  guidance: { mode: 'palette', palette: [{ color: [200, 30, 40], weight: 1 }], paletteForRest: false },
+  guidance: {
+    mode: 'palette',
+    palette: [{ color: [200, 30, 40], weight: 1 }],
+    paletteForRest: false,
+    guess: 1,
+    variation: 0,
+  },
 }
 
 async function reloaded(store: ProjectStore) {
