@@ -10,7 +10,7 @@ import { settleGuesses } from './settleCells.ts'
 
 const SIDE = 80
 const DRAWINGS = 200
-const PAPER_FROM = 160
+const PAPER_FROM = 200
 const WHITE = 0xffffff
 /** More cells than any of these drawings has. */
 const SURE = new Float32Array(SIDE * SIDE).fill(1)
@@ -150,7 +150,8 @@ test('a new hint changes no cell that another hint already speaks for', () => {
 test('the sheet stays paper where the guess is nearly white, and takes a guess that clearly colours it', () => {
   for (const item of CASES) {
     const { map } = item.cells
-    const isSheet = (cell: number) => (map.facts.borderPx[cell] as number) > 0
+    const { isSheet: isReached } = item.cells.tell([]).carried
+    const isSheet = (cell: number) => (map.facts.borderPx[cell] as number) > 0 || isReached[cell] === 1
     const pale = { ...item, guesses: item.guesses.map(() => 0xf4ead8) }
     const strong = { ...item, guesses: item.guesses.map(() => 0x305020) }
     const [palePicture, strongPicture] = [paint(pale, []), paint(strong, [])]

@@ -6,6 +6,7 @@ import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
 import { type HintedCells, hintCells } from './hintCells.ts'
+import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
 
@@ -33,10 +34,8 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
   const scale = Math.min(1, LARGEST_MAP_PX / Math.max(line.width, line.height))
   const width = Math.max(1, Math.round(line.width * scale))
   const height = Math.max(1, Math.round(line.height * scale))
-  const map = findCells(
-    structureOf(shrinkLine(line, width, height)),
-    gapPx === undefined ? undefined : gapPx * scale,
-  )
+  const structure = structureOf(shrinkLine(line, width, height))
+  const map = joinAreas(findCells(structure, gapPx === undefined ? undefined : gapPx * scale), line)
   let labels: PixelLabels | undefined
   const lifted = () => {
     labels ??= liftLabels(map, line)

@@ -5,10 +5,11 @@ import { coverInk } from './coverInk.ts'
 import { distanceToMask } from './distanceTransform.ts'
 import { type ConstrictionRule, floodBasins } from './floodBasins.ts'
 import { measureCells, pairCells } from './measureCells.ts'
+import { partSheet } from './partSheet.ts'
 import { smoothOpenings } from './smoothOpenings.ts'
 
 /** Line art darker than this is ink. */
-const INK_BELOW = 160
+export const INK_BELOW = 200
 /** Paper enclosed by ink that is smaller than this is grain of the line, not a cell, px². */
 const SMALLEST_AREA_PX = 3
 /** The gap tolerance unless the artist says otherwise, as a share of the longer side. */
@@ -35,7 +36,8 @@ export function findCells(structure: GrayImage, gapPx: number = defaultGapPx(str
   const distance = distanceToMask(ink, width, height)
   const depth = distanceToMask(blank, width, height)
   const rule = ruleFor(structure, gapPx)
-  const { labels: paperLabels, count } = floodBasins(distance, depth, width, height, rule)
+  const basins = floodBasins(distance, depth, width, height, rule)
+  const { labels: paperLabels, count } = partSheet(basins, distance, depth, width, height, rule)
   smoothOpenings(paperLabels, count, width)
   const labels = paperLabels.slice()
   if (count === 0) labels.fill(0)

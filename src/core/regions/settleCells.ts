@@ -18,7 +18,7 @@ const CHANNELS = [16, 8, 0] as const
 const SAME_LEVELS = 26
 /** An unhinted cell of the border whose guess is, on average over the channels, this near to white was meant to stay paper, 0..255. */
 const PAPER_LEVELS = 45
-/** The sheet takes a guess from this confidence on; below, an unhinted cell of the border is paper. */
+/** The sheet, and what lies open to it, takes a guess from this confidence on; below, it stays paper. */
 const SHEET_SURE = 0.5
 
 /** Flats without any guess: what the hints alone say, the rest paper. */
@@ -45,9 +45,9 @@ export function settleGuesses(
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0)
       return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
-    const isBorder = (map.facts.borderPx[cell] as number) > 0
+    const isSheet = (map.facts.borderPx[cell] as number) > 0 || carried.isSheet[cell] === 1
     const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
-    return isBorder && isPaper ? WHITE : guess
+    return isSheet && isPaper ? WHITE : guess
   })
   return { colors, divided: divideCells(map, hinted) }
 }
