@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
-from augment import hue_rotation
-from regions.carrying import carry
+from ..pictures.augment import hue_rotation
+from .carrying import carry
 
 CHIPS = 8
 REFERENCE_CELLS = 48

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from provenance import ROOT
-from regions.naming import named_weights
-from regions.net import RegionDecoder
+from ..provenance import ROOT
+from .naming import named_weights
+from .net import RegionDecoder
 
 GENERATOR = ROOT / "public/models/generator"
 HALF = "regionDecoder"

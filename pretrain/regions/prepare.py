@@ -16,11 +16,11 @@ import numpy as np
 import torch
 
 import net as generator_net
-from augment import augment_line
+from ..pictures.augment import augment_line
 from data import Shards
 from hints import create_random
-from provenance import ROOT
-from regions.carrying import ways
+from ..provenance import ROOT
+from .carrying import ways
 
 SIDE, LEFT_OUT = 256, 255
 PAPER_FROM, INK_WEIGHT = 160, 1e-3

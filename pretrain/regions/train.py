@@ -18,12 +18,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
 import torch
 
-from data import batches_from
-from provenance import ROOT, commit_hash
-from regions.examples import ExampleStream, Prepared
-from regions.net import RegionDecoder
-from regions.validate import validate
-from sampling import picture_weights
+from ..pictures.batches import batches_from
+from ..provenance import ROOT, commit_hash
+from .examples import ExampleStream, Prepared
+from .net import RegionDecoder
+from .validate import validate
+from ..pictures.sampling import picture_weights
 
 SPEC = {
     "features": 440, "state": 47, "pairs": 4, "pairInner": 16, "width": 160, "heads": 5, "blocks": 4,

@@ -3,8 +3,8 @@
 import numpy as np
 import torch
 
-from regions.examples import Told, assemble, collate, draw_hints
-from regions.net import RegionDecoder, candidate_colors, strongest
+from .examples import Told, assemble, collate, draw_hints
+from .net import RegionDecoder, candidate_colors, strongest
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120

@@ -1,0 +1,57 @@
+"""The generator's folder as TypeScript defines it: topologies, weights and the digest that holds them together."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ..provenance import ROOT
+
+GENERATOR = ROOT / "public/models/generator"
+HALVES = ("lineEncoder", "regionDecoder")
+
+
+class TopologyError(ValueError):
+    """A topology that this program does not know, or weights that belong to another one."""
+
+
+def read_model(folder: Path, half: str) -> dict:
+    """The model.json of a half."""
+    return json.loads((Path(folder) / half / "model.json").read_text())
+
+
+def read_topology(folder: Path, half: str) -> dict:
+    """The layer graph of a half."""
+    return read_model(folder, half)["modelTopology"]["config"]
+
+
+def topology_hash(folder: Path) -> str:
+    """The same digest as topologyHash in src/model/topology.ts."""
+    both = {half: read_topology(folder, half) for half in HALVES}
+    text = json.dumps(both, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def weight_specs(folder: Path, half: str) -> list:
+    """[{"name", "shape"}] in file order."""
+    return read_model(folder, half)["weightsManifest"][0]["weights"]
+
+
+def read_weights(folder: Path, half: str) -> dict:
+    """All weights of a half: {name: float32 array in TF.js layout}. TopologyError where file and manifest disagree."""
+    values = np.fromfile(Path(folder) / half / "weights.bin", "<f2").astype(np.float32)
+    weights, offset = {}, 0
+    for spec in weight_specs(folder, half):
+        count = int(np.prod(spec["shape"]))
+        weights[spec["name"]] = values[offset : offset + count].reshape(spec["shape"])
+        offset += count
+    if offset != values.size:
+        raise TopologyError(f"{half}: {values.size} weights in the file, {offset} in its manifest")
+    return weights
+
+
+def file_entry(path: Path) -> dict:
+    """A file as the folder's manifest lists it."""
+    content = path.read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
