@@ -55,3 +55,16 @@ def file_entry(path: Path) -> dict:
     """A file as the folder's manifest lists it."""
     content = path.read_bytes()
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def region_spec(folder: Path = GENERATOR) -> dict:
+    """The region decoder's sizes, as GENERATOR_SHAPES.regions in src/model/shapes.ts has them."""
+    half = HALVES[1]
+    layers = {layer["name"]: layer["config"] for layer in read_topology(folder, half)["layers"]}
+    width_of = {spec["name"]: spec["shape"][-1] for spec in weight_specs(folder, half)}
+    inputs = {name: layers[name]["batch_input_shape"][-1] for name in ("features", "state", "pairs")}
+    return inputs | {
+        "pairInner": width_of["pair_inner/bias"], "width": width_of["mix/bias"], "heads": layers["block0_attention"]["heads"],
+        "blocks": sum(name.endswith("_query_key_value") for name in layers), "inner": width_of["block0_inner/bias"],
+        "bins": width_of["bins/bias"], "pointer": width_of["point_key/bias"],
+    }

@@ -15,7 +15,7 @@ from ..pictures.random_stream import create_random
 from ..provenance import ROOT
 from ..regions.naming import set_weights as set_decoder_weights
 from ..regions.net import RegionDecoder
-from .files import GENERATOR, HALVES, read_topology, read_weights
+from .files import GENERATOR, HALVES, read_topology, read_weights, region_spec
 from .line_encoder import LineEncoder, set_weights
 
 FIXTURES = ROOT / "src/model/__fixtures__"
@@ -63,23 +63,11 @@ def tokens(spec: dict) -> list:
     return [torch.from_numpy(values) for values in (*wide, pairs, *rows)]
 
 
-def read_spec(folder: Path, weights: dict) -> dict:
-    """The decoder's sizes: those of its inputs and weights, and the number of heads, which the layers of attention say."""
-    layers = {layer["name"]: layer for layer in read_topology(folder, "regionDecoder")["layers"]}
-    blocks = sum(name.endswith("_attention") and layer["class_name"] == "CellAttention" for name, layer in layers.items())
-    return {
-        "features": layers["features"]["config"]["batch_input_shape"][-1], "state": layers["state"]["config"]["batch_input_shape"][-1],
-        "pairs": layers["pairs"]["config"]["batch_input_shape"][-1], "pairInner": weights["pair_inner/bias"].size, "width": weights["mix/bias"].size,
-        "heads": layers["block0_attention"]["config"]["heads"], "blocks": blocks, "inner": weights["block0_inner/bias"].size,
-        "bins": weights["bins/bias"].size, "pointer": weights["point_key/bias"].size,
-    }
-
-
 @torch.no_grad()
 def outputs(case: str, folder: Path = GENERATOR) -> np.ndarray:
     """PyTorch's features of all scales (NHWC) and log weights of one case, flat."""
     weights = weights_of(case, folder)
-    encoder, spec = LineEncoder(read_topology(folder, "lineEncoder")), read_spec(folder, weights["regionDecoder"])
+    encoder, spec = LineEncoder(read_topology(folder, "lineEncoder")), region_spec(folder)
     decoder = RegionDecoder(spec)
     set_weights(encoder, weights["lineEncoder"]), set_decoder_weights(decoder, weights["regionDecoder"])
     features = encoder(torch.from_numpy(uniform("parity/line", (1, 1, SIZE, SIZE))))
