@@ -15,7 +15,7 @@ def slim_report(report: dict) -> dict:
         }
         for part in report.get("sources", [])
     ]
-    kept = ("pairs", "size", "seed", "set", "rows")
+    kept = ("pairs", "size", "seed", "set", "rows", "finish")
     return {**{name: report[name] for name in kept if name in report}, "sources": sources}
 
 
@@ -24,6 +24,7 @@ def evaluation_text(title: str, report: dict) -> str:
     parts = [
         f"### {title}: {report['pairs']} pictures, model size {report['size']}",
         f"`{report['command']}`" if report.get("command") else "",
+        finish_table(report),
         psnr_table(report),
         quality_table(report),
         source_table(report),
@@ -47,9 +48,27 @@ def rows_by_label(report: dict) -> dict:
     return table
 
 
-def psnr_table(report: dict) -> str:
+def finish_table(report: dict) -> str:
+    """How many hints a simulated artist gives until a picture is finished. Empty where the report tells nothing of it."""
+    rows = report.get("finish", [])
+    if not rows:
+        return ""
+    counts = list(rows[0]["wrong"])
     lines = [
-        f"| told | {' | '.join(METHODS)} | over spread | over the level below |",
+        f"| method | hints to finish (mean) | median | finished | {' | '.join(f'wrong after {count}, %' for count in counts)} |",
+        f"| --- | --- | --- | --- |{' --- |' * len(counts)}",
+    ]
+    for row in rows:
+        shares = " | ".join(number(100 * row["wrong"][count], 1) for count in counts)
+        lines.append(f"| {row['method']} | {with_interval(row, 'mean', 1)} | {number(row['median'], 0)} | {row['finished']} | {shares} |")
+    return "\n".join(lines)
+
+
+def psnr_table(report: dict) -> str:
+    if not report.get("rows"):
+        return ""
+    lines = [
+        f"| told | {' | '.join(METHODS)} | over regions | over the level below |",
         f"| --- |{' --- |' * (len(METHODS) + 2)}",
     ]
     for told, rows in rows_by_label(report).items():
@@ -63,16 +82,18 @@ def psnr_table(report: dict) -> str:
 
 
 def quality_table(report: dict) -> str:
+    if not report.get("rows"):
+        return ""
     heads = ("perceptual", "SSIM", "bleed", "chroma")
     lines = [
-        f"| told | {' | '.join(f'{head} generator / spread' for head in heads)} | hints obeyed | hint ΔE2000 median / p95 |",
+        f"| told | {' | '.join(f'{head} generator / regions' for head in heads)} | hints obeyed | hint ΔE2000 median / p95 |",
         f"| --- |{' --- |' * (len(heads) + 2)}",
     ]
     fields = (("perceptual", 3), ("ssim", 3), ("bleed", 2), ("chromaRatio", 2))
     for told, rows in rows_by_label(report).items():
-        own, spread = rows["generator"], rows.get("regions")
+        own, filled = rows["generator"], rows.get("regions")
         cells = [
-            f"{with_interval(own, name, digits)} / {number((spread or {}).get(name), digits)}" for name, digits in fields
+            f"{with_interval(own, name, digits)} / {number((filled or {}).get(name), digits)}" for name, digits in fields
         ]
         error = f"{number(own['hintDeltaE']['median'], 2)} / {number(own['hintDeltaE']['p95'], 2)}"
         lines.append(f"| {told} | {' | '.join(cells)} | {number(own.get('hintsObeyed'), 3)} | {error} |")
@@ -80,7 +101,7 @@ def quality_table(report: dict) -> str:
 
 
 def source_table(report: dict) -> str:
-    """The generator's PSNR by source, the lead over spread in brackets. Empty where the report tells no sources."""
+    """The generator's PSNR by source, the lead over regions in brackets. Empty where the report tells no sources."""
     sources = [part for part in report.get("sources", []) if part["pairs"] >= LEAST_PICTURES]
     if not sources:
         return ""
@@ -89,7 +110,7 @@ def source_table(report: dict) -> str:
     for part in sources:
         cells = [f"{psnr:.1f} ({signed(lead, 1)})" for told, psnr, lead in part["rows"] if told in labels]
         lines.append(f"| {part['source']} | {part['pairs']} | {' | '.join(cells)} |")
-    return "\n".join(["PSNR of the generator by source, in brackets the lead over spread:", "", *lines])
+    return "\n".join(["PSNR of the generator by source, in brackets the lead over regions:", "", *lines])
 
 
 def with_interval(row: dict | None, name: str, digits: int) -> str:

@@ -12,7 +12,7 @@ def training_concepts(manifest: dict) -> list:
     return sorted({item["concept"] for item in items if "#" not in item["concept"]})
 
 
-def write_training_concepts(data: Path, generator: Path) -> None:
+def write_training_concepts(manifest: Path, generator: Path) -> None:
     """From the data set's manifest into the generator's folder; eval reads them there where the data set is not built."""
-    concepts = training_concepts(json.loads((data / "manifest.json").read_text()))
+    concepts = training_concepts(json.loads(manifest.read_text()))
     (generator / FILE).write_text(json.dumps(concepts, separators=(",", ":")) + "\n")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from ..provenance import ROOT
 
 GENERATOR = ROOT / "public/models/generator"
 HALVES = ("lineEncoder", "regionDecoder")
+# Marks the text of a number; no name in a topology begins with it.
+AS_WRITTEN = "#number "
 
 
 class TopologyError(ValueError):
@@ -27,10 +30,11 @@ def read_topology(folder: Path, half: str) -> dict:
 
 
 def topology_hash(folder: Path) -> str:
-    """The same digest as topologyHash in src/model/topology.ts."""
-    both = {half: read_topology(folder, half) for half in HALVES}
+    """The same digest as topologyHash in src/model/topology.ts. Numbers stay as JavaScript wrote them (0.00001, not 1e-05)."""
+    read = lambda half: json.loads((Path(folder) / half / "model.json").read_text(), parse_float=lambda text: f"{AS_WRITTEN}{text}")
+    both = {half: read(half)["modelTopology"]["config"] for half in HALVES}
     text = json.dumps(both, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(re.sub(f'"{AS_WRITTEN}([^"]*)"', r"\1", text).encode()).hexdigest()
 
 
 def weight_specs(folder: Path, half: str) -> list:

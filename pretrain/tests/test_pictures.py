@@ -1,25 +1,13 @@
-"""What the loader draws and what it does to a line: seeded, in range, and doing what its name says."""
+"""What is drawn of the pictures and what is done to a line: seeded, in range, and doing what its name says."""
 
-import json
-import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 import numpy as np
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE)]
-
-import augment  # noqa: E402
-import data  # noqa: E402
-import line_marks  # noqa: E402
-import line_media  # noqa: E402
-from fields import smooth_field, warp  # noqa: E402
-from guidance import Guidance  # noqa: E402
-from hints import create_random  # noqa: E402
-from sampling import Sampler, picture_weights  # noqa: E402
-from shards import write_shards  # noqa: E402
+from ..pictures import augment, line_marks, line_media
+from ..pictures.fields import smooth_field, warp
+from ..pictures.random_stream import create_random
+from ..pictures.sampling import Sampler, picture_weights
 
 SIZE = 64
 
@@ -52,44 +40,22 @@ class SamplingTest(unittest.TestCase):
         self.assertGreater(inked, icons)
 
     def test_rows_are_drawn_as_their_weights_say_and_by_the_seed_alone(self):
-        entries = items({("large", "outline"): 90, ("small", "layered"): 10})
-        weights = picture_weights(entries)
-        sampler = Sampler(entries[::-1], 100)
-        drawn = [sampler.draw(create_random(f"1/{step}/0")) for step in range(4000)]
-        self.assertEqual(drawn[:50], [Sampler(entries, 100).draw(create_random(f"1/{step}/0")) for step in range(50)])
-        share = np.mean(np.array(drawn) >= 90)
-        self.assertAlmostEqual(share, weights[90:].sum(), delta=0.03)
+        weights = picture_weights(items({("large", "outline"): 90, ("small", "layered"): 10}))
+        drawn = lambda count: [Sampler(weights).draw(rng) for rng in [np.random.default_rng(1)] for _ in range(count)]
+        self.assertEqual(drawn(4000)[:50], drawn(50))
+        self.assertAlmostEqual(np.mean(np.array(drawn(4000)) >= 90), weights[90:].sum(), delta=0.03)
 
-    def test_of_some_entries_only_their_rows_come(self):
-        some = items({("large", "outline"): 9})[3::2]
-        sampler = Sampler(some, 9)
-        self.assertEqual({sampler.draw(create_random(i)) for i in range(80)}, {3, 5, 7})
-
-    def test_without_entries_every_row_comes(self):
-        sampler = Sampler([], 3)
-        self.assertEqual({sampler.draw(create_random(i)) for i in range(60)}, {0, 1, 2})
-
-
-class GuidanceTest(unittest.TestCase):
-    def test_what_is_coloured_without_guidance_has_colours_of_its_own(self):
-        with tempfile.TemporaryDirectory() as folder:
-            write_shards(Path(folder), 4)
-            entries = [
-                {"source": "a", "kind": "ink", "split": "train", "index": i, "ownColors": i == 2} for i in range(4)
-            ]
-            (Path(folder) / "manifest.json").write_text(json.dumps({"items": entries}))
-            shards = data.Shards(folder, "train")
-        drawn = lambda sampler: {sampler.draw(create_random(i)) for i in range(60)}
-        self.assertEqual(drawn(shards.natural), {2})
-        self.assertEqual(drawn(shards.sampler), {0, 1, 2, 3})
-        alone = data.training_batch(shards, 1, 0, 64, 2, guidance=Guidance(no_hints_share=1, palette_alone_chance=0))
-        own = {tuple(color) for color in shards.under[2].reshape(-1, 3).tolist()}
-        seen = ((alone.target.permute(0, 2, 3, 1).reshape(-1, 3) + 1) * 127.5).round().int().tolist()
-        # Edges between colours are mixed; most places are not.
-        self.assertGreater(np.mean([tuple(color) in own for color in seen]), 0.8)
+    def test_rows_without_weight_never_come(self):
+        rng, sampler = np.random.default_rng(2), Sampler(np.array([0.0, 1, 0, 2, 0]))
+        self.assertEqual({sampler.draw(rng) for _ in range(80)}, {1, 3})
 
 
 class LineAugmentationTest(unittest.TestCase):
+    def test_turning_hues_keeps_greys_and_undoes_itself(self):
+        turn = augment.hue_rotation(1.2)
+        self.assertLess(np.abs(turn @ np.full(3, 0.5) - 0.5).max(), 1e-6)
+        self.assertLess(np.abs(turn @ augment.hue_rotation(-1.2) - np.eye(3)).max(), 1e-6)
+
     def test_every_change_is_seeded_and_gives_a_line_of_the_same_kind(self):
         for number, (_, change) in enumerate(augment.LINE_CHANGES):
             line = square()
