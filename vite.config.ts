@@ -62,6 +62,8 @@ export default defineConfig({
     // Generous, because a busy machine must not turn a right answer into a failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine takes its time to bundle TF.js for the first page. Read from here only, not from a project.
+    browser: { connectTimeout: 240_000 },
     projects: [
       {
         extends: true,
@@ -83,8 +85,6 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions }),
-            // A busy machine takes its time to bundle TF.js for the first page.
-            connectTimeout: 240_000,
             instances: [{ browser: 'chromium' }],
           },
         },

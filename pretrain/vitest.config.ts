@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { environment: 'node', include: ['dataset/**/*.test.ts'] } })
+export default defineConfig({ test: { environment: 'node', include: ['{dataset,figures}/**/*.test.ts'] } })

@@ -7,14 +7,8 @@ requireNode()
 const python = await ensurePython()
 /** @type {[string, () => Promise<number>][]} */
 const stages = [
-  [
-    'python',
-    () =>
-      runCommand(python, ['-m', 'unittest', 'discover', '-s', 'pretrain/tests'], {
-        env: { PYTHONPATH: 'pretrain' },
-      }),
-  ],
   ['dataset packages', () => runCommand('npm', ['--prefix', 'pretrain', 'ci', '--no-audit', '--no-fund'])],
+  ['python', () => runCommand(python, ['-m', 'unittest', 'discover', '-s', 'pretrain/tests', '-t', '.'])],
   ['dataset', () => runCommand('npm', ['--prefix', 'pretrain', 'test'])],
 ]
 let failed = 0

@@ -1,4 +1,4 @@
-// Runs a Python file with a Python that has PyTorch: `node scripts/python.mjs FILE [ARGUMENTS…]`. Sets one up when there is none.
+// Runs a Python that has PyTorch: `node scripts/python.mjs -m MODULE [ARGUMENTS…]`. Sets one up when there is none.
 import { requireNode } from './setup/nodeVersion.mjs'
 import { ensurePython } from './setup/python.mjs'
 import { runCommand } from './setup/runCommand.mjs'

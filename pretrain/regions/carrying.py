@@ -10,6 +10,8 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 
 # As in carryHints.ts: hundredths of the longer side.
 GAP_PRICE, LINE_PRICE, BEHIND_GAP = 140.0, 800.0, 0.75
+# Stands for no way at all, and fits float16.
+UNREACHED = 6e4
 
 
 def ways(cells: np.ndarray, pairs: np.ndarray, gap_px: float) -> tuple:
@@ -63,10 +65,10 @@ def carry(colors: np.ndarray, hinted: np.ndarray, picture: dict) -> np.ndarray:
         out[:, 5] = 0
         return out
     values = np.array([sources[cell] for cell in planted] + [(1, 1, 1)] * len(sheet), np.float32)
-    nearest = picture["far"][origins].argmin(0)
-    is_sheet = nearest >= len(planted)
-    out[:, :3] = values[nearest]
-    out[:, 3] = np.where(is_sheet, 0, picture["sure"][origins[nearest], np.arange(n)])
+    nearest, is_far = picture["far"][origins].argmin(0), picture["far"][origins].min(0) >= UNREACHED
+    is_sheet = (nearest >= len(planted)) & ~is_far
+    out[~is_far, :3] = values[nearest[~is_far]]
+    out[:, 3] = np.where(is_sheet | is_far, 0, picture["sure"][origins[nearest], np.arange(n)])
     out[planted, 4] = 1
     out[:, 5] = is_sheet
     return out

@@ -1,14 +1,15 @@
-"""Examples for the region decoder: prepared cells with simulated hints, palettes, references and earlier guesses. A pure function of (seed, step, index)."""
+"""Examples for the region decoder: prepared cells with simulated hints, palettes, references and earlier guesses. A pure function of seed and step."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch.utils.data import Dataset
+from torch.utils.data import DataLoader, Dataset
 
-from augment import hue_rotation
-from regions.carrying import carry
+from ..pictures.augment import hue_rotation
+from ..pictures.sampling import Sampler
+from .carrying import carry
 
 CHIPS = 8
 REFERENCE_CELLS = 48
@@ -44,7 +45,7 @@ class Prepared:
 
 
 def pair_features(record: dict) -> np.ndarray:
-    """[n,n,4]: log open and inked border, distance of centres, 1 (both are cells of the drawing); see describePairs.ts."""
+    """[n,n,4]: log open and inked border, distance of centres, 1 (both are cells of the drawing); see describePairs in core/regions."""
     cells, n = record["cells"], len(record["cells"])
     out = np.zeros((n, n, 4), np.float32)
     a, b = record["pairs"][:, 0].astype(int), record["pairs"][:, 1].astype(int)
@@ -141,8 +142,8 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
     return chips
 
 
-def example(data: Prepared, natural: set | None, sampler, rng) -> dict:
-    record = data.records[sampler(rng)]
+def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
+    record = data.records[sampler.draw(rng)]
     n, colors = len(record["colors"]), record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.14, 0.08, 0.7, 0.08])
     if kind != "none" and rng.random() < 0.3:
@@ -201,15 +202,21 @@ class ExampleStream(Dataset):
 
     def __init__(self, data: Prepared, natural, weights: np.ndarray, seed: int, batch: int):
         self.data, self.natural, self.seed, self.batch = data, natural, seed, batch
-        self.edges = np.cumsum(weights / weights.sum())
+        self.sampler = Sampler(weights)
         self.held: dict = {}
 
     def __getitem__(self, step: int) -> dict:
         group, part = divmod(step, 4)
         rng = np.random.default_rng([self.seed, group])
-        draw = lambda random: min(int(np.searchsorted(self.edges, random.random(), "right")), len(self.edges) - 1)
         if self.held.get("group") != group:
-            drawn = [example(self.data, self.natural, draw, rng) for _ in range(4 * self.batch)]
+            drawn = [example(self.data, self.natural, self.sampler, rng) for _ in range(4 * self.batch)]
             self.held = {"group": group, "drawn": sorted(drawn, key=lambda e: len(e["features"])), "order": rng.permutation(4)}
         first = int(self.held["order"][part]) * self.batch
         return collate(self.held["drawn"][first : first + self.batch])
+
+
+def batches_from(stream: ExampleStream, first_step: int, workers: int):
+    """Endless batches from `first_step` on, made ahead by `workers` processes (0 = in this one)."""
+    extra = {"prefetch_factor": 4, "worker_init_fn": lambda _: torch.set_num_threads(1)} if workers else {}
+    steps = range(first_step, first_step + 10**9)
+    return iter(DataLoader(stream, batch_size=None, sampler=steps, num_workers=workers, **extra))

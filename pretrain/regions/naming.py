@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from regions.net import RegionDecoder
+from .net import RegionDecoder
 
 LAYERS = {
     "read": "read", "mix": "mix", "pair_inner": "pair_inner", "pair_outer": "pair_outer", "norm": "norm", "bins": "bins",

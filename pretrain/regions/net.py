@@ -1,7 +1,8 @@
-"""The region decoder in PyTorch, read from the specification that TypeScript writes (regionDecoder/model.json): a transformer over cells.
+"""The region decoder in PyTorch, a transformer over cells; its sizes come from the files that TypeScript writes
+(generator/files.py).
 
 Shapes: B pictures of N tokens (cells first, then palette chips and reference cells), K colour bins. What each number of an
-input means stands in src/model/regionDecoder/inputs.ts.
+input means stands in src/core/regions/cellTokens.ts.
 """
 
 import math

@@ -1,9 +1,10 @@
 """Trains the region decoder on prepared cells. Reads from top to bottom.
 
     npm run pretrain:regions -- --minutes 60 --out pretrain/runs/regions
+    npm run pretrain:regions -- --minutes 60 --out pretrain/runs/regions --resume
     npm run pretrain:regions -- --init pretrain/runs/regions/last.pt --minutes 60 --out pretrain/runs/more
 
-In the run's folder: config.json, log.jsonl, validation.jsonl and last.pt (weights, their EMA, optimizer).
+In the run's folder: config.json, log.jsonl, validation.jsonl, report.html and last.pt (weights, their EMA, optimizer).
 """
 
 import argparse
@@ -18,25 +19,24 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
 import torch
 
-from data import batches_from
-from provenance import ROOT, commit_hash
-from regions.examples import ExampleStream, Prepared
-from regions.net import RegionDecoder
-from regions.validate import validate
-from sampling import picture_weights
+from ..generator.files import region_spec
+from ..pictures.sampling import picture_weights
+from ..pictures.shards import DataError, read_items
+from ..provenance import ROOT, commit_hash, npm_command
+from ..reports.run_page import write_report
+from .examples import ExampleStream, Prepared, batches_from
+from .net import RegionDecoder
+from .validate import validate
 
-SPEC = {
-    "features": 440, "state": 47, "pairs": 4, "pairInner": 16, "width": 160, "heads": 5, "blocks": 4,
-    "inner": 480, "bins": 96, "pointer": 64,
-}
+LOG_EVERY = 100
 
 
 def bin_colors(data: Prepared, count: int, seed: int) -> torch.Tensor:
     """Colours of training cells, clustered (k-means, Lloyd); the last one is white."""
     rng = np.random.default_rng(seed)
-    pool = np.concatenate([r["colors"][r["deviation"] < 0.2] for r in data.records if r["variant"] == 0 or True])
+    pool = np.concatenate([record["colors"][record["deviation"] < 0.2] for record in data.records])
     points = pool[rng.choice(len(pool), min(40000, len(pool)), False)].astype(np.float64)
-    centers = points[rng.choice(len(points), count - 1, False)]
+    centers = points[rng.choice(len(points), count - 1, len(points) < count - 1)]
     for _ in range(25):
         owner = ((points[:, None] - centers[None]) ** 2).sum(-1).argmin(1)
         sizes = np.bincount(owner, minlength=count - 1)
@@ -56,6 +56,7 @@ def standardise(net: RegionDecoder, data: Prepared) -> None:
 
 
 def learning_rate(args, done: float, step: int) -> float:
+    """Warm-up, then half a cosine down (Loshchilov & Hutter 2017)."""
     warm = min(1, (step + 1) / args.warmup_steps)
     return warm * (args.min_lr + (args.lr - args.min_lr) * 0.5 * (1 + np.cos(np.pi * min(1, done))))
 
@@ -68,19 +69,68 @@ def loss_of(net: RegionDecoder, batch: dict) -> torch.Tensor:
     return (nll * batch["weight"]).sum() / batch["weight"].sum().clamp(min=1e-6)
 
 
-def save(path: Path, net, average, optimizer, step: int, config: dict, scores: dict) -> None:
-    state = {"net": net.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "spec": net.spec}
-    torch.save({**state, "step": step, "config": config, "validation": scores}, path.with_suffix(".new"))
-    os.replace(path.with_suffix(".new"), path)
+class Run:
+    """The net, its EMA, the optimizer and how far they are."""
+
+    def __init__(self, args, data: Prepared):
+        self.args, self.step, self.minutes, self.scores = args, 0, 0.0, {}
+        self.net = RegionDecoder(region_spec())
+        if args.init:
+            self.net.load_state_dict(torch.load(args.init)["average"])
+        elif not args.resume:
+            self.net.bin_colors.copy_(bin_colors(data, self.net.spec["bins"], args.seed))
+            standardise(self.net, data)
+        self.average = copy.deepcopy(self.net)
+        decayed, plain = ([q for q in self.net.parameters() if (q.ndim > 1) == kernel] for kernel in (True, False))
+        groups = [{"params": decayed, "weight_decay": args.weight_decay}, {"params": plain, "weight_decay": 0.0}]
+        self.optimizer = torch.optim.AdamW(groups, lr=args.lr, betas=(0.9, 0.98))
+        if args.resume:
+            self._load(args.out / "last.pt")
+
+    def _load(self, path: Path) -> None:
+        state = torch.load(path)
+        self.net.load_state_dict(state["net"]), self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.minutes, self.scores = state["step"], state["minutes"], state["validation"]
+
+    def save(self, path: Path, config: dict) -> None:
+        """Never leaves half a file where a whole one was."""
+        state = {"net": self.net.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict()}
+        state |= {"spec": self.net.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores}
+        torch.save(state, path.with_suffix(".new"))
+        os.replace(path.with_suffix(".new"), path)
+
+    def done(self) -> float:
+        """Share of the run that is over, by steps where they are given, else by the clock."""
+        return self.step / self.args.steps if self.args.steps else self.minutes / self.args.minutes
+
+    def learn(self, batch: dict) -> tuple:
+        """One step; (loss, gradient norm before clipping, learning rate)."""
+        rate = learning_rate(self.args, self.done(), self.step)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        loss = loss_of(self.net, batch)
+        self.optimizer.zero_grad()
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), self.args.clip)
+        self.optimizer.step()
+        keep = min(self.args.ema, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for mean, own in zip(self.average.parameters(), self.net.parameters()):
+                mean.lerp_(own, 1 - keep)
+        self.step += 1
+        return float(loss), float(norm), rate
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", type=Path, default=ROOT / "pretrain/data/cells")
     p.add_argument("--manifest", type=Path, default=ROOT / "pretrain/data/manifest.json")
     p.add_argument("--out", type=Path, default=ROOT / "pretrain/runs/regions")
     p.add_argument("--init", type=Path, help="last.pt whose averaged weights to start from")
+    p.add_argument("--resume", action="store_true", help="go on with the run in --out")
     p.add_argument("--minutes", type=float, default=60)
+    p.add_argument("--steps", type=int, help="as long as that, whatever the clock says")
     p.add_argument("--batch", type=int, default=24)
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--min-lr", type=float, default=2e-5)
@@ -90,61 +140,56 @@ def main() -> None:
     p.add_argument("--clip", type=float, default=1.0)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--workers", type=int, default=1)
+    p.add_argument("--stop-after", type=int, help="break off after so many steps, as if the machine had stopped")
     p.add_argument("--validate-minutes", type=float, default=8)
-    args = p.parse_args()
+    return p
+
+
+def train(args) -> Run:
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    config = {name: str(value) if isinstance(value, Path) else value for name, value in vars(args).items()} | {"commit": commit_hash()}
+    config = {name: str(value) if isinstance(value, Path) else value for name, value in vars(args).items()}
+    config |= {"commit": commit_hash(), "command": npm_command("pretrain:regions")}
     (args.out / "config.json").write_text(json.dumps(config, indent=1))
 
     data, val = Prepared(args.data, "train"), Prepared(args.data, "val", (0,))
-    items = {item["index"]: item for item in json.loads(args.manifest.read_text())["items"] if item["split"] == "train"}
+    if not len(data) or not len(val):
+        raise DataError(f"No cells of pictures in {args.data}: prepare them with `npm run pretrain:cells -- train` and `-- val`")
+    items = read_items(args.manifest, "train")
     weights = picture_weights([items[r["index"]] for r in data.records]) if items else np.ones(len(data))
     natural = {index for index, item in items.items() if item.get("ownColors", True)} if items else None
-    net = RegionDecoder(SPEC)
-    if args.init:
-        net.load_state_dict(torch.load(args.init)["average"])
-    else:
-        net.bin_colors.copy_(bin_colors(data, SPEC["bins"], args.seed))
-        standardise(net, data)
-    average = copy.deepcopy(net)
-    decayed = [q for q in net.parameters() if q.ndim > 1]
-    plain = [q for q in net.parameters() if q.ndim <= 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": args.weight_decay}, {"params": plain, "weight_decay": 0.0}], lr=args.lr, betas=(0.9, 0.98))
-    print(f"{sum(q.numel() for q in net.parameters())} parameters, {len(data)} records, {len(val)} to validate on", flush=True)
+    run = Run(args, data)
+    print(f"{sum(q.numel() for q in run.net.parameters())} parameters, {len(data)} records, {len(val)} to validate on", flush=True)
 
-    stream = batches_from(ExampleStream(data, natural, weights, args.seed, args.batch), 0, 1)
-    begun, validated, total, step, scores = time.time(), time.time(), 0.0, 0, {}
-    log = (args.out / "log.jsonl").open("a")
-    while (done := (time.time() - begun) / 60 / args.minutes) < 1:
-        rate = learning_rate(args, done, step)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        loss = loss_of(net, next(stream))
-        optimizer.zero_grad()
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(net.parameters(), args.clip)
-        optimizer.step()
-        keep = min(args.ema, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mean, own in zip(average.parameters(), net.parameters()):
-                mean.lerp_(own, 1 - keep)
-        total, step = total + float(loss), step + 1
-        if step % 100 == 0:
-            row = {"step": step, "loss": round(total / 100, 4), "norm": round(float(norm), 3), "lr": rate, "minutes": round((time.time() - begun) / 60, 2)}
+    batches = batches_from(ExampleStream(data, natural, weights, args.seed, args.batch), run.step, args.workers)
+    before, validated, total, first = run.minutes, time.time(), 0.0, run.step
+    begun, log = time.time(), (args.out / "log.jsonl").open("a")
+    while run.done() < 1 and (args.stop_after is None or run.step - first < args.stop_after):
+        loss, norm, rate = run.learn(next(batches))
+        run.minutes, total = before + (time.time() - begun) / 60, total + loss
+        if run.step % LOG_EVERY == 0:
+            row = {"step": run.step, "loss": round(total / min(LOG_EVERY, run.step - first), 4), "norm": round(norm, 3), "lr": rate, "minutes": round(run.minutes, 2)}
             print(json.dumps(row), file=log, flush=True)
             print(row, flush=True)
             total = 0.0
         if time.time() - validated > 60 * args.validate_minutes:
-            scores = validate(average, val)
-            print(json.dumps({"step": step, **scores}), file=(args.out / "validation.jsonl").open("a"), flush=True)
-            print(scores, flush=True)
-            save(args.out / "last.pt", net, average, optimizer, step, config, scores)
+            keep(run, val, config)
             validated = time.time()
-    scores = validate(average, val)
-    print(scores, flush=True)
-    save(args.out / "last.pt", net, average, optimizer, step, config, scores)
+    keep(run, val, config)
+    log.close()
+    write_report(args.out)
+    return run
+
+
+def keep(run: Run, val: Prepared, config: dict) -> None:
+    """Validates and saves."""
+    run.scores = validate(run.average, val)
+    with (run.args.out / "validation.jsonl").open("a") as file:
+        print(json.dumps({"step": run.step, **run.scores}), file=file)
+    print(run.scores, flush=True)
+    run.save(run.args.out / "last.pt", config)
 
 
 if __name__ == "__main__":
-    main()
+    train(options().parse_args())

@@ -3,26 +3,24 @@
 import numpy as np
 import torch
 
-from regions.examples import Told, assemble, collate, draw_hints
-from regions.net import RegionDecoder, candidate_colors, strongest
+from ..pictures.oklab import to_oklab
+from .examples import Told, assemble, collate, draw_hints
+from .net import RegionDecoder, candidate_colors, strongest
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120
 # As `eval --finish` judges: OKLab distance with the lightness halved.
-WRONG_FROM = 0.05
+WRONG_FROM, HALF_LIGHTNESS = 0.05, np.array([0.5, 1, 1])
 
 
-def oklab(colors: np.ndarray) -> np.ndarray:
-    """[n,3] of -1..1 sRGB to OKLab with half its lightness (B. Ottosson)."""
-    s = (np.clip(colors, -1, 1) + 1) / 2
-    light = np.where(s <= 0.04045, s / 12.92, ((s + 0.055) / 1.055) ** 2.4)
-    lms = np.cbrt(light @ np.array([[0.4122214708, 0.2119034982, 0.0883024619], [0.5363325363, 0.6806995451, 0.2817188376], [0.0514459929, 0.1073969566, 0.6299787005]]))
-    lab = lms @ np.array([[0.2104542553, 1.9779984951, 0.0259040371], [0.793617785, -2.428592205, 0.7827717662], [-0.0040720468, 0.4505937099, -0.808675766]])
-    return lab * [0.5, 1, 1]
+def levels(colors: np.ndarray) -> np.ndarray:
+    """-1..1 as 0..255."""
+    return (np.clip(colors, -1, 1) + 1) * 127.5
 
 
 def wrong_share(colors: np.ndarray, truth: np.ndarray, area: np.ndarray) -> float:
-    off = np.linalg.norm(oklab(colors) - oklab(truth), axis=1) > WRONG_FROM
+    apart = (to_oklab(levels(colors)) - to_oklab(levels(truth))) * HALF_LIGHTNESS
+    off = np.linalg.norm(apart, axis=1) > WRONG_FROM
     return float((off * area).sum() / area.sum())
 
 

@@ -2,8 +2,8 @@
 
 import unittest
 
-from card_tables import evaluation_text, slim_report
-from concepts import training_concepts
+from ..generator.card_tables import evaluation_text, slim_report
+from ..generator.concepts import training_concepts
 
 
 def row(guidance: str, hints: int, method: str, psnr: float, **more) -> dict:
@@ -58,10 +58,11 @@ class CardTables(unittest.TestCase):
     def test_single_pictures_are_not_kept(self):
         self.assertNotIn("worst", slim_report(REPORT))
 
-    def test_a_report_of_the_first_edition_still_reads(self):
-        old = {"hints": 3, "psnr": 22.99, "ssim": 0.9, "hintDeltaE": {"median": 0.0, "p95": 0.0}, "bleed": 6.5}
-        rows = [{**old, "method": method} for method in ("generator", "regions")]
-        self.assertIn("| 3 | 22.99 | 22.99 | – |", evaluation_text("Test", {"pairs": 1, "size": 256, "rows": rows}))
+    def test_hints_to_finish_stand_first(self):
+        finish = [{"method": "generator", "finished": 9, "mean": 8.04, "median": 7, "wrong": {"0": 0.5, "40": 0.012}, "ci": {"mean": [6.0, 10.0]}}]
+        text = evaluation_text("Finish", slim_report({"pairs": 10, "size": 256, "finish": finish}))
+        self.assertIn("| generator | 8.0 [6.0, 10.0] | 7 | 9 | 50.0 | 1.2 |", text)
+        self.assertNotIn("PSNR", text)
 
 
 class Concepts(unittest.TestCase):

@@ -1,18 +1,15 @@
 import '@tensorflow/tfjs-backend-cpu'
-import { readFile as readBytes } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { PALETTE_VALUES } from '../core/color/palette.ts'
+import { drawnTokens } from './__fixtures__/drawnTokens.ts'
+import { shippedFiles } from './__fixtures__/shippedFiles.ts'
 import { loadGenerator, type ReadFile } from './generatorFiles.ts'
 import { EDITION } from './manifest.ts'
 import { sha256Hex } from './sha256.ts'
 
-const FOLDER = new URL('../../public/models/generator/', import.meta.url)
 const SIDE = 64
-
-async function fromDisk(path: string): Promise<ArrayBuffer> {
-  return Uint8Array.from(await readBytes(new URL(path, FOLDER))).buffer
-}
+const TOKENS = 6
+const fromDisk = shippedFiles('generator')
 
 /** The shipped files with some replaced; with `resign` the manifest's digests are made to fit the replacement. */
 function withFiles(changed: Record<string, Uint8Array>, resign = false): ReadFile {
@@ -36,17 +33,19 @@ describe('the shipped generator', { timeout: 30_000 }, () => {
     const generator = await loadGenerator(fromDisk)
     const loaded = tf.memory().numTensors
     const line = tf.fill<tf.Rank.R4>([1, SIDE, SIDE, 1], 1)
-    const hints = tf.zeros<tf.Rank.R4>([1, SIDE / 4, SIDE / 4, 5])
-    const spread = tf.zeros<tf.Rank.R4>([1, SIDE / 2, SIDE / 2, 4])
-    const palette = tf.zeros<tf.Rank.R2>([1, PALETTE_VALUES])
+    const { regions } = generator.models.shapes
+    const tokens = drawnTokens(regions, TOKENS)
     const features = generator.encode(line)
     expect(features.map((feature) => feature.shape[1])).toEqual(
       [2, 4, 8, 16, 32].map((scale) => SIDE / scale),
     )
-    const colors = generator.decode(features, hints, spread, palette)
-    expect(colors.shape).toEqual([1, SIDE / 2, SIDE / 2, 4])
-    expect((await colors.data()).every(Number.isFinite)).toBe(true)
-    tf.dispose([line, hints, spread, palette, features, colors])
+    const mixture = generator.decode(tokens)
+    expect(mixture.shape).toEqual([1, TOKENS, regions.bins + TOKENS + 1])
+    expect((await mixture.data()).every(Number.isFinite)).toBe(true)
+    const bins = await generator.binColors()
+    expect(bins).toHaveLength(3 * regions.bins)
+    expect(bins.every((value) => value >= -1 && value <= 1)).toBe(true)
+    tf.dispose([line, features, mixture, ...Object.values(tokens)])
     expect(tf.memory().numTensors).toBe(loaded)
     generator.dispose()
     expect(tf.memory().numTensors).toBe(before)
@@ -102,6 +101,7 @@ describe('files that must not be trusted', { timeout: 30_000 }, () => {
   test.each([
     ['not JSON', '{'],
     ['another edition', JSON.stringify({ edition: 99 })],
+    ['the edition before', JSON.stringify({ edition: EDITION - 1, dtype: 'float16', files: {} })],
     [
       'another topology',
       JSON.stringify({ edition: EDITION, dtype: 'float16', topologyHash: 'f'.repeat(64), files: {} }),

@@ -2,14 +2,26 @@ import '@tensorflow/tfjs-backend-cpu'
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { countWork, decoderWork, encoderWork, type SavedTopology } from './flops.ts'
-import { buildGenerator, FEATURE_NAMES, type GeneratorModels, topologyHash, topologyOf } from './topology.ts'
+import { TOKEN_PAIR, TOKEN_STATE } from '../core/regions/cellTokens.ts'
+import { countWork, encoderWork, regionWork, type SavedTopology } from './flops.ts'
+import { GENERATOR_SHAPES } from './shapes.ts'
+import {
+  buildGenerator,
+  FEATURE_NAMES,
+  type GeneratorModels,
+  HALVES,
+  topologyHash,
+  topologyOf,
+} from './topology.ts'
 import { weightSlots } from './weightFiles.ts'
 
 const GENERATOR = new URL('../../public/models/generator/', import.meta.url)
+const REGIONS = GENERATOR_SHAPES.regions
+
+const savedJson = async (path: string) => JSON.parse(await readFile(new URL(path, GENERATOR), 'utf8'))
 
 async function savedTopology(half: string): Promise<SavedTopology> {
-  return JSON.parse(await readFile(new URL(`${half}/model.json`, GENERATOR), 'utf8')).modelTopology
+  return (await savedJson(`${half}/model.json`)).modelTopology
 }
 
 let models: GeneratorModels
@@ -19,23 +31,40 @@ beforeAll(async () => {
 })
 
 describe('the ceilings', () => {
-  test('at 512 px the encoder stays within 5 GFLOP, the decoder within 4, both within 4.5 M parameters', async () => {
-    const encoder = encoderWork(await savedTopology('lineEncoder'), 512)
-    const decoder = decoderWork(await savedTopology('colorDecoder'), 512)
-    expect(encoder.flops).toBeLessThanOrEqual(5e9)
-    expect(decoder.flops).toBeLessThanOrEqual(4e9)
-    expect(encoder.params + decoder.params).toBeLessThanOrEqual(4.5e6)
-    expect(encoder.params).toBe(models.lineEncoder.countParams())
-    expect(decoder.params).toBe(models.colorDecoder.countParams())
+  test('at most 4.5 M parameters and 9 MB of float16 in both halves', async () => {
+    const counts = HALVES.map((half) => models[half].countParams())
+    const files = await Promise.all(
+      HALVES.map(async (half) => (await readFile(new URL(`${half}/weights.bin`, GENERATOR))).length),
+    )
+    const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
+    expect(total(counts)).toBeLessThanOrEqual(4.5e6)
+    expect(total(files)).toBe(2 * total(counts))
+    expect(total(files)).toBeLessThanOrEqual(9e6)
   })
 
-  test('work grows with the area, and the attention in it with the square of that', async () => {
+  test('the encoder stays within 5 GFLOP at 512 px, the decoder within 1 GFLOP at 256 tokens', async () => {
+    const encoder = encoderWork(await savedTopology('lineEncoder'), 512)
+    const decoder = regionWork(REGIONS, 256)
+    expect(encoder.flops).toBeLessThanOrEqual(5e9)
+    expect(decoder.flops).toBeLessThanOrEqual(1e9)
+    expect(encoder.params).toBe(models.lineEncoder.countParams())
+    expect(decoder.params).toBe(models.regionDecoder.countParams())
+  })
+
+  test('the encoder’s work grows with the area, the decoder’s faster than the tokens and slower than their square', async () => {
     const encoder = await savedTopology('lineEncoder')
-    const decoder = await savedTopology('colorDecoder')
     expect(encoderWork(encoder, 256).flops).toBe(encoderWork(encoder, 512).flops / 4)
-    const growth = decoderWork(decoder, 512).flops / decoderWork(decoder, 256).flops
-    expect(growth).toBeGreaterThan(4)
-    expect(growth).toBeLessThan(4.2)
+    const growth = regionWork(REGIONS, 512).flops / regionWork(REGIONS, 256).flops
+    expect(growth).toBeGreaterThan(2)
+    expect(growth).toBeLessThan(4)
+  })
+
+  test('the manifest says the work and the parameters that are counted', async () => {
+    const { params, flops } = await savedJson('manifest.json')
+    const encoder = encoderWork(await savedTopology('lineEncoder'), flops.size)
+    const decoder = regionWork(REGIONS, flops.tokens)
+    expect(params).toEqual({ lineEncoder: encoder.params, regionDecoder: decoder.params })
+    expect(flops).toMatchObject({ lineEncoder: encoder.flops, regionDecoder: decoder.flops })
   })
 
   test('layers the counter does not know are refused by name', () => {
@@ -58,33 +87,55 @@ describe('the ceilings', () => {
 
 describe('the topology', () => {
   test('files and program agree, and building again changes neither hash nor names', async () => {
-    const manifest = JSON.parse(await readFile(new URL('manifest.json', GENERATOR), 'utf8'))
+    const manifest = await savedJson('manifest.json')
     const again = buildGenerator()
     expect(topologyHash(models)).toBe(manifest.topologyHash)
     expect(topologyHash(again)).toBe(manifest.topologyHash)
-    expect(weightSlots(again.colorDecoder)).toEqual(weightSlots(models.colorDecoder))
-    expect(topologyOf(models.lineEncoder)).toEqual(await savedTopology('lineEncoder'))
+    for (const half of HALVES) {
+      expect(weightSlots(again[half])).toEqual(weightSlots(models[half]))
+      expect(topologyOf(models[half])).toEqual(await savedTopology(half))
+    }
   })
 
-  test('features come in their stable order and are the decoder’s first inputs', () => {
+  test('another width or another number of heads is another design', () => {
+    const hashes = [{}, { width: 80 }, { heads: 4 }, { blocks: 3 }].map((change) =>
+      topologyHash(buildGenerator({ ...GENERATOR_SHAPES, regions: { ...REGIONS, ...change } })),
+    )
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+
+  test('features come in their stable order; the decoder reads them side by side', () => {
     expect(models.lineEncoder.outputs.map(({ name }) => name.split('/')[0])).toEqual([...FEATURE_NAMES])
-    const wanted = [
-      ...['s2', 's4', 's8', 's16', 's32'].map((scale) => `feature_${scale}`),
-      'hints',
-      'spread',
-      'palette',
-    ]
-    expect(models.colorDecoder.inputNames).toEqual(wanted)
-    const encoderWidths = models.lineEncoder.outputs.map(({ shape }) => shape[3])
-    expect(models.colorDecoder.inputs.slice(0, 5).map(({ shape }) => shape[3])).toEqual(encoderWidths)
+    const widths = models.lineEncoder.outputs.map(({ shape }) => shape[3] ?? 0)
+    expect(widths).toEqual(Object.values(GENERATOR_SHAPES.encoder))
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(REGIONS.features)
+  })
+
+  test('the decoder’s inputs have the sizes that core describes tokens and pairs with', () => {
+    expect(models.regionDecoder.inputNames).toEqual([
+      'features',
+      'state',
+      'pairs',
+      'present',
+      'copyable',
+      'sure',
+    ])
+    const last = models.regionDecoder.inputs.map(({ shape }) => shape.at(-1))
+    expect(last.slice(0, 3)).toEqual([REGIONS.features, TOKEN_STATE, TOKEN_PAIR])
+    const { width, heads, bins } = REGIONS
+    expect(width % heads).toBe(0)
+    const mixture = models.regionDecoder.getLayer('mixture')
+    expect(
+      mixture.computeOutputShape([
+        [null, null, bins],
+        [null, 7, 64],
+      ]),
+    ).toEqual([null, null, null])
+    expect(mixture.computeOutputShape([[1, 7, bins]])).toEqual([1, 7, bins + 7 + 1])
   })
 
   test('every convolution is named, biased, and free of padding tricks', async () => {
-    const layers = [
-      ...(await savedTopology('lineEncoder')).config.layers,
-      ...(await savedTopology('colorDecoder')).config.layers,
-    ]
-    for (const { class_name, config } of layers) {
+    for (const { class_name, config } of (await savedTopology('lineEncoder')).config.layers) {
       if (class_name !== 'Conv2D') continue
       const { strides, padding, use_bias } = config as {
         strides: number[]

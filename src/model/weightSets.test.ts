@@ -1,24 +1,27 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { randomGenerator, TINY_WIDTHS } from './__fixtures__/randomGenerator.ts'
+import { randomGenerator, TINY_SHAPES } from './__fixtures__/randomGenerator.ts'
 import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels } from './topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto, saveWeights, variablesOf } from './weightSets.ts'
 
+/** The topology that adaptations of edition 3 were learnt for. */
+const EDITION_3_HASH = '70f7ab1b69f75da618feb4e6b078dbf6599c022fedb20072d90955e4592788c7'
+
 let models: GeneratorModels
 const valuesIn = (of: GeneratorModels, name: string) => variablesOf(of).get(name)?.dataSync() as Float32Array
 beforeEach(async () => {
   await tf.setBackend('cpu')
-  models = randomGenerator(TINY_WIDTHS)
+  models = randomGenerator(TINY_SHAPES)
 })
 afterEach(() => disposeGenerator(models))
 
 test('names do not depend on how many generators there are', () => {
-  const second = buildGenerator(TINY_WIDTHS)
+  const second = buildGenerator(TINY_SHAPES)
   expect([...variablesOf(second).keys()]).toEqual([...variablesOf(models).keys()])
-  expect(variablesOf(second).has('colorDecoder/head/kernel')).toBe(true)
+  expect(variablesOf(second).has('regionDecoder/bins/kernel')).toBe(true)
   disposeGenerator(second)
 })
 
@@ -36,29 +39,29 @@ test('a copy has the same weights and lives on its own', () => {
 
 test('all weights go out and in again as halves', async () => {
   const bytes = await saveWeights(models, { by: 'test' })
-  const other = buildGenerator(TINY_WIDTHS)
+  const other = buildGenerator(TINY_SHAPES)
   loadWeightsInto(other, bytes)
-  const name = 'colorDecoder/dec_s32_block1_conv1/kernel'
+  const name = 'regionDecoder/block1_query_key_value/kernel'
   expect(valuesIn(other, name)).toEqual(valuesIn(models, name).map((v) => fromFloat16Bits(toFloat16Bits(v))))
   expect(readSafetensors(bytes).metadata).toMatchObject({ by: 'test' })
   disposeGenerator(other)
 })
 
 test('a file of some layers leaves the others alone', async () => {
-  const names = ['colorDecoder/head/kernel', 'colorDecoder/head/bias']
+  const names = ['regionDecoder/bins/kernel', 'regionDecoder/bins/bias']
   const bytes = await saveWeights(models, {}, names)
-  const other = buildGenerator(TINY_WIDTHS)
+  const other = buildGenerator(TINY_SHAPES)
   loadWeightsInto(other, bytes)
   const name = names[0] as string
   expect(valuesIn(other, name)).toEqual(valuesIn(models, name).map((v) => fromFloat16Bits(toFloat16Bits(v))))
-  expect(valuesIn(other, 'colorDecoder/choice/kernel').every((v) => v === 0)).toBe(true)
+  expect(valuesIn(other, 'regionDecoder/read/kernel').every((v) => v === 0)).toBe(true)
   disposeGenerator(other)
 })
 
 test('half of the way lies in the middle, none changes nothing', async () => {
-  const name = 'colorDecoder/head/kernel'
+  const name = 'regionDecoder/bins/kernel'
   const bytes = await saveWeights(models, {}, [name])
-  const from = buildGenerator(TINY_WIDTHS)
+  const from = buildGenerator(TINY_SHAPES)
   tf.tidy(() => {
     for (const variable of variablesOf(from).values()) variable.assign(tf.fill(variable.shape, 0.25))
   })
@@ -75,8 +78,8 @@ test('half of the way lies in the middle, none changes nothing', async () => {
 })
 
 describe('weights that do not fit are refused by name', () => {
-  const name = 'colorDecoder/head/bias'
-  const bias = { shape: [16], values: new Float32Array(16) }
+  const name = 'regionDecoder/bins/bias'
+  const bias = { shape: [8], values: new Float32Array(8) }
   async function edited(
     change: (file: { tensors: Map<string, typeof bias>; metadata: Record<string, string> }) => void,
   ) {
@@ -87,9 +90,17 @@ describe('weights that do not fit are refused by name', () => {
   }
   test.each<[string, Parameters<typeof edited>[0], RegExp]>([
     ['another design', (f) => (f.metadata.topologyHash = 'x'), /another design/],
+    [
+      'an adaptation of the pixel generator',
+      (f) => {
+        f.metadata.topologyHash = EDITION_3_HASH
+        f.tensors.set('colorDecoder/head/bias', bias)
+      },
+      /another design/,
+    ],
     ['no design', (f) => delete f.metadata.topologyHash, /which generator/],
-    ['a stranger', (f) => f.tensors.set('colorDecoder/tail/bias', bias), /called colorDecoder\/tail/],
-    ['a wrong shape', (f) => f.tensors.set(name, { ...bias, shape: [4, 4] }), /wrong shape/],
+    ['a stranger', (f) => f.tensors.set('regionDecoder/tail/bias', bias), /called regionDecoder\/tail/],
+    ['a wrong shape', (f) => f.tensors.set(name, { ...bias, shape: [4, 2] }), /wrong shape/],
     ['nothing', (f) => f.tensors.clear(), /are none/],
   ])('%s', async (_, change, message) => {
     const bytes = await edited(change)

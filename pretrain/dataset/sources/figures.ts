@@ -1,4 +1,4 @@
-import { conceptOfPicture, drawPicture, planPicture } from '../figures/picture.ts'
+import { conceptOfPicture, drawPicture, planPicture } from '../../figures/picture.ts'
 import type { ArtItem, ArtSource } from './artItem.ts'
 
 const COUNT = 5200

@@ -1,22 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { LayersModel } from '@tensorflow/tfjs-layers'
-import { createRandom } from '../../core/random.ts'
+import { fromFloat16Bits, toFloat16Bits } from '../float16.ts'
 import { GENERATOR_SHAPES, type GeneratorShapes } from '../shapes.ts'
-import { buildGenerator, type GeneratorModels } from '../topology.ts'
-
-function randomize(half: LayersModel, seed: string): void {
-  const random = createRandom(seed)
-  const weights = half.getWeights().map((weight) => {
-    const fanIn = weight.shape.length > 1 ? weight.size / (weight.shape.at(-1) ?? 1) : 100
-    const bound = Math.sqrt(6 / fanIn)
-    return tf.tensor(
-      Float32Array.from({ length: weight.size }, () => random.range(-bound, bound)),
-      weight.shape,
-    )
-  })
-  half.setWeights(weights)
-  tf.dispose(weights)
-}
+import { buildGenerator, type GeneratorModels, HALVES } from '../topology.ts'
+import { weightSlots } from '../weightFiles.ts'
+import { uniform } from './uniform.ts'
 
 /** So narrow that a step of training takes a moment even on the cpu backend. */
 export const TINY_SHAPES: GeneratorShapes = {
@@ -34,20 +21,26 @@ export const TINY_SHAPES: GeneratorShapes = {
   },
 }
 
-/** The generator with fixed random weights everywhere (no zero head), on the current backend: nothing in it is trivial. */
-export function randomGenerator(shapes?: GeneratorShapes): GeneratorModels {
-  const models = buildGenerator(shapes)
-  randomize(models.lineEncoder, 'lineEncoder')
-  randomize(models.regionDecoder, 'regionDecoder')
-  return models
+/** Values of a weight, such that activations neither die nor explode. Twin of `drawn_weight` in pretrain/generator/parity.py. */
+function drawnWeight(half: string, name: string, shape: readonly number[]): Float32Array {
+  const count = shape.reduce((product, size) => product * size, 1)
+  const fanIn = count / (shape.at(-1) ?? 1)
+  const limit = name.endsWith('/kernel') ? Math.sqrt(3 / fanIn) : 0.1
+  const middle = name.endsWith('/gamma') ? 1 : 0
+  const values = uniform(`parity/${half}/${name}`, count, limit)
+  return values.map((value) => fromFloat16Bits(toFloat16Bits(middle + value)))
 }
 
-/** Fixed random numbers in [−1, 1). */
-export function randomTensor(shape: [number, number, number, number], seed: string): tf.Tensor4D {
-  const random = createRandom(seed)
-  const size = shape.reduce((product, side) => product * side, 1)
-  return tf.tensor4d(
-    Float32Array.from({ length: size }, () => random.range(-1, 1)),
-    shape,
-  )
+/** The generator with fixed random weights everywhere, float16 like the shipped ones: nothing in it is trivial. */
+export function randomGenerator(shapes?: GeneratorShapes): GeneratorModels {
+  const models = buildGenerator(shapes)
+  tf.tidy(() => {
+    for (const half of HALVES) {
+      const weights = weightSlots(models[half]).map(({ name, shape }) =>
+        tf.tensor(drawnWeight(half, name, shape), shape),
+      )
+      models[half].setWeights(weights)
+    }
+  })
+  return models
 }

@@ -1,191 +1,199 @@
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { encodePalette } from '../../core/color/palette.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../../core/random.ts'
-import { colorBlend } from './colorBlend.ts'
-import { hintAttention } from './hintAttention.ts'
-import { PixelShuffle, PixelUnshuffle, pixelShuffle, pixelUnshuffle } from './pixelShuffle.ts'
+import { useWasmOfNode } from '../__fixtures__/wasmOfNode.ts'
+import { CellAttention, cellAttention } from './cellAttention.ts'
+import { ColorMixture, colorMixture, type MixtureParts } from './colorMixture.ts'
+import { PixelUnshuffle, pixelUnshuffle } from './pixelUnshuffle.ts'
 
 const random = createRandom('layers')
 const STEP = 1e-2
+/** Log weights below this belong to tokens without a colour; they are no function of anything. */
+const HIDDEN_BELOW = -100
 
-function drawn(shape: [number, number, number, number]): tf.Tensor4D {
+function drawn<R extends tf.Rank>(shape: tf.ShapeMap[R]): tf.Tensor<R> {
   const count = shape.reduce((product, size) => product * size, 1)
-  return tf.tensor4d(
+  return tf.tensor(
     Array.from({ length: count }, () => random.range(-1, 1)),
     shape,
-  )
+  ) as tf.Tensor<R>
 }
 
 /** Compares the registered gradient of sum(weights · f(x)) with central differences, in each element of x. */
-function expectTrueGradient(f: (x: tf.Tensor4D) => tf.Tensor, x: tf.Tensor4D): void {
-  const weights = drawn(f(x).shape as [number, number, number, number])
-  const loss = (at: tf.Tensor4D) => tf.sum(tf.mul(weights, f(at))) as tf.Scalar
-  const found = tf
-    .grad((at) => loss(at as tf.Tensor4D))(x)
-    .dataSync()
+function expectTrueGradient<T extends tf.Tensor>(f: (x: T) => tf.Tensor, x: T): void {
+  const given = f(x)
+  const weights = tf.mul(drawn(given.shape as [number, number, number]), tf.greater(given, HIDDEN_BELOW))
+  const loss = (at: tf.Tensor) => tf.sum(tf.mul(weights, f(at as T))) as tf.Scalar
+  const found = tf.grad(loss)(x).dataSync()
   const values = x.dataSync()
   for (let i = 0; i < values.length; i++) {
-    const moved = [STEP, -STEP].map((by) => {
+    const [more = 0, less = 0] = [STEP, -STEP].map((by) => {
       const copy = Float32Array.from(values)
       copy[i] = (copy[i] ?? 0) + by
-      return loss(tf.tensor4d(copy, x.shape)).dataSync()[0] ?? 0
-    }) as [number, number]
-    expect(found[i]).toBeCloseTo((moved[0] - moved[1]) / (2 * STEP), 2)
+      return loss(tf.tensor(copy, x.shape)).dataSync()[0] ?? 0
+    })
+    expect(found[i]).toBeCloseTo((more - less) / (2 * STEP), 2)
   }
+  expect(found.some((value) => Math.abs(value) > 1e-3)).toBe(true)
 }
 
-beforeAll(() => tf.setBackend('cpu'))
+function expectClose(found: tf.Tensor, wanted: readonly number[]): void {
+  const values = [...found.dataSync()]
+  expect(values).toHaveLength(wanted.length)
+  values.forEach((value, i) => {
+    expect(value).toBeCloseTo(wanted[i] as number, 4)
+  })
+}
 
-describe('pixel shuffling', () => {
-  test('a block becomes channels row by row', () => {
-    const x = tf.tensor4d([0, 1, 2, 3, 4, 5, 6, 7], [1, 2, 4, 1])
-    expect(pixelUnshuffle(x).arraySync()).toEqual([
-      [
+describe.each(['cpu', 'wasm'])('on %s', (backend) => {
+  beforeAll(async () => {
+    useWasmOfNode()
+    expect(await tf.setBackend(backend)).toBe(true)
+  })
+  afterAll(() => tf.removeBackend(backend))
+
+  describe('pixel unshuffling', () => {
+    test('a block becomes channels row by row', () => {
+      const x = tf.tensor4d([0, 1, 2, 3, 4, 5, 6, 7], [1, 2, 4, 1])
+      expect(pixelUnshuffle(x).arraySync()).toEqual([
         [
-          [0, 1, 4, 5],
-          [2, 3, 6, 7],
+          [
+            [0, 1, 4, 5],
+            [2, 3, 6, 7],
+          ],
         ],
-      ],
-    ])
+      ])
+    })
+
+    test('gradients agree with finite differences', () => {
+      expectTrueGradient(pixelUnshuffle, drawn<tf.Rank.R4>([1, 4, 2, 2]))
+    })
   })
 
-  test('one is the inverse of the other, for any batch and sides', () => {
-    const x = drawn([2, 4, 6, 3])
-    expect(pixelShuffle(pixelUnshuffle(x)).dataSync()).toEqual(x.dataSync())
+  describe('attention between cells', () => {
+    /** Two tokens, one head, one channel each: queries, keys, values. */
+    const projected = () => tf.tensor3d([0, 0, 10, 1, Math.log(3), 20], [1, 2, 3])
+    const noBias = () => tf.zeros<tf.Rank.R4>([1, 2, 2, 1])
+    const bothPresent = () => tf.ones<tf.Rank.R2>([1, 2])
+
+    test('values are mixed by the softmax of query · key', () => {
+      expectClose(cellAttention(projected(), noBias(), bothPresent(), 1, 0), [15, 17.5])
+    })
+
+    test('each head adds its own channel of the bias, from the first one of its block on', () => {
+      const bias = tf.tensor4d(
+        [9, 9, Math.log(3), 0, 9, 9, 0, 0, 9, 9, 0, 0, 9, 9, 0, Math.log(3)],
+        [1, 2, 2, 4],
+      )
+      // Two heads; no query asks for anything, so the biases alone decide: head 1 in the first row, head 2 in the second.
+      const two = tf.tensor3d([0, 0, 0, 0, 10, 100, 0, 0, 0, 0, 20, 200], [1, 2, 6])
+      expectClose(cellAttention(two, bias, bothPresent(), 2, 2), [12.5, 150, 15, 175])
+    })
+
+    test('padding has no say, whatever it holds', () => {
+      const [tokens, heads] = [4, 2]
+      const rows = drawn<tf.Rank.R3>([1, tokens, 12])
+      const bias = drawn<tf.Rank.R4>([1, tokens, tokens, heads])
+      const present = tf.tensor2d([1, 1, 1, 0], [1, tokens])
+      const known = (all: tf.Tensor3D) => tf.slice(all, [0, 0, 0], [1, 3, 4])
+      const padded = tf.concat([tf.slice(rows, [0, 0, 0], [1, 3, 12]), tf.fill([1, 1, 12], 50)], 1)
+      const wanted = cellAttention(
+        tf.slice(rows, [0, 0, 0], [1, 3, 12]),
+        tf.slice(bias, [0, 0, 0, 0], [1, 3, 3, heads]),
+        tf.ones([1, 3]),
+        heads,
+        0,
+      )
+      for (const holding of [rows, padded as tf.Tensor3D])
+        expectClose(known(cellAttention(holding, bias, present, heads, 0)), [...wanted.dataSync()])
+    })
+
+    test('gradients agree with finite differences', () => {
+      const rows = drawn<tf.Rank.R3>([2, 3, 12])
+      const bias = drawn<tf.Rank.R4>([2, 3, 3, 3])
+      const present = tf.tensor2d([1, 1, 1, 1, 1, 0], [2, 3])
+      expectTrueGradient((x) => cellAttention(x, bias, present, 2, 1), rows)
+      expectTrueGradient((x) => cellAttention(rows, x, present, 2, 1), bias)
+    })
   })
 
-  test('gradients agree with finite differences', () => {
-    expectTrueGradient(pixelUnshuffle, drawn([1, 4, 2, 2]))
-    expectTrueGradient(pixelShuffle, drawn([1, 2, 1, 8]))
-  })
+  describe('the mixture of colours', () => {
+    /** One bin, two tokens; only the first has a colour to copy. Surely carried: log 1. */
+    const parts = (): MixtureParts => ({
+      bins: tf.zeros([1, 2, 1]),
+      query: tf.zeros([1, 2, 1]),
+      key: tf.ones([1, 2, 1]),
+      bias: tf.zeros([1, 2, 2, 3]),
+      gate: tf.zeros([1, 2, 1]),
+      carried: tf.zeros([1, 2, 1]),
+      copyable: tf.tensor2d([1, 0], [1, 2]),
+      sure: tf.fill([1, 2], 1 - 1e-4),
+    })
+    const weights = (changed: Partial<MixtureParts> = {}) =>
+      tf.exp(tf.slice(colorMixture({ ...parts(), ...changed }), [0, 0, 0], [1, 1, 4]))
 
-  test('layers know their output shapes, unknown sides too', () => {
+    test('bins, copies and what was carried share the weight; who has no colour gets none', () => {
+      expectClose(weights(), [1 / 3, 1 / 3, 0, 1 / 3])
+      const both = tf.ones<tf.Rank.R2>([1, 2])
+      expectClose(weights({ copyable: both }), [1 / 4, 1 / 4, 1 / 4, 1 / 4])
+    })
+
+    test('copying answers to its gate, to query · key and to the last channel of the bias', () => {
+      const more = [1 / 4, 2 / 4, 0, 1 / 4]
+      expectClose(weights({ gate: tf.fill([1, 2, 1], Math.log(2)) }), more)
+      expectClose(weights({ query: tf.fill([1, 2, 1], Math.log(2)) }), more)
+      const bias = tf.tensor4d([9, 9, Math.log(2), 9, 9, 0, 9, 9, 0, 9, 9, 0], [1, 2, 2, 3])
+      expectClose(weights({ bias }), more)
+    })
+
+    test('what was not surely carried hardly counts', () => {
+      const unsure = weights({ sure: tf.zeros([1, 2]) }).dataSync()
+      expect(unsure[3]).toBeLessThan(1e-4)
+      const half = weights({ sure: tf.fill([1, 2], 0.5 - 1e-4) })
+      expectClose(half, [0.4, 0.4, 0, 0.2])
+    })
+
+    const [batch, tokens, bins, depth] = [2, 3, 4, 2]
+    const drawnParts = (): MixtureParts => ({
+      bins: drawn<tf.Rank.R3>([batch, tokens, bins]),
+      query: drawn<tf.Rank.R3>([batch, tokens, depth]),
+      key: drawn<tf.Rank.R3>([batch, tokens, depth]),
+      bias: drawn<tf.Rank.R4>([batch, tokens, tokens, 2]),
+      gate: drawn<tf.Rank.R3>([batch, tokens, 1]),
+      carried: drawn<tf.Rank.R3>([batch, tokens, 1]),
+      copyable: tf.tensor2d([1, 1, 0, 0, 1, 1], [batch, tokens]),
+      sure: tf.tensor2d([1, 0.4, 0, 0.2, 0.7, 1], [batch, tokens]),
+    })
+
+    test('the weights of every token sum to 1', () => {
+      const sums = tf.sum(tf.exp(colorMixture(drawnParts())), 2)
+      expectClose(sums, [1, 1, 1, 1, 1, 1])
+    })
+
+    test('gradients agree with finite differences in everything that is learnt', () => {
+      const any = drawnParts()
+      expectTrueGradient((x) => colorMixture({ ...any, bins: x }), any.bins)
+      expectTrueGradient((x) => colorMixture({ ...any, query: x }), any.query)
+      expectTrueGradient((x) => colorMixture({ ...any, key: x }), any.key)
+      expectTrueGradient((x) => colorMixture({ ...any, bias: x }), any.bias)
+      expectTrueGradient((x) => colorMixture({ ...any, gate: x }), any.gate)
+      expectTrueGradient((x) => colorMixture({ ...any, carried: x }), any.carried)
+    })
+  })
+})
+
+describe('layers', () => {
+  test('know their output shapes, unknown sides too', () => {
     expect(new PixelUnshuffle({}).computeOutputShape([null, null, 6, 3])).toEqual([null, null, 3, 12])
-    expect(new PixelShuffle({}).computeOutputShape([null, 5, null, 12])).toEqual([null, 10, null, 3])
-  })
-})
-
-describe('colour blend', () => {
-  const at = (...values: number[]) => tf.tensor4d(values, [1, 1, 1, values.length])
-  const spread = at(0.25, -0.5, 1, 0.7)
-  const OPEN = 100
-  const SHUT = -100
-
-  test('a shut gate leaves the spread alone, an open one replaces it by the proposal', () => {
-    const nothing = at(0, 0, 0, 0)
-    const result = (gate: number) => [
-      ...colorBlend(at(1, 0.5, -1, gate), spread, nothing, at(SHUT, -3)).dataSync(),
-    ]
-    expect(result(SHUT)).toEqual([0.25, -0.5, 1, -3])
-    expect(result(OPEN)).toEqual([1, 0.5, -1, -3])
+    const attention = new CellAttention({ heads: 2, firstBias: 0 })
+    expect(attention.computeOutputShape([[null, null, 12], [], []])).toEqual([null, null, 4])
+    const mixture = new ColorMixture({ bins: 5 })
+    expect(mixture.computeOutputShape([[1, 7, 5]])).toEqual([1, 7, 13])
   })
 
-  test('what is pointed at is taken as far as it is strong', () => {
-    const blend = (strength: number) =>
-      colorBlend(at(1, 1, 1, OPEN), spread, at(-strength, 0, 0, strength), at(OPEN, 0)).dataSync()[0]
-    expect(blend(1)).toBe(-1)
-    expect(blend(0.5)).toBe(0)
-    expect(blend(0)).toBe(1)
-  })
-
-  test('the log-variance is bounded', () => {
-    const last = (value: number) => colorBlend(spread, spread, spread, at(0, value)).dataSync()[3]
-    expect([last(-50), last(50)]).toEqual([-7, 2])
-  })
-
-  test('gradients agree with finite differences in every input', () => {
-    const [correction, filled, pointed] = [
-      drawn([1, 2, 2, 4]),
-      drawn([1, 2, 2, 4]),
-      drawn([1, 2, 2, 4]),
-    ] as const
-    const choice = drawn([1, 2, 2, 2])
-    expectTrueGradient((x) => colorBlend(x, filled, pointed, choice), correction)
-    expectTrueGradient((x) => colorBlend(correction, x, pointed, choice), filled)
-    expectTrueGradient((x) => colorBlend(correction, filled, x, choice), pointed)
-    expectTrueGradient((x) => colorBlend(correction, filled, pointed, x), choice)
-  })
-})
-
-describe('hint attention', () => {
-  const SIDE = 32
-  const DEPTH = 2
-  const RED = [1, -1, -1] as const
-  const BLUE = [-1, -1, 1] as const
-  const noHints = () => tf.zeros<tf.Rank.R4>([1, SIDE / 4, SIDE / 4, 5])
-  const noPalette = () => tf.zeros<tf.Rank.R2>([1, 32])
-  const chipKeys = drawn([1, 1, 8, DEPTH])
-
-  /** Hint map with dots at S/4 cells. */
-  function hintsAt(
-    ...dots: readonly (readonly [x: number, y: number, ...channels: number[]])[]
-  ): tf.Tensor4D {
-    const buffer = tf.buffer([1, SIDE / 4, SIDE / 4, 5])
-    for (const [x, y, ...channels] of dots)
-      channels.forEach((value, c) => {
-        buffer.set(value, 0, y, x, c)
-      })
-    return buffer.toTensor() as tf.Tensor4D
-  }
-
-  /** What one place of the result holds. */
-  const placeOf = (result: tf.Tensor4D, x: number, y: number) => [
-    ...tf.slice(result, [0, y, x, 0], [1, 1, 1, 4]).dataSync(),
-  ]
-
-  test('without hints and palette everything points at nothing', () => {
-    const result = hintAttention(
-      drawn([1, 4, 4, DEPTH]),
-      drawn([1, 2, 2, DEPTH]),
-      noHints(),
-      chipKeys,
-      noPalette(),
-    )
-    expect(Math.max(...tf.abs(result).dataSync())).toBeLessThan(1e-6)
-  })
-
-  test('a place takes the colour of the hint whose key fits, however small the dot', () => {
-    const hints = hintsAt([0, 0, ...RED, 1, 0], [7, 7, ...BLUE.map((value) => value * 0.02), 0.02, 0])
-    const key = tf.tensor4d([30, 0, 0, 0, 0, 0, 0, 30], [1, 2, 2, DEPTH])
-    const query = tf.tensor4d(Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? [1, 0] : [0, 1])).flat(), [
-      1,
-      4,
-      4,
-      DEPTH,
-    ])
-    const result = hintAttention(query, key, hints, chipKeys, noPalette())
-    placeOf(result, 0, 3).forEach((value, c) => {
-      expect(value).toBeCloseTo([...RED, 1][c] ?? 0, 4)
-    })
-    placeOf(result, 1, 0).forEach((value, c) => {
-      expect(value).toBeCloseTo([...BLUE, 1][c] ?? 0, 4)
-    })
-  })
-
-  test('keep strokes offer paper, chips their colour', () => {
-    const ask = tf.fill<tf.Rank.R4>([1, 4, 4, DEPTH], 9)
-    const everywhere = tf.fill<tf.Rank.R4>([1, 2, 2, DEPTH], 9)
-    const kept = hintAttention(ask, everywhere, hintsAt([3, 3, 0, 0, 0, 0, 0.5]), chipKeys, noPalette())
-    placeOf(kept, 2, 2).forEach((value) => {
-      expect(value).toBeCloseTo(1, 4)
-    })
-    const palette = tf.tensor2d([...BLUE, 1, ...Array.from({ length: 28 }, () => 0)], [1, 32])
-    const chips = tf.fill<tf.Rank.R4>([1, 1, 8, DEPTH], 9)
-    placeOf(hintAttention(ask, everywhere, noHints(), chips, palette), 1, 3).forEach((value, c) => {
-      expect(value).toBeCloseTo([...BLUE, 1][c] ?? 0, 4)
-    })
-  })
-
-  test('gradients agree with finite differences in queries and keys', () => {
-    const hints = hintsAt([0, 0, ...RED, 1, 0], [5, 2, ...BLUE, 1, 0], [3, 7, 0, 0, 0, 0, 1])
-    const palette = tf.tensor2d(encodePalette([{ color: [0, 200, 90], weight: 1 }]), [1, 32])
-    const query = drawn([1, 2, 2, DEPTH])
-    const key = drawn([1, 2, 2, DEPTH])
-    expectTrueGradient((x) => hintAttention(x, key, hints, chipKeys, palette), query)
-    expectTrueGradient((x) => hintAttention(query, x, hints, chipKeys, palette), key)
-    expectTrueGradient((x) => hintAttention(query, key, hints, x, palette), chipKeys)
+  test('the constants of a mixture exist only in a model', () => {
+    expect(() => new ColorMixture({ bins: 5 }).constants).toThrow(RangeError)
   })
 })

@@ -1,0 +1,148 @@
+"""The region decoder's training from pictures to files, on a few made-up pictures."""
+
+import contextlib
+import io
+import json
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+import torch
+
+from ..generator.export import read_checkpoint, to_start_from, training_facts, write_generator
+from ..generator.files import GENERATOR, HALVES, TopologyError, file_entry, read_weights, region_spec
+from ..generator.line_encoder import load_line_encoder
+from ..pictures.sampling import Sampler
+from ..pictures.shards import DataError, Shards
+from ..regions.examples import ExampleStream, Prepared, collate, example
+from ..regions.naming import named_weights
+from ..regions.prepare import prepare
+from ..regions.train import options, train
+from ..regions.validate import validate
+from .made_up import write_shards
+
+PICTURES = 4
+
+
+def same(one: dict, two: dict) -> bool:
+    return one.keys() == two.keys() and all(torch.equal(one[name], two[name]) for name in one)
+
+
+class RegionsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls.temporary.name)
+        cls.cells = cls.folder / "cells"
+        cls.cells.mkdir()
+        write_shards(cls.folder, PICTURES)
+        encoder = load_line_encoder()
+        for split, variant in (("train", 0), ("train", 1), ("val", 0)):
+            stem = cls.cells / f"{split}.{variant}.000000"
+            np.savez(f"{stem}.npz", **prepare(Shards(cls.folder, split), variant, range(PICTURES), stem, 1, encoder))
+        cls.data = Prepared(cls.cells, "train")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def train(self, name: str, *more: str):
+        fixed = ["--data", self.cells, "--manifest", self.folder / "manifest.json", "--out", self.folder / name]
+        quick = ["--batch", "4", "--warmup-steps", "3", "--workers", "0"]
+        with contextlib.redirect_stdout(io.StringIO()):
+            return train(options().parse_args([*map(str, fixed), *quick, *more]))
+
+    def test_every_square_is_a_cell_in_its_own_colour(self):
+        self.assertEqual(len(self.data), 2 * PICTURES)
+        self.assertEqual({path.suffix for path in self.cells.iterdir()}, {".npz"})
+        under = Shards(self.folder, "train").under[0].reshape(-1, 3) / 127.5 - 1
+        for record in self.data.records[:PICTURES]:
+            self.assertEqual(len(record["cells"]), 4)
+            self.assertEqual(record["tokens"].shape, (4, region_spec()["features"]))
+            for color, deviation in zip(record["colors"], record["deviation"]):
+                self.assertLess(np.abs(under - color).max(1).min(), 0.02)
+                self.assertLess(deviation, 0.05)
+        sheet = self.data.records[0]["border"]
+        self.assertEqual(sheet.sum(), 1)
+
+    def test_examples_depend_on_seed_and_step_alone(self):
+        stream = lambda seed: ExampleStream(self.data, None, np.ones(len(self.data)), seed, 2)
+        one = stream(1)
+        in_order = [one[step] for step in range(6)]
+        self.assertTrue(same(in_order[5], stream(1)[5]))
+        self.assertTrue(same(in_order[1], stream(1)[1]))
+        self.assertFalse(same(in_order[1], in_order[2]))
+        self.assertFalse(same(in_order[1], stream(2)[1]))
+
+    def test_examples_of_all_kinds_fit_the_decoder(self):
+        rng, sampler, spec = np.random.default_rng(3), Sampler(np.ones(len(self.data))), region_spec()
+        drawn = [example(self.data, {0}, sampler, rng) for _ in range(60)]
+        batch = collate(drawn)
+        tokens = batch["features"].shape[1]
+        self.assertEqual([batch[name].shape[-1] for name in ("features", "state", "pairs")], [spec[name] for name in ("features", "state", "pairs")])
+        self.assertEqual(batch["pairs"].shape[1:3], (tokens, tokens))
+        self.assertTrue(all(torch.isfinite(values).all() for values in batch.values()))
+        roles = batch["state"][..., -4:-1].sum((0, 1))
+        self.assertTrue((roles > 0).all(), "cells, chips and references")
+        hinted = {int(e["copyable"][: e["cells"]].sum()) for e in drawn}
+        self.assertIn(0, hinted)
+        self.assertGreater(len(hinted), 2)
+
+    def test_thirty_steps_teach_it_something(self):
+        quick = ("--steps", "30", "--lr", "0.003")
+        nll = lambda run: validate(run.net, Prepared(self.cells, "val"))["nll"]
+        before, after = nll(self.train("untaught", *quick, "--stop-after", "0")), nll(self.train("taught", *quick))
+        self.assertLess(after, before - 0.3)
+        last = (self.folder / "taught/validation.jsonl").read_text().splitlines()[-1]
+        self.assertEqual(json.loads(last)["step"], 30)
+        self.assertIn("<svg", (self.folder / "taught/report.html").read_text())
+
+    def test_a_run_that_was_broken_off_goes_on_to_the_same_weights(self):
+        whole = self.train("whole", "--steps", "6")
+        self.train("parts", "--steps", "6", "--stop-after", "3")
+        parts = self.train("parts", "--steps", "6", "--resume")
+        self.assertEqual(parts.step, 6)
+        self.assertTrue(same(whole.net.state_dict(), parts.net.state_dict()))
+        self.assertTrue(same(whole.average.state_dict(), parts.average.state_dict()))
+
+    def test_without_cells_it_says_what_to_do(self):
+        with tempfile.TemporaryDirectory() as empty, self.assertRaisesRegex(DataError, "pretrain:cells"):
+            self.train("nothing", "--data", empty)
+
+    def test_what_is_exported_is_what_was_learnt_and_can_be_started_from(self):
+        run = self.train("exported", "--steps", "2")
+        out = self.folder / "generator"
+        shutil.copytree(GENERATOR, out)
+        net, state = read_checkpoint(self.folder / "exported/last.pt", region_spec(out))
+        write_generator(net, out, training_facts(state), {})
+        manifest = json.loads((out / "manifest.json").read_text())
+        self.assertEqual(manifest["training"]["steps"], 2)
+        self.assertEqual(manifest["training"]["dataset"]["sha256"], "0123")
+        for half in HALVES:
+            self.assertEqual(manifest["files"][f"{half}/weights.bin"], file_entry(out / half / "weights.bin"))
+        self.assertIn("2 steps of 4 pictures", (out / "card.md").read_text())
+        weights, learnt = read_weights(out, "regionDecoder"), named_weights(run.average)
+        for name, values in weights.items():
+            self.assertLess(np.abs(values - learnt[name]).max(), 1e-3 * max(1, np.abs(learnt[name]).max()), name)
+        torch.save(to_start_from(state), self.folder / "kept.pt")
+        again = self.train("again", "--steps", "2", "--stop-after", "0", "--init", str(self.folder / "kept.pt"))
+        self.assertLess((again.net.read.weight - run.average.read.weight).abs().max(), 0.01)
+
+    def test_another_design_and_what_float16_cannot_hold_are_refused(self):
+        self.train("refused", "--steps", "1")
+        path, spec = self.folder / "refused/last.pt", region_spec()
+        with self.assertRaisesRegex(TopologyError, "another design"):
+            read_checkpoint(path, {**spec, "width": 80})
+        net, _ = read_checkpoint(path, spec)
+        with torch.no_grad():
+            net.mix.weight[0, 0] = 1e6
+        with patch("pathlib.Path.write_bytes") as written, self.assertRaisesRegex(TopologyError, "mix/kernel does not fit into float16"):
+            write_generator(net, GENERATOR, {}, {})
+        written.assert_not_called()
+
+
+if __name__ == "__main__":
+    unittest.main()
