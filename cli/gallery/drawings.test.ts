@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
+import { structureOf } from '../../src/core/lineArt/structureOf.ts'
 import { readPicture } from '../shell/readPicture.ts'
 import type { GalleryDrawing } from './drawGallery.ts'
 
@@ -23,3 +24,21 @@ describe.each(drawings)('$id', ({ line: file, hints }) => {
     expect(onInk).toEqual([])
   })
 })
+
+test.each(readdirSync('public/gallery').filter((file) => file.endsWith('.png')))(
+  '%s keeps its ink, pixel by pixel, where areas are found',
+  async (file) => {
+    const { line } = extractLineArt(await readPicture(`public/gallery/${file}`))
+    const structure = structureOf(line)
+    const lost = line.data.reduce(
+      (sum, value, p) => sum + (value < 128 && structure.data[p] !== value ? 1 : 0),
+      0,
+    )
+    const gained = line.data.reduce(
+      (sum, value, p) => sum + (value >= 128 && (structure.data[p] ?? 255) < 128 ? 1 : 0),
+      0,
+    )
+    expect(lost).toBe(0)
+    expect(gained).toBeLessThan(0.001 * line.data.length)
+  },
+)

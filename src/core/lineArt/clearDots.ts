@@ -1,31 +1,33 @@
 import { findLattice, INNER, OUTSIDE } from './findLattice.ts'
-import { type Part, smallParts } from './smallParts.ts'
+import { labelParts, type Part } from './labelParts.ts'
 
-/** The widest dots of a screen, and how far they lie apart at most. */
-const MAX_DOT_PX = 26
+/** How far the dots of a screen lie apart at most. */
 const MAX_PITCH_PX = 18
 /** A pattern of paper in ink is a screen whose dots have joined, or crossed hatching; wider meshes are drawn things. */
 const MAX_MESH_PITCH_PX = 18
 const MAX_OPEN_MESH_PITCH_PX = 13
 const OPEN_SHARE = 0.55
 
-/** Takes the dots of screens out of an ink mask (1 ink, 0 paper, row-major), in place. */
-export function clearDots(ink: Uint8Array, width: number): void {
-  const { parts, labels } = smallParts(ink, width, 1, MAX_DOT_PX)
-  const { roles } = findLattice(parts, MAX_PITCH_PX)
-  if (!roles.includes(INNER)) return
+/** Takes the dots of screens out of an ink mask (1 ink, 0 paper, row-major), in place. How far they lie apart, 0 where there are none. */
+export function clearDots(ink: Uint8Array, width: number): number {
+  const { parts, labels } = labelParts(ink, width, 1)
+  const { roles, pitches } = findLattice(parts, MAX_PITCH_PX)
+  if (!roles.includes(INNER)) return 0
   for (let p = 0; p < ink.length; p++) {
     const label = labels[p] as number
     if (label > 0 && roles[label - 1] !== OUTSIDE) ink[p] = 0
   }
+  return largest(pitches)
 }
+
+const largest = (values: Float32Array) => values.reduce((a, b) => Math.max(a, b), 0)
 
 /**
  * Takes the net between the holes of dark screens and of crossed hatching out of an ink mask, in place. Ink that is nearer to
- * other paper than to a hole stays: that is the outline.
+ * other paper than to a hole stays: that is the outline. How far the holes lie apart, 0 where there are none.
  */
-export function clearNets(ink: Uint8Array, width: number): void {
-  const { parts, labels } = smallParts(ink, width, 0, MAX_DOT_PX)
+export function clearNets(ink: Uint8Array, width: number): number {
+  const { parts, labels } = labelParts(ink, width, 0)
   const { roles, pitches } = findLattice(parts, MAX_MESH_PITCH_PX)
   for (let i = 0; i < roles.length; i++) {
     const pitch = pitches[i] as number
@@ -36,17 +38,17 @@ export function clearNets(ink: Uint8Array, width: number): void {
     )
       roles[i] = OUTSIDE
   }
-  if (!roles.includes(INNER)) return
+  if (!roles.includes(INNER)) return 0
   const reach = new Float32Array(parts.length)
   const gap = new Float32Array(parts.length)
   parts.forEach(({ areaPx }, i) => {
     if (roles[i] === OUTSIDE) return
     const pitch = pitches[i] as number
     const radius = Math.sqrt(areaPx / Math.PI)
-    reach[i] = Math.max(1.5, 1.1 * pitch - radius + 1)
+    reach[i] = Math.max(1.5, 1.3 * pitch - radius + 1)
     gap[i] = Math.max(2, pitch - 2 * radius + 2)
   })
-  const nearest = nearestPaper(ink, width, labels, Math.ceil(Math.max(...reach)))
+  const nearest = nearestPaper(ink, width, labels, Math.ceil(largest(reach)))
   for (let p = 0; p < ink.length; p++) {
     const first = nearest.labels[2 * p] as number
     if (!ink[p] || first <= 0 || roles[first - 1] === OUTSIDE) continue
@@ -59,6 +61,7 @@ export function clearNets(ink: Uint8Array, width: number): void {
     if (second <= 0 || roles[second - 1] !== INNER) continue
     if (distance + (nearest.steps[2 * p + 1] as number) <= (gap[second - 1] as number) + 1) ink[p] = 0
   }
+  return largest(pitches)
 }
 
 interface NearestPaper {

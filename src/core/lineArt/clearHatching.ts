@@ -10,23 +10,25 @@ const GAP_PX = 2
 const SLOPE = 0.2
 /** The slope of a stroke is taken over this many rows up and down. */
 const SLOPE_ROWS = 6
-/** A stroke is followed, and one beside a hatching added, where the next ink lies within so many distances of its middle. */
+/** A stroke is followed where other ink lies within so many distances beside it. */
 const REACH = 1.7
+/** A stroke beside a hatching belongs to it where it lies at the strokes' distance, within this share, and other ink lies no further beyond it. */
+const BESIDE_SHARE = 0.25
 
 /**
  * Takes hatching out of an ink mask (1 ink, 0 paper, row-major), in place: strokes that run side by side at regular narrow
  * distances, up to where they meet something else. The outermost strokes stay where nothing but paper lies beyond
- * them, so that an outline is never taken for a stroke.
+ * them, so that an outline is never taken for a stroke. How far the strokes lie apart, 0 where there are none.
  */
-export function clearHatching(ink: Uint8Array, width: number): void {
+export function clearHatching(ink: Uint8Array, width: number): number {
   const height = ink.length / width
   const upright = hatchOf(ink, width)
   const turned = hatchOf(transpose(ink, width, height), height)
-  if (turned) {
-    const back = transpose(turned, height, width)
-    for (let p = 0; p < ink.length; p++) if (back[p]) ink[p] = 0
+  const back = turned && transpose(turned.mask, height, width)
+  for (const mask of [upright?.mask, back]) {
+    if (mask) for (let p = 0; p < ink.length; p++) if (mask[p]) ink[p] = 0
   }
-  if (upright) for (let p = 0; p < ink.length; p++) if (upright[p]) ink[p] = 0
+  return Math.max(upright?.periodPx ?? 0, turned?.periodPx ?? 0)
 }
 
 function transpose(mask: Uint8Array, width: number, height: number): Uint8Array {
@@ -36,8 +38,15 @@ function transpose(mask: Uint8Array, width: number, height: number): Uint8Array 
   return out
 }
 
-/** The pixels of hatching that runs more down than across; undefined where there is none. */
-function hatchOf(ink: Uint8Array, width: number): Uint8Array | undefined {
+interface Hatching {
+  /** 1 for each of its pixels. */
+  readonly mask: Uint8Array
+  /** How far its strokes lie apart at most. */
+  readonly periodPx: number
+}
+
+/** The hatching that runs more down than across; undefined where there is none. */
+function hatchOf(ink: Uint8Array, width: number): Hatching | undefined {
   const runs = inkRuns(ink, width)
   const even = evenRuns(runs)
   const hatch = longEnough(runs, even)
@@ -53,7 +62,7 @@ function hatchOf(ink: Uint8Array, width: number): Uint8Array | undefined {
     for (let r = rowFirst[y] as number; r < (rowFirst[y + 1] as number); r++)
       if (hatch[r]) out.fill(1, y * width + (start[r] as number), y * width + (end[r] as number))
   }
-  return out
+  return { mask: out, periodPx: hatch.reduce((a, b) => Math.max(a, b), 0) }
 }
 
 /** For each run the distance (px, middle to middle) of the strokes around it where it stands among even ones, else 0. */
@@ -164,7 +173,10 @@ function addBeside(runs: InkRuns, hatch: Float32Array): void {
         const beside = r + side
         const beyond = beside + side
         if (beyond < first || beyond > last || hatch[beside]) continue
-        if (runsLike(runs, beside, r, period) && distance(runs, beside, beyond) <= REACH * period + 2)
+        if (
+          runsLike(runs, beside, r, period) &&
+          distance(runs, beside, beyond) <= (1 + BESIDE_SHARE) * period + 1
+        )
           added.push([beside, period])
       }
     }
@@ -175,7 +187,7 @@ function addBeside(runs: InkRuns, hatch: Float32Array): void {
 function runsLike(runs: InkRuns, beside: number, r: number, period: number): boolean {
   return (
     alikeWide(widthOf(runs, beside), widthOf(runs, r)) &&
-    Math.abs(distance(runs, beside, r) - period) <= GAP_SHARE * period &&
+    Math.abs(distance(runs, beside, r) - period) <= BESIDE_SHARE * period + 1 &&
     Math.abs(slopeOf(runs, beside) - slopeOf(runs, r)) <= SLOPE
   )
 }

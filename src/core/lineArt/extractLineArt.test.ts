@@ -23,8 +23,10 @@ function drawing(at: (ink: number, x: number, y: number) => readonly number[]): 
   return out
 }
 
-const mix = (paper: Color, pencil: Color, ink: number) =>
-  paper.map((value, c) => value + ((pencil[c] ?? 0) - value) * ink)
+function mix(paper: Color, pencil: Color, ink: number): Color {
+  const at = (c: 0 | 1 | 2) => paper[c] + (pencil[c] - paper[c]) * ink
+  return [at(0), at(1), at(2)]
+}
 
 /** Every stroke's middle is dark, paper away from strokes is white. */
 function expectCleanLines({ line }: ReturnType<typeof extractLineArt>) {
@@ -85,6 +87,82 @@ test('a picture painted without lines gives the borders between its colours', ()
   expect(art.kind).toBe('colored-picture')
   expect(art.line.data[50 * SIDE + 80]).toBe(0)
   expect(art.line.data[50 * SIDE + 40]).toBe(255)
+})
+
+describe('pale lines on dark', () => {
+  test.each<[string, (ink: number) => readonly number[]]>([
+    ['white on black', (ink) => mix([0, 0, 0], [255, 255, 255], ink)],
+    ['white on navy', (ink) => mix([30, 42, 80], [255, 255, 255], ink)],
+    ['cream on a blackboard', (ink) => mix([38, 52, 44], [240, 235, 215], ink)],
+    ['white on transparency', (ink) => [255, 255, 255, 255 * ink]],
+  ])('%s is turned', (_, color) => {
+    const art = extractLineArt(drawing(color))
+    expect([art.kind, art.turned]).toEqual(['line-art', true])
+    expectCleanLines(art)
+  })
+
+  test('on wish they stay as they are', () => {
+    const picture = drawing((ink) => mix([0, 0, 0], [255, 255, 255], ink))
+    const { line, turned } = extractLineArt(picture, { keepDark: true })
+    expect(turned).toBe(false)
+    expect(line.data[0]).toBe(0)
+  })
+
+  test.each<[string, (ink: number, x: number, y: number) => readonly number[]]>([
+    ['black on white', (ink) => mix([255, 255, 255], [0, 0, 0], ink)],
+    ['black on transparency', (ink) => [0, 0, 0, 255 * ink]],
+    [
+      'a white disc with lines in a black night',
+      (ink, x, y) => (Math.hypot(x - 70, y - 70) < 60 ? mix([255, 255, 255], [0, 0, 0], ink) : [0, 0, 0]),
+    ],
+    [
+      'a coloured disc at night',
+      (_, x, y) => (Math.hypot(x - 70, y - 70) < 40 ? [240, 200, 90] : [20, 24, 60]),
+    ],
+    ['an empty white sheet', () => [255, 255, 255]],
+    ['a black sheet', () => [0, 0, 0]],
+    ['nothing', () => [0, 0, 0, 0]],
+  ])('%s is not', (_, color) => {
+    expect(extractLineArt(drawing(color)).turned).toBe(false)
+  })
+})
+
+describe.each<[string, Color]>([
+  ['light blue', [160, 205, 255]],
+  ['strong blue', [70, 120, 230]],
+  ['red', [235, 80, 70]],
+  ['pink', [255, 170, 190]],
+])('%s construction lines under black ink', (_, pencil) => {
+  /** The pencil draws a cross under the drawing. */
+  const picture = drawing((ink, x, y) => {
+    const cross = Math.max(0, Math.min(1, 2.5 - Math.min(Math.abs(x - 60.5), Math.abs(y - 40.5))))
+    return mix(mix([255, 255, 255], pencil, cross), [0, 0, 0], ink)
+  })
+
+  test('go, and leave no trace', () => {
+    const art = extractLineArt(picture)
+    expect(art.cleaned).toBe(true)
+    expectCleanLines(art)
+  })
+
+  test('stay on wish', () => {
+    const { line, cleaned } = extractLineArt(picture, { keepConstruction: true })
+    expect(cleaned).toBe(false)
+    expect(line.data[10 * SIDE + 60]).toBeLessThan(235)
+  })
+})
+
+test.each<[string, (ink: number, x: number) => readonly number[]]>([
+  ['a drawing in blue pencil alone', (ink) => mix([255, 255, 255], [150, 190, 245], ink)],
+  [
+    'a drawing in dark blue and black ink',
+    (ink, x) => mix([255, 255, 255], x < 80 ? [20, 30, 110] : [0, 0, 0], ink),
+  ],
+  ['a drawing in green and black', (ink, x) => mix([255, 255, 255], x < 80 ? [40, 200, 90] : [0, 0, 0], ink)],
+])('%s keeps all its lines', (_, color) => {
+  const art = extractLineArt(drawing(color))
+  expect(art.cleaned).toBe(false)
+  expect(art.line.data[(70 - 45) * SIDE + 70]).toBeLessThan(128)
 })
 
 test.each([

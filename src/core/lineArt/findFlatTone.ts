@@ -60,5 +60,14 @@ export function findFlatTone(line: GrayImage): FlatTone | undefined {
     if (isScreen) kind.data[p] = SCREEN
     else if (range <= GRAY_RANGE && (smooth.data[p] as number) >= DARKEST_GRAY) kind.data[p] = GRAY
   }
+  dropSmallScreens(kind)
   return { kind, darkest, palest }
+}
+
+/** Marks without order have a flat mean here and there; a screen has it all around. */
+function dropSmallScreens(kind: GrayImage): void {
+  const isScreen = createGray(kind.width, kind.height, 0)
+  for (let p = 0; p < kind.data.length; p++) if (kind.data[p] === SCREEN) isScreen.data[p] = 1
+  const opened = runningExtreme(runningExtreme(isScreen, FLAT_RADIUS, 'min'), FLAT_RADIUS, 'max')
+  for (let p = 0; p < kind.data.length; p++) if (isScreen.data[p] && !opened.data[p]) kind.data[p] = NO_TONE
 }

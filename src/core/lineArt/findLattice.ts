@@ -1,5 +1,5 @@
+import type { Part } from './labelParts.ts'
 import { createPartGrid, type PartGrid } from './partGrid.ts'
-import type { Part } from './smallParts.ts'
 
 /** How a part belongs to a lattice. */
 export const OUTSIDE = 0
@@ -27,14 +27,16 @@ interface Steps {
   readonly neighbours: readonly number[]
 }
 
+/** Larger parts are none of a pattern. */
+const MAX_SIDE_PX = 26
 /** Alike parts of one regular pattern are at least this many. */
 const MIN_INNER = 9
 /** The second step of a lattice is at most this much longer than the first, and stands at more than 35° to it. */
 const LONGEST_STEP = 1.9
 const MIN_SINE = 0.57
 /** A part lies where the lattice wants it within this share of the first step, and this many px more. */
-const PLACE_SHARE = 0.2
-const PLACE_PX = 0.6
+const PLACE_SHARE = 0.13
+const PLACE_PX = 0.8
 /** Parts this far away, in pitches, belong to a pattern's rim when they are small enough. */
 const RIM_REACH = 1.4
 
@@ -46,10 +48,11 @@ export function findLattice(parts: readonly Part[], maxPitchPx: number): Lattice
   const roles = new Uint8Array(parts.length)
   const pitches = new Float32Array(parts.length)
   if (parts.length < MIN_INNER) return { roles, pitches }
-  const grid = createPartGrid(parts)
-  const steps = parts.map((_, index) => findSteps(parts, grid, index, maxPitchPx))
-  for (const cluster of clusters(steps)) {
-    if (cluster.length < MIN_INNER) continue
+  const grid = createPartGrid(parts, MAX_SIDE_PX)
+  const steps = parts.map((part, index) =>
+    part.sidePx <= MAX_SIDE_PX ? findSteps(parts, grid, index, maxPitchPx) : undefined,
+  )
+  for (const cluster of patterns(parts, steps)) {
     for (const index of cluster) {
       roles[index] = INNER
       pitches[index] = length((steps[index] as Steps).a)
@@ -118,9 +121,25 @@ function clusters(steps: readonly (Steps | undefined)[]): number[][] {
   return out
 }
 
+/** The clusters that are large enough, and the small ones that look like one of those: the same screen in a small area. */
+function patterns(parts: readonly Part[], steps: readonly (Steps | undefined)[]): number[][] {
+  const all = clusters(steps)
+  const large = all.filter((cluster) => cluster.length >= MIN_INNER)
+  const looks = (cluster: number[]) => {
+    const first = cluster[0] as number
+    return { part: parts[first] as Part, steps: steps[first] as Steps }
+  }
+  const known = large.map(looks)
+  const isKnown = (cluster: number[]) => {
+    const { part, steps: own } = looks(cluster)
+    return known.some((other) => alike(part, other.part) && agree(own, other.steps))
+  }
+  return all.filter((cluster) => cluster.length >= MIN_INNER || isKnown(cluster))
+}
+
 function agree(one: Steps, other: Steps): boolean {
   const { a, b } = one
-  const slack = 1.5 * (PLACE_SHARE * length(a) + PLACE_PX)
+  const slack = 1.25 * (PLACE_SHARE * length(a) + PLACE_PX)
   const known = [a, b, { x: a.x + b.x, y: a.y + b.y }, { x: a.x - b.x, y: a.y - b.y }]
   return [other.a, other.b].every((v) =>
     known.some((u) => Math.hypot(u.x - v.x, u.y - v.y) <= slack || Math.hypot(u.x + v.x, u.y + v.y) <= slack),

@@ -10,7 +10,7 @@ export interface InkRuns {
 }
 
 /** Whether two runs are about equally wide, px. */
-export const alikeWide = (a: number, b: number) => Math.abs(a - b) <= Math.max(2, 0.4 * Math.max(a, b))
+export const alikeWide = (a: number, b: number) => Math.abs(a - b) <= Math.max(1, 0.4 * Math.max(a, b))
 
 export function inkRuns(ink: Uint8Array, width: number): InkRuns {
   const height = ink.length / width

@@ -1,4 +1,4 @@
-import type { Part } from './smallParts.ts'
+import type { Part } from './labelParts.ts'
 
 const CELL_PX = 6
 
@@ -8,18 +8,20 @@ export interface PartGrid {
   near(x: number, y: number, radiusPx: number): number[]
 }
 
-/** Sorts parts into square cells, so that a search looks at its neighbourhood only. */
-export function createPartGrid(parts: readonly Part[]): PartGrid {
+/** Sorts the parts of at most the given size into square cells, so that a search looks at its neighbourhood only. */
+export function createPartGrid(parts: readonly Part[], maxSidePx: number): PartGrid {
   const columns = 1 + Math.floor(parts.reduce((most, part) => Math.max(most, part.x), 0) / CELL_PX)
   const rows = 1 + Math.floor(parts.reduce((most, part) => Math.max(most, part.y), 0) / CELL_PX)
   const cellOf = (x: number, y: number) => Math.floor(y / CELL_PX) * columns + Math.floor(x / CELL_PX)
   const first = new Int32Array(columns * rows + 1)
-  for (const { x, y } of parts) first[cellOf(x, y) + 1] = (first[cellOf(x, y) + 1] as number) + 1
+  for (const { x, y, sidePx } of parts)
+    if (sidePx <= maxSidePx) first[cellOf(x, y) + 1] = (first[cellOf(x, y) + 1] as number) + 1
   for (let cell = 0; cell < columns * rows; cell++)
     first[cell + 1] = (first[cell + 1] as number) + (first[cell] as number)
   const filled = first.slice()
   const sorted = new Int32Array(parts.length)
-  parts.forEach(({ x, y }, index) => {
+  parts.forEach(({ x, y, sidePx }, index) => {
+    if (sidePx > maxSidePx) return
     const at = filled[cellOf(x, y)] as number
     sorted[at] = index
     filled[cellOf(x, y)] = at + 1

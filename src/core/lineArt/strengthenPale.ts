@@ -15,9 +15,9 @@ const EDGE_RADIUS_PX = 2
 
 /**
  * Makes pale, thin and sub-pixel strokes ink (their value halved, so under 128), in place. Pixels that are ink already stay
- * as they are, and the soft edge of a dark stroke stays paper.
+ * as they are, and the soft edge of a dark stroke stays paper. How many pixels became ink.
  */
-export function strengthenPale(line: GrayImage): void {
+export function strengthenPale(line: GrayImage): number {
   const { width, height } = line
   const strokes: number[] = []
   for (let y = 0, p = 0; y < height; y++) {
@@ -27,6 +27,7 @@ export function strengthenPale(line: GrayImage): void {
     }
   }
   for (const p of strokes) line.data[p] = (line.data[p] as number) / 2
+  return strokes.length
 }
 
 function isStroke(line: GrayImage, x: number, y: number): boolean {

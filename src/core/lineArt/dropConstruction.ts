@@ -1,0 +1,85 @@
+import { createRgba, type RgbaImage } from '../image/pixels.ts'
+
+/** A pixel is coloured from this chroma (largest less smallest channel) on, and its colour light from this value on. */
+const MIN_CHROMA = 40
+const MIN_LIGHT = 160
+/** Ink has at most this value and chroma. */
+const INK_VALUE = 96
+const INK_CHROMA = 40
+/** There is ink and there are coloured lines, of at least this share of the page; ink is at least this share of the coloured. */
+const MIN_SHARE = 0.0005
+const INK_SHARE = 0.25
+/** Hues (degrees) of the pencils that construction lines are drawn with. */
+const PENCILS = [
+  { from: 170, to: 265 },
+  { from: 320, to: 380 },
+] as const
+/** Other coloured pixels than those pencils', of another hue or darker, are at most this share of theirs: else colour is part of the drawing. */
+const MAX_OTHERS = 0.25
+
+/**
+ * A drawing (opaque, in strokes) without its light blue or red construction lines: each pixel keeps the black that lies over
+ * them. Undefined where there are none under black ink.
+ */
+export function dropConstruction(flat: RgbaImage): RgbaImage | undefined {
+  const found = PENCILS.map(() => ({ count: 0, chroma: 0, value: 0 }))
+  let ink = 0
+  let others = 0
+  const { data } = flat
+  for (let i = 0; i < data.length; i += 4) {
+    const { value, chroma } = measure(data, i)
+    if (value <= INK_VALUE && chroma <= INK_CHROMA) ink++
+    if (chroma < MIN_CHROMA) continue
+    const sums = value < MIN_LIGHT ? undefined : found[pencilOf(data, i)]
+    if (!sums) others++
+    else {
+      sums.count++
+      sums.chroma += chroma
+      sums.value += value
+    }
+  }
+  const colored = found.reduce((sum, { count }) => sum + count, 0)
+  const least = (MIN_SHARE * data.length) / 4
+  if (colored < least || ink < least || ink < INK_SHARE * colored || others > MAX_OTHERS * colored)
+    return undefined
+  return withoutPencils(
+    flat,
+    found.map(({ count, chroma, value }) => ({ chroma: chroma / count, value: value / count })),
+  )
+}
+
+function measure(data: Uint8ClampedArray, i: number): { value: number; chroma: number } {
+  const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
+  const value = Math.max(r, g, b)
+  return { value, chroma: value - Math.min(r, g, b) }
+}
+
+/** Index of the pencil whose hue a coloured pixel has, -1 for another hue. */
+function pencilOf(data: Uint8ClampedArray, i: number): number {
+  const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
+  const { value, chroma } = measure(data, i)
+  const sixth = value === r ? (g - b) / chroma : value === g ? 2 + (b - r) / chroma : 4 + (r - g) / chroma
+  const hue = (60 * sixth + 360) % 360
+  return PENCILS.findIndex(({ from, to }) => (hue >= from && hue <= to) || hue + 360 <= to)
+}
+
+/**
+ * Takes each pixel for a mixture of paper, pencil and black: value and chroma tell how much black there is, and that is what
+ * stays. A pencil's mean counts as its full colour; what is stronger is paper as well.
+ */
+function withoutPencils(
+  flat: RgbaImage,
+  pencils: readonly { readonly chroma: number; readonly value: number }[],
+): RgbaImage {
+  const out = createRgba(flat.width, flat.height)
+  const { data } = flat
+  for (let i = 0; i < data.length; i += 4) {
+    const { value, chroma } = measure(data, i)
+    const pencil = chroma > 0 ? pencils[pencilOf(data, i)] : undefined
+    const covered = pencil && pencil.chroma > 0 ? Math.min(1, chroma / pencil.chroma) : 0
+    const gray = pencil ? value + covered * (255 - pencil.value) : value
+    for (let c = 0; c < 3; c++) out.data[i + c] = pencil ? gray : (data[i + c] as number)
+    out.data[i + 3] = 255
+  }
+  return out
+}
