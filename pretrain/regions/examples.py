@@ -14,6 +14,10 @@ from .carrying import carry
 CHIPS = 8
 REFERENCE_CELLS = 48
 PAPER_FROM = 0.95
+# Of what is told a hint or a palette, this share is in other colours than its own, or the net learns pictures by heart instead of copying.
+TURNED_SHARE = 0.8
+# Chance that a token's features are hidden, and the deviation of the factor each feature is blurred with.
+HIDDEN_SHARE, BLUR = 0.08, 0.15
 
 
 class Prepared:
@@ -146,8 +150,8 @@ def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
     record = data.records[sampler.draw(rng)]
     n, colors = len(record["colors"]), record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.14, 0.08, 0.7, 0.08])
-    if kind != "none" and rng.random() < 0.3:
-        colors = np.clip(colors @ hue_rotation(rng.uniform(0.4, 5.9)).T, -1, 1).astype(np.float32)
+    if kind != "none" and rng.random() < TURNED_SHARE:
+        colors = turn_colors(colors, rng)
     if kind == "none" and natural is not None and record["index"] not in natural:
         kind = "hints"
     count = 0 if kind in ("none", "palette") else int(rng.exponential(3)) if kind == "reference" else 1 + int(rng.exponential(7))
@@ -160,7 +164,23 @@ def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
         weight = np.exp(2 * record["cells"][open_cells, 0]) if shown else None
         context = rng.choice(open_cells, shown, False, weight / weight.sum()) if shown else context
     reference = draw_reference(data, record, colors, rng) if kind == "reference" else None
-    return assemble(record, colors, Told(hinted, hint_colors, context, chips), reference)
+    blurred = {**record, "tokens": blur_features(record["tokens"].astype(np.float32), rng)}
+    return assemble(blurred, colors, Told(hinted, hint_colors, context, chips), reference)
+
+
+def turn_colors(colors: np.ndarray, rng) -> np.ndarray:
+    """The same picture in other colours: hue turned, channels swapped, gamma; white and black stay."""
+    turned = colors @ hue_rotation(rng.uniform(0.3, 6.0)).T
+    if rng.random() < 0.4:
+        turned = turned[:, rng.permutation(3)]
+    light = np.clip((turned + 1) / 2, 0, 1) ** np.exp(rng.uniform(-0.5, 0.5))
+    return (light * 2 - 1).astype(np.float32)
+
+
+def blur_features(tokens: np.ndarray, rng) -> np.ndarray:
+    """Features as another line would have given them: some tokens hidden, the rest scaled a little at random."""
+    kept = rng.random((len(tokens), 1)) >= HIDDEN_SHARE
+    return (tokens * kept * np.exp(rng.normal(0, BLUR, tokens.shape))).astype(np.float32)
 
 
 def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tuple | None:
@@ -169,17 +189,15 @@ def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tup
     if not others:
         return None
     other = data.records[others[rng.integers(len(others))]]
-    turned = turn_like(record["colors"], colors, other["colors"])
+    turned = recolor_like(record["colors"], colors, other["colors"])
     chosen = rng.permutation(len(turned))[:REFERENCE_CELLS]
     return other, turned, np.sort(chosen)
 
 
-def turn_like(before: np.ndarray, after: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The turn of hue that made `after` of `before`, for other colours (least squares)."""
-    if np.array_equal(before, after):
-        return others
-    turn = np.linalg.lstsq(before + 1e-3, after, rcond=1e-3)[0]
-    return np.clip(others @ turn, -1, 1).astype(np.float32)
+def recolor_like(before: np.ndarray, after: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """What `after` made of `before`, for other colours: those of the nearest colour before."""
+    nearest = ((others[:, None] - before[None]) ** 2).sum(-1).argmin(1)
+    return after[nearest]
 
 
 def collate(examples: list) -> dict:
