@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 import unittest
+from unittest import mock
 from pathlib import Path
 from unittest.mock import patch
 
@@ -94,7 +95,9 @@ class RegionsTest(unittest.TestCase):
     def test_thirty_steps_teach_it_something(self):
         quick = ("--steps", "30", "--lr", "0.003")
         nll = lambda run: validate(run.net, Prepared(self.cells, "val"))["nll"]
-        before, after = nll(self.train("untaught", *quick, "--stop-after", "0")), nll(self.train("taught", *quick))
+        # Six pictures in their own colours can be learnt in thirty steps; in ever other ones they cannot.
+        with mock.patch("pretrain.regions.examples.TURNED_SHARE", 0), mock.patch("pretrain.regions.examples.BLUR", 0):
+            before, after = nll(self.train("untaught", *quick, "--stop-after", "0")), nll(self.train("taught", *quick))
         self.assertLess(after, before - 0.3)
         last = (self.folder / "taught/validation.jsonl").read_text().splitlines()[-1]
         self.assertEqual(json.loads(last)["step"], 30)
