@@ -58,14 +58,15 @@ async function readColored(name: string, file: string): Promise<Pair> {
   return { name, line: extractLineArt(truth).line, truth }
 }
 
+export const toPiece = ({ name, line, truth }: Pair, role: TeachPiece['role']): TeachPiece => ({
+  id: name,
+  role,
+  line,
+  picture: truth,
+})
+
 /** The pieces with their roles, as the studio splits them; none is kept for a test, which has a folder of its own. A single piece serves twice. */
 export function assignRoles(pieces: readonly Pair[], seed: number): TeachPiece[] {
-  const toPiece = ({ name, line, truth }: Pair, role: TeachPiece['role']): TeachPiece => ({
-    id: name,
-    role,
-    line,
-    picture: truth,
-  })
   const [only, ...more] = pieces
   if (only && more.length === 0) return [toPiece(only, 'train'), toPiece(only, 'validation')]
   const names = pieces.map(({ name }) => name)

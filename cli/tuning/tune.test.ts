@@ -76,9 +76,9 @@ describe('options', () => {
       counts: [0, 3, 10],
       settings: { steps: 300, part: 'decoder', size: 256, optimizer: { kind: 'adam', learningRate: 2e-4 } },
     })
-    const more = ['--train', 'all', '--optimizer', 'sgd', '--lr', '0.5', '--batch', '2', '--patience', '0']
+    const more = ['--train', 'last', '--optimizer', 'sgd', '--lr', '0.5', '--batch', '2', '--patience', '0']
     expect(readTuneOptions([...given, ...more]).settings).toMatchObject({
-      part: 'all',
+      part: 'last',
       optimizer: { kind: 'sgd', learningRate: 0.5 },
       batch: 2,
       patience: 0,
@@ -88,6 +88,7 @@ describe('options', () => {
   test.each([
     [['--pieces', 'p']],
     [[...given, '--train', 'half']],
+    [[...given, '--recall', '2']],
     [[...given, '--optimizer', 'rmsprop']],
     [[...given, '--lr', '0']],
     [[...given, '--steps', '0']],
@@ -127,6 +128,8 @@ test('teaches, judges before and after, and writes numbers and weights', async (
   }
   expect(numbers.before.length).toBe(numbers.after.length)
   const { tensors } = readSafetensors(await readFile(out))
-  expect([...tensors.keys()]).toContain('colorDecoder/head/kernel')
+  expect(numbers.hints.before).toBeGreaterThan(0)
+  expect(numbers.others.after).toBeGreaterThan(0)
+  expect([...tensors.keys()]).toContain('regionDecoder/bins/kernel')
   expect([...tensors.keys()]).not.toContain('lineEncoder/enc_s2/kernel')
 })

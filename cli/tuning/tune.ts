@@ -1,4 +1,4 @@
-import type { TeachEvent } from '../../src/core/teaching.ts'
+import type { Change, TeachEvent } from '../../src/core/teaching.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { type Condition, conditionsOf } from '../evaluation/conditions.ts'
 import { formatTable } from '../evaluation/formatTable.ts'
@@ -11,11 +11,12 @@ import { type Report, summarize } from '../evaluation/summarize.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER, loadEngine } from '../shell/loadEngine.ts'
-import { assignRoles, readPieces } from './readPieces.ts'
+import { assignRoles, readPieces, toPiece } from './readPieces.ts'
 import { readTuneOptions, type TuneOptions } from './tuneOptions.ts'
 
 /**
- * The tune command: teaches the generator the style of one folder of pieces and scores it on another, before and after, as `eval` does.
+ * The tune command: teaches the generator the style of one folder of pieces, scores it on another, before and after, as `eval` does, and judges it by the
+ * hints that a simulated artist needs, as the studio does.
  * The numbers go to `--json`, else to stdout; weights to `--out`; progress and tables to stderr. Ctrl-C ends the teaching early.
  */
 export async function tune(args: string[]): Promise<void> {
@@ -33,6 +34,8 @@ export async function tune(args: string[]): Promise<void> {
   const result = await teach(engine, () => engine.teach({ pieces, settings }, showEvents(settings.steps)))
   await engine.useWeights(result.weights)
   const after = await score('after')
+  const test = holdout.map((pair) => toPiece(pair, 'test'))
+  const { hints, others, better } = await engine.judge(test, result.weights, settings.seed)
   await engine.dispose()
 
   if (options.out) await writeUserFile(options.out, result.weights)
@@ -40,6 +43,9 @@ export async function tune(args: string[]): Promise<void> {
   const numbers = {
     before: before.rows,
     after: after.rows,
+    hints,
+    others,
+    better,
     steps,
     seconds: Math.round(seconds * 10) / 10,
     samplesPerSecond: Math.round(samplesPerSecond * 100) / 100,
@@ -52,6 +58,7 @@ export async function tune(args: string[]): Promise<void> {
   if (options.json) await writeUserFile(options.json, json)
   else process.stdout.write(json)
   tell(`before\n${formatTable(before)}\nafter ${steps} steps\n${formatTable(after)}`)
+  tell(`a held-out piece needs ${inHints(hints)}${others ? `, drawings of others ${inHints(others)}` : ''}`)
 }
 
 /** Scores the held-out pieces with the weights in use, by the code of `eval`. */
@@ -94,11 +101,12 @@ function showEvents(steps: number): (event: TeachEvent) => void {
     if (event.type === 'step') progress.update(event.report.step)
     if (event.type === 'note') tell(event.text)
     if (event.type !== 'validated') return
-    const { step, loss, psnr, best } = event.report
-    tell(
-      `step ${step}: validation loss ${loss.toFixed(4)}, ${psnr.toFixed(2)} dB${best ? ', best so far' : ''}`,
-    )
+    const { step, hints, loss, psnr, best } = event.report
+    const words = `${hints.toFixed(2)} hints, ${psnr.toFixed(2)} dB, loss ${loss.toFixed(4)}`
+    tell(`step ${step}: ${words}${best ? ', best so far' : ''}`)
   }
 }
+
+const inHints = ({ before, after }: Change) => `${after.toFixed(2)} hints instead of ${before.toFixed(2)}`
 
 const tell = (message: string) => process.stderr.write(`tune: ${message}\n`)

@@ -15,8 +15,8 @@ import {
 } from '../shell/parseOptions.ts'
 
 const USAGE =
-  'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder|all] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 2e-4] [--recall 2] [--strength 0.65] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder] [--optimizer adam|adamw|sgd] ' +
+  '[--lr 2e-4] [--distillation 1] [--strength 0.65] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
   ...[
@@ -26,7 +26,7 @@ const NAMES = [
     'train',
     'optimizer',
     'lr',
-    'recall',
+    'distillation',
     'strength',
     'size',
     'batch',
@@ -82,7 +82,7 @@ function readSettings(values: Readonly<Record<string, string | undefined>>): Tea
       kind: readChoice('optimizer', values.optimizer ?? optimizer.kind, OPTIMIZERS),
       learningRate: readPositive('lr', values.lr ?? String(optimizer.learningRate)),
     },
-    recall: readWeight('recall', values.recall ?? String(TEACH_DEFAULTS.recall)),
+    distillation: readWeight('distillation', values.distillation ?? String(TEACH_DEFAULTS.distillation)),
     strength: readShare('strength', values.strength ?? String(TEACH_DEFAULTS.strength)),
     size: readModelSize(values.size ?? DEFAULT_SIZE),
     batch: whole('batch', TEACH_DEFAULTS.batch, 1),

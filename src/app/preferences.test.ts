@@ -12,23 +12,25 @@ test('what the artist chose is there in the next session', () => {
   connectPreferences(first, memory, TODAY).rememberBackend('wasm')
   first.getState().setKeys('undo', ['u'])
   first.getState().setColor('#123456')
-  first.getState().choose({ steps: 40, recall: 1.5 })
+  first.getState().choose({ steps: 40, distillation: 1.5 })
   const second = createStudioStore()
   expect(connectPreferences(second, memory, TODAY).backend).toBe('wasm')
   expect(second.getState()).toMatchObject({
     keys: { undo: ['u'] },
     color: '#123456',
-    choices: { steps: 40, recall: 1.5 },
+    choices: { steps: 40, distillation: 1.5 },
   })
 })
 
-test('choices an earlier edition remembered are read: what it had no word for is as usual', () => {
+test('choices of a teaching that was designed otherwise are left; what else was chosen is there', () => {
   const memory = createMemory()
-  const { recall, strength, ...earlier } = createStudioStore().getState().choices
-  memory.setItem('tintline.preferences', JSON.stringify({ choices: { ...earlier, steps: 40 } }))
+  const { distillation, ...earlier } = createStudioStore().getState().choices
+  const kept = { choices: { ...earlier, recall: 2, steps: 40 }, color: '#123456' }
+  memory.setItem('tintline.preferences', JSON.stringify(kept))
   const store = createStudioStore()
   connectPreferences(store, memory, TODAY)
-  expect(store.getState().choices).toEqual({ ...earlier, steps: 40, recall, strength })
+  expect(store.getState().color).toBe('#123456')
+  expect(store.getState().choices).toEqual({ ...earlier, distillation })
 })
 
 test('damaged or denied storage leaves the studio’s own choices', () => {

@@ -14,8 +14,8 @@ export interface TeachPiece {
   readonly picture: RgbaImage
 }
 
-/** Which layers learn: the decoder's last ones, the decoder, or both halves. */
-export const TRAINED_PARTS = ['last', 'decoder', 'all'] as const
+/** Which layers of the region decoder learn: its last block and what follows, or all of it. The line encoder never does. */
+export const TRAINED_PARTS = ['last', 'decoder'] as const
 export type TrainedPart = (typeof TRAINED_PARTS)[number]
 
 export const OPTIMIZERS = ['adam', 'adamw', 'sgd'] as const
@@ -33,16 +33,12 @@ export interface OptimizerSettings {
   readonly momentum: number
 }
 
-/** Weights of the losses, named as in pre-training; 0 is not computed. */
-export interface LossWeights {
+/** Weights of penalties on the kernels that learn, beside the likelihood; 0 is not computed. */
+export interface WeightPenalty {
+  /** On the sum of sizes. */
   readonly l1: number
-  readonly mse: number
-  readonly nll: number
-  readonly tv: number
-  readonly perceptual: number
-  readonly adversarial: number
-  readonly kernelL1: number
-  readonly kernelL2: number
+  /** On the sum of squares. */
+  readonly l2: number
 }
 
 export interface TeachSettings {
@@ -51,19 +47,19 @@ export interface TeachSettings {
   readonly steps: number
   readonly part: TrainedPart
   readonly optimizer: OptimizerSettings
-  readonly losses: LossWeights
   /**
-   * Weight of answering as before where the hints are in colours, or on drawings, that are not the artist’s. 0: no such examples are drawn, the style is
-   * learnt faster and everything else forgotten sooner.
+   * Weight of answering as before on drawings that are not the artist's (distillation). 0: no such examples are drawn, the style is learnt faster and
+   * everything else forgotten sooner.
    */
-  readonly recall: number
+  readonly distillation: number
+  readonly penalty: WeightPenalty
   /**
    * How far what is checked and handed out goes from the generator as it was (0) to what was learnt (1): between both it has most of the style already and
    * has lost less of the rest (Wortsman et al. 2022).
    */
   readonly strength: number
   readonly size: ModelSize
-  /** Crops a step; halved where the device has no room for them. */
+  /** Examples a step; halved where the device has no room for them. */
   readonly batch: number
   readonly warmupSteps: number
   /** Largest norm of all gradients together. */
@@ -88,8 +84,8 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
     weightDecay: 0.01,
     momentum: 0.9,
   },
-  losses: { l1: 1, mse: 0.15, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
-  recall: 2,
+  distillation: 1,
+  penalty: { l1: 0, l2: 0 },
   strength: 0.65,
   batch: 2,
   warmupSteps: 20,
@@ -101,7 +97,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
 /** One step, told as it happens. */
 export interface StepReport {
   readonly step: number
-  /** The weighted sum over the artist's own examples, without `recall`; and the parts by name, unweighted, over all examples. */
+  /** Mean negative log-likelihood of the artist's own colours, where the step has examples of them; and all parts by name, unweighted. */
   readonly loss: number
   readonly losses: Readonly<Record<string, number>>
   readonly learningRate: number
@@ -123,6 +119,8 @@ export interface StripPicture {
 export interface ValidationReport {
   readonly step: number
   readonly loss: number
+  /** Hints that a simulated artist needs to finish a validation piece, mean. */
+  readonly hints: number
   /** Mean PSNR in dB of the validation pieces at 3 hints. */
   readonly psnr: number
   /** Whether it is the best so far. */
@@ -130,18 +128,16 @@ export interface ValidationReport {
   readonly strip: readonly StripPicture[]
 }
 
-/** A look inside: first-layer filters, how activations spread, how many weights are next to nothing. */
+/** A look inside: how activations spread, how many weights are next to nothing. */
 export interface InsideReport {
   readonly step: number
-  /** Kernels of the first layer, each `side`×`side` values in −1..1 (scaled by the largest). */
-  readonly filters: { readonly side: number; readonly kernels: readonly (readonly number[])[] }
   /** Shares 0..1 by bin over `from`…`to`, of each watched layer. */
   readonly activations: readonly {
     readonly layer: string
     readonly from: number
     readonly to: number
     readonly shares: readonly number[]
-    /** Share of units that gave nothing above 0. */
+    /** Share of units that stayed next to 0. */
     readonly dead: number
   }[]
   /** Share of weights below 1e-3 in size, by layer. */
@@ -178,26 +174,27 @@ export interface TeachResult {
   readonly weights: Uint8Array<ArrayBuffer>
 }
 
-/** Mean PSNR in dB over pictures at so many hints, before (the base generator) and after (`weights`). */
-export interface PsnrRow {
+/** Something measured with the base generator and with what was learnt. */
+export interface Change {
+  readonly before: number
+  readonly after: number
+}
+
+/** Mean PSNR in dB over pictures at so many hints. */
+export interface PsnrRow extends Change {
   readonly hints: number
-  readonly psnrBefore: number
-  readonly psnrAfter: number
 }
 
-/** The same of pieces, with how alike they look. */
-export interface JudgementRow extends PsnrRow {
-  /** Distance in the shipped feature network, 0 = same … 2; 1 − SSIM where that cannot be had. */
-  readonly perceptualBefore: number
-  readonly perceptualAfter: number
-}
-
-/** The held-out test: rows at 0, 3 and 10 hints, pictures at 3. */
+/** The held-out test. */
 export interface Judgement {
-  readonly rows: readonly JudgementRow[]
-  /** What it did to drawings that are not the artist's, at 3 hints; undefined where there are none to ask. */
-  readonly others: PsnrRow | undefined
+  /** Hints that a simulated artist needs to finish a piece, mean: what the artist is saved. */
+  readonly hints: Change
+  /** The same on drawings that are not the artist's; undefined where there are none to ask. */
+  readonly others: Change | undefined
+  /** At 0, 3 and 10 hints. */
+  readonly rows: readonly PsnrRow[]
+  /** Pictures at 3 hints. */
   readonly strip: readonly StripPicture[]
-  /** Whether it is to be recommended: better at 3 hints and nowhere clearly worse. */
+  /** Whether it is to be recommended: fewer hints on the artist's pieces, hardly more on others'. */
   readonly better: boolean
 }

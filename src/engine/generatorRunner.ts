@@ -28,7 +28,7 @@ export interface GeneratorRunner extends Colorist {
   use(weights: Uint8Array | undefined, strength?: number): void
   /** Another generator on the same device; whoever made it disposes of it. */
   colorist(models: GeneratorModels): Colorist
-  /** Files of a folder beside the generator: networks that losses ask, pictures to rehearse with. */
+  /** Files of a folder beside the generator: pictures to rehearse with. */
   readonly readBeside: (folder: string) => ReadFile
   /** Does a job on the device. Rejects with the device's fault where there is one, else with the job's own error. */
   guard<T>(job: () => Promise<T>): Promise<T>

@@ -6,7 +6,7 @@ import { type Choice, drawnMode, strongestMode } from '../core/regions/chooseCol
 import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { packColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
-import type { TokenTensors } from '../model/generatorFiles.ts'
+import { toTensors } from '../model/tokenTensors.ts'
 import type { Colorist } from './generatorRunner.ts'
 
 /** In how many rounds cells are decided: the surest and largest first, and what is decided tells the next round (as in MaskGIT, Chang et al. 2022). */
@@ -58,26 +58,12 @@ const rank = ({ map }: TokenBase, cell: number, { confidence }: Choice) =>
   confidence * (map.facts.areaPx[cell] as number) ** AREA_POWER
 
 async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
-  const { count } = tokens
-  const output = tf.tidy(() => colorist.decode(toTensors(tokens, count)))
+  const output = tf.tidy(() => colorist.decode(toTensors([tokens])))
   await colorist.settle().catch((error: unknown) => {
     output.dispose()
     throw error
   })
   return colorist.read(output)
-}
-
-/** A picture's tokens on the device; the caller disposes of them. */
-export function toTensors(tokens: CellTokens, count: number): TokenTensors {
-  const row = (values: Float32Array) => tf.tensor2d(values, [1, count])
-  return {
-    features: tf.tensor3d(tokens.features, [1, count, tokens.features.length / count]),
-    state: tf.tensor3d(tokens.state, [1, count, tokens.state.length / count]),
-    pairs: tf.tensor4d(tokens.pairs, [1, count, count, tokens.pairs.length / (count * count)]),
-    present: row(tokens.present),
-    copyable: row(tokens.copyable),
-    sure: row(tokens.sure),
-  }
 }
 
 /** The strongest mode of each cell that is still open, or one that chance draws. `weights` are log weights [count, bins + count + 1]. */

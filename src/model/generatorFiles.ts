@@ -10,15 +10,15 @@ import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots }
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>
 
-/** What the region decoder reads of N tokens, on the device. */
+/** What the region decoder reads of N tokens of a picture, or of B pictures, on the device. */
 export interface TokenTensors {
-  /** [1,N,F] */
+  /** [B,N,F] */
   readonly features: tf.Tensor3D
-  /** [1,N,S] */
+  /** [B,N,S] */
   readonly state: tf.Tensor3D
-  /** [1,N,N,P] */
+  /** [B,N,N,P] */
   readonly pairs: tf.Tensor4D
-  /** [1,N] each. */
+  /** [B,N] each. */
   readonly present: tf.Tensor2D
   readonly copyable: tf.Tensor2D
   readonly sure: tf.Tensor2D

@@ -16,6 +16,7 @@ export type StepPoint = Pick<StepReport, 'step' | 'loss' | 'learningRate' | 'gra
 export interface ValidationPoint {
   readonly step: number
   readonly loss: number
+  readonly hints: number
   readonly psnr: number
   readonly best: boolean
 }

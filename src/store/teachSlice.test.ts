@@ -45,12 +45,15 @@ test('a run is watched from its first step; what is asked of it later does not w
   hearTeacher({ type: 'step', report: report(1, 0.5) })
   changeRun({ phase: 'paused' })
   hearTeacher({ type: 'step', report: report(2, 0.4) })
-  hearTeacher({ type: 'validated', report: { step: 2, loss: 0.3, psnr: 20, best: true, strip: [] } })
+  hearTeacher({
+    type: 'validated',
+    report: { step: 2, loss: 0.3, hints: 5, psnr: 20, best: true, strip: [] },
+  })
   hearTeacher({ type: 'note', step: 2, text: 'Learning rate halved' })
   const { run } = store.getState()
   expect(run.phase).toBe('paused')
   expect(run.points.map(({ loss }) => loss)).toEqual([0.5, 0.4])
-  expect(run.validations).toEqual([{ step: 2, loss: 0.3, psnr: 20, best: true }])
+  expect(run.validations).toEqual([{ step: 2, loss: 0.3, hints: 5, psnr: 20, best: true }])
   expect(run.notes).toEqual([{ step: 2, text: 'Learning rate halved' }])
   watchRun(10)
   expect(store.getState().run.points).toEqual([])
@@ -60,7 +63,7 @@ test('says in words how checking goes, and what goes on behind a closed panel', 
   const store = createStudioStore()
   const { watchRun, hearTeacher, changeRun } = store.getState()
   const check = (step: number, best: boolean) =>
-    hearTeacher({ type: 'validated', report: { step, loss: 0.3, psnr: 20, best, strip: [] } })
+    hearTeacher({ type: 'validated', report: { step, loss: 0.3, hints: 5, psnr: 20, best, strip: [] } })
   watchRun(300)
   expect(validationNews(store.getState().run)).toBeUndefined()
   hearTeacher({ type: 'step', report: report(25, 0.5) })

@@ -1,43 +1,93 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { PALETTE_VALUES } from '../core/color/palette.ts'
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
-import type { Sample } from './samples.ts'
+import { type CellTokens, createCellTokens } from '../core/regions/cellTokens.ts'
+import type { TokenTensors } from '../model/generatorFiles.ts'
+import { toTensors } from '../model/tokenTensors.ts'
+import type { Example } from './examples.ts'
 
-/** Examples on the device. The caller disposes of it with `tf.dispose({ ...batch })`. */
+/** What of the decoder's mixture never learns: colours of the bins [K, 3], and log widths of the Gaussians around copied and binned colours. */
+export interface MixtureConstants {
+  readonly bins: Float32Array
+  readonly logWidths: readonly [copied: number, binned: number]
+}
+
+/** Examples on the device. The caller disposes of it with {@link disposeBatch}. */
 export interface Batch {
-  /** [B,S,S,1], −1 ink … 1 paper: as the generator sees it, and as losses weigh it. */
-  readonly line: tf.Tensor4D
-  readonly clean: tf.Tensor4D
-  /** [B,S/4,S/4,5], [B,S/2,S/2,4], [B,32]. */
-  readonly hints: tf.Tensor4D
-  readonly spread: tf.Tensor4D
-  readonly palette: tf.Tensor2D
-  /** [B,S/2,S/2,3], −1..1. */
-  readonly target: tf.Tensor4D
-  /** [B,1,1,1]: 1 where the drawing, or the colours of its hints, are not the artist's. */
-  readonly foreign: tf.Tensor4D
+  readonly tokens: TokenTensors
+  /** Log density of each token's true colour under the Gaussian at each colour of its mixture [B,N,K+N+1], less its constant. */
+  readonly densities: tf.Tensor3D
+  /** [B,N], by how much the artist's cells count, and those of others: together 1, or 0 where there are none. */
+  readonly own: tf.Tensor2D
+  readonly foreign: tf.Tensor2D
+  /** Examples of each kind that have something to learn from. */
+  readonly ownCount: number
+  readonly foreignCount: number
 }
 
-function together(parts: readonly Float32Array[]): Float32Array {
-  const length = parts[0]?.length ?? 0
-  const whole = new Float32Array(length * parts.length)
-  parts.forEach((part, i) => {
-    whole.set(part, i * length)
+/** Room for tokens comes in steps of this many, so that a device meets few sizes. */
+const ROOM_STEP = 32
+
+export function toBatch(examples: readonly Example[], constants: MixtureConstants): Batch {
+  const most = Math.max(
+    ...examples.map(({ view, palette }) => view.base.cells.length + (palette?.length ?? 0)),
+  )
+  const room = ROOM_STEP * Math.ceil(most / ROOM_STEP)
+  const pictures = examples.map(({ view, told, palette, context }) =>
+    createCellTokens({ ...view.base, room }, told, palette, context),
+  )
+  const candidates = constants.bins.length / 3 + room + 1
+  const densities = new Float32Array(examples.length * room * candidates)
+  examples.forEach((example, i) => {
+    const own = densities.subarray(i * room * candidates, (i + 1) * room * candidates)
+    writeDensities(own, example, pictures[i] as CellTokens, constants)
   })
-  return whole
+  const counts = (isForeign: boolean) =>
+    examples.filter((one) => one.isForeign === isForeign && one.weights.some((weight) => weight > 0)).length
+  const [ownCount, foreignCount] = [counts(false), counts(true)]
+  const weights = (isForeign: boolean, count: number) => {
+    const values = new Float32Array(examples.length * room)
+    examples.forEach((one, i) => {
+      if (one.isForeign === isForeign)
+        values.set(
+          one.weights.map((weight) => weight / count),
+          i * room,
+        )
+    })
+    return tf.tensor2d(values, [examples.length, room])
+  }
+  return {
+    tokens: toTensors(pictures),
+    densities: tf.tensor3d(densities, [examples.length, room, candidates]),
+    own: weights(false, Math.max(1, ownCount)),
+    foreign: weights(true, Math.max(1, foreignCount)),
+    ownCount,
+    foreignCount,
+  }
 }
 
-export function toBatch(samples: readonly Sample[], size: ModelSize): Batch {
-  const count = samples.length
-  const map = (pick: (sample: Sample) => Float32Array, side: number, channels: number) =>
-    tf.tensor4d(together(samples.map(pick)), [count, side, side, channels])
-  return {
-    line: map((sample) => sample.line, size, 1),
-    clean: map((sample) => sample.clean, size, 1),
-    hints: map((sample) => sample.maps.hints, size / 4, 5),
-    spread: map((sample) => sample.maps.spread, size / 2, 4),
-    palette: tf.tensor2d(together(samples.map((sample) => sample.palette)), [count, PALETTE_VALUES]),
-    target: map((sample) => sample.target, size / 2, 3),
-    foreign: map((sample) => Float32Array.of(sample.foreign ? 1 : 0), 1, 1),
-  }
+export function disposeBatch({ tokens, densities, own, foreign }: Batch): void {
+  tf.dispose([...Object.values(tokens), densities, own, foreign])
+}
+
+/** Fills [tokens, candidates] for the cells of an example: bins, then tokens, then what was carried there, in the order of the mixture. */
+function writeDensities(
+  out: Float32Array,
+  { view: { base }, colors }: Example,
+  tokens: CellTokens,
+  { bins, logWidths: [copied, binned] }: MixtureConstants,
+) {
+  const binCount = bins.length / 3
+  const candidates = binCount + tokens.count + 1
+  base.cells.forEach((cell, token) => {
+    const to = token * candidates
+    const near = (palette: Float32Array, at: number, logWidth: number) => {
+      let distance = 0
+      for (let c = 0; c < 3; c++)
+        distance += ((colors[cell * 3 + c] as number) - (palette[at * 3 + c] as number)) ** 2
+      return -distance / (2 * Math.exp(2 * logWidth)) - 3 * logWidth
+    }
+    for (let bin = 0; bin < binCount; bin++) out[to + bin] = near(bins, bin, binned)
+    for (let other = 0; other < tokens.count; other++)
+      out[to + binCount + other] = near(tokens.colors, other, copied)
+    out[to + candidates - 1] = near(tokens.carried, token, copied)
+  })
 }

@@ -5,8 +5,7 @@ import { canonicalJson } from '../model/canonicalJson.ts'
 import { readSafetensors, type SafeTensor, writeSafetensors } from '../model/safetensors.ts'
 import { sha256Hex } from '../model/sha256.ts'
 import { readTensors } from '../model/weightSets.ts'
-import type { Adversary } from './adversary.ts'
-import type { PreparedPiece } from './pieceViews.ts'
+import type { PreparedPiece } from './preparePiece.ts'
 import type { TrainerState } from './trainer.ts'
 
 /** How far a run is, beside its tensors. */
@@ -15,8 +14,8 @@ export interface RunProgress {
   readonly step: number
   readonly batch: number
   readonly seconds: number
-  /** Step of the best weights, and the highest PSNR seen. */
-  readonly best: { readonly step: number; readonly psnr: number }
+  /** Step of the best weights, and the highest merit seen. */
+  readonly best: { readonly step: number; readonly merit: number }
   /** Validations without improvement. */
   readonly idleValidations: number
 }
@@ -34,7 +33,6 @@ const PREFIXES = {
   average: 'average/',
   best: 'best/',
   slots: 'slots/',
-  adversary: 'adversary/',
 } as const
 
 /** What a run is made of: settings, pieces, and the art of others it rehearses with. Where it differs a checkpoint does not fit. */
@@ -45,10 +43,13 @@ export function runDigest(
   rehearsal: string | undefined,
 ): string {
   const encode = new TextEncoder()
-  const digests = pieces.map(({ id, whole }) => {
-    const colors = new Uint8Array(whole.colors.buffer)
-    return [id, sha256Hex(new Uint8Array(whole.line.data.buffer)), sha256Hex(colors)]
-  })
+  const bytes = ({ buffer, byteOffset, byteLength }: Uint8ClampedArray) =>
+    new Uint8Array(buffer, byteOffset, byteLength)
+  const digests = pieces.map(({ id, line, truth }) => [
+    id,
+    sha256Hex(bytes(line.data)),
+    sha256Hex(bytes(truth.data)),
+  ])
   return sha256Hex(encode.encode(canonicalJson({ settings, pieces: digests, topologyHash, rehearsal })))
 }
 
@@ -62,7 +63,6 @@ export async function writeCheckpoint(
   best: ReadonlyMap<string, SafeTensor>,
   trainer: TrainerState,
   progress: RunProgress,
-  adversary?: Adversary,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { optimizer, average, rateScale, watch } = trainer
   const tensors = new Map([
@@ -70,7 +70,6 @@ export async function writeCheckpoint(
     ...prefixed(await readTensors(average.tensors), PREFIXES.average),
     ...prefixed(best, PREFIXES.best),
     ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
-    ...prefixed(await readTensors(adversary?.tensors ?? []), PREFIXES.adversary),
   ])
   const run: RunFacts = {
     progress,
@@ -78,7 +77,6 @@ export async function writeCheckpoint(
     watch,
     optimizerSteps: optimizer.steps,
     averageSteps: average.steps,
-    adversarySteps: adversary?.steps ?? 0,
   }
   const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
   return writeSafetensors({ tensors, metadata }, (name) => (name.startsWith(PREFIXES.best) ? 'F16' : 'F32'))
@@ -108,14 +106,13 @@ function take(
 }
 
 /**
- * Reads a checkpoint of the run that `digest` stands for. Slots and average become tensors, the caller's; an adversary is put back where it was.
+ * Reads a checkpoint of the run that `digest` stands for. Slots and average become tensors, the caller's.
  * @throws TintlineError 'bad-checkpoint'
  */
 export function readCheckpoint(
   bytes: Uint8Array,
   digest: string,
   variables: ReadonlyMap<string, tf.Variable>,
-  adversary?: Adversary,
 ): Checkpoint {
   const { tensors, metadata, run } = parse(bytes)
   if (metadata.digest !== digest) refuse('is of other settings or pieces')
@@ -125,7 +122,6 @@ export function readCheckpoint(
   const best = take(tensors, PREFIXES.best, shapeOf)
   if ([weights, average, best].some(({ size }) => size !== variables.size)) refuse('lacks weights')
   const slots = take(tensors, PREFIXES.slots, (key) => shapeOf(key.slice(key.indexOf('/') + 1)))
-  adversary?.restore(take(tensors, PREFIXES.adversary), run.adversarySteps)
   return {
     progress: run.progress,
     weights,
@@ -148,7 +144,6 @@ interface RunFacts extends Pick<TrainerState, 'rateScale' | 'watch'> {
   readonly progress: RunProgress
   readonly optimizerSteps: number
   readonly averageSteps: number
-  readonly adversarySteps: number
 }
 
 function parse(bytes: Uint8Array) {

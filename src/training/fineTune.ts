@@ -3,34 +3,34 @@ import type { TeachRequest, TeachResult } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, packWeights } from '../model/weightSets.ts'
-import { type Batch, toBatch } from './batch.ts'
-import { isOutOfMemory } from './batchSize.ts'
+import { type Batch, disposeBatch, toBatch } from './batch.ts'
+import type { Example } from './examples.ts'
+import { answer } from './gradients.ts'
+import type { FineTuneHost } from './host.ts'
+import { isOutOfMemory } from './isOutOfMemory.ts'
 import { lookBack, tellValidated } from './lookBack.ts'
-import type { Aids } from './openAids.ts'
-import { drawSamples, type FineTuneHost, openRun, type Run, recalls } from './openRun.ts'
-import { recall } from './recall.ts'
+import { drawExamples, openRun, type Run } from './openRun.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import { learningRateAt } from './schedule.ts'
 import type { StepOutcome } from './trainer.ts'
 
 const STOPPED = 'request'
 
-type Stepped = Extract<StepOutcome, { kind: 'stepped' }>
-
 /**
  * Fine-tunes `models`, which are changed: pieces of role 'train' are learnt from, those of role 'validation' decide which weights are the
- * best and when it is enough. Every step is one job on the device. The same request gives the same run, on the cpu backend to the bit,
+ * best and when it is enough; `rehearsal` keeps it from forgetting. Every step is one job on the device. The same request gives the same run, on the cpu backend to the bit,
  * whether broken and resumed or not.
  * @throws TintlineError 'bad-pieces', 'bad-checkpoint', 'out-of-memory', 'diverged'
  */
 export async function fineTune(
   models: GeneratorModels,
   request: TeachRequest,
-  aids: Aids,
+  rehearsal: Rehearsal | undefined,
   host: FineTuneHost,
 ): Promise<TeachResult> {
   const [base, offered] = await host.run(async () => [copyGenerator(models), copyGenerator(models)] as const)
   try {
-    const run = await openRun({ models, base, offered }, request, aids, host)
+    const run = await openRun({ models, base, offered }, request, rehearsal, host)
     if (run.progress.step === 0) tellValidated(run, run.before, true)
     return await runSteps(run).finally(() => run.trainer.dispose())
   } finally {
@@ -67,17 +67,12 @@ async function runSteps(run: Run): Promise<TeachResult> {
   }
 }
 
-/** The loss by the artist's own examples, which is what falls while a style is learnt; all of it where a step has none of them. */
-function ownLoss({ settings }: Run, { loss, losses }: Stepped, ownShare: number): number {
-  if (ownShare === 0) return loss
-  return (loss - settings.recall * (losses.recall ?? 0)) / ownShare
-}
-
 async function takeStep(run: Run): Promise<void> {
   const { settings, trainer, host, clock } = run
   const learningRate = learningRateAt(run.progress.step, settings)
   clock.begin()
-  const { outcome, ownShare } = await host.run(() => attempt(run, learningRate))
+  const examples = await drawExamples(run)
+  const outcome = await host.run(() => attempt(run, examples, learningRate))
   const seconds = clock.end()
   const step = run.progress.step + 1
   run.progress = { ...run.progress, step, seconds: run.progress.seconds + seconds }
@@ -94,7 +89,7 @@ async function takeStep(run: Run): Promise<void> {
   const report = {
     step,
     ...numbers,
-    loss: ownLoss(run, outcome, ownShare),
+    loss: numbers.losses.likelihood ?? numbers.loss,
     learningRate: learningRate * trainer.state.rateScale,
     samplesPerSecond: run.progress.batch / Math.max(seconds, 1e-6),
     secondsLeft: clock.secondsLeft(step),
@@ -103,23 +98,17 @@ async function takeStep(run: Run): Promise<void> {
 }
 
 /** A step on a batch, with what the generator once answered where examples are not the artist's. */
-async function stepOn({ trainer, base, settings }: Run, batch: Batch, rate: number): Promise<StepOutcome> {
-  if (!recalls(settings)) return trainer.step(batch, rate)
-  const known = recall(base, batch)
-  return trainer.step({ ...batch, known }, rate).finally(() => known.dispose())
+async function stepOn({ trainer, base }: Run, batch: Batch, rate: number): Promise<StepOutcome> {
+  const known = batch.foreignCount > 0 ? tf.tidy(() => answer(base, batch.tokens)) : undefined
+  return trainer.step(batch, known, rate).finally(() => known?.dispose())
 }
 
-/** One step, with ever fewer crops where the device has no room. The crops left are the first of the step's. */
-async function attempt(
-  run: Run,
-  learningRate: number,
-): Promise<{ readonly outcome: StepOutcome; readonly ownShare: number }> {
+/** One step, with ever fewer examples where the device has no room. Those left are the first of the step's. */
+async function attempt(run: Run, examples: readonly Example[], learningRate: number): Promise<StepOutcome> {
   for (;;) {
-    const samples = drawSamples(run)
-    const batch = toBatch(samples, run.settings.size)
+    const batch = toBatch(examples.slice(0, run.progress.batch), run.constants)
     try {
-      const outcome = await stepOn(run, batch, learningRate)
-      return { outcome, ownShare: samples.filter(({ foreign }) => !foreign).length / samples.length }
+      return await stepOn(run, batch, learningRate)
     } catch (error) {
       if (!isOutOfMemory(error)) throw error
       if (run.progress.batch === 1)
@@ -129,10 +118,10 @@ async function attempt(
           { cause: error },
         )
       run.progress = { ...run.progress, batch: run.progress.batch >> 1 }
-      const text = `The device ran out of memory: ${run.progress.batch} crops a step from now on`
+      const text = `The device ran out of memory: ${run.progress.batch} examples a step from now on`
       run.host.onEvent({ type: 'note', step: run.progress.step, text })
     } finally {
-      tf.dispose({ ...batch })
+      disposeBatch(batch)
     }
   }
 }

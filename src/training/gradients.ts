@@ -1,74 +1,92 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { TeachSettings } from '../core/teaching.ts'
+import type { TokenTensors } from '../model/generatorFiles.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { isKernel } from '../model/weightSets.ts'
 import type { Batch } from './batch.ts'
-import {
-  type Asked,
-  type Critics,
-  type LossName,
-  lossParts,
-  type ObjectiveWeights,
-  weightedSum,
-} from './objective.ts'
-import type { Units } from './units.ts'
+import { distillation, negativeLogLikelihood, weightPenalty } from './losses.ts'
+
+/** Parts of the loss. */
+export type LossName = 'likelihood' | 'distillation' | 'penaltyL1' | 'penaltyL2'
+export type ObjectiveWeights = Pick<TeachSettings, 'distillation' | 'penalty'>
 
 /** One look at a batch: losses and gradients on the device. The caller disposes of both. */
 export interface Gradients {
   readonly loss: tf.Scalar
-  readonly parts: readonly [LossName, tf.Scalar][]
-  /** By stable name, for variables counted in their units; those the loss does not depend on are missing. */
+  /** Not weighted. */
+  readonly parts: readonly (readonly [LossName, tf.Scalar])[]
+  /** By stable name; variables that the loss does not depend on are missing. */
   readonly byName: ReadonlyMap<string, tf.Tensor>
-  /** [B,S/2,S/2,4], what the generator answered. */
-  readonly output: tf.Tensor4D
 }
 
-export function disposeGradients({ loss, parts, byName, output }: Gradients): void {
-  tf.dispose([loss, output, ...parts.map(([, value]) => value), ...byName.values()])
+export function disposeGradients({ loss, parts, byName }: Gradients): void {
+  tf.dispose([loss, ...parts.map(([, value]) => value), ...byName.values()])
 }
 
-/** The generator's answer to a batch. Features given are those of its lines. */
-export function answer(models: GeneratorModels, batch: Batch, features?: tf.Tensor[]): tf.Tensor4D {
-  const seen = features ?? (models.lineEncoder.apply(batch.line) as tf.Tensor[])
-  return models.colorDecoder.apply([...seen, batch.hints, batch.spread, batch.palette]) as tf.Tensor4D
+/** The decoder's answer to tokens: log weights [B,N,K+N+1]. */
+export function answer({ regionDecoder }: GeneratorModels, tokens: TokenTensors): tf.Tensor3D {
+  const { features, state, pairs, present, copyable, sure } = tokens
+  return regionDecoder.apply([features, state, pairs, present, copyable, sure]) as tf.Tensor3D
 }
 
-/**
- * Losses of a batch and their gradients in `variables`. An encoder that does not learn runs outside of the tape: nothing of it is kept for
- * a way back that is not taken.
- */
+interface Part {
+  readonly name: LossName
+  readonly weight: number
+  readonly value: tf.Scalar
+}
+
+/** Parts of the loss that have a say in a batch. `known` is what the generator answered before it learnt anything. */
+export function lossParts(
+  models: GeneratorModels,
+  kernels: readonly tf.Tensor[],
+  { tokens, densities, own, foreign, ownCount, foreignCount }: Batch,
+  known: tf.Tensor3D | undefined,
+  { distillation: memory, penalty }: ObjectiveWeights,
+): Part[] {
+  const logWeights = answer(models, tokens)
+  const parts: Part[] = []
+  if (ownCount > 0)
+    parts.push({ name: 'likelihood', weight: 1, value: negativeLogLikelihood(logWeights, densities, own) })
+  if (known && foreignCount > 0)
+    parts.push({ name: 'distillation', weight: memory, value: distillation(logWeights, known, foreign) })
+  if (penalty.l1 > 0) parts.push({ name: 'penaltyL1', weight: penalty.l1, value: weightPenalty(kernels, 1) })
+  if (penalty.l2 > 0) parts.push({ name: 'penaltyL2', weight: penalty.l2, value: weightPenalty(kernels, 2) })
+  return parts
+}
+
+/** Losses of a batch and their gradients in `variables` of the decoder. */
 export function computeGradients(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
-  units: Units,
-  batch: Batch & Asked,
+  batch: Batch,
+  known: tf.Tensor3D | undefined,
   weights: ObjectiveWeights,
-  critics: Critics,
 ): Gradients {
-  const learnsLines = [...variables.keys()].some((name) => name.startsWith('lineEncoder/'))
-  const features = learnsLines
-    ? undefined
-    : tf.tidy(() => models.lineEncoder.apply(batch.line) as tf.Tensor[])
   const kernels = [...variables].filter(([name]) => isKernel(name)).map(([, variable]) => variable)
-  const kept: { parts: [LossName, tf.Scalar][]; output?: tf.Tensor4D } = { parts: [] }
+  let parts: readonly (readonly [LossName, tf.Scalar])[] = []
   const forward = () => {
-    const output = answer(models, batch, features)
-    const parts = lossParts(weights, output, batch, kernels, critics)
-    kept.output = tf.keep(tf.clone(output))
-    kept.parts = parts.map(([name, part]) => [name, tf.keep(tf.clone(part))])
-    return weightedSum(weights, parts)
+    const found = lossParts(models, kernels, batch, known, weights)
+    parts = found.map(({ name, value }) => [name, tf.keep(tf.clone(value))] as const)
+    const weighted = found.map(({ weight, value }) => tf.mul(value, weight) as tf.Scalar)
+    // Where every cell of a step was told there is nothing to learn; all gradients are 0.
+    return weighted.length > 0
+      ? tf.addN(weighted)
+      : tf.mul(tf.sum<tf.Scalar>(answer(models, batch.tokens)), 0)
   }
-  const { value, grads } = freeing(features, () => tf.variableGrads(forward, [...variables.values()]))
+  const { value, grads } = clearingTape(() =>
+    tf.variableGrads(forward as () => tf.Scalar, [...variables.values()]),
+  )
   const byName = new Map(
     [...variables].flatMap(([name, variable]) => {
       const gradient = grads[variable.name]
-      return gradient ? [[name, inUnits(gradient, units.get(name) ?? 1)] as const] : []
+      return gradient ? [[name, gradient] as const] : []
     }),
   )
-  return { loss: value, parts: kept.parts, byName, output: kept.output as tf.Tensor4D }
+  return { loss: value, parts, byName }
 }
 
-/** Frees tensors once `work` is done, or has failed for want of room; then also what TF.js kept for the way back and would never free. */
-function freeing<T>(tensors: tf.Tensor[] | undefined, work: () => T): T {
+/** Where `work` fails for want of room, frees what TF.js kept for the way back and would never free. */
+function clearingTape<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
@@ -76,14 +94,5 @@ function freeing<T>(tensors: tf.Tensor[] | undefined, work: () => T): T {
     for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? [])
     state.activeTape = []
     throw error
-  } finally {
-    tf.dispose(tensors ?? [])
   }
-}
-
-/** dL/d(w/unit) from dL/dw, which is disposed of. */
-function inUnits(gradient: tf.Tensor, unit: number): tf.Tensor {
-  const scaled = tf.mul(gradient, unit)
-  gradient.dispose()
-  return scaled
 }

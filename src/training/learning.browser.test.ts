@@ -3,19 +3,19 @@ import { expect, test } from 'vitest'
 import type { Backend } from '../core/backend.ts'
 import type { StepReport } from '../core/teaching.ts'
 import { WASM_PATHS } from '../engine/wasmPaths.ts'
-import { randomGenerator, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
+import { randomGenerator, TINY_SHAPES } from '../model/__fixtures__/randomGenerator.ts'
 import { openBackend } from '../model/openBackend.ts'
 import { disposeGenerator } from '../model/weightSets.ts'
 import { createHost, eventsOf, requestOf } from './__fixtures__/teaching.ts'
 import { fineTune } from './fineTune.ts'
 
-/** Two real steps with everything learning; what is left over afterwards is a leak. */
+/** Two real steps with the whole decoder learning; what is left over afterwards is a leak. */
 async function stepsOn(backend: Backend): Promise<StepReport[]> {
   await openBackend(backend, WASM_PATHS)
   const before = tf.memory().numTensors
-  const models = randomGenerator(TINY_WIDTHS)
-  const host = createHost()
-  await fineTune(models, requestOf({ steps: 2, part: 'all', batch: 2 }), {}, host)
+  const models = randomGenerator(TINY_SHAPES)
+  const host = createHost(models)
+  await fineTune(models, requestOf({ steps: 2, part: 'decoder', batch: 2 }), undefined, host)
   disposeGenerator(models)
   expect(tf.memory().numTensors).toBe(before)
   return eventsOf(host.events, 'step').map(({ report }) => report)

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { randomGenerator, TINY_WIDTHS } from '../model/__fixtures__/randomGenerator.ts'
+import { randomGenerator, TINY_SHAPES } from '../model/__fixtures__/randomGenerator.ts'
 import { shippedFiles } from '../model/__fixtures__/shippedFiles.ts'
 import { useWasmOfNode } from '../model/__fixtures__/wasmOfNode.ts'
 import { loadGenerator } from '../model/generatorFiles.ts'
@@ -38,7 +38,7 @@ function rings(role: 'train' | 'validation') {
 
 test('one piece alone is learnt by heart: 30 dB and more', { timeout: 240_000 }, async () => {
   const generator = await shipped()
-  const host = createHost()
+  const host = createHost(generator.models)
   const optimizer = { ...requestOf().settings.optimizer, learningRate: 1.5e-3 }
   const settings = {
     steps: 120,
@@ -46,10 +46,10 @@ test('one piece alone is learnt by heart: 30 dB and more', { timeout: 240_000 },
     batch: 2,
     warmupSteps: 10,
     validateEvery: 20,
-    recall: 0,
+    strength: 1,
   } as const
   const pieces = [rings('train'), rings('validation')]
-  await fineTune(generator.models, requestOf({ ...settings, optimizer }, pieces), {}, host)
+  await fineTune(generator.models, requestOf({ ...settings, optimizer }, pieces), undefined, host)
   const psnrs = eventsOf(host.events, 'validated').map(({ report }) => report.psnr)
   expect(psnrs[0]).toBeLessThan(25)
   expect(Math.max(...psnrs)).toBeGreaterThanOrEqual(30)
@@ -58,11 +58,11 @@ test('one piece alone is learnt by heart: 30 dB and more', { timeout: 240_000 },
 
 describe('a learning rate of 10', () => {
   test.each(['adam', 'sgd'] as const)('with %s is noticed, taken back and told', async (kind) => {
-    const models = randomGenerator(TINY_WIDTHS)
+    const models = randomGenerator(TINY_SHAPES)
     const optimizer = { ...requestOf().settings.optimizer, kind, learningRate: 10 }
-    const host = createHost()
+    const host = createHost(models)
     const settings = { steps: 30, part: 'decoder', optimizer, warmupSteps: 0, clipNorm: 1e9 } as const
-    const result = await fineTune(models, requestOf(settings), {}, host)
+    const result = await fineTune(models, requestOf(settings), undefined, host)
     const notes = eventsOf(host.events, 'note').filter(({ text }) => text.includes('halved'))
     expect(notes.length).toBeGreaterThan(0)
     expect(notes[0]?.text).toMatch(/went back to the last good weights/)
@@ -78,9 +78,9 @@ describe('a learning rate of 10', () => {
 test('a step on wasm is a step on cpu', async () => {
   const stepOn = async (backend: 'cpu' | 'wasm') => {
     await tf.setBackend(backend)
-    const models = randomGenerator(TINY_WIDTHS)
-    const host = createHost()
-    await fineTune(models, requestOf({ steps: 1, part: 'all', batch: 2 }), {}, host)
+    const models = randomGenerator(TINY_SHAPES)
+    const host = createHost(models)
+    await fineTune(models, requestOf({ steps: 1, part: 'decoder', batch: 2 }), undefined, host)
     disposeGenerator(models)
     return eventsOf(host.events, 'step')[0]?.report
   }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { between, readTensors } from '../model/weightSets.ts'
-import { toBatch } from './batch.ts'
+import { disposeBatch, toBatch } from './batch.ts'
 import { writeCheckpoint } from './checkpoint.ts'
-import { drawSamples, type Run } from './openRun.ts'
+import { drawExamples, type Run } from './openRun.ts'
 import { trainedVariables } from './trainedParts.ts'
 import type { Measured } from './validation.ts'
 
@@ -19,15 +19,15 @@ function offerWeights({ base, offered, trainer, settings }: Run): Map<string, tf
   return variables
 }
 
-/** Differences that other hints on the few pieces that check would make as well, dB. */
-const TIE_DB = 0.25
+/** Differences that other pieces to check by would make as well, hints. */
+const TIE_HINTS = 0.1
 
 /**
- * Whether weights of so many dB are to be handed out: better than the generator as it was, and the best so far or next to it, for of equals
- * the later has settled more.
+ * Whether weights of such merit (in hints saved) are to be handed out: better than the generator as it was, and the best so far or next to it, for of
+ * equals the later has settled more.
  */
-export const isAsGoodAsBest = (psnr: number, before: number, best: number) =>
-  psnr > before && psnr > best - TIE_DB
+export const isAsGoodAsBest = (merit: number, before: number, best: number) =>
+  merit > before && merit > best - TIE_HINTS
 
 /** Validation, checkpoint and a look inside. */
 export async function lookBack(run: Run): Promise<void> {
@@ -36,31 +36,33 @@ export async function lookBack(run: Run): Promise<void> {
   run.lookedBackAt = step
   const held = await host.run(async () => offerWeights(run))
   const now = await run.validation.measure(run.offered)
-  const isBest = isAsGoodAsBest(now.psnr, run.before.psnr, run.progress.best.psnr)
+  const isBest = isAsGoodAsBest(now.merit, run.before.merit, run.progress.best.merit)
   if (isBest) run.best = await host.run(() => readTensors(held))
   run.progress = isBest
     ? {
         ...run.progress,
-        best: { step, psnr: Math.max(now.psnr, run.progress.best.psnr) },
+        best: { step, merit: Math.max(now.merit, run.progress.best.merit) },
         idleValidations: 0,
       }
     : { ...run.progress, idleValidations: run.progress.idleValidations + 1 }
   tellValidated(run, now, isBest)
   if (!isBest) {
-    const text = `Validation stopped improving ${step - run.progress.best.step} steps ago`
+    const text = `The pieces that check stopped improving ${step - run.progress.best.step} steps ago`
     host.onEvent({ type: 'note', step, text })
   }
-  const batch = toBatch(drawSamples(run), run.settings.size)
-  const report = await host.run(() => run.inside.look(step, batch)).finally(() => tf.dispose({ ...batch }))
+  const batch = toBatch(await drawExamples(run), run.constants)
+  const report = await host.run(() => run.inside.look(step, batch)).finally(() => disposeBatch(batch))
   host.onEvent({ type: 'inside', report })
   const bytes = await host.run(() =>
-    writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress, run.adversary),
+    writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress),
   )
   host.onEvent({ type: 'checkpoint', step, best: isBest, bytes })
 }
 
 /** Tells how the generator does on the pieces that check. */
-export function tellValidated(run: Run, { loss, psnr, ...measured }: Measured, best: boolean): void {
-  const strip = run.validation.strip(run.before, { loss, psnr, ...measured })
-  run.host.onEvent({ type: 'validated', report: { step: run.progress.step, loss, psnr, best, strip } })
+export function tellValidated(run: Run, now: Measured, best: boolean): void {
+  const { loss, hints, psnr } = now
+  const strip = run.validation.strip(run.before, now)
+  const { step } = run.progress
+  run.host.onEvent({ type: 'validated', report: { step, loss, hints, psnr, best, strip } })
 }

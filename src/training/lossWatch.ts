@@ -12,11 +12,10 @@ export const NOTHING_SEEN: LossWatchState = { recent: [], sinceWell: 0 }
 
 /** Losses whose mean is looked at: one alone says more about its batch than about the weights. */
 const WINDOW = 8
-/** A loss so many times the lowest mean, and 1 more (half the span of colours), is no bad luck with a batch. */
-const EXPLOSION = 6
-/** Up to so many times the lowest mean, and a little, weights count as well. */
-const WELL = 1.5
-const WELL_MARGIN = 0.05
+/** A loss so far above the lowest mean is no bad luck with a batch. A log-likelihood can lie on either side of 0: what counts is the distance, in nats. */
+const EXPLOSION_NATS = 30
+/** Up to so far above the lowest mean weights count as well. */
+const WELL_NATS = 1.5
 
 /**
  * Tells explosions from bad luck. Compared is with the best the run has had, never with the latest losses alone, or a generator that falls
@@ -31,7 +30,7 @@ export function createLossWatch(from: LossWatchState) {
     },
     isExplosion(loss: number): boolean {
       if (recent.length === 0 && lowest === undefined) return false
-      return loss > EXPLOSION * Math.abs(lowest ?? mean(recent)) + 1
+      return loss > (lowest ?? mean(recent)) + EXPLOSION_NATS
     },
     /** Takes a loss in. True now and then, when the weights that gave it are worth going back to. */
     sawSane(loss: number): boolean {
@@ -40,7 +39,7 @@ export function createLossWatch(from: LossWatchState) {
       if (recent.length < WINDOW) return false
       const now = mean(recent)
       lowest = Math.min(lowest ?? now, now)
-      if (sinceWell < WINDOW || now > WELL * Math.abs(lowest) + WELL_MARGIN) return false
+      if (sinceWell < WINDOW || now > lowest + WELL_NATS) return false
       sinceWell = 0
       return true
     },

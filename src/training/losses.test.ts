@@ -2,69 +2,54 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
-import * as losses from './losses.ts'
+import { distillation, negativeLogLikelihood, weightPenalty } from './losses.ts'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')
   prepareForTraining()
 })
 
-/** Two pictures of 2×4 cells, numbers without a pattern. */
-const wave = (channels: number, phase: number) =>
-  tf.tensor4d(
-    Float32Array.from({ length: 16 * channels }, (_, i) => Math.sin(1.7 * i + phase)),
-    [2, 2, 4, channels],
-  )
-const colors = () => wave(3, 0)
-const target = () => wave(3, 2)
-const weight = () => tf.abs(wave(1, 4)) as tf.Tensor4D
-const line = () =>
-  tf.tensor4d(
-    Float32Array.from({ length: 64 }, (_, i) => Math.cos(0.9 * i)),
-    [2, 4, 8, 1],
-  )
 const value = (tensor: tf.Tensor) => tensor.dataSync()[0] as number
+const wave = (phase: number, size = 12) =>
+  tf.tensor3d(
+    Float32Array.from({ length: size }, (_, i) => 2 * Math.sin(1.7 * i + phase)),
+    [1, 3, size / 3],
+  )
+const mixture = (phase: number) => tf.logSoftmax(wave(phase)) as tf.Tensor3D
+const weight = () => tf.tensor2d([0.5, 0.2, 0.3], [1, 3])
 
-describe('losses are those of pretrain/losses.py', () => {
-  test.each<[string, () => tf.Tensor, number]>([
-    ['off_ink_weight', () => tf.sum(losses.offInkWeight(line())), 5.07154],
-    ['absolute_error', () => losses.absoluteError(colors(), target(), weight()), 1.075268],
-    ['squared_error', () => losses.squaredError(colors(), target(), weight()), 1.411994],
-    ['uncertainty', () => losses.uncertainty(wave(1, 5), colors(), target(), weight()), 0.907367],
-    ['total_variation', () => losses.totalVariation(colors(), weight()), 1.520951],
-    ['finished', () => tf.sum(losses.finished(colors(), losses.visibleShare(line()))), -23.534866],
-  ])('%s', (_, loss, wanted) => {
-    expect(value(loss())).toBeCloseTo(wanted, 4)
+test('the likelihood is that of pretrain/regions/net.py: the log of what the mixture’s Gaussians give together', () => {
+  const [weights, densities] = [mixture(0), wave(2)]
+  const [w, d] = [weights, densities].map((tensor) => tensor.arraySync()[0] as number[][]) as [
+    number[][],
+    number[][],
+  ]
+  const wanted = w.reduce((sum, row, token) => {
+    const together = row.reduce((all, log, i) => all + Math.exp(log + (d[token]?.[i] as number)), 0)
+    return sum - (weight().dataSync()[token] as number) * Math.log(together)
+  }, 0)
+  expect(value(negativeLogLikelihood(weights, densities, weight()))).toBeCloseTo(wanted, 5)
+})
+
+describe('distillation', () => {
+  test('is 0 from what was known, more from all else, and pulls nowhere where nothing changed', () => {
+    expect(value(distillation(mixture(1), mixture(1), weight()))).toBeCloseTo(0, 6)
+    expect(value(distillation(mixture(2), mixture(1), weight()))).toBeGreaterThan(0.1)
+    const pull = tf.grad((x) => distillation(tf.logSoftmax(x) as tf.Tensor3D, mixture(1), weight()))(wave(1))
+    expect(value(tf.max(tf.abs(pull)))).toBeLessThan(1e-6)
+  })
+
+  test('of what may not be copied stays finite', () => {
+    const hidden = tf.logSoftmax(tf.tensor3d([[[1, -1e4, 0]]])) as tf.Tensor3D
+    const one = tf.ones([1, 1]) as tf.Tensor2D
+    expect(value(distillation(hidden, hidden, one))).toBeCloseTo(0, 6)
   })
 })
 
-test('the uncertainty pulls at the log-variance, never at the colours', () => {
-  const [ofVariance, ofColors] = tf.grads((v, c) =>
-    losses.uncertainty(v as tf.Tensor4D, c as tf.Tensor4D, target(), weight()),
-  )([wave(1, 5), colors()]) as [tf.Tensor, tf.Tensor]
-  expect(value(tf.max(tf.abs(ofVariance)))).toBeGreaterThan(0)
-  expect(value(tf.max(tf.abs(ofColors)))).toBe(0)
-})
-
-test('what is right already is not pulled at', () => {
-  const gradient = tf.grad((c) => losses.absoluteError(c as tf.Tensor4D, colors(), weight()))(colors())
-  expect(value(tf.max(tf.abs(gradient)))).toBe(0)
-})
-
-test('the robust error is a square near 0 and an absolute error far from it', () => {
-  const everywhere = tf.onesLike(weight()) as tf.Tensor4D
-  const at = (off: number) =>
-    value(losses.robustError(tf.add(target(), off) as tf.Tensor4D, target(), everywhere))
-  expect(at(0)).toBeCloseTo(0, 6)
-  expect(at(0.002) / at(0.001)).toBeCloseTo(4, 1)
-  expect((at(1.5) - at(1)) / 0.5).toBeCloseTo(1, 2)
-  const pull = tf.grad((c) => losses.robustError(c as tf.Tensor4D, target(), everywhere))
-  const [left, right] = [-1e-4, 1e-4].map((off) => value(pull(tf.add(target(), off))))
-  expect(Math.abs((left as number) - (right as number))).toBeLessThan(2e-3)
-})
-
-test('sizes of kernels', () => {
+test('penalties on weights; what is 0 already is not pulled at', () => {
   const kernels = [tf.tensor([1, -2]), tf.tensor([[3]])]
-  expect(value(losses.kernelSize(kernels, 1))).toBe(6)
-  expect(value(losses.kernelSize(kernels, 2))).toBe(14)
+  expect(value(weightPenalty(kernels, 1))).toBe(6)
+  expect(value(weightPenalty(kernels, 2))).toBe(14)
+  const pull = tf.grad((x) => weightPenalty([x], 1))(tf.tensor([0, -2]))
+  expect([...pull.dataSync()]).toEqual([0, -1])
 })

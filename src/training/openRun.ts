@@ -1,31 +1,24 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import type { TeachEvent, TeachRequest, TeachSettings } from '../core/teaching.ts'
+import { createRandom } from '../core/random.ts'
+import type { TeachRequest, TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
+import type { ColorMixture } from '../model/layers/colorMixture.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
 import { type GeneratorModels, topologyHash } from '../model/topology.ts'
 import { assignTensors, readTensors } from '../model/weightSets.ts'
-import { fitBatch } from './batchSize.ts'
+import type { MixtureConstants } from './batch.ts'
 import { type RunProgress, readCheckpoint, runDigest } from './checkpoint.ts'
 import { createClock } from './clock.ts'
+import { drawExample, type Example, type Sources } from './examples.ts'
+import type { FineTuneHost } from './host.ts'
 import { createInside } from './inside.ts'
-import type { Critics } from './objective.ts'
-import type { Aids } from './openAids.ts'
-import { type PreparedPiece, preparePiece } from './pieceViews.ts'
-import { drawSample, type Sample, type Sources } from './samples.ts'
+import { once, openView, type ViewSource } from './pieceView.ts'
+import { mirrorPiece, type PreparedPiece, preparePiece } from './preparePiece.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import { trainedVariables } from './trainedParts.ts'
 import { createTrainer, type Trainer } from './trainer.ts'
-import { unitsOf } from './units.ts'
-import { createValidation, type Measured, type RunOnDevice, type Validation } from './validation.ts'
-
-/** What a run needs of whoever started it. */
-export interface FineTuneHost {
-  /** Runs a job on the device; whoever else wants the device gets it between two jobs. */
-  readonly run: RunOnDevice
-  onEvent(event: TeachEvent): void
-  /** Resolves when the run may go on; true: it should end. */
-  mayGoOn(): Promise<boolean>
-}
+import { createValidation, type Measured, type Validation } from './validation.ts'
 
 /** The generator that learns, and two beside it. */
 export interface Generators {
@@ -41,11 +34,11 @@ export interface Run extends Generators {
   readonly settings: TeachSettings
   readonly host: FineTuneHost
   readonly sources: Sources
+  readonly constants: MixtureConstants
   readonly trainer: Trainer
   /** Those of `models` that learn. */
   readonly variables: ReadonlyMap<string, tf.Variable>
   readonly digest: string
-  readonly adversary: Critics['adversary']
   readonly clock: ReturnType<typeof createClock>
   readonly validation: Validation
   /** How the base generator does on the pieces that check. */
@@ -57,6 +50,9 @@ export interface Run extends Generators {
   best: ReadonlyMap<string, SafeTensor>
 }
 
+/** Drawings of others that a run rehearses with, drawn by its seed: describing each takes time, and these are enough to remember by. */
+const REHEARSED = 48
+
 /** Prepares pieces of one role. @throws TintlineError 'bad-pieces' where there is none */
 function prepareAll({ pieces, settings }: TeachRequest, role: 'train' | 'validation'): PreparedPiece[] {
   const prepared = pieces
@@ -67,44 +63,65 @@ function prepareAll({ pieces, settings }: TeachRequest, role: 'train' | 'validat
   throw new TintlineError('bad-pieces', `There is no piece to ${use}; add more pieces`)
 }
 
-/** Everything a run needs, from its request or from a checkpoint of it. @throws TintlineError 'bad-pieces', 'bad-checkpoint', 'unknown-option' */
+/** Views are opened when a step first wants them: the artist's pieces as they are and mirrored, some drawings of others as they are. */
+function openSources(
+  pieces: readonly PreparedPiece[],
+  rehearsal: Rehearsal | undefined,
+  { size, seed }: TeachSettings,
+  host: FineTuneHost,
+): Sources {
+  const source = (prepare: () => PreparedPiece): ViewSource =>
+    once(async () => openView(prepare(), size, host.open))
+  const chosen = createRandom(seed)
+    .fork('rehearsal')
+    .shuffle(rehearsal?.learn ?? [])
+  return {
+    own: pieces.flatMap((piece) => [source(() => piece), source(() => mirrorPiece(piece))]),
+    others: chosen.slice(0, REHEARSED).map((open) => source(() => preparePiece(open(), size))),
+  }
+}
+
+async function readConstants({ regionDecoder }: GeneratorModels): Promise<MixtureConstants> {
+  const { binColors, logWidths } = (regionDecoder.getLayer('mixture') as ColorMixture).constants
+  const [copied = 0, binned = 0] = await logWidths.data<'float32'>()
+  return { bins: await binColors.data<'float32'>(), logWidths: [copied, binned] }
+}
+
+/** Everything a run needs, from its request or from a checkpoint of it. @throws TintlineError 'bad-pieces', 'bad-checkpoint' */
 export async function openRun(
   generators: Generators,
   request: TeachRequest,
-  { rehearsal, ...critics }: Aids,
+  rehearsal: Rehearsal | undefined,
   host: FineTuneHost,
 ): Promise<Run> {
   prepareForTraining()
   const { models } = generators
   const { settings, resume } = request
-  if (Object.values(settings.losses).every((weight) => weight <= 0))
-    throw new TintlineError('unknown-option', 'Every loss has the weight 0; give one of them a say')
   const train = prepareAll(request, 'train')
   const held = prepareAll(request, 'validation')
   const variables = trainedVariables(models, settings.part)
   const digest = runDigest(settings, [...train, ...held], topologyHash(models), rehearsal?.digest)
-  const checkpoint = resume && readCheckpoint(resume, digest, variables, critics.adversary)
-  const { size, seed, losses } = settings
-  const validation = createValidation(held, size, seed, losses, critics, host.run)
+  const checkpoint = resume && readCheckpoint(resume, digest, variables)
+  const constants = await host.run(() => readConstants(models))
+  const validation = await createValidation(held, settings, constants, host)
   const before = await validation.measure(models)
-  const units = await host.run(() => unitsOf(variables))
   if (checkpoint) assignTensors(variables, checkpoint.weights)
   const fresh: RunProgress = {
     step: 0,
-    batch: fitBatch(settings.batch, size),
+    batch: settings.batch,
     seconds: 0,
-    best: { step: 0, psnr: before.psnr },
+    best: { step: 0, merit: before.merit },
     idleValidations: 0,
   }
   return {
     ...generators,
     settings,
     host,
-    sources: { pieces: train, others: recalls(settings) ? { rehearsal: rehearsal?.learn } : undefined },
+    sources: openSources(train, remembers(settings) ? rehearsal : undefined, settings, host),
+    constants,
     variables,
     digest,
-    adversary: critics.adversary,
-    trainer: createTrainer(models, variables, units, settings, critics, checkpoint?.trainer),
+    trainer: createTrainer(models, variables, settings, checkpoint?.trainer),
     clock: createClock(settings.steps),
     validation,
     before,
@@ -115,10 +132,14 @@ export async function openRun(
   }
 }
 
-/** The examples of the step that is next. */
-export function drawSamples({ sources, settings: { size, seed }, progress: { batch, step } }: Run): Sample[] {
-  return Array.from({ length: batch }, (_, index) => drawSample(sources, size, seed, step, index))
+/** The examples of the step that is next. Not within a job of the device: views may have to be opened first. */
+export function drawExamples({
+  sources,
+  settings: { seed },
+  progress: { batch, step },
+}: Run): Promise<Example[]> {
+  return Promise.all(Array.from({ length: batch }, (_, index) => drawExample(sources, seed, step, index)))
 }
 
-/** Whether it is asked what it answered before it learnt anything. */
-export const recalls = ({ recall: weight }: TeachSettings) => weight > 0
+/** Whether it is asked to answer others' drawings as before. */
+export const remembers = ({ distillation }: Pick<TeachSettings, 'distillation'>) => distillation > 0

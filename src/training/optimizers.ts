@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSettings } from '../core/teaching.ts'
 import { isKernel } from '../model/weightSets.ts'
-import type { Units } from './units.ts'
 
 type Named<T> = ReadonlyMap<string, T>
 
@@ -61,15 +60,14 @@ const sgd: Rule = ({ momentum }, learningRate, _, { value, gradient }, slot) => 
 const RULES: Readonly<Record<OptimizerSettings['kind'], Rule>> = { adam, adamw, sgd }
 
 /**
- * Moves the variables that have a gradient (both counted in `units`), in place, and returns the next state, whose tensors are the caller's; the old ones stay as
- * they are, so that a bad step can be taken back.
+ * Moves the variables that have a gradient, in place, and returns the next state, whose tensors are the caller's; the old ones stay as they are, so that a
+ * bad step can be taken back.
  */
 export function optimize(
   settings: OptimizerSettings,
   state: OptimizerState,
   variables: Named<tf.Variable>,
   gradients: Named<tf.Tensor>,
-  units: Units,
   learningRate: number,
 ): OptimizerState {
   const steps = state.steps + 1
@@ -78,16 +76,15 @@ export function optimize(
     const variable = variables.get(name)
     if (!variable) continue
     tf.tidy(() => {
-      const unit = units.get(name) ?? 1
       const slot = (of: string) => state.slots.get(`${of}/${name}`) ?? tf.zerosLike(gradient)
       const move = RULES[settings.kind](
         settings,
         learningRate,
         steps,
-        { name, value: tf.div(variable, unit), gradient },
+        { name, value: variable, gradient },
         slot,
       )
-      variable.assign(tf.mul(move.value, unit))
+      variable.assign(move.value)
       for (const [of, tensor] of Object.entries(move.slots)) slots.set(`${of}/${name}`, tf.keep(tensor))
     })
   }

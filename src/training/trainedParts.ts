@@ -3,22 +3,20 @@ import type { TrainedPart } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { variablesOf } from '../model/weightSets.ts'
 
-/** The decoder's layers from S/4 on: what brings colours to their places, not what decides which. */
-const LAST_LAYERS = ['dec_s4_narrow', 'dec_s4_line', 'dec_s4_pointed', 'dec_s4_conv2', 'head', 'choice']
+/** Holds bin colours and widths, which never learn here. */
+const FIXED_LAYER = 'mixture'
+/** What follows the blocks. */
+const HEADS = ['norm', 'bins', 'point_query', 'point_key', 'point_gate', 'carried']
 
-const MEMBERS: Readonly<Record<TrainedPart, (half: string, layer: string) => boolean>> = {
-  last: (half, layer) => half === 'colorDecoder' && LAST_LAYERS.includes(layer),
-  decoder: (half) => half === 'colorDecoder',
-  all: () => true,
-}
-
-/** The variables that learn, by stable name. */
+/** The variables that learn, by stable name: of the last block and the heads, or of the whole region decoder. */
 export function trainedVariables(models: GeneratorModels, part: TrainedPart): Map<string, tf.Variable> {
-  const isMember = MEMBERS[part]
+  const lastBlock = `block${models.shapes.regions.blocks - 1}_`
+  const isMember = (layer: string) =>
+    layer !== FIXED_LAYER && (part === 'decoder' || HEADS.includes(layer) || layer.startsWith(lastBlock))
   return new Map(
     [...variablesOf(models)].filter(([name]) => {
-      const [half = '', layer = ''] = name.split('/')
-      return isMember(half, layer)
+      const [half, layer = ''] = name.split('/')
+      return half === 'regionDecoder' && isMember(layer)
     }),
   )
 }

@@ -4,11 +4,9 @@ import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
 import type { Batch } from './batch.ts'
-import { computeGradients, disposeGradients, type Gradients } from './gradients.ts'
+import { computeGradients, disposeGradients, type Gradients, type ObjectiveWeights } from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
-import type { Asked, Critics, LossName } from './objective.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
-import type { Units } from './units.ts'
 
 /** What one step did, or why it was taken back. */
 export type StepOutcome =
@@ -31,8 +29,11 @@ export interface TrainerState {
 }
 
 export interface Trainer {
-  /** Learns from one batch. @throws TintlineError 'diverged' after too many roll-backs in a row */
-  step(batch: Batch & Asked, learningRate: number): Promise<StepOutcome>
+  /**
+   * Learns from one batch, and keeps to what was `known` before where it is not the artist's.
+   * @throws TintlineError 'diverged' after too many roll-backs in a row
+   */
+  step(batch: Batch, known: tf.Tensor3D | undefined, learningRate: number): Promise<StepOutcome>
   readonly state: TrainerState
   dispose(): void
 }
@@ -72,7 +73,7 @@ async function readNumbers({ loss, parts, byName }: Gradients): Promise<Numbers>
   return {
     loss: values[0] as number,
     losses: named(
-      parts.map(([name]): LossName => name),
+      parts.map(([name]) => name),
       1,
     ),
     gradientNorms,
@@ -122,16 +123,13 @@ function disposeMoving({ optimizer, average }: Moving): void {
 export function createTrainer(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
-  units: Units,
-  settings: Pick<TeachSettings, 'losses' | 'recall' | 'optimizer' | 'clipNorm'>,
-  critics: Critics,
+  settings: ObjectiveWeights & Pick<TeachSettings, 'optimizer' | 'clipNorm'>,
   from?: TrainerState,
 ): Trainer {
   let moving: Moving = from ?? { optimizer: noState(), average: startAverage(variables) }
   let rateScale = from?.rateScale ?? 1
   const keepsake = createKeepsake(variables, moving)
   const watch = createLossWatch(from?.watch ?? NOTHING_SEEN)
-  const weights = { ...settings.losses, recall: settings.recall }
   let rollBacks = 0
 
   const setMoving = (next: Moving) => {
@@ -140,7 +138,7 @@ export function createTrainer(
   }
   /** A step of the optimizer; the average follows. */
   const move = (moves: ReadonlyMap<string, tf.Tensor>, rate: number): Moving => {
-    const optimizer = optimize(settings.optimizer, moving.optimizer, variables, moves, units, rate)
+    const optimizer = optimize(settings.optimizer, moving.optimizer, variables, moves, rate)
     return { optimizer, average: followWeights(moving.average, variables) }
   }
 
@@ -169,8 +167,8 @@ export function createTrainer(
   }
 
   return {
-    async step(batch, learningRate) {
-      const gradients = computeGradients(models, variables, units, batch, weights, critics)
+    async step(batch, known, learningRate) {
+      const gradients = computeGradients(models, variables, batch, known, settings)
       try {
         const numbers = await readNumbers(gradients)
         const wrong = complaint(numbers)
@@ -181,7 +179,6 @@ export function createTrainer(
         tf.dispose([...moves.values()])
         const lengths = await readOnce(normsOf([...variables.values()]))
         if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
-        critics.adversary?.learn(batch, gradients.output)
         rollBacks = 0
         return { kind: 'stepped', ...numbers }
       } finally {

@@ -1,17 +1,15 @@
 import { oklabDistance } from '../../../src/core/color/oklabDistance.ts'
-import type { Stroke } from '../../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../../src/core/image/pixels.ts'
 import { pixelDifference } from '../../../src/core/metrics/pixelDifference.ts'
 import type { ConnectedAreas } from '../../../src/core/regions/connectedAreas.ts'
+import { clearPaper } from '../../../src/core/simulation/clearPaper.ts'
+import { createArtist } from '../../../src/core/simulation/createArtist.ts'
+import { FINISHED_WRONG, finishPicture } from '../../../src/core/simulation/finishPicture.ts'
 import { type Colorizer, createColorizers, FILLERS, type Method, type MethodSetup } from '../methods.ts'
 import type { Pair } from '../pairs.ts'
-import { clearPaper } from './clearPaper.ts'
-import { createArtist } from './createArtist.ts'
 import { areaUnder, hintedAreas, isOff, paperAreas } from './paperAreas.ts'
 
-/** The artist is content when no more than this share of the clear paper is wrong … */
-export const FINISHED_WRONG = 0.05
-/** … and gives up after so many hints. */
+/** The artist gives up after so many hints. */
 export const MOST_HINTS = 40
 /** A pixel whose colour moves this far in OKLab is seen to change. */
 const CHANGED_FROM = 0.02
@@ -56,25 +54,19 @@ export function createEasel(
   const paper = paperAreas(pair.line)
   const artist = createArtist(pair, clear)
   return async (colorize) => {
-    const dots: Stroke[] = []
     const changedElsewhere: (number | null)[] = []
-    let colors = await colorize(dots)
-    let verdict = artist(colors)
-    const wrong = [verdict.wrong]
-    while (verdict.wrong > FINISHED_WRONG && verdict.nextDot && dots.length < MOST_HINTS) {
-      const dot = verdict.nextDot
-      dots.push(dot)
-      const before = colors
-      colors = await colorize(dots)
-      changedElsewhere.push(
-        changedShare(before, colors, clear, paper, areaUnder(paper, dot, pair.line.width)),
-      )
-      verdict = artist(colors)
-      wrong.push(verdict.wrong)
-    }
+    const { wrong, dots, colors } = await finishPicture(
+      artist,
+      colorize,
+      MOST_HINTS,
+      ({ dot, before, after }) => {
+        const own = areaUnder(paper, dot, pair.line.width)
+        changedElsewhere.push(changedShare(before, after, clear, paper, own))
+      },
+    )
     const closed = hintedAreas(paper, dots, colors).filter(({ isOpen }) => !isOpen)
     return {
-      finished: verdict.wrong <= FINISHED_WRONG,
+      finished: (wrong.at(-1) as number) <= FINISHED_WRONG,
       wrong,
       changedElsewhere,
       hintedAreas: closed.length,

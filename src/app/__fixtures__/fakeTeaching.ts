@@ -10,7 +10,8 @@ import { createWithKept, showPieces } from '../keptTeaching.ts'
 import { createRunCommands } from '../runCommands.ts'
 
 const JUDGEMENT: Judgement = {
-  rows: [{ hints: 3, psnrBefore: 20, psnrAfter: 22, perceptualBefore: 0.4, perceptualAfter: 0.3 }],
+  hints: { before: 6, after: 4 },
+  rows: [{ hints: 3, before: 20, after: 22 }],
   others: undefined,
   strip: [],
   better: true,

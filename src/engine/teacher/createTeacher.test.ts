@@ -42,7 +42,7 @@ describe('teaching', () => {
   test('what was learnt is used when asked, and given up again', async () => {
     const before = await picture()
     const { weights } = await engine.teach(
-      requestOf({ ...small, part: 'decoder', steps: 12, recall: 0, optimizer }, [
+      requestOf({ ...small, part: 'decoder', steps: 12, distillation: 0, strength: 1, optimizer }, [
         boxPiece('a', 'train'),
         boxPiece('a', 'validation'),
       ]),
@@ -105,15 +105,14 @@ describe('judging', () => {
   test('the same weights are as good as themselves, and not to be recommended', async () => {
     const still = { ...optimizer, learningRate: 0 }
     const { weights } = await teach({ steps: 1, optimizer: still })
-    const { rows, others, strip, better } = await engine.judge([boxPiece('t', 'test')], weights, 1)
-    expect(rows.map(({ hints }) => hints)).toEqual([0, 3, 10])
-    expect(others?.hints).toBe(3)
-    expect(others?.psnrAfter).toBe(others?.psnrBefore)
-    expect(others?.psnrBefore).toBeGreaterThan(10)
+    const { hints, rows, others, strip, better } = await engine.judge([boxPiece('t', 'test')], weights, 1)
+    expect(rows.map((row) => row.hints)).toEqual([0, 3, 10])
+    expect(hints.after).toBe(hints.before)
+    expect(others?.after).toBe(others?.before)
+    expect(others?.before).toBeGreaterThan(0)
     for (const row of rows) {
-      expect(row.psnrAfter).toBe(row.psnrBefore)
-      expect(row.perceptualAfter).toBe(row.perceptualBefore)
-      expect(row.psnrBefore).toBeGreaterThan(5)
+      expect(row.after).toBe(row.before)
+      expect(row.before).toBeGreaterThan(5)
     }
     expect(better).toBe(false)
     expect(strip).toHaveLength(1)

@@ -1,12 +1,13 @@
-import { TintlineError } from '../../core/tintlineError.ts'
+import { TintlineError, toTintlineError } from '../../core/tintlineError.ts'
 import { copyGenerator, disposeGenerator } from '../../model/weightSets.ts'
 import type { Teacher, TeachPiece, TeachRequest } from '../../protocol/teaching.ts'
 import { fineTune } from '../../training/fineTune.ts'
-import { openAids } from '../../training/openAids.ts'
-import type { FineTuneHost } from '../../training/openRun.ts'
-import { openRehearsal } from '../../training/rehearsal.ts'
+import type { FineTuneHost } from '../../training/host.ts'
+import { remembers } from '../../training/openRun.ts'
+import { openRehearsal, type Rehearsal } from '../../training/rehearsal.ts'
 import type { GeneratorRunner } from '../generatorRunner.ts'
 import type { JobQueue } from '../jobQueue.ts'
+import { createOpener } from './createOpener.ts'
 import { judgeAdaptation } from './judgeAdaptation.ts'
 
 /** The engine's teacher; what weights are in use is the engine's own business. */
@@ -39,6 +40,15 @@ async function mayGoOn(lesson: Lesson): Promise<boolean> {
   return lesson.stopped
 }
 
+/** The pictures to rehearse with. @throws TintlineError of the same code, which says how to learn without */
+async function rehearsalOf({ readBeside }: GeneratorRunner): Promise<Rehearsal> {
+  return openRehearsal(readBeside('rehearsal')).catch((cause: unknown) => {
+    const { code, message } = toTintlineError(cause, 'missing-file')
+    const text = `The pictures to rehearse with could not be loaded (${message}); set Memory to 0`
+    throw new TintlineError(code, text, { cause })
+  })
+}
+
 /** Teaches on the device of the runner in use, a step a job, so that colouring goes before the next step. */
 export function createTeacher(runner: () => Promise<GeneratorRunner>, device: JobQueue): EngineTeacher {
   let lesson: Lesson | undefined
@@ -52,16 +62,13 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
   const learn = async (request: TeachRequest, onEvent: FineTuneHost['onEvent'], current: Lesson) => {
     const opened = await runner()
     const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
-    const { aids, dispose } = await openAids(request.settings, opened.readBeside)
-    const models = await run(async () => copyGenerator(opened.base)).catch((error: unknown) => {
-      dispose()
-      throw error
-    })
+    const rehearsal = remembers(request.settings) ? await rehearsalOf(opened) : undefined
+    const models = await run(async () => copyGenerator(opened.base))
     try {
-      return await fineTune(models, request, aids, { run, onEvent, mayGoOn: () => mayGoOn(current) })
+      const host = { run, open: createOpener(opened, run), onEvent, mayGoOn: () => mayGoOn(current) }
+      return await fineTune(models, request, rehearsal, host)
     } finally {
       disposeGenerator(models)
-      dispose()
     }
   }
 
@@ -97,9 +104,10 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
     async judge(pieces, weights, seed) {
       const opened = await runner()
       // Without them it is judged by the artist's own pieces alone.
-      const rehearsal = await openRehearsal(opened.readBeside('rehearsal')).catch(() => undefined)
+      const rehearsal = await rehearsalOf(opened).catch(() => undefined)
       const others = (rehearsal?.judge ?? []).map((open): TeachPiece => ({ ...open(), role: 'test' }))
-      return judgeAdaptation(opened, device, pieces, others, weights, seed)
+      const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
+      return judgeAdaptation(opened, run, pieces, others, weights, seed)
     },
     async end() {
       const ending = lesson

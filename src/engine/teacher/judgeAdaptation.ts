@@ -1,60 +1,36 @@
-import { hintsFor } from '../../core/hints/hintsFor.ts'
-import { composite } from '../../core/image/composite.ts'
-import type { RgbaImage } from '../../core/image/pixels.ts'
 import { psnr } from '../../core/metrics/psnr.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
+import type { GeneratorModels } from '../../model/topology.ts'
 import { disposeGenerator } from '../../model/weightSets.ts'
-import type { Judgement, JudgementRow, PsnrRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
-import { generateDrawing } from '../colorizeDrawing.ts'
-import { createDrawing } from '../drawing.ts'
-import { adaptGenerator, type Colorist, type GeneratorRunner } from '../generatorRunner.ts'
-import type { JobQueue } from '../jobQueue.ts'
-import { openPictureDistance, type PictureDistance } from './pictureDistance.ts'
+import type { Change, Judgement, PsnrRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
+import { type Bench, openBench } from '../../training/bench.ts'
+import type { RunOnDevice } from '../../training/host.ts'
+import { preparePiece } from '../../training/preparePiece.ts'
+import { adaptGenerator, type GeneratorRunner } from '../generatorRunner.ts'
+import { createOpener } from './createOpener.ts'
 
 /** No hint, few, many: what artists give. */
 const HINTS = [0, 3, 10]
-/** The row that pictures are shown of and that decides. */
-const DECIDING_HINTS = 3
-/** Better means by so much, clearly worse by so much, dB. */
-const GAIN_DB = 0.1
-const LOSS_DB = 0.3
+/** The row that pictures are shown of. */
+const SHOWN_HINTS = 3
+/** It is worth keeping from this share of the hints on that were needed before, and while others' art needs no more than this share. */
+const FEWER = 0.97
+const OTHERS_MORE = 1.03
 
-/** One piece, coloured as the studio would, by one generator. */
-type Paint = (hints: number) => Promise<RgbaImage>
-
-function createPaint(
-  { id, line, picture }: TeachPiece,
-  colorist: Colorist,
-  device: JobQueue,
-  seed: number,
-): { paint: Paint; close(): void } {
-  const drawing = createDrawing({ ...line, data: line.data.slice() })
-  const paint: Paint = async (hints) => {
-    const strokes = hints > 0 ? hintsFor({ name: id, line, truth: picture }, hints, seed) : []
-    const { colors } = await device.run(() => generateDrawing(drawing, { strokes }, colorist, () => {}))
-    return composite(colors, line, 'lines-and-colors')
-  }
-  return { paint, close: drawing.close }
-}
-
-type Scores = Omit<JudgementRow, 'hints'>
-type PsnrScores = Omit<PsnrRow, 'hints'>
-
-/** Everything a picture is judged with. */
-interface Bench {
-  readonly colorists: readonly [base: Colorist, adapted: Colorist]
-  readonly device: JobQueue
-  readonly seed: number
+/** The base generator and what was learnt. */
+interface Rivals {
+  readonly base: GeneratorModels
+  readonly adapted: GeneratorModels
 }
 
 /**
- * Colours held-out pieces with the base generator and with an adaptation, at their own size and with the studio's own steps, and compares
- * both with what the artist made of them; then `others`, drawings that are not the artist's, to see what the style costs elsewhere.
+ * Compares the base generator with an adaptation on pieces kept aside: the hints that a simulated artist needs to finish each, and PSNR at a few counts of
+ * hints; then on `others`, drawings that are not the artist's, the hints alone, to see what the style costs elsewhere.
  * @throws TintlineError 'bad-weights', 'bad-pieces', or the device's fault
  */
 export async function judgeAdaptation(
   runner: GeneratorRunner,
-  device: JobQueue,
+  run: RunOnDevice,
   pieces: readonly TeachPiece[],
   others: readonly TeachPiece[],
   weights: Uint8Array,
@@ -62,90 +38,67 @@ export async function judgeAdaptation(
 ): Promise<Judgement> {
   if (pieces.length === 0)
     throw new TintlineError('bad-pieces', 'There is no piece to judge by; keep at least one aside')
-  const adapted = await device.run(async () => adaptGenerator(runner.base, weights))
-  const distance = await openPictureDistance(runner, device)
-  const strip: StripPicture[] = []
+  const { size } = runner.info
+  const adapted = await run(async () => adaptGenerator(runner.base, weights))
+  const rivals = { base: runner.base, adapted }
+  const open = createOpener(runner, run)
+  const bench = (piece: TeachPiece) => openBench(preparePiece(piece, size), { size, seed }, open)
   try {
-    const bench: Bench = { colorists: [runner.colorist(runner.base), runner.colorist(adapted)], device, seed }
-    const scored: Scores[][] = []
-    for (const piece of pieces) scored.push(await judgePiece(piece, bench, distance, strip))
-    const rows = HINTS.map((hints, row) => ({
+    const changes: Change[] = []
+    const rows: PsnrRow[][] = []
+    const strip: StripPicture[] = []
+    for (const piece of pieces) {
+      const one = await bench(piece)
+      changes.push(await compareHints(one, rivals))
+      rows.push(await comparePictures(one, rivals, strip))
+    }
+    const ofOthers: Change[] = []
+    for (const other of others) ofOthers.push(await compareHints(await bench(other), rivals))
+    const hints = meanOf(changes)
+    const cost = ofOthers.length > 0 ? meanOf(ofOthers) : undefined
+    return {
       hints,
-      psnrBefore: meanOf(scored, row, 'psnrBefore'),
-      psnrAfter: meanOf(scored, row, 'psnrAfter'),
-      perceptualBefore: meanOf(scored, row, 'perceptualBefore'),
-      perceptualAfter: meanOf(scored, row, 'perceptualAfter'),
-    }))
-    const cost = await judgeOthers(others, bench)
-    return { rows, others: cost, strip, better: isBetter(rows, cost) }
+      others: cost,
+      rows: HINTS.map((count, row) => ({
+        hints: count,
+        ...meanOf(rows.map((own) => own[row] as PsnrRow)),
+      })),
+      strip,
+      better: isBetter(hints, cost),
+    }
   } finally {
     disposeGenerator(adapted)
-    distance.dispose()
   }
 }
 
-const meanOf = <Name extends string>(
-  scored: readonly (readonly Readonly<Record<Name, number>>[])[],
-  row: number,
-  name: Name,
-) => scored.reduce((sum, scores) => sum + (scores[row]?.[name] ?? 0), 0) / scored.length
-
-/** A piece coloured by both generators at every number of hints, one after the other. */
-async function paintBoth(
-  piece: TeachPiece,
-  counts: readonly number[],
-  { colorists: [base, adapted], device, seed }: Bench,
-  judge: (hints: number, was: RgbaImage, now: RgbaImage) => Promise<void>,
-): Promise<void> {
-  const before = createPaint(piece, base, device, seed)
-  const after = createPaint(piece, adapted, device, seed)
-  try {
-    for (const hints of counts) await judge(hints, await before.paint(hints), await after.paint(hints))
-  } finally {
-    before.close()
-    after.close()
-  }
+function meanOf(changes: readonly Change[]): Change {
+  const mean = (of: keyof Change) => changes.reduce((sum, change) => sum + change[of], 0) / changes.length
+  return { before: mean('before'), after: mean('after') }
 }
 
-/** A row of scores for each of {@link HINTS}; the pictures of the deciding one go to the strip. */
-async function judgePiece(
-  piece: TeachPiece,
+async function compareHints(bench: Bench, { base, adapted }: Rivals): Promise<Change> {
+  return { before: await bench.finish(base), after: await bench.finish(adapted) }
+}
+
+/** PSNR at each of {@link HINTS}; the pictures of the one that is shown go to the strip. */
+async function comparePictures(
   bench: Bench,
-  distance: PictureDistance,
+  { base, adapted }: Rivals,
   strip: StripPicture[],
-): Promise<Scores[]> {
-  const scores: Scores[] = []
-  await paintBoth(piece, HINTS, bench, async (hints, was, now) => {
-    scores.push({
-      psnrBefore: psnr(was, piece.picture),
-      psnrAfter: psnr(now, piece.picture),
-      perceptualBefore: await distance.between(was, piece.picture),
-      perceptualAfter: await distance.between(now, piece.picture),
-    })
-    if (hints === DECIDING_HINTS) strip.push({ id: piece.id, before: was, now, target: piece.picture })
-  })
-  return scores
-}
-
-/** PSNR alone, for there are many of them and slow devices; undefined where there are none. */
-async function judgeOthers(others: readonly TeachPiece[], bench: Bench): Promise<PsnrRow | undefined> {
-  if (others.length === 0) return undefined
-  const scored: PsnrScores[][] = []
-  for (const other of others)
-    await paintBoth(other, [DECIDING_HINTS], bench, async (_, was, now) => {
-      scored.push([{ psnrBefore: psnr(was, other.picture), psnrAfter: psnr(now, other.picture) }])
-    })
-  return {
-    hints: DECIDING_HINTS,
-    psnrBefore: meanOf(scored, 0, 'psnrBefore'),
-    psnrAfter: meanOf(scored, 0, 'psnrAfter'),
+): Promise<PsnrRow[]> {
+  const rows: PsnrRow[] = []
+  for (const hints of HINTS) {
+    const strokes = bench.hints(hints)
+    const before = await bench.paint(base, strokes)
+    const now = await bench.paint(adapted, strokes)
+    rows.push({ hints, before: psnr(before, bench.truth), after: psnr(now, bench.truth) })
+    if (hints === SHOWN_HINTS) strip.push({ id: bench.id, before, now, target: bench.truth })
   }
+  return rows
 }
 
-/** Better at few hints, and nowhere clearly worse, on drawings of others neither. */
-function isBetter(rows: readonly PsnrRow[], others: PsnrRow | undefined): boolean {
-  const gain = ({ psnrBefore, psnrAfter }: PsnrRow) => psnrAfter - psnrBefore
-  const deciding = rows.find(({ hints }) => hints === DECIDING_HINTS)
-  if (deciding === undefined || gain(deciding) < GAIN_DB) return false
-  return [...rows, ...(others ? [others] : [])].every((row) => gain(row) > -LOSS_DB)
+/** Hints are saved on the artist's pieces, and others' art is hardly dearer. */
+function isBetter(hints: Change, others: Change | undefined): boolean {
+  const saves = hints.after <= FEWER * hints.before && hints.after < hints.before
+  return saves && (others === undefined || others.after <= OTHERS_MORE * others.before)
 }

@@ -1,9 +1,11 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import { registerConvolutionGradients } from './convolutionGradients.ts'
-import { registerUpsamplingGradient } from './upsamplingGradient.ts'
+import { registerTileGradient } from './tileGradient.ts'
+import { registerTileKernel } from './tileKernel.ts'
+import { registerTransposedMatMul } from './transposedMatMul.ts'
 
-/** Makes the current backend able to learn: gradients of all operations, and in place of kernels that are missing, wrong or slow, ours. */
+/** Makes the current backend able to learn: gradients of all operations, and in place of what is slow, ours. */
 export function prepareForTraining(): void {
-  registerConvolutionGradients()
-  registerUpsamplingGradient()
+  registerTileGradient()
+  registerTileKernel()
+  registerTransposedMatMul()
 }

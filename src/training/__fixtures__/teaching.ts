@@ -1,6 +1,12 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { createGray, createRgba } from '../../core/image/pixels.ts'
 import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../core/teaching.ts'
-import type { FineTuneHost } from '../openRun.ts'
+import type { Colorist } from '../../engine/generatorRunner.ts'
+import { createOpener } from '../../engine/teacher/createOpener.ts'
+import type { ColorMixture } from '../../model/layers/colorMixture.ts'
+import type { GeneratorModels } from '../../model/topology.ts'
+import { answer } from '../gradients.ts'
+import type { FineTuneHost } from '../host.ts'
 
 export const SETTINGS: TeachSettings = {
   seed: 7,
@@ -15,8 +21,8 @@ export const SETTINGS: TeachSettings = {
     weightDecay: 0.01,
     momentum: 0.9,
   },
-  losses: { l1: 1, mse: 0.5, nll: 0.02, tv: 0, perceptual: 0, adversarial: 0, kernelL1: 0, kernelL2: 0 },
-  recall: 4,
+  distillation: 1,
+  penalty: { l1: 0, l2: 0 },
   strength: 1,
   size: 64,
   batch: 1,
@@ -28,7 +34,7 @@ export const SETTINGS: TeachSettings = {
 
 const SIDE = 64
 
-/** A box of one colour on a ground of another, ruled with 2-px ink. */
+/** A box of one colour on a ground of another, and a smaller one of its colour's opposite in it, ruled with 2-px ink. */
 export function boxPiece(
   id: string,
   role: TeachPiece['role'],
@@ -41,9 +47,10 @@ export function boxPiece(
     for (let x = 0; x < SIDE; x++) {
       const p = y * SIDE + x
       const out = Math.max(Math.abs(x - SIDE / 2 + 0.5), Math.abs(y - SIDE / 2 + 0.5))
-      const isInk = out > 17 && out < 20
+      const isInk = (out > 17 && out < 20) || (out > 7 && out < 10)
       if (isInk) line.data[p] = 0
-      picture.data.set(isInk ? [0, 0, 0, 255] : [...(out < 19 ? box : ground), 255], p * 4)
+      const inside = out < 8 ? box.map((level) => 255 - level) : box
+      picture.data.set(isInk ? [0, 0, 0, 255] : [...(out < 19 ? inside : ground), 255], p * 4)
     }
   }
   return { id, role, line, picture }
@@ -63,12 +70,37 @@ export function requestOf(
   }
 }
 
-/** A host that does at once what it is asked, keeps every event, and stops after `stopAfter` steps. */
-export function createHost(stopAfter = Number.POSITIVE_INFINITY): FineTuneHost & { events: TeachEvent[] } {
+/** Colours with a generator, without anything that looks after the device. */
+function coloristOf(models: GeneratorModels): Colorist {
+  const { constants } = models.regionDecoder.getLayer('mixture') as ColorMixture
+  return {
+    info: { backend: 'cpu', software: false, size: SIDE, passedOver: [] },
+    encode: (line) => tf.tidy(() => models.lineEncoder.apply(line) as tf.Tensor[]),
+    decode: (tokens) => tf.tidy(() => answer(models, tokens)),
+    binColors: () => constants.binColors.data<'float32'>(),
+    settle: async () => {},
+    async read(tensor) {
+      const values = await tensor.data<'float32'>()
+      tensor.dispose()
+      return values
+    },
+  }
+}
+
+/** Opens drawings as the studio does, with the encoder of `models`. */
+export const openerOf = (models: GeneratorModels): FineTuneHost['open'] =>
+  createOpener({ base: models, info: coloristOf(models).info, colorist: coloristOf }, (job) => job())
+
+/** A host that does at once what it is asked, keeps every event, and stops after `stopAfter` steps. `models` stay as they are. */
+export function createHost(
+  models: GeneratorModels,
+  stopAfter = Number.POSITIVE_INFINITY,
+): FineTuneHost & { events: TeachEvent[] } {
   const events: TeachEvent[] = []
   return {
     events,
     run: (job) => job(),
+    open: openerOf(models),
     onEvent: (event) => events.push(event),
     mayGoOn: async () => events.filter((event) => event.type === 'step').length >= stopAfter,
   }

@@ -1,5 +1,5 @@
 import { Shuffle } from 'lucide-react'
-import type { LossWeights, OptimizerSettings, TrainedPart } from '../../core/teaching.ts'
+import type { OptimizerSettings, TrainedPart, WeightPenalty } from '../../core/teaching.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Fold } from '../controls/Fold.tsx'
@@ -9,23 +9,16 @@ import styles from './TeachPanel.module.css'
 
 const PARTS: Readonly<Record<TrainedPart, string>> = {
   last: 'Last layers',
-  decoder: 'Decoder',
-  all: 'Everything',
+  decoder: 'All that chooses colours',
 }
 const OPTIMIZER_NAMES: Readonly<Record<OptimizerSettings['kind'], string>> = {
   adam: 'Adam',
   adamw: 'AdamW',
   sgd: 'SGD',
 }
-const LOSS_NAMES: readonly (readonly [keyof LossWeights, string, string])[] = [
-  ['l1', 'L1', 'Mean difference of colours'],
-  ['mse', 'MSE', 'Mean squared difference of colours'],
-  ['nll', 'Likelihood', 'How well it knows where it is unsure'],
-  ['tv', 'Smoothness', 'Total variation: fewer specks'],
-  ['perceptual', 'Perceptual', 'How alike pictures look to a small network'],
-  ['adversarial', 'Adversarial', 'Whether another network can tell it from your pieces'],
-  ['kernelL1', 'L1 of weights', 'Keeps weights few'],
-  ['kernelL2', 'L2 of weights', 'Keeps weights small'],
+const PENALTY_NAMES: readonly (readonly [keyof WeightPenalty, string, string])[] = [
+  ['l1', 'L1 of weights', 'Keeps weights few'],
+  ['l2', 'L2 of weights', 'Keeps weights small'],
 ]
 
 /** What most people need not touch. `disabled` while a run goes on. */
@@ -52,7 +45,7 @@ export function AdvancedSettings({ disabled }: { disabled: boolean }) {
       />
       <NumberField
         label="Batch"
-        hint="Crops a step; fewer are taken where the device has no room"
+        hint="Examples a step; fewer are taken where the device has no room"
         {...whole}
         value={choices.batch}
         min={1}
@@ -81,10 +74,10 @@ export function AdvancedSettings({ disabled }: { disabled: boolean }) {
         label="Memory"
         hint="How much it holds on to what it could before; 0 forgets fastest"
         disabled={disabled}
-        value={choices.recall}
+        value={choices.distillation}
         min={0}
         max={100}
-        onChange={(recall) => choose({ recall })}
+        onChange={(distillation) => choose({ distillation })}
       />
       <NumberField
         label="Strength"
@@ -96,17 +89,17 @@ export function AdvancedSettings({ disabled }: { disabled: boolean }) {
         onChange={(strength) => choose({ strength })}
       />
       <OptimizerFields disabled={disabled} />
-      <h4>Losses</h4>
-      {LOSS_NAMES.map(([name, label, hint]) => (
+      <h4>Penalties</h4>
+      {PENALTY_NAMES.map(([name, label, hint]) => (
         <NumberField
           key={name}
           label={label}
           hint={hint}
-          value={choices.losses[name]}
+          value={choices.penalty[name]}
           min={0}
           max={100}
           disabled={disabled}
-          onChange={(weight) => choose({ losses: { ...choices.losses, [name]: weight } })}
+          onChange={(weight) => choose({ penalty: { ...choices.penalty, [name]: weight } })}
         />
       ))}
       <h4>Chance</h4>

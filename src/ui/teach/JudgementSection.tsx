@@ -1,8 +1,9 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Judgement, JudgementRow, PsnrRow } from '../../core/teaching.ts'
+import type { Change, Judgement, PsnrRow } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { Fold } from '../controls/Fold.tsx'
 import styles from './Judgement.module.css'
 import { PictureStrip } from './PictureStrip.tsx'
 import panel from './TeachPanel.module.css'
@@ -16,26 +17,38 @@ export function JudgementSection() {
     if (judgement) section.current?.scrollIntoView({ block: 'nearest' })
   }, [judgement])
   if (!judgement) return null
+  const { hints, others, rows, strip, better } = judgement
   return (
     <section ref={section} className={panel.section} aria-label="Judgement">
       <h3>Did it become better?</h3>
       <p className={styles.verdict} aria-live="polite">
-        {judgement.better
-          ? 'Yes: pieces it has not seen come closer to yours.'
-          : 'No: pieces it has not seen do not come clearly closer to yours, or other art suffers. Discard is recommended.'}
+        {verdict(judgement)}
       </p>
-      <JudgementTable {...judgement} />
-      <PictureStrip
-        label="Pieces that judge"
-        strip={judgement.strip}
-        columns={['Before', 'After', 'Yours']}
-      />
-      <Choice better={judgement.better} />
+      <p className={panel.note}>
+        Yours, not seen before: {instead(hints)}.{others && ` Drawings of others: ${instead(others)}.`}
+      </p>
+      <PictureStrip label="Pieces that judge" strip={strip} columns={['Before', 'After', 'Yours']} />
+      <Fold label="How close at so many hints">
+        <ClosenessTable rows={rows} />
+      </Fold>
+      <Choice better={better} />
     </section>
   )
 }
 
-function JudgementTable({ rows, others }: Pick<Judgement, 'rows' | 'others'>) {
+const instead = ({ before, after }: Change) =>
+  `needs ${after.toFixed(1)} hints instead of ${before.toFixed(1)}`
+
+function verdict({ better, hints }: Judgement): string {
+  if (better) return 'Yes: your pieces are finished with fewer hints. Keep is recommended.'
+  const reason =
+    hints.after < hints.before
+      ? 'it saves hardly any hints, or drawings of others suffer'
+      : 'your pieces need no fewer hints'
+  return `No: ${reason}. Discard is recommended.`
+}
+
+function ClosenessTable({ rows }: Pick<Judgement, 'rows'>) {
   return (
     <table className={styles.table} aria-label="Held-out test">
       <thead>
@@ -45,68 +58,34 @@ function JudgementTable({ rows, others }: Pick<Judgement, 'rows' | 'others'>) {
             PSNR, dB
           </th>
           <th scope="col">Gain</th>
-          <th scope="col" title="Perceptual distance: less is closer">
-            Distance
-          </th>
-          <th scope="col">Change</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <TableRow key={row.hints} head={String(row.hints)} row={row} />
+          <TableRow key={row.hints} {...row} />
         ))}
-        {others && (
-          <TableRow
-            head="Others"
-            hint={`Drawings that are not yours, at ${others.hints} hints`}
-            row={others}
-          />
-        )}
       </tbody>
     </table>
   )
 }
 
-function TableRow({ head, hint, row }: { head: string; hint?: string; row: PsnrRow | JudgementRow }) {
-  const { psnrBefore, psnrAfter } = row
+function TableRow({ hints, before, after }: PsnrRow) {
   return (
     <tr>
-      <th scope="row" title={hint}>
-        {head}
-      </th>
+      <th scope="row">{hints}</th>
       <td>
-        {psnrBefore.toFixed(1)} → {psnrAfter.toFixed(1)}
+        {before.toFixed(1)} → {after.toFixed(1)}
       </td>
-      <Change by={psnrAfter - psnrBefore} digits={1} />
-      {'perceptualBefore' in row ? <Distance {...row} /> : <td colSpan={2} />}
+      <Gain by={after - before} />
     </tr>
   )
 }
 
-function Distance({ perceptualBefore, perceptualAfter }: JudgementRow) {
-  return (
-    <>
-      <td>
-        {perceptualBefore.toFixed(3)} → {perceptualAfter.toFixed(3)}
-      </td>
-      <Change by={perceptualAfter - perceptualBefore} digits={3} lessIsBetter />
-    </>
-  )
-}
-
 /** A difference with its sign; one that rounds to nothing has none and is neither good nor bad. */
-function Change({
-  by,
-  digits,
-  lessIsBetter = false,
-}: {
-  by: number
-  digits: number
-  lessIsBetter?: boolean
-}) {
-  const size = Math.abs(by).toFixed(digits)
+function Gain({ by }: { by: number }) {
+  const size = Math.abs(by).toFixed(1)
   if (Number(size) === 0) return <td>{size}</td>
-  return <td data-better={by < 0 === lessIsBetter}>{`${by < 0 ? '−' : '+'}${size}`}</td>
+  return <td data-better={by > 0}>{`${by < 0 ? '−' : '+'}${size}`}</td>
 }
 
 function Choice({ better }: { better: boolean }) {

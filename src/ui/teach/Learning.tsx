@@ -14,7 +14,7 @@ export function Learning() {
   return (
     <section className={styles.section}>
       <h3>How it learns</h3>
-      <Curves />
+      <HintsNeeded />
       {strip.length > 0 && !judgement && (
         <PictureStrip label="Pieces that check" strip={strip} columns={['Before', 'Now', 'Yours']} />
       )}
@@ -27,6 +27,9 @@ export function Learning() {
           ))}
         </ul>
       )}
+      <Fold label="Numbers">
+        <Curves />
+      </Fold>
       {inside && (
         <Fold label="Look inside">
           <LookInside report={inside} />
@@ -34,6 +37,17 @@ export function Learning() {
       )}
     </section>
   )
+}
+
+/** What teaching is for: hints a piece needs until it looks like the artist's. */
+function HintsNeeded() {
+  const validations = useStudio((state) => state.run.validations)
+  const steps = useMemo(() => validations.map(({ step }) => step), [validations])
+  const lines = useMemo(
+    () => [{ label: 'hints', color: '#7ec8ff', values: validations.map(({ hints }) => hints) }],
+    [validations],
+  )
+  return <Chart title="Hints a piece needs" steps={steps} lines={lines} />
 }
 
 function Curves() {

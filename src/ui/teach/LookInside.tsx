@@ -1,8 +1,5 @@
-import { useMemo } from 'react'
 import type { InsideReport } from '../../core/teaching.ts'
 import { useStudio } from '../../store/useStudio.ts'
-import { PixelPicture } from '../controls/PixelPicture.tsx'
-import { filterSheet } from './filterSheet.ts'
 import styles from './LookInside.module.css'
 import panel from './TeachPanel.module.css'
 
@@ -11,19 +8,12 @@ const LISTED = 8
 
 const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
 
-/** What the network looks like inside: its first filters, how its units answer, how many weights are next to nothing. */
+/** What the network looks like inside: how its units answer, how many weights are next to nothing. */
 export function LookInside({ report }: { report: InsideReport }) {
   const norms = useStudio((state) => state.run.latest?.gradientNorms)
-  const sheet = useMemo(() => filterSheet(report.filters), [report.filters])
   return (
     <>
       <p className={panel.note}>As of step {report.step}.</p>
-      <h4>First filters</h4>
-      <PixelPicture
-        picture={sheet}
-        className={styles.filters}
-        label={`${report.filters.kernels.length} filters of the first layer`}
-      />
       <h4>How units answer</h4>
       <ul className={panel.plain}>
         {report.activations.map((layer) => (

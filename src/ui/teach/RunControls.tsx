@@ -65,6 +65,7 @@ function Progress() {
   const { phase, steps, latest, validations } = useStudio((state) => state.run)
   const news = useStudio((state) => validationNews(state.run))
   const checked = validations.at(-1)
+  const before = validations[0]
   return (
     <>
       <progress
@@ -83,12 +84,13 @@ function Progress() {
       {latest && (phase === 'learning' || phase === 'paused') && (
         <p className={styles.text}>
           {phase === 'paused' ? 'Paused at step' : 'Step'} {latest.step} of {steps} ·{' '}
-          {latest.samplesPerSecond.toPrecision(2)} samples/s · {duration(latest.secondsLeft)} left
+          {duration(latest.secondsLeft)} left
         </p>
       )}
       {checked && (
         <p className={styles.note}>
-          Last check: {checked.psnr.toFixed(1)} dB at 3 hints. {news}
+          Last check: a piece needs {checked.hints.toFixed(1)} hints
+          {before && before !== checked && ` instead of ${before.hints.toFixed(1)}`}. {news}
         </p>
       )}
       <p className={styles.note}>

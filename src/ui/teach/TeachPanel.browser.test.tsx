@@ -102,20 +102,25 @@ function learn(steps: number) {
   for (let step = 1; step <= steps; step++) {
     hearTeacher({ type: 'step', report: report(step) })
     if (step % 25) continue
-    const point = { step, loss: 0.06 + 0.2 * Math.exp(-step / 40), psnr: 18 + step / 40, best: step <= 75 }
+    const point = {
+      step,
+      loss: 0.06 + 0.2 * Math.exp(-step / 40),
+      hints: 9 - step / 40,
+      psnr: 18 + step / 40,
+      best: step <= 75,
+    }
     hearTeacher({ type: 'validated', report: { ...point, strip } })
   }
 }
 const judgement = (better: boolean): Judgement => ({
+  hints: { before: 8.2, after: better ? 4.9 : 8.4 },
+  others: { before: 7.1, after: 7.2 },
+  // At no hints a change too small to show.
   rows: [0, 3, 10].map((hints) => ({
     hints,
-    psnrBefore: 17 + hints / 3,
-    psnrAfter: 17 + hints / 3 + (better ? 2.2 : -0.5),
-    perceptualBefore: 0.41,
-    // At no hints a change too small to show.
-    perceptualAfter: hints === 0 ? 0.4099 : better ? 0.33 : 0.44,
+    before: 17 + hints / 3,
+    after: 17 + hints / 3 + (hints === 0 ? -0.01 : better ? 2.2 : -0.5),
   })),
-  others: { hints: 3, psnrBefore: 24.3, psnrAfter: 24.2 },
   strip,
   better,
 })
@@ -182,10 +187,13 @@ test('shows each piece’s lines, and keeps their strength when the slider is le
 test('while it learns it shows curves, pictures and words; pausing and stopping reach the engine', async () => {
   addPieces(6)
   learn(110)
-  await expect.element(page.getByText('Step 110 of 300 · 3.2 samples/s · 3 min left')).toBeVisible()
+  await expect.element(page.getByText('Step 110 of 300 · 3 min left')).toBeVisible()
   await expect.element(page.getByText(/stopped improving 35 steps ago/)).toBeVisible()
   await expect.element(page.getByRole('table', { name: 'Pieces that check' })).toBeVisible()
-  const canvas = host.querySelector('.uplot canvas') as HTMLCanvasElement
+  await expect.element(page.getByText(/a piece needs 6\.5 hints instead of 8\.4/)).toBeVisible()
+  await page.getByText('Numbers').click()
+  const loss = page.getByRole('figure').filter({ hasText: 'Loss' }).element()
+  const canvas = loss.querySelector('.uplot canvas') as HTMLCanvasElement
   const drawn = () => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
     return data.some((value, i) => i % 4 === 0 && value > 220 && (data[i + 2] ?? 255) < 140)
@@ -206,10 +214,14 @@ test('after the held-out test it can be kept under a name', async () => {
   learn(60)
   await page.getByText('Advanced').click()
   store.getState().changeRun({ phase: 'judged', judgement: judgement(true) })
-  await expect.element(page.getByText(/come closer to yours/)).toBeInViewport()
+  await expect.element(page.getByText(/finished with fewer hints/)).toBeInViewport()
+  await expect
+    .element(page.getByText(/^Yours, not seen before/))
+    .toHaveTextContent(/needs 4\.9 hints instead of 8\.2.*others: needs 7\.2 hints instead of 7\.1/)
+  await page.getByText('How close at so many hints').click()
   await expect
     .element(page.getByRole('table', { name: 'Held-out test' }))
-    .toHaveTextContent(/0\.410 → 0\.4100\.000.*18\.0 → 20\.2.*\+2\.2.*Others24\.3 → 24\.2−0\.1$/)
+    .toHaveTextContent(/17\.0 → 17\.00\.0.*18\.0 → 20\.2\+2\.2/)
   await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
   await button('Keep').click()
   expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
@@ -235,7 +247,7 @@ test('advanced knobs take numbers within their limits, and nothing else', async 
   await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('2.5')
   expect(store.getState().choices.steps).toBe(300)
   await page.getByRole('textbox', { name: 'Memory' }).fill('0')
-  expect(store.getState().choices.recall).toBe(0)
+  expect(store.getState().choices.distillation).toBe(0)
   await page.getByRole('combobox', { name: 'Optimizer' }).selectOptions('sgd')
   await expect.element(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible()
   const { seed } = store.getState().choices

@@ -1,12 +1,12 @@
-import { toHex } from '../../../src/core/color/hex.ts'
-import { oklabDistance } from '../../../src/core/color/oklabDistance.ts'
-import type { Stroke } from '../../../src/core/hints/stroke.ts'
-import { composite } from '../../../src/core/image/composite.ts'
-import type { RgbaImage } from '../../../src/core/image/pixels.ts'
-import { pixelDifference } from '../../../src/core/metrics/pixelDifference.ts'
-import { connectedAreas } from '../../../src/core/regions/connectedAreas.ts'
-import type { Pair } from '../pairs.ts'
-import { innermostPixel } from './innermost.ts'
+import { toHex } from '../color/hex.ts'
+import { oklabDistance } from '../color/oklabDistance.ts'
+import type { JudgedPicture } from '../hints/hintsFor.ts'
+import type { Stroke } from '../hints/stroke.ts'
+import { composite } from '../image/composite.ts'
+import type { RgbaImage } from '../image/pixels.ts'
+import { pixelDifference } from '../metrics/pixelDifference.ts'
+import { connectedAreas } from '../regions/connectedAreas.ts'
+import { innermostPixel } from './innermostPixel.ts'
 
 /** A colour is wrong when it is farther than this from the true one in OKLab … */
 const WRONG_FROM = 0.05
@@ -18,6 +18,9 @@ const PAPER_FROM = 253
 const DOT_SHARE = 0.7
 const SMALLEST_DOT_PX = 2
 const LARGEST_DOT_PX = 8
+
+/** Line art and its true colours (opaque, lines included), of one size. */
+export type TruePicture = Pick<JudgedPicture, 'line' | 'truth'>
 
 /** What the artist sees in a colouring. */
 export interface Verdict {
@@ -34,7 +37,7 @@ export type Artist = (colors: RgbaImage) => Verdict
  * An artist who knows how the picture is to look and is asked again and again: what is wrong, judged on the finished picture where
  * the paper is clear (1 in [height, width]), and the dot of the true colour in the middle of the largest connected wrong area.
  */
-export function createArtist({ line, truth }: Pick<Pair, 'line' | 'truth'>, clear: Uint8Array): Artist {
+export function createArtist({ line, truth }: TruePicture, clear: Uint8Array): Artist {
   const clearPixels = clear.reduce((sum, value) => sum + value, 0)
   return (colors) => {
     const picture = composite(colors, line, 'lines-and-colors')

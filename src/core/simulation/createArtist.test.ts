@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Rgb } from '../../../src/core/color/hex.ts'
-import { createRgba } from '../../../src/core/image/pixels.ts'
-import { boxPair } from '../__fixtures__/boxes.ts'
-import type { Pair } from '../pairs.ts'
+import type { Rgb } from '../color/hex.ts'
+import { createRgba } from '../image/pixels.ts'
+import { boxPair } from './__fixtures__/boxes.ts'
 import { clearPaper } from './clearPaper.ts'
-import { createArtist } from './createArtist.ts'
+import { createArtist, type TruePicture } from './createArtist.ts'
 
 const RED: Rgb = [210, 40, 40]
 const BLUE: Rgb = [40, 60, 200]
@@ -15,7 +14,7 @@ const pair = boxPair('boxes', 60, 30, [
   { left: 35, top: 5, width: 13, height: 13, color: BLUE },
 ])
 
-const artistFor = (one: Pick<Pair, 'line' | 'truth'>) => createArtist(one, clearPaper(one.line))
+const artistFor = (one: TruePicture) => createArtist(one, clearPaper(one.line))
 
 function flat(width: number, height: number, color: Rgb) {
   const out = createRgba(width, height)

@@ -1,5 +1,5 @@
-import type { ConnectedAreas } from '../../../src/core/regions/connectedAreas.ts'
-import { distanceToMask } from '../../../src/core/regions/distanceTransform.ts'
+import type { ConnectedAreas } from '../regions/connectedAreas.ts'
+import { distanceToMask } from '../regions/distanceTransform.ts'
 
 /** The pixel of an area that is farthest from the area's edge. */
 export interface Innermost {

@@ -1,5 +1,5 @@
-import type { GrayImage } from '../../../src/core/image/pixels.ts'
-import { runningExtreme } from '../../../src/core/image/runningExtreme.ts'
+import type { GrayImage } from '../image/pixels.ts'
+import { runningExtreme } from '../image/runningExtreme.ts'
 
 /** Paper is at least this light … */
 const PAPER_FROM = 240

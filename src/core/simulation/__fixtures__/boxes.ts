@@ -1,6 +1,6 @@
-import type { Rgb } from '../../../src/core/color/hex.ts'
-import { createGray, createRgba } from '../../../src/core/image/pixels.ts'
-import type { Pair } from '../pairs.ts'
+import type { Rgb } from '../../color/hex.ts'
+import type { JudgedPicture } from '../../hints/hintsFor.ts'
+import { createGray, createRgba } from '../../image/pixels.ts'
 
 /** A box with an outline of one pixel, which its bounds leave out, filled with one colour. Px. */
 export interface Box {
@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** A white sheet with boxes on it: the line art and the coloured picture. */
-export function boxPair(name: string, width: number, height: number, boxes: readonly Box[]): Pair {
+export function boxPair(name: string, width: number, height: number, boxes: readonly Box[]): JudgedPicture {
   const line = createGray(width, height)
   const truth = createRgba(width, height)
   truth.data.fill(255)
