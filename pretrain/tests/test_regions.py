@@ -96,7 +96,7 @@ class RegionsTest(unittest.TestCase):
         quick = ("--steps", "30", "--lr", "0.003")
         nll = lambda run: validate(run.net, Prepared(self.cells, "val"))["nll"]
         # Six pictures in their own colours can be learnt in thirty steps; in ever other ones they cannot.
-        with mock.patch("pretrain.regions.examples.TURNED_SHARE", 0), mock.patch("pretrain.regions.examples.BLUR", 0):
+        with mock.patch.multiple("pretrain.regions.examples", TURNED_SHARE=0, BLUR=0, HIDDEN_SHARE=0):
             before, after = nll(self.train("untaught", *quick, "--stop-after", "0")), nll(self.train("taught", *quick))
         self.assertLess(after, before - 0.3)
         last = (self.folder / "taught/validation.jsonl").read_text().splitlines()[-1]

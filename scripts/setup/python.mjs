@@ -29,7 +29,9 @@ async function makeOwnPython() {
   const base = findOnPath(['python3', 'python'])
   if (!base || (await runCommand(base, ['-m', 'venv', OWN], { stdout: 'stderr' })) !== 0) return false
   return (
-    (await runCommand(OWN_PYTHON, ['-m', 'pip', 'install', 'torch', 'numpy', 'scipy'], { stdout: 'stderr' })) === 0
+    (await runCommand(OWN_PYTHON, ['-m', 'pip', 'install', 'torch', 'numpy', 'scipy'], {
+      stdout: 'stderr',
+    })) === 0
   )
 }
 
