@@ -38,6 +38,43 @@ function packagesLiveIn(name, packages, home, comment) {
   }
 }
 
+/** Folders of core in the order in which they stand on each other, so that no two of them can need each other. */
+const CORE_ORDER = [
+  'geometry',
+  'image',
+  'lineArt',
+  'color',
+  'metrics',
+  'hints',
+  'ink',
+  'regions',
+  'layers',
+  'pieces',
+  'simulation',
+]
+
+/** "A folder of core imports only from those before it." One rule a folder, and one for folders that have no place in the order. */
+function coreOrder() {
+  const comment =
+    'Folders of core that need each other are one folder: neither can be read, tested or replaced without the other. The order is CORE_ORDER in .dependency-cruiser.mjs.'
+  const named = CORE_ORDER.join('|')
+  const rules = CORE_ORDER.slice(0, -1).map((folder, i) => ({
+    name: `core-order-of-${folder}`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/core/${folder}/`, pathNot: TESTS },
+    to: { path: `^src/core/(${CORE_ORDER.slice(i + 1).join('|')})/` },
+  }))
+  const placeless = {
+    name: 'core-order-names-every-folder',
+    comment,
+    severity: 'error',
+    from: { path: `^src/core/(?!(${named})/)[^/]+/`, pathNot: TESTS },
+    to: { path: '^src/' },
+  }
+  return [...rules, placeless]
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -46,6 +83,7 @@ export default {
       [],
       'Core is pure: the same code runs in the page, the worker and Node, so it leans on nothing of theirs.',
     ),
+    ...coreOrder(),
     arrow(
       'core/lineArt',
       ['core/image'],

@@ -61,7 +61,7 @@ async function bench(args: string[]): Promise<void> {
   await checkOutputs([options.json], [options.drawing])
   const drawing = { file: options.drawing, width: picture.width, height: picture.height }
   const server = await serveStudio()
-  say('spread on one core …')
+  say('cells and hints on one core …')
   const core = measureCore(extractLineArt(picture).line, benchStrokes(10))
   const workAt = await readWork()
   const { url } = server

@@ -25,6 +25,7 @@ function plant(file: string, text: string): void {
 const FORBIDDEN = [
   ['core-sees-nothing', 'src/core/hints/a1.ts', 'protocol'],
   ['lineArt-sees-image', 'src/core/lineArt/a0.ts', 'core/hints'],
+  ['core-order-of-lineArt', 'src/core/lineArt/a0.ts', 'core/hints'],
   ['protocol-sees-core', 'src/protocol/a2.ts', 'engine'],
   ['storage-sees-core', 'src/storage/a3.ts', 'store'],
   ['io-sees-core', 'src/io/a4.ts', 'storage'],
@@ -113,6 +114,20 @@ describe('import rules', () => {
         'no-tests-in-the-product: src/core/d.ts',
       ]),
     )
+  })
+
+  it('refuse two folders of core that need each other, whichever of them began, and folders without a place in their order', () => {
+    plant('src/core/metrics/a.ts', "import { b } from '../color/b.ts'\nexport const a = b\n")
+    plant('src/core/color/b.ts', 'export const b = 1\n')
+    plant('src/core/color/c.ts', "import { a } from '../metrics/a.ts'\nexport const c = a\n")
+    plant('src/core/new/d.ts', "import { b } from '../color/b.ts'\nexport const d = b\n")
+    expect(found()).toEqual(
+      expect.arrayContaining([
+        'core-order-of-color: src/core/color/c.ts',
+        'core-order-names-every-folder: src/core/new/d.ts',
+      ]),
+    )
+    expect(found().filter((each) => each.includes('metrics/'))).toEqual([])
   })
 
   it('really read the sources, and say why', () => {

@@ -1,9 +1,9 @@
 import { floodColors } from '../../cli/evaluation/floodColors.ts'
-import { createModelFrame } from '../../src/core/geometry/modelFrame.ts'
-import { prepareHints, spreadHints } from '../../src/core/hints/hintMaps.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { GrayImage } from '../../src/core/image/pixels.ts'
-import { resizeGray, toModelLine } from '../../src/core/image/resample.ts'
+import { resizeGray } from '../../src/core/image/resample.ts'
+import { createDrawnCells } from '../../src/core/regions/drawnCells.ts'
+import { settleHints } from '../../src/core/regions/settleCells.ts'
 import type { BenchStroke } from './benchStrokes.ts'
 import { type Summary, summarize } from './statistics.ts'
 
@@ -11,15 +11,17 @@ const SIZE = 512
 const WARM_UP_RUNS = 5
 const RUNS = 30
 
-/** Pure code on one core, ms of processor time, at model size 512. */
+/** Pure code on one core, ms of processor time, on a drawing of 512 px. */
 export interface CoreResult {
   readonly size: number
-  readonly prepareMs: Summary
-  readonly spreadMs: Summary
+  /** Once a drawing: its cells, and the labels of its pixels. */
+  readonly cellsMs: Summary
+  /** Once a stroke: hints to cells, carried on, painted. */
+  readonly fillMs: Summary
   /** Peer: every hint flood-filled up to the lines, the paint bucket of any program, at the same size. */
   readonly floodMs: Summary
-  /** spread / flood, by median. */
-  readonly spreadToFlood: number
+  /** fill / flood, by median. */
+  readonly fillToFlood: number
 }
 
 /** Processor time instead of time on the clock: what else the machine is busy with does not count. */
@@ -34,12 +36,10 @@ function time(run: () => unknown): Summary {
   return summarize(cpuMs)
 }
 
-/** Measures hints and spread on a drawing brought to model size, with dots of 3 px. */
+/** Measures what the hints alone give on a drawing brought to 512 px, with dots of 3 px. */
 export function measureCore(drawing: GrayImage, strokes: readonly BenchStroke[]): CoreResult {
   const scale = SIZE / Math.max(drawing.width, drawing.height)
   const line = resizeGray(drawing, Math.round(drawing.width * scale), Math.round(drawing.height * scale))
-  const frame = createModelFrame(line.width, line.height, SIZE)
-  const modelLine = toModelLine(line, frame)
   const dots = strokes.map(
     ({ x, y, color }): Stroke => ({
       tool: 'hint',
@@ -48,9 +48,9 @@ export function measureCore(drawing: GrayImage, strokes: readonly BenchStroke[])
       points: [{ x: x * line.width, y: y * line.height, pressure: 1 }],
     }),
   )
-  const prepared = prepareHints(modelLine, dots, frame)
-  const prepareMs = time(() => prepareHints(modelLine, dots, frame))
-  const spreadMs = time(() => spreadHints(prepared))
+  const cellsMs = time(() => createDrawnCells(line).prepare())
+  const cells = createDrawnCells(line)
+  const fillMs = time(() => cells.paint(settleHints(cells.map, cells.tell(dots))))
   const floodMs = time(() => floodColors(line, dots))
-  return { size: SIZE, prepareMs, spreadMs, floodMs, spreadToFlood: spreadMs.median / floodMs.median }
+  return { size: SIZE, cellsMs, fillMs, floodMs, fillToFlood: fillMs.median / floodMs.median }
 }

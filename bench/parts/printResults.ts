@@ -76,7 +76,7 @@ export function printResults({ machine, drawing, core, studio, left }: BenchResu
     `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, Chromium ${machine.chromium}`,
     `Drawing ${drawing.file}, ${drawing.width} × ${drawing.height} px. Times in ms, median / p95.`,
     '',
-    `One core, Node, size ${core.size}, processor time: hints ${both(core.prepareMs)}, spread ${both(core.spreadMs)}, flood fill (peer) ${both(core.floodMs)}; spread : flood = ${core.spreadToFlood.toFixed(2)}`,
+    `One core, Node, size ${core.size}, processor time: cells ${both(core.cellsMs)}, hints to colours ${both(core.fillMs)}, flood fill (peer) ${both(core.floodMs)}; hints : flood = ${core.fillToFlood.toFixed(2)}`,
     '',
     table([HEAD, ...studio.map(studioRow)]),
     ...left.map((text) => `Not measured: ${text}`),

@@ -1,9 +1,9 @@
 import { createModelFrame } from '../../src/core/geometry/modelFrame.ts'
 import type { GrayImage } from '../../src/core/image/pixels.ts'
 import { toModelLine } from '../../src/core/image/resample.ts'
-import { LINE_BELOW } from '../../src/core/metrics/lineBelow.ts'
+import { LINE_BELOW } from '../../src/core/lineArt/lineBelow.ts'
 import { meanChroma } from '../../src/core/metrics/meanChroma.ts'
-import { connectedArea } from '../../src/core/regions/connectedArea.ts'
+import { connectedAreas } from '../../src/core/regions/connectedAreas.ts'
 import type { Pair } from './pairs.ts'
 import { truthPalette } from './truthPalette.ts'
 
@@ -41,25 +41,18 @@ export function pictureTraits(pair: Pair): Traits {
   }
 }
 
-function countRegions(line: GrayImage): { regions: number; openShare: number } {
-  const seen = new Uint8Array(line.data.length)
-  const isPaper = (cell: number) => (line.data[cell] as number) >= LINE_BELOW
-  let regions = 0
-  let paper = 0
-  let open = 0
-  for (let cell = 0; cell < seen.length; cell++) {
-    if (seen[cell] || !isPaper(cell)) continue
-    const area = connectedArea(cell, line.width, seen, isPaper)
-    if (area.length >= SMALLEST_REGION) regions++
-    paper += area.length
-    if (area.some((other) => isBorder(other, line.width))) open += area.length
+function countRegions({ data, width }: GrayImage): { regions: number; openShare: number } {
+  const { sizes, isOpen } = connectedAreas(
+    Uint8Array.from(data, (value) => (value >= LINE_BELOW ? 1 : 0)),
+    width,
+  )
+  const total = (areas: readonly number[]) => areas.reduce((sum, size) => sum + size, 0)
+  const paper = total(sizes)
+  const open = total(sizes.filter((_, area) => isOpen[area]))
+  return {
+    regions: sizes.filter((size) => size >= SMALLEST_REGION).length,
+    openShare: paper > 0 ? open / paper : 0,
   }
-  return { regions, openShare: paper > 0 ? open / paper : 0 }
-}
-
-function isBorder(cell: number, side: number): boolean {
-  const x = cell % side
-  return x === 0 || x === side - 1 || cell < side || cell >= side * (side - 1)
 }
 
 function toneShares({ line, truth: { data } }: Pair): { whiteShare: number; darkShare: number } {

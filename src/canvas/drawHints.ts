@@ -1,5 +1,4 @@
-import { pointRadiusPx } from '../core/hints/rasterize.ts'
-import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
+import { pointRadiusPx, type Stroke, type StrokePoint } from '../core/hints/stroke.ts'
 
 /** Rims that keep a hint visible on its own colour, CSS px: a dark one and a light one within. */
 export const RIM_PX = 2

@@ -1,4 +1,4 @@
-/** The one seeded source of randomness. The same seed gives the same numbers in browser, worker, Node and (pretrain/hints) Python. */
+/** The one seeded source of randomness. The same seed gives the same numbers in browser, worker, Node and Python (pretrain/pictures). */
 export interface Random {
   /** Uniform in [0, 1), 32 bits. */
   next(): number

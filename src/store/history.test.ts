@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createModelFrame } from '../core/geometry/modelFrame.ts'
-import { rasterize } from '../core/hints/rasterize.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray } from '../core/image/pixels.ts'
+import { visibleHints } from '../core/regions/visibleHints.ts'
 import { hint, ink } from './__fixtures__/studioWithDrawing.ts'
 import type { Change } from './change.ts'
 import {
@@ -17,7 +16,6 @@ import {
 } from './history.ts'
 
 const LINE = createGray(100, 80)
-const FRAME = createModelFrame(100, 80, 128)
 
 const place = fc.record({
   x: fc.integer({ min: 0, max: 99 }),
@@ -32,7 +30,8 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
 })
 
 test('a hint is seen as long as rasterizing all strokes shows one, through undo and redo', () => {
-  const isSeen = (strokes: readonly Stroke[]) => rasterize(strokes, FRAME).some(({ tool }) => tool === 'hint')
+  const isSeen = (strokes: readonly Stroke[]) =>
+    visibleHints(strokes).some(({ color }) => color !== undefined)
   fc.assert(
     fc.property(fc.array(stroke, { maxLength: 14 }), fc.nat(14), (strokes, undos) => {
       let history = EMPTY_HISTORY

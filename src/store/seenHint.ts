@@ -1,5 +1,4 @@
-import { pointRadiusPx } from '../core/hints/rasterize.ts'
-import type { Stroke } from '../core/hints/stroke.ts'
+import { pointRadiusPx, type Stroke } from '../core/hints/stroke.ts'
 import { distanceToSegment, segments } from '../core/hints/sweptDisc.ts'
 import { strokeBounds } from './strokeBounds.ts'
 

@@ -1,6 +1,5 @@
 import type { Rect } from '../core/geometry/rect.ts'
-import { pointRadiusPx } from '../core/hints/rasterize.ts'
-import type { Stroke } from '../core/hints/stroke.ts'
+import { pointRadiusPx, type Stroke } from '../core/hints/stroke.ts'
 
 /** A stroke never changes: what was found out about one is kept as long as the stroke is. */
 const known = new WeakMap<Stroke, Rect>()

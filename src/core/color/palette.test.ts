@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
 import type { Rgb } from './hex.ts'
-import { encodePalette, extractPalette, PALETTE_SLOTS, PALETTE_VALUES } from './palette.ts'
+import { extractPalette, PALETTE_SLOTS } from './palette.ts'
 
 const RED: Rgb = [220, 30, 40]
 const SKY: Rgb = [120, 190, 240]
@@ -20,10 +20,6 @@ function stripes(...parts: readonly (readonly [Rgb, number])[]): RgbaImage {
 }
 
 const byte = fc.integer({ min: 0, max: 255 })
-const palettes = fc.array(
-  fc.record({ color: fc.tuple(byte, byte, byte), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) }),
-  { maxLength: 12 },
-)
 
 test('flat colours come back exactly, the larger area first', () => {
   expect(extractPalette(stripes([RED, 25], [SKY, 75]))).toEqual([
@@ -54,20 +50,4 @@ test('never more than the slots, weights sum to one and fall', () => {
       },
     ),
   )
-})
-
-test('encoding sorts, normalises and pads with zeros', () => {
-  fc.assert(
-    fc.property(palettes, (palette) => {
-      const values = encodePalette(palette)
-      expect(values.length).toBe(PALETTE_VALUES)
-      const used = Math.min(palette.length, PALETTE_SLOTS)
-      const weights = Array.from({ length: PALETTE_SLOTS }, (_, slot) => values[slot * 4 + 3] ?? 0)
-      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(used > 0 ? 1 : 0, 5)
-      expect([...weights].sort((a, b) => b - a)).toEqual(weights)
-      expect([...values.subarray(used * 4)].every((value) => value === 0)).toBe(true)
-    }),
-  )
-  expect([...encodePalette([{ color: [255, 0, 255], weight: 2 }]).subarray(0, 4)]).toEqual([1, -1, 1, 1])
-  expect(encodePalette(undefined).every((value) => value === 0)).toBe(true)
 })

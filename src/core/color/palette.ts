@@ -14,11 +14,8 @@ export type Palette = readonly PaletteColor[]
 
 /** Colours the generator can be told at most. */
 export const PALETTE_SLOTS = 8
-/** Numbers a slot: red, green, blue in −1..1, weight. */
-const SLOT_VALUES = 4
-/** Length of {@link encodePalette}'s result. */
-export const PALETTE_VALUES = PALETTE_SLOTS * SLOT_VALUES
-
+/** Numbers a bin: sums of red, green and blue, count. */
+const BIN_VALUES = 4
 /** Levels a channel is binned to before clustering. */
 const LEVELS = 16
 /** Colours nearer than this in OKLab are one. */
@@ -28,24 +25,10 @@ const SPECK_SHARE = 0.004
 /** More pixels than this add nothing to a histogram. */
 const SAMPLES = 1 << 16
 
-/** The palette as the generator reads it: [8 × (r, g, b in −1..1, weight)], heaviest first, zeros where there is none. */
-export function encodePalette(palette: Palette | undefined): Float32Array {
-  const values = new Float32Array(PALETTE_VALUES)
-  const heaviest = [...(palette ?? [])].sort((a, b) => b.weight - a.weight).slice(0, PALETTE_SLOTS)
-  const total = heaviest.reduce((sum, { weight }) => sum + weight, 0)
-  heaviest.forEach(({ color, weight }, slot) => {
-    color.forEach((channel, c) => {
-      values[slot * SLOT_VALUES + c] = channel / 127.5 - 1
-    })
-    values[slot * SLOT_VALUES + 3] = total > 0 ? weight / total : 1 / heaviest.length
-  })
-  return values
-}
-
 /** The main colours of a picture; transparent pixels do not count. Empty for a picture without any pixel that does. */
 export function extractPalette({ data }: RgbaImage): Palette {
   const step = Math.max(1, Math.ceil(data.length / 4 / SAMPLES))
-  const histogram = new Float64Array(LEVELS ** 3 * SLOT_VALUES)
+  const histogram = new Float64Array(LEVELS ** 3 * BIN_VALUES)
   for (let i = 0; i < data.length; i += 4 * step) {
     if ((data[i + 3] ?? 0) < 128) continue
     addToBin(histogram, data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0)
@@ -54,7 +37,7 @@ export function extractPalette({ data }: RgbaImage): Palette {
 }
 
 function addToBin(histogram: Float64Array, r: number, g: number, b: number): void {
-  const bin = (((r >> 4) * LEVELS + (g >> 4)) * LEVELS + (b >> 4)) * SLOT_VALUES
+  const bin = (((r >> 4) * LEVELS + (g >> 4)) * LEVELS + (b >> 4)) * BIN_VALUES
   histogram[bin] = (histogram[bin] ?? 0) + r
   histogram[bin + 1] = (histogram[bin + 1] ?? 0) + g
   histogram[bin + 2] = (histogram[bin + 2] ?? 0) + b
@@ -69,16 +52,16 @@ interface Cluster {
 
 /**
  * Leader clustering (Hartigan 1975) from the fullest bin down: a bin joins the nearest colour if that is near enough or if
- * the slots are used up, else it founds one. Deterministic, unlike k-means, and mirrored in pretrain/hints/palette.py.
+ * the slots are used up, else it founds one. Deterministic, unlike k-means.
  */
 function clusterBins(histogram: Float64Array): Palette {
   const bins = Array.from({ length: LEVELS ** 3 }, (_, i) => i)
-    .filter((i) => (histogram[i * SLOT_VALUES + 3] ?? 0) > 0)
-    .sort((a, b) => (histogram[b * SLOT_VALUES + 3] ?? 0) - (histogram[a * SLOT_VALUES + 3] ?? 0) || a - b)
-  const total = bins.reduce((sum, i) => sum + (histogram[i * SLOT_VALUES + 3] ?? 0), 0)
+    .filter((i) => (histogram[i * BIN_VALUES + 3] ?? 0) > 0)
+    .sort((a, b) => (histogram[b * BIN_VALUES + 3] ?? 0) - (histogram[a * BIN_VALUES + 3] ?? 0) || a - b)
+  const total = bins.reduce((sum, i) => sum + (histogram[i * BIN_VALUES + 3] ?? 0), 0)
   const clusters: Cluster[] = []
   for (const i of bins) {
-    const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(i * SLOT_VALUES, (i + 1) * SLOT_VALUES)
+    const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(i * BIN_VALUES, (i + 1) * BIN_VALUES)
     const lab = toOklab([r / count, g / count, b / count])
     const { nearest, distance } = findNearest(clusters, lab)
     const founds = distance > SAME_COLOR && clusters.length < PALETTE_SLOTS && count >= SPECK_SHARE * total

@@ -1,7 +1,7 @@
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
 import { extractLineArt } from '../lineArt/extractLineArt.ts'
-import { LINE_BELOW } from '../metrics/lineBelow.ts'
+import { LINE_BELOW } from '../lineArt/lineBelow.ts'
 import { extractPalette, type Palette } from './palette.ts'
 
 /** Longest side a reference is looked at, px: enough to tell its lines from its colours. */

@@ -1,7 +1,6 @@
 import { parseHex } from '../color/hex.ts'
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
-import { pointRadiusPx } from './rasterize.ts'
-import type { Stroke } from './stroke.ts'
+import { pointRadiusPx, type Stroke } from './stroke.ts'
 import { type Disc, distanceToSegment, segments } from './sweptDisc.ts'
 
 /** Half a pixel's diagonal: a disc of this radius holds at least one pixel's middle, wherever it lies. */

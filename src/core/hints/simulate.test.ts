@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createModelFrame } from '../geometry/modelFrame.ts'
 import { createGray, createRgba } from '../image/pixels.ts'
 import { createRandom } from '../random.ts'
-import { corruptHints, TRAINING_CORRUPTION } from './corrupt.ts'
-import { prepareHints } from './hintMaps.ts'
-import { drawHintCount, MAX_HINTS, simulateHints } from './simulate.ts'
+import { simulateHints } from './simulate.ts'
 
 const SIDE = 96
 const line = createGray(SIDE, SIDE)
@@ -40,32 +37,4 @@ test('dots and strokes both occur, and the same seed repeats them', () => {
   expect(dots).toBeGreaterThan(20)
   expect(dots).toBeLessThan(60)
   expect(simulateHints(line, colors, 60, createRandom('a'))).toEqual(strokes)
-})
-
-test('hint counts run from none to many with the stated mean', () => {
-  const random = createRandom(7)
-  const counts = Array.from({ length: 4000 }, () => drawHintCount(random))
-  const none = counts.filter((count) => count === 0).length / counts.length
-  expect(none).toBeGreaterThan(0.12)
-  expect(none).toBeLessThan(0.18)
-  expect(Math.max(...counts)).toBe(MAX_HINTS)
-  const mean = counts.reduce((a, b) => a + b, 0) / counts.length
-  expect(mean).toBeGreaterThan(7.5)
-  expect(mean).toBeLessThan(9.5)
-})
-
-test('corruption zeroes a large fraction and never adds', () => {
-  const frame = createModelFrame(SIDE, SIDE, 128)
-  const modelLine = createGray(128, 128)
-  let kept = 0
-  let total = 0
-  for (let seed = 0; seed < 60; seed++) {
-    const prepared = prepareHints(modelLine, simulateHints(line, colors, 20, createRandom(seed)), frame)
-    const corrupted = corruptHints(prepared, createRandom(seed), TRAINING_CORRUPTION)
-    expect(corrupted.strokes.length).toBeLessThanOrEqual(prepared.strokes.length)
-    kept += corrupted.strokes.length
-    total += prepared.strokes.length
-  }
-  expect(kept / total).toBeGreaterThan(0.6)
-  expect(kept / total).toBeLessThan(0.8)
 })

@@ -15,9 +15,6 @@ const KEEP_SHARE = 0.5
 const TRIES = 40
 /** Of this many places the one least like the hints already there is taken: people hint what is not yet coloured. */
 const CANDIDATES = 3
-const NO_HINTS_SHARE = 0.15
-const MEAN_HINTS = 10
-export const MAX_HINTS = 60
 
 interface Place {
   readonly x: number
@@ -32,17 +29,10 @@ interface Scene {
   readonly unitPx: number
 }
 
-/** How many hints a person places: none in 15 % of cases, else geometric with mean 10, at most 60. */
-export function drawHintCount(random: Random): number {
-  if (random.next() < NO_HINTS_SHARE) return 0
-  const count = 1 + Math.floor(Math.log(1 - random.next()) / Math.log(1 - 1 / MEAN_HINTS))
-  return Math.min(MAX_HINTS, count)
-}
-
 /**
  * Hints as a person would place them on `line`, reading colours off `colors` (same size): dots and short strokes inside
  * regions, mostly on coloured places, spread over what differs, drawn by an unsteady hand. White places get a keep stroke
- * half of the time. Returns `count` strokes in the pictures' pixels. Mirrored in pretrain/hints.
+ * half of the time. Returns `count` strokes in the pictures' pixels.
  */
 export function simulateHints(line: GrayImage, colors: RgbaImage, count: number, random: Random): Stroke[] {
   const scene = { line, colors, unitPx: Math.max(line.width, line.height) / 128 }

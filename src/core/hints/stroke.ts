@@ -17,3 +17,8 @@ export interface Stroke {
   readonly radiusPx: number
   readonly points: readonly StrokePoint[]
 }
+
+/** Brush radius (drawing px) at a pen position: a quarter of the full radius at the lightest touch. */
+export function pointRadiusPx(radiusPx: number, point: StrokePoint): number {
+  return radiusPx * (0.25 + 0.75 * point.pressure)
+}

@@ -1,6 +1,6 @@
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { runningExtreme } from '../image/runningExtreme.ts'
-import { LINE_BELOW } from './lineBelow.ts'
+import { LINE_BELOW } from '../lineArt/lineBelow.ts'
 import { pixelDeltaE } from './pixelDeltaE.ts'
 
 /** "Beside a line" reaches this far, px of the picture, in a square neighbourhood. */

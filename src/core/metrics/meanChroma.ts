@@ -1,6 +1,6 @@
 import { toOklab } from '../color/lab.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
-import { LINE_BELOW } from './lineBelow.ts'
+import { LINE_BELOW } from '../lineArt/lineBelow.ts'
 
 /**
  * How colourful a picture is off its lines: mean OKLab chroma, 0 (grey) … about 0.32 (the purest sRGB magenta). `line` has the

@@ -1,5 +1,4 @@
-import { pointRadiusPx } from '../hints/rasterize.ts'
-import type { Stroke } from '../hints/stroke.ts'
+import { pointRadiusPx, type Stroke } from '../hints/stroke.ts'
 
 /** A place on a stroke's centre line and the brush's radius there, px. */
 export interface PathSample {
