@@ -151,7 +151,9 @@ test('the sheet stays paper where the guess is nearly white, and takes a guess t
   for (const item of CASES) {
     const { map } = item.cells
     const { isSheet: isReached } = item.cells.tell([]).carried
-    const isSheet = (cell: number) => (map.facts.borderPx[cell] as number) > 0 || isReached[cell] === 1
+    const isSheet = (cell: number) =>
+      (map.facts.borderPx[cell] as number) > 0 ||
+      (isReached[cell] === 1 && map.areaIsOpen[map.facts.area[cell] as number] === 1)
     const pale = { ...item, guesses: item.guesses.map(() => 0xf4ead8) }
     const strong = { ...item, guesses: item.guesses.map(() => 0x305020) }
     const [palePicture, strongPicture] = [paint(pale, []), paint(strong, [])]

@@ -45,7 +45,8 @@ export function settleGuesses(
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0)
       return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
-    const isSheet = (map.facts.borderPx[cell] as number) > 0 || carried.isSheet[cell] === 1
+    const isOpen = map.areaIsOpen[map.facts.area[cell] as number] === 1
+    const isSheet = (map.facts.borderPx[cell] as number) > 0 || (isOpen && carried.isSheet[cell] === 1)
     const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
     return isSheet && isPaper ? WHITE : guess
   })
