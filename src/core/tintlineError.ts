@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'truncated-picture',
   'empty-picture',
   'picture-too-large',
+  'picture-too-complex',
   'unsafe-svg',
   'bad-hints-file',
   'hints-outside-picture',

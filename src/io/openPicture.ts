@@ -2,11 +2,14 @@ import { checkPictureSize, sniffPicture } from '../core/image/pictureFormat.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { readPixels } from './readPixels.ts'
-import { renderSvg } from './renderSvg.ts'
+import { isGzip, unpackSvg } from './svg/readSvgText.ts'
+import { renderSvg } from './svg/renderSvg.ts'
 
 export interface OpenPictureOptions {
   /** Long side of an SVG's picture, px; 2048 unless told. Ignored for the other formats. */
   readonly svgSidePx?: number | undefined
+  /** Ends the opening: it rejects with the signal's reason, a TintlineError 'cancelled'. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const SVG_SIDE_PX = 2048
@@ -23,10 +26,11 @@ export async function openPicture(
   options: OpenPictureOptions = {},
 ): Promise<RgbaImage> {
   try {
-    const bytes = new Uint8Array(await readAll(file))
+    const read = new Uint8Array(await readAll(file))
+    const bytes = isGzip(read) ? await unpackSvg(read) : read
     const { format } = sniffPicture(bytes)
     return await (format === 'svg'
-      ? renderSvg(bytes, options.svgSidePx ?? SVG_SIDE_PX)
+      ? renderSvg(bytes, options.svgSidePx ?? SVG_SIDE_PX, options.signal)
       : decode(bytes, format))
   } catch (error) {
     if (!(error instanceof TintlineError)) throw error
