@@ -71,7 +71,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   expect(files).toEqual([])
   expect(store.getState().notice).toMatchObject({
     tone: 'error',
-    text: expect.stringMatching(/could not be saved: .*Array buffer allocation failed.*PNG/),
+    text: expect.stringMatching(/could not be saved: The PSD could not be written.*PNG/),
   })
   expect(hasUnsavedWork(store.getState())).toBe(true)
 })

@@ -77,6 +77,29 @@ describe('openPicture', () => {
     })
   })
 
+  it('opens a JPEG without its end or with stray bytes as browsers do, with a note', async () => {
+    const noEnd = await openPicture(new Blob([TURNED_JPEG.subarray(0, -2)]), 'a.jpg')
+    expect(noEnd).toMatchObject({ width: 16, height: 24, format: 'jpeg', note: expect.stringMatching(/end/) })
+    near(pixel(noEnd, 8, 2), RED)
+    const table = TURNED_JPEG.findIndex((byte, at) => byte === 0xff && TURNED_JPEG[at + 1] === 0xdb)
+    const parts = [TURNED_JPEG.subarray(0, table), Uint8Array.of(2), TURNED_JPEG.subarray(table)]
+    const stray = await openPicture(new Blob(parts), 'a.jpg')
+    near(pixel(stray, 8, 21), BLUE)
+    expect(stray.note).toMatch(/slightly damaged/)
+  })
+
+  it('tells how far it is, and stops when it is cancelled', async () => {
+    const file = await encodePng(createRgba(4000, 4000))
+    const fractions: number[] = []
+    await openPicture(file, 'large.png', { onProgress: (fraction) => fractions.push(fraction) })
+    expect(fractions.length).toBeGreaterThan(2)
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
+    const controller = new AbortController()
+    const opening = openPicture(file, 'large.png', { signal: controller.signal })
+    controller.abort(new TintlineError('cancelled', 'no longer wanted'))
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled', message: 'no longer wanted' })
+  })
+
   it('calls a picture damaged where its header is right and the decoder gives up', async () => {
     const broken = LOSSLESS_WEBP.slice().fill(0xff, 26)
     await expect(openPicture(new Blob([broken]), 'x.webp')).rejects.toMatchObject({

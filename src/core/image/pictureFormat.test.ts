@@ -57,10 +57,44 @@ describe('sniffPicture', () => {
     expect(sniffPicture(padded.subarray(7, 7 + files.png.length)).width).toBe(24)
   })
 
-  it.each(Object.entries(files))('calls %s truncated wherever it is cut', (_, bytes) => {
+  const { turned, progressive, ...others } = files
+
+  it.each(Object.entries(others))('calls %s truncated wherever it is cut', (_, bytes) => {
     for (let length = 12; length < bytes.length; length++) {
       expect(code(bytes.subarray(0, length)), `cut at ${length}`).toBe('truncated-picture')
     }
+  })
+
+  it.each(Object.entries({ turned, progressive }))(
+    'takes a JPEG without its end and says so, but not one without its picture (%s)',
+    (_, bytes) => {
+      // The first scan's header: length, and the picture after it.
+      const scan = bytes.findIndex((byte, at) => byte === 0xff && bytes[at + 1] === 0xda)
+      const start = scan + 2 + (bytes[scan + 3] ?? 0)
+      for (let length = 12; length < bytes.length; length++) {
+        const cut = bytes.subarray(0, length)
+        if (length <= start) expect(code(cut), `cut at ${length}`).toBe('truncated-picture')
+        else expect(sniffPicture(cut).note, `cut at ${length}`).toMatch(/end of this JPEG is missing/)
+      }
+      expect(sniffPicture(bytes).note).toBeUndefined()
+    },
+  )
+
+  it('takes a JPEG with stray bytes between its parts and says so', () => {
+    const quantization = turned.findIndex((byte, at) => byte === 0xff && turned[at + 1] === 0xdb)
+    const stray = Uint8Array.from([
+      ...turned.subarray(0, quantization),
+      2,
+      0,
+      7,
+      ...turned.subarray(quantization),
+    ])
+    expect(sniffPicture(stray)).toEqual({
+      format: 'jpeg',
+      width: 16,
+      height: 24,
+      note: expect.stringMatching(/slightly damaged/),
+    })
   })
 
   it('calls a PNG damaged where one bit of its pixels is flipped', () => {
