@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'device-lost',
   'gpu-error',
   'worker-died',
+  'no-answer',
   'not-finite',
   'cancelled',
   'storage-full',
