@@ -75,7 +75,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async useWeights(weights, strength) {
       const opened = await loadedRunner()
       await device.run(async () => {
-        opened.use(weights, strength)
+        await opened.use(weights, strength)
         for (const drawing of drawings.values()) drawing.dropFeatures()
       })
       prepareAhead(onDevice)

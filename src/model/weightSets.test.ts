@@ -6,6 +6,7 @@ import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels } from './topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto, saveWeights, variablesOf } from './weightSets.ts'
+import { isKernel } from './weightsFault.ts'
 
 let models: GeneratorModels
 const valuesIn = (of: GeneratorModels, name: string) => variablesOf(of).get(name)?.dataSync() as Float32Array
@@ -91,9 +92,24 @@ describe('weights that do not fit are refused by name', () => {
     ['a stranger', (f) => f.tensors.set('colorDecoder/tail/bias', bias), /called colorDecoder\/tail/],
     ['a wrong shape', (f) => f.tensors.set(name, { ...bias, shape: [4, 4] }), /wrong shape/],
     ['nothing', (f) => f.tensors.clear(), /are none/],
+    ['an absurd number', (f) => f.tensors.get(name)?.values.fill(-2000, 3, 4), /absurd numbers in .*head/],
   ])('%s', async (_, change, message) => {
     const bytes = await edited(change)
     expect(() => loadWeightsInto(models, bytes)).toThrow(message)
     expect(() => loadWeightsInto(models, bytes)).toThrow(expect.objectContaining({ code: 'bad-weights' }))
   })
+})
+
+test('a file of zeros is refused, one with a kernel that learnt nothing is not', async () => {
+  const { tensors, metadata } = readSafetensors(await saveWeights(models))
+  const zeroed = (count: number) => {
+    const kernels = [...tensors.keys()].filter(isKernel).slice(0, count)
+    const changed = [...tensors].map(([name, { shape, values }]) => {
+      const kept = kernels.includes(name) ? new Float32Array(values.length) : values
+      return [name, { shape, values: kept }] as const
+    })
+    return writeSafetensors({ tensors: new Map(changed), metadata })
+  }
+  expect(() => loadWeightsInto(models, zeroed(3))).not.toThrow()
+  expect(() => loadWeightsInto(models, zeroed(tensors.size))).toThrow(/all zero in/)
 })

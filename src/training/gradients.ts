@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { GeneratorModels } from '../model/topology.ts'
-import { isKernel } from '../model/weightSets.ts'
+import { isKernel } from '../model/weightsFault.ts'
 import type { Batch } from './batch.ts'
 import {
   type Asked,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { isKernel } from '../model/weightSets.ts'
+import { isKernel } from '../model/weightsFault.ts'
 
 /** Size of what a variable's numbers are counted in, by stable name. */
 export type Units = ReadonlyMap<string, number>
