@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
-import type { Colorist } from './generatorRunner.ts'
+
+/** What is needed of a generator on its device. */
+interface Answering {
+  encode(line: tf.Tensor4D): tf.Tensor[]
+  settle(): Promise<void>
+  /** Values of a tensor, which is disposed. */
+  read(tensor: tf.Tensor): Promise<Float32Array>
+}
 
 /** Side of the drawing, px: the smallest that has a feature at every scale. */
 const SIZE = 64
@@ -12,7 +19,7 @@ const SMALLEST_RANGE = 1e-6
  * everywhere, or with absurd numbers. Says nothing of how well it colours. Throws TintlineError 'bad-weights', or the
  * device's fault.
  */
-export async function checkAnswer({ encode, settle, read }: Pick<Colorist, 'encode' | 'settle' | 'read'>) {
+export async function checkAnswer({ encode, settle, read }: Answering): Promise<void> {
   const line = tf.tidy(() => tf.tensor4d(fewLines(), [1, SIZE, SIZE, 1]))
   let isVaried = false
   let features: tf.Tensor[] = []
