@@ -5,11 +5,12 @@ import frameScript from './svgFrame.js?raw'
 
 /** Pixels come back in strips of about so many, so that a huge picture is not held three times. */
 const STRIP_PIXELS = 4_000_000
-/** Starting the frame may take a process of its own. */
-const START_LIMIT_MS = 10_000
-/** How long drawing may take: so much, and so much a megapixel. */
+/** Starting the frame, with a process of its own and a first small drawing, takes a tenth of a second on a machine that is idle. */
+const START_LIMIT_MS = 20_000
+/** How long drawing may take: so much, and so much a megapixel; on a machine that is slow or busy as many times longer as starting took. */
 const DRAW_LIMIT_MS = 1500
 const DRAW_LIMIT_MS_PER_MEGAPIXEL = 100
+const DRAW_LIMIT_PER_START = 12
 
 /** No address of its own, nothing fetched, nothing run but one script, which line ends must not change. */
 const FRAME = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; img-src blob: data:"><script>${frameScript.replaceAll('\r\n', '\n')}</script>`
@@ -37,6 +38,7 @@ export async function drawInFrame(
   const { port1, port2 } = new MessageChannel()
   const picture = createRgba(width, height)
   let timer: ReturnType<typeof setTimeout> | undefined
+  const createdAtMs = performance.now()
   try {
     await new Promise<void>((resolve, reject) => {
       const endAfter = (limitMs: number, error: () => TintlineError) => {
@@ -45,7 +47,7 @@ export async function drawInFrame(
       }
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
       port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
-        if ('started' in data) endAfter(drawLimitMs(width, height), tooSlow)
+        if ('started' in data) endAfter(drawLimitMs(width, height, performance.now() - createdAtMs), tooSlow)
         else if ('pixels' in data) picture.data.set(data.pixels, data.top * width * 4)
         else if (data.failed) reject(cannotDraw())
         else resolve()
@@ -77,8 +79,10 @@ function createFrame(): HTMLIFrameElement {
   return frame
 }
 
-const drawLimitMs = (width: number, height: number) =>
-  DRAW_LIMIT_MS + (DRAW_LIMIT_MS_PER_MEGAPIXEL * width * height) / 1e6
+function drawLimitMs(width: number, height: number, startMs: number): number {
+  const limitMs = DRAW_LIMIT_MS + (DRAW_LIMIT_MS_PER_MEGAPIXEL * width * height) / 1e6
+  return Math.max(limitMs, DRAW_LIMIT_PER_START * startMs)
+}
 
 const tooSlow = () => tooComplex('it takes too long to draw')
 
