@@ -118,3 +118,20 @@ test('the gallery opens drawings, and New gives an empty sheet for the pen', asy
   await page.keyboard.press('Enter')
   await expect(page.getByText('300 × 200')).toBeVisible()
 })
+
+test('opening a huge picture can be cancelled; what was there stays', async ({ studio, page }) => {
+  await studio.open(pngFile(housePng()))
+  const before = await studio.preview()
+  const [width, height] = [9000, 7000]
+  await studio.pick({
+    ...pngFile(encodePng({ width, height, data: new Uint8Array(4 * width * height) })),
+    name: 'huge.png',
+  })
+  await expect(page.getByText('Opening “huge.png”…')).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Opening “huge.png”…' })).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Opening “huge.png”…')).toBeHidden()
+  await studio.ready()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(largestDifference(await studio.preview(), before)).toBe(0)
+})

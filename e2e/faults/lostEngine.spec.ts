@@ -60,3 +60,16 @@ test('without a generator the studio says so, and the spread of the hints still 
   await expect(async () => expectColour(studio, HOUSE.leftRoom, '#c0392b')).toPass()
   pageErrors.length = 0
 })
+
+test('a download that never ends is told, and can be tried again', async ({ studio, page }) => {
+  await page.clock.install()
+  await page.route('**/regionDecoder/weights.bin', () => {})
+  await page.goto('/?backend=wasm&size=128')
+  // All but the withheld file is there.
+  await expect(studio.status).toContainText(/Loading 60 %/, { timeout: 60_000 })
+  await page.clock.runFor(31_000)
+  await expect(studio.status).toContainText(/no answer for long/)
+  await page.unroute('**/regionDecoder/weights.bin')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await studio.ready()
+})

@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/** The only script of the frame that draws SVGs stands in its text (src/io/svg/drawInFrame.ts); HTML knows no CR. */
+const FRAME_SCRIPT = readFileSync(
+  new URL('../../src/io/svg/svgFrame.js', import.meta.url),
+  'utf8',
+).replaceAll('\r\n', '\n')
+const FRAME_SCRIPT_HASH = createHash('sha256').update(FRAME_SCRIPT).digest('base64')
+
 /**
  * What the page may load and reach: its own files, and what it made itself (blob:, data:). TF.js compiles WebAssembly, React and
  * Konva set inline styles; nothing else needs an exception. A foreign file that gets past all else still reaches no server.
  */
 const DIRECTIVES = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${FRAME_SCRIPT_HASH}'`,
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",

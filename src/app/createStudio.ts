@@ -54,7 +54,11 @@ export function createStudio(page: Window): Studio {
       ...kept,
       ...teaching,
       listGallery: () => readGallery('./gallery/'),
-      retry: () => (store.getState().engine.phase === 'failed' ? void load() : store.getState().recolor()),
+      retry() {
+        const { engine: news, recolor } = store.getState()
+        if (news.phase === 'failed' || news.unanswered) void load()
+        else recolor()
+      },
     },
   }
 }

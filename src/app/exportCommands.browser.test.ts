@@ -71,7 +71,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   expect(files).toEqual([])
   expect(store.getState().notice).toMatchObject({
     tone: 'error',
-    text: expect.stringMatching(/could not be saved: .*Array buffer allocation failed.*PNG/),
+    text: expect.stringMatching(/could not be saved: The PSD could not be written.*PNG/),
   })
   expect(hasUnsavedWork(store.getState())).toBe(true)
 })
@@ -129,4 +129,46 @@ test('without a drawing nothing is saved and nothing is said', async () => {
   await createExportCommands(store).savePsd()
   expect(files).toEqual([])
   expect(store.getState().notice).toBeUndefined()
+})
+
+test('where the newest colours do not come, the artist is asked, and may take what is there', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const files = catchDownloads()
+    const store = coloredStudio()
+    store.getState().setEngine({ phase: 'ready', backend: 'wasm' })
+    store.getState().change(hint(30, 10, '#204080'))
+    const saved = createExportCommands(store).savePng(false)
+    for (const answer of ['wait', 'now']) {
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(store.getState().question).toMatchObject({ text: expect.stringMatching(/WASM · Colouring…/) })
+      store.getState().question?.answer({ id: answer })
+    }
+    await saved
+    expect(files).toHaveLength(1)
+    expect(store.getState().notice?.text).toMatch(/newest colours are missing/)
+    expect(hasUnsavedWork(store.getState())).toBe(true)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('the question goes when the colours come', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const files = catchDownloads()
+    const store = coloredStudio()
+    store.getState().change(hint(30, 10, '#204080'))
+    const saved = createExportCommands(store).savePng(false)
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(store.getState().question).toBeDefined()
+    const { colored, revision } = store.getState()
+    if (colored) store.getState().showColors({ ...colored, revision }, true)
+    await saved
+    expect(store.getState().question).toBeUndefined()
+    expect(files).toHaveLength(1)
+    expect(hasUnsavedWork(store.getState())).toBe(false)
+  } finally {
+    vi.useRealTimers()
+  }
 })

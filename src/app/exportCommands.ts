@@ -59,7 +59,10 @@ async function save(
     const file = await encode(state)
     if (!state.drawing || !file) return
     download(file, pictureName(state.drawing.name, suffix))
-    state.markSaved(state)
+    if (state.settledRevision === state.revision) return state.markSaved(state)
+    const text =
+      'The picture was saved as it was on screen. Its newest colours are missing: export it again later.'
+    state.setNotice({ tone: 'info', text })
   } catch (error) {
     const { message } = toTintlineError(error, 'no-drawing')
     store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })

@@ -1,17 +1,18 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { LineArt } from '../core/lineArt/extractLineArt.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { askWorker } from '../io/askWorker.ts'
 
 /**
  * The line art of a picture, found in a worker of its own: a large picture takes seconds, and the page stays alive
- * meanwhile. The picture's pixels move there and are gone here. Rejects where the worker fails.
+ * meanwhile. The picture's pixels move there and are gone here. Throws TintlineError 'out-of-memory' where the worker
+ * fails, 'cancelled' where `signal` says so.
  */
-export function extractAside(picture: RgbaImage): Promise<LineArt> {
+export function extractAside(picture: RgbaImage, signal?: AbortSignal): Promise<LineArt> {
   const worker = new Worker(new URL('./lineArtWorker.ts', import.meta.url), { type: 'module' })
-  return askWorker<LineArt>(
-    worker,
-    picture,
-    [picture.data.buffer],
-    (detail) => `The lines could not be found (${detail}). Try a smaller picture.`,
+  const failure = new TintlineError(
+    'out-of-memory',
+    'The lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
+  return askWorker<LineArt>(worker, picture, { transfer: [picture.data.buffer], failure, signal })
 }

@@ -2,6 +2,7 @@ import { type CompositeMode, composite } from '../core/image/composite.ts'
 import { createRgba, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
+import { statusLine } from '../store/statusLine.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
@@ -26,10 +27,41 @@ function whitePaper({ width, height }: GrayImage): RgbaImage {
   return paper
 }
 
-/** Resolves when the newest change is on screen, or cannot be. */
-export function untilColored(store: StudioStore): Promise<void> {
+/** The artist is asked after so long whether to wait on, ms. */
+const ASK_AFTER_MS = 15_000
+const LATE = 'The newest colours are not there yet'
+
+/**
+ * Resolves when the newest change is on screen, or cannot be, or the artist would rather have what is there: nobody waits
+ * for ever without knowing for what.
+ */
+export async function untilColored(store: StudioStore): Promise<void> {
+  while (isColoring(store.getState())) {
+    const colored = whenColored(store)
+    const isLate = await Promise.race([colored.then(() => false), delay(ASK_AFTER_MS).then(() => true)])
+    if (!isLate) return
+    const answer = await Promise.race([colored.then(() => undefined), askWhetherToWait(store)])
+    const { question } = store.getState()
+    if (!answer && question?.title === LATE) question.answer({ id: 'wait' })
+    if (answer?.id === 'now') return
+  }
+}
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+function askWhetherToWait(store: StudioStore) {
+  return store.getState().ask({
+    title: LATE,
+    text: `The engine says: ${statusLine(store.getState())}. What is on screen can be used as it is.`,
+    answers: [
+      { id: 'wait', label: 'Wait' },
+      { id: 'now', label: 'Use what is there', strong: true },
+    ],
+  })
+}
+
+function whenColored(store: StudioStore): Promise<void> {
   return new Promise((resolve) => {
-    if (!isColoring(store.getState())) return resolve()
     const stop = store.subscribe((state) => {
       if (isColoring(state)) return
       stop()

@@ -1,8 +1,9 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { extractLineArt } from '../core/lineArt/extractLineArt.ts'
+import { answerOnce } from '../io/answerOnce.ts'
 
 /** One picture in, its line art out; the page ends the worker then. */
-addEventListener('message', ({ data }: MessageEvent<RgbaImage>) => {
-  const lineArt = extractLineArt(data)
-  postMessage(lineArt, { transfer: [lineArt.line.data.buffer] })
-})
+answerOnce(
+  (picture: RgbaImage) => extractLineArt(picture),
+  ({ line }) => [line.data.buffer],
+)

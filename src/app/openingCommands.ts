@@ -6,6 +6,7 @@ import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
 import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
+import { type Watched, watchOpening } from './watchOpening.ts'
 
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
@@ -21,16 +22,22 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
     const { setNotice, expectDrawing } = store.getState()
     const arrived = expectDrawing()
     setNotice(undefined)
+    // What is still being opened is no longer wanted.
+    store.getState().opening?.cancel()
     try {
       const file = await read()
-      const picture = await openPicture(file, name, { svgSidePx })
-      const { line, kind } = await extractAside(picture)
+      const text = `Opening “${name}”…`
+      const { line, kind, format, note } = await watchOpening(store, text, (watched) =>
+        readLines(file, name, svgSidePx, watched),
+      )
       if (turn !== newest) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
       if (!(await replaceDrawing(store, name, line, openKept))) return
-      if (isSvg(file, name)) offerOtherSize(file, name, Math.max(line.width, line.height))
+      if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
+      if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
-      if (turn === newest) setNotice({ tone: 'error', text: toTintlineError(error, 'not-a-picture').message })
+      const { code, message } = toTintlineError(error, 'not-a-picture')
+      if (turn === newest && code !== 'cancelled') setNotice({ tone: 'error', text: message })
     } finally {
       arrived()
     }
@@ -69,8 +76,19 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
   }
 }
 
-const isSvg = (file: Blob, name: string) =>
-  file.type === 'image/svg+xml' || name.toLowerCase().endsWith('.svg')
+/** Decoding is about half of the work, finding the lines the other half. */
+const DECODING_SHARE = 0.5
+
+async function readLines(file: Blob, name: string, svgSidePx: number, { signal, onProgress }: Watched) {
+  const picture = await openPicture(file, name, {
+    svgSidePx,
+    signal,
+    onProgress: (fraction) => onProgress(DECODING_SHARE * fraction),
+  })
+  onProgress(DECODING_SHARE)
+  const { format, note } = picture
+  return { ...(await extractAside(picture, signal)), format, note }
+}
 
 async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {
   const { id } = await store.getState().ask({

@@ -3,6 +3,7 @@ import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { openPicture } from '../io/openPicture.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import { watchOpening } from './watchOpening.ts'
 
 /** An SVG is drawn at this size to count its colours, px. */
 const SVG_SIDE_PX = 512
@@ -21,7 +22,10 @@ export function createPaletteCommands(store: StudioStore): Pick<StudioCommands, 
       try {
         if (!drawing)
           throw new TintlineError('no-drawing', 'Open a drawing first: the palette belongs to it.')
-        const palette = referencePalette(await openPicture(file, name, { svgSidePx: SVG_SIDE_PX }))
+        const picture = await watchOpening(store, `Opening “${name}”…`, (watched) =>
+          openPicture(file, name, { svgSidePx: SVG_SIDE_PX, ...watched }),
+        )
+        const palette = referencePalette(picture)
         if (palette.length === 0)
           throw new TintlineError(
             'bad-palette',
@@ -29,7 +33,8 @@ export function createPaletteCommands(store: StudioStore): Pick<StudioCommands, 
           )
         if (isWanted()) store.getState().usePalette(palette)
       } catch (error) {
-        if (isWanted()) setNotice({ tone: 'error', text: toTintlineError(error, 'not-a-picture').message })
+        const { code, message } = toTintlineError(error, 'not-a-picture')
+        if (isWanted() && code !== 'cancelled') setNotice({ tone: 'error', text: message })
       } finally {
         arrived()
       }

@@ -12,6 +12,7 @@ import type { PieceProblem } from '../store/teachSlice.ts'
 import { finishedPicture, untilColored } from './finishedPicture.ts'
 import { showPieces, type WithKept } from './keptTeaching.ts'
 import { readPiece } from './readPiece.ts'
+import { watchOpening } from './watchOpening.ts'
 
 type PieceCommands = Pick<
   TeachCommands,
@@ -71,10 +72,20 @@ export function createPieceCommands(store: StudioStore, withKept: WithKept): Pie
           name: files[index]?.name ?? '',
           text: 'It is line art without its picture: add NAME.color.* together with NAME.line.*.',
         }))
-        for (const { name, picture, line } of pieces) {
-          const lineFile = line === undefined ? undefined : files[line]
-          problems.push(await add(kept, name, () => readPiece(files[picture] as (typeof files)[0], lineFile)))
-        }
+        const text =
+          pieces.length === 1 ? `Opening “${pieces[0]?.name}”…` : `Opening ${pieces.length} pieces…`
+        await watchOpening(store, text, async ({ signal, onProgress }) => {
+          for (const [index, { name, picture, line }] of pieces.entries()) {
+            onProgress(index / pieces.length)
+            const file = files[picture]
+            const lineFile = line === undefined ? undefined : files[line]
+            if (!file) continue
+            const problem = await add(kept, name, () => readPiece(file, lineFile, signal))
+            // What was taken before it was cancelled stays.
+            if (signal.aborted) break
+            problems.push(problem)
+          }
+        })
         return problems
       }),
     addDrawingAsPiece: () =>

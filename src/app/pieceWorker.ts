@@ -1,5 +1,6 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { preparePiece } from '../core/pieces/preparePiece.ts'
+import { answerOnce } from '../io/answerOnce.ts'
 
 interface Pictures {
   readonly picture: RgbaImage
@@ -7,6 +8,4 @@ interface Pictures {
 }
 
 /** The pictures of one piece in, the piece out; the page ends the worker then. */
-addEventListener('message', ({ data: { picture, lines } }: MessageEvent<Pictures>) => {
-  postMessage(preparePiece(picture, lines))
-})
+answerOnce(({ picture, lines }: Pictures) => preparePiece(picture, lines))

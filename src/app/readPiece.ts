@@ -1,4 +1,5 @@
 import { MAX_PIECE_SIDE_PX, type PieceImages } from '../core/pieces/preparePiece.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { askWorker } from '../io/askWorker.ts'
 import { openPicture } from '../io/openPicture.ts'
 import { isPsd, openPsd } from '../io/openPsd.ts'
@@ -6,24 +7,37 @@ import type { NamedFile } from '../store/teachCommands.ts'
 
 /**
  * The pixels of a piece. Its lines come from a file of their own, from layers of a Photoshop file named so, or out of the
- * picture. Throws as `openPicture` does, and where two files of a pair differ in shape.
+ * picture. Throws as `openPicture` and `openPsd` do, and 'bad-pieces' where two files of a pair differ in shape.
  */
-export async function readPiece(file: NamedFile, lineFile: NamedFile | undefined): Promise<PieceImages> {
-  const { picture, line } = (await isPsd(file)) ? await openPsd(file, file.name) : await open(file)
-  const lines = lineFile ? (await open(lineFile)).picture : line
+export async function readPiece(
+  file: NamedFile,
+  lineFile: NamedFile | undefined,
+  signal?: AbortSignal,
+): Promise<PieceImages> {
+  const { picture, line } = (await isPsd(file))
+    ? await openPsd(file, file.name, signal)
+    : await open(file, signal)
+  const lines = lineFile ? (await open(lineFile, signal)).picture : line
   const moved = [picture.data.buffer, ...(lines ? [lines.data.buffer] : [])]
   const worker = new Worker(new URL('./pieceWorker.ts', import.meta.url), { type: 'module' })
-  const piece = await askWorker<PieceImages | undefined>(
-    worker,
-    { picture, lines },
-    moved,
-    (detail) => `Its lines could not be found (${detail}). Try a smaller picture.`,
+  const failure = new TintlineError(
+    'out-of-memory',
+    'Its lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
+  const pictures = { picture, lines }
+  const piece = await askWorker<PieceImages | undefined>(worker, pictures, {
+    transfer: moved,
+    failure,
+    signal,
+  })
   if (piece) return piece
-  throw new Error(`“${lineFile?.name}” has another shape than “${file.name}”. Save both with the same size.`)
+  throw new TintlineError(
+    'bad-pieces',
+    `“${lineFile?.name}” has another shape than “${file.name}”. Save both with the same size.`,
+  )
 }
 
-const open = async (file: NamedFile) => ({
-  picture: await openPicture(file, file.name, { svgSidePx: MAX_PIECE_SIDE_PX }),
+const open = async (file: NamedFile, signal: AbortSignal | undefined) => ({
+  picture: await openPicture(file, file.name, { svgSidePx: MAX_PIECE_SIDE_PX, signal }),
   line: undefined,
 })

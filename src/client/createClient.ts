@@ -96,7 +96,8 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
   }
 
   const spawn = (): Session => {
-    const fresh: Session = { link: createWorkerLink(createWorker(), onDeath), told: new Map() }
+    const link = createWorkerLink(createWorker(), { onDeath, onUnanswered: status.unanswered })
+    const fresh: Session = { link, told: new Map() }
     session = fresh
     for (const [drawingId, line] of lines)
       fresh.link.send({ type: 'openDrawing', drawingId, line }).catch(() => undefined)
@@ -106,7 +107,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
 
   function onDeath(error: TintlineError): void {
     session = undefined
-    const again = policy.failed(backend)
+    const again = policy.failed(backend, error.code === 'no-answer')
     backend = undefined
     if (again) {
       status.recovering(error.message)
@@ -114,6 +115,15 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     } else {
       status.failed(error.message)
     }
+  }
+
+  /** Gives up a worker that may be stuck; what was asked of it is asked of the next. */
+  const startAnew = () => {
+    const stuck = session
+    const reason = new TintlineError('no-answer', 'The engine did not answer and was started anew')
+    status.recovering(reason.message)
+    spawn()
+    stuck?.link.end(reason)
   }
 
   /** Does a job on the worker there is; if that dies meanwhile, again on the next one, or only `once`. */
@@ -153,6 +163,7 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
       const wanted: Load = { options, onProgress }
       load = wanted
       adaptation = { weights: options.weights, strength: options.strength }
+      if (status.isUnanswered) startAnew()
       return perform((current) => startLoad(current, wanted))
     },
     async openDrawing(drawingId, line) {

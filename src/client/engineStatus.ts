@@ -10,6 +10,9 @@ export interface EngineStatus {
   recovering(message: string): void
   /** One more generator run is under way (+1), or one less (−1). */
   colouring(change: 1 | -1): void
+  /** A request has been unanswered for long, or no longer is. */
+  unanswered(unanswered: boolean): void
+  readonly isUnanswered: boolean
 }
 
 export function createEngineStatus(onState: (state: EngineState) => void): EngineStatus {
@@ -17,11 +20,12 @@ export function createEngineStatus(onState: (state: EngineState) => void): Engin
   let recoveringFrom: string | undefined
   let running = 0
   let told = ''
+  let unanswered = false
 
   const tell = (state: EngineState = base) => {
     base = state
-    const current: EngineState =
-      base.phase === 'ready' && running > 0 ? { ...base, phase: 'colouring' } : base
+    const phase = base.phase === 'ready' && running > 0 ? 'colouring' : base.phase
+    const current: EngineState = { ...base, phase, ...(unanswered && { unanswered }) }
     const text = JSON.stringify(current)
     if (text !== told) onState(current)
     told = text
@@ -53,6 +57,13 @@ export function createEngineStatus(onState: (state: EngineState) => void): Engin
     colouring(change) {
       running += change
       tell()
+    },
+    unanswered(next) {
+      unanswered = next
+      tell()
+    },
+    get isUnanswered() {
+      return unanswered
     },
   }
 }

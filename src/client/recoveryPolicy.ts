@@ -5,10 +5,13 @@ const FAILURES_PER_BACKEND = 2
 /** After so many failures in a row altogether it is no use. */
 const FAILURES_IN_ALL = 7
 
+/** A worker that got stuck took minutes to be found out: its backend is not tried again, and the second time is the last. */
+const WEIGHT_OF_STUCK = 4
+
 /** Decides what to do after a worker or its device died. "In a row" ends with a colouring that worked. */
 export interface RecoveryPolicy {
-  /** Counts a death. False: give up. */
-  failed(backend: Backend | undefined): boolean
+  /** Counts a death of a worker that used `backend`. False: give up. */
+  failed(backend: Backend | undefined, isStuck?: boolean): boolean
   /** Never again in this session, unless nothing else is left. */
   avoid(backend: Backend): void
   /** A colouring worked. */
@@ -26,9 +29,10 @@ export function createRecoveryPolicy(): RecoveryPolicy {
   let lastBackend: Backend | undefined
 
   return {
-    failed(backend) {
-      inAll++
-      onBackend = backend === lastBackend ? onBackend + 1 : 1
+    failed(backend, isStuck = false) {
+      const weight = isStuck ? WEIGHT_OF_STUCK : 1
+      inAll += weight
+      onBackend = backend === lastBackend ? onBackend + weight : weight
       lastBackend = backend
       if (backend && onBackend >= FAILURES_PER_BACKEND) avoided.add(backend)
       if (inAll < FAILURES_IN_ALL) return true

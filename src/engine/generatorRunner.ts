@@ -7,6 +7,7 @@ import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
+import { checkAnswer } from './checkAnswer.ts'
 
 /** A generator on its device, with everything that can go wrong there turned into named errors. */
 export interface Colorist {
@@ -24,8 +25,8 @@ export interface Colorist {
 export interface GeneratorRunner extends Colorist {
   /** The generator as it was shipped; never changed. */
   readonly base: GeneratorModels
-  /** Colours with an adaptation (.safetensors), as far as `strength` says, or with the base generator again. @throws TintlineError 'bad-weights' */
-  use(weights: Uint8Array | undefined, strength?: number): void
+  /** Colours with an adaptation (.safetensors), as far as `strength` says, or with the base generator again; what answers nothing sensible is not taken. @throws TintlineError 'bad-weights' */
+  use(weights: Uint8Array | undefined, strength?: number): Promise<void>
   /** Another generator on the same device; whoever made it disposes of it. */
   colorist(models: GeneratorModels): Colorist
   /** Files of a folder beside the generator: pictures to rehearse with. */
@@ -72,15 +73,19 @@ function blankRun(generator: Generator, size: ModelSize): tf.Tensor {
       copyable: tf.zeros([1, n]),
       sure: tf.zeros([1, n]),
     })
-    return tf.add(tf.sum(decoded), tf.addN(encoded.map((feature) => tf.sum(feature))))
+    return tf.add(tf.mean(decoded), tf.addN(encoded.map((feature) => tf.mean(feature))))
   })
 }
 
-function assertFinite(values: Float32Array): Float32Array {
-  if (values.every(Number.isFinite)) return values
+/** Features are some tens; log weights of what cannot be copied lie about −10,000. */
+const LARGEST_ANSWER = 1e6
+
+/** NaN is not below any limit. */
+function assertSensible(values: Float32Array): Float32Array {
+  if (values.every((value) => Math.abs(value) <= LARGEST_ANSWER)) return values
   throw new TintlineError(
     'not-finite',
-    'The generator answered with numbers that are none; undo the last stroke or reload',
+    'The generator answered with numbers that are none, or absurd; undo the last stroke or reload',
   )
 }
 
@@ -117,7 +122,7 @@ function createRunner(
     try {
       const values = await tensor.data<'float32'>()
       if (fault) throw fault
-      return assertFinite(values)
+      return assertSensible(values)
     } catch (error) {
       throw failure(error)
     } finally {
@@ -126,6 +131,10 @@ function createRunner(
   }
   let adapted: Generator | undefined
   const inUse = () => adapted ?? generator
+  const colorist = (models: GeneratorModels): Colorist => {
+    const { encode, decode, binColors } = generatorFrom(models, generator.manifest)
+    return { info, encode: guarded(encode), decode: guarded(decode), binColors, settle, read }
+  }
   return {
     info,
     base: generator.models,
@@ -134,16 +143,18 @@ function createRunner(
     binColors: () => inUse().binColors(),
     settle,
     read,
-    use(weights, strength) {
-      const next =
-        weights && generatorFrom(adaptGenerator(generator.models, weights, strength), generator.manifest)
+    async use(weights, strength) {
+      const models = weights && adaptGenerator(generator.models, weights, strength)
+      try {
+        if (models) await checkAnswer(colorist(models))
+      } catch (error) {
+        if (models) disposeGenerator(models)
+        throw error
+      }
       adapted?.dispose()
-      adapted = next
+      adapted = models && generatorFrom(models, generator.manifest)
     },
-    colorist(models) {
-      const { encode, decode, binColors } = generatorFrom(models, generator.manifest)
-      return { info, encode: guarded(encode), decode: guarded(decode), binColors, settle, read }
-    },
+    colorist,
     readBeside: (folder) => (path) => deps.readFile(`${modelUrl}../${folder}/${path}`),
     async guard(job) {
       try {
@@ -165,7 +176,7 @@ function createRunner(
 async function warmUp(runner: GeneratorRunner, generator: Generator): Promise<void> {
   await compilePipelines(() => blankRun(generator, runner.info.size))
   await runner.read(blankRun(generator, runner.info.size))
-  await runner.settle()
+  await checkAnswer(runner)
 }
 
 /** Number of files a generator is read from: manifest, and topology and weights of both halves. */
@@ -202,8 +213,8 @@ export async function openRunner(
   const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
   const runner = createRunner(generator, info, options.modelUrl, deps)
   try {
-    runner.use(options.weights, options.strength)
     await warmUp(runner, generator)
+    await runner.use(options.weights, options.strength)
   } catch (error) {
     runner.close()
     throw error

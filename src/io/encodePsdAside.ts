@@ -1,5 +1,5 @@
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
-import { toTintlineError } from '../core/tintlineError.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { askWorker } from './askWorker.ts'
 
 /**
@@ -9,15 +9,10 @@ import { askWorker } from './askWorker.ts'
  */
 export async function encodePsdAside(drawing: ColoredDrawing): Promise<Blob> {
   const worker = new Worker(new URL('./psdWriteWorker.ts', import.meta.url), { type: 'module' })
-  try {
-    const bytes = await askWorker<Uint8Array<ArrayBuffer>>(
-      worker,
-      drawing,
-      [],
-      (detail) => `The PSD could not be written (${detail}). Close other tabs, or save a PNG.`,
-    )
-    return new Blob([bytes], { type: 'image/vnd.adobe.photoshop' })
-  } catch (error) {
-    throw toTintlineError(error, 'worker-died')
-  }
+  const failure = new TintlineError(
+    'worker-died',
+    'The PSD could not be written. Close other tabs, or save a PNG.',
+  )
+  const bytes = await askWorker<Uint8Array<ArrayBuffer>>(worker, drawing, { failure })
+  return new Blob([bytes], { type: 'image/vnd.adobe.photoshop' })
 }

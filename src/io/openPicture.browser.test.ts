@@ -8,6 +8,7 @@ import {
 } from '../core/image/pictureFormat.fixtures.ts'
 import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
 import { createRandom } from '../core/random.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { encodePng } from './encodePng.ts'
 import { openPicture } from './openPicture.ts'
 
@@ -76,6 +77,29 @@ describe('openPicture', () => {
     })
   })
 
+  it('opens a JPEG without its end or with stray bytes as browsers do, with a note', async () => {
+    const noEnd = await openPicture(new Blob([TURNED_JPEG.subarray(0, -2)]), 'a.jpg')
+    expect(noEnd).toMatchObject({ width: 16, height: 24, format: 'jpeg', note: expect.stringMatching(/end/) })
+    near(pixel(noEnd, 8, 2), RED)
+    const table = TURNED_JPEG.findIndex((byte, at) => byte === 0xff && TURNED_JPEG[at + 1] === 0xdb)
+    const parts = [TURNED_JPEG.subarray(0, table), Uint8Array.of(2), TURNED_JPEG.subarray(table)]
+    const stray = await openPicture(new Blob(parts), 'a.jpg')
+    near(pixel(stray, 8, 21), BLUE)
+    expect(stray.note).toMatch(/slightly damaged/)
+  })
+
+  it('tells how far it is, and stops when it is cancelled', async () => {
+    const file = await encodePng(createRgba(4000, 4000))
+    const fractions: number[] = []
+    await openPicture(file, 'large.png', { onProgress: (fraction) => fractions.push(fraction) })
+    expect(fractions.length).toBeGreaterThan(2)
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
+    const controller = new AbortController()
+    const opening = openPicture(file, 'large.png', { signal: controller.signal })
+    controller.abort(new TintlineError('cancelled', 'no longer wanted'))
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled', message: 'no longer wanted' })
+  })
+
   it('calls a picture damaged where its header is right and the decoder gives up', async () => {
     const broken = LOSSLESS_WEBP.slice().fill(0xff, 26)
     await expect(openPicture(new Blob([broken]), 'x.webp')).rejects.toMatchObject({
@@ -106,17 +130,90 @@ describe('openPicture of SVG', () => {
     expect(pixel(opened, 210, 100)).toEqual(BLUE)
   })
 
-  it('draws one without any size whole, with a margin for its strokes', async () => {
-    const opened = await open(svg('', '<path fill="red" d="M1000 1000h200v100h-200z"/>'), 208)
-    expect([opened.width, opened.height]).toEqual([208, 108])
-    expect(pixel(opened, 104, 54)).toEqual(RED)
-    expect(pixel(opened, 1, 1)).toEqual([0, 0, 0, 0])
-    expect(document.querySelector('body > div[style*="-9999px"]')).toBeNull()
+  it('draws one without any size as CSS shows it, 300 × 150, and attaches nothing of it', async () => {
+    const attached: Node[] = []
+    const watch = new MutationObserver((changes) =>
+      attached.push(...changes.flatMap((each) => [...each.addedNodes])),
+    )
+    watch.observe(document, { childList: true, subtree: true })
+    const opened = await open(svg('', '<path fill="red" d="M0 0h150v150h-150z"/>'), 400)
+    watch.disconnect()
+    expect([opened.width, opened.height]).toEqual([400, 200])
+    expect(pixel(opened, 190, 100)).toEqual(RED)
+    expect(pixel(opened, 210, 100)).toEqual([0, 0, 0, 0])
+    expect(attached.map(({ nodeName }) => nodeName)).toEqual(['IFRAME'])
+    expect(document.querySelector('iframe[srcdoc]')).toBeNull()
+  })
+
+  it('draws one whose sizes are in its style', async () => {
+    const opened = await open(svg('style="width: 20px; height: 10px; max-width: 5px"'), 400)
+    expect([opened.width, opened.height]).toEqual([400, 200])
+    expect(pixel(opened, 210, 100)).toEqual(BLUE)
   })
 
   it('names an SVG that draws nothing, and one too large', async () => {
     await expect(open(svg('', ''))).rejects.toMatchObject({ code: 'empty-picture' })
     await expect(open(svg('viewBox="0 0 1 1"'), 9000)).rejects.toMatchObject({ code: 'picture-too-large' })
+  })
+
+  it('ends one that takes too long to draw, and the page lives meanwhile', async () => {
+    let ticks = 0
+    const clock = setInterval(() => ticks++, 50)
+    const blur = `<filter id="f">${'<feGaussianBlur stdDeviation="20"/>'.repeat(190)}</filter>`
+    const opening = open(
+      svg('viewBox="0 0 20 20"', `${blur}<path filter="url(#f)" d="M0 0H20V20H0z"/>`),
+      4096,
+    )
+    await expect(opening).rejects.toMatchObject({ code: 'picture-too-complex', message: /too long/ })
+    clearInterval(clock)
+    expect(ticks).toBeGreaterThan(10)
+  })
+
+  it('stops drawing when it is cancelled', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const opening = openPicture(new Blob([svg('viewBox="0 0 20 10"')]), 'drawing.svg', { signal })
+    controller.abort(new TintlineError('cancelled', 'no longer wanted'))
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' })
+    expect(document.querySelector('iframe[srcdoc]')).toBeNull()
+  })
+
+  const utf16 = (text: string, mark: string, bigEndian: boolean) => {
+    const view = new DataView(new ArrayBuffer(2 * (text.length + mark.length)))
+    for (const [i, letter] of [...(mark + text)].entries())
+      view.setUint16(2 * i, letter.charCodeAt(0), !bigEndian)
+    return new Uint8Array(view.buffer)
+  }
+  const declared = `<?xml version="1.0" encoding="UTF-16"?>${svg('viewBox="0 0 20 10"')}`
+
+  it.each([
+    ['UTF-16', utf16(declared, '\ufeff', false)],
+    ['UTF-16, large end first', utf16(declared, '\ufeff', true)],
+    ['UTF-16 without a mark', utf16(declared, '', false)],
+    [
+      'Latin-1',
+      Uint8Array.from(
+        `<?xml version="1.0" encoding="ISO-8859-1"?><!-- \xe9 -->${svg('viewBox="0 0 20 10"')}`,
+        (letter) => letter.charCodeAt(0),
+      ),
+    ],
+  ])('reads one in %s', async (_, bytes) => {
+    expect(pixel(await openPicture(new Blob([bytes]), 'a.svg', { svgSidePx: 400 }), 210, 100)).toEqual(BLUE)
+  })
+
+  const packed = async (text: string) =>
+    new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+
+  it('opens one that is packed with gzip, not what else is or what grows too large', async () => {
+    const opened = await openPicture(await packed(svg('viewBox="0 0 20 10"')), 'a.svgz', { svgSidePx: 400 })
+    expect(pixel(opened, 210, 100)).toEqual(BLUE)
+    await expect(openPicture(await packed('hello'), 'a.svgz')).rejects.toMatchObject({
+      code: 'not-a-picture',
+    })
+    const bomb = await packed(svg('viewBox="0 0 20 10"', ' '.repeat(30_000_000)))
+    await expect(openPicture(bomb, 'a.svgz')).rejects.toMatchObject({ code: 'picture-too-complex' })
+    const cut = (await packed(svg('viewBox="0 0 20 10"'))).slice(0, -12)
+    await expect(openPicture(cut, 'a.svgz')).rejects.toMatchObject({ code: 'truncated-picture' })
   })
 
   it('is 2048 px long unless told', async () => {

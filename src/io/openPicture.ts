@@ -1,62 +1,60 @@
-import { checkPictureSize, sniffPicture } from '../core/image/pictureFormat.ts'
+import { readSvgHeader } from '../core/image/formats/svgHeader.ts'
+import type { PictureFormat } from '../core/image/pictureHeader.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import { readPixels } from './readPixels.ts'
-import { renderSvg } from './renderSvg.ts'
+import { askWorker } from './askWorker.ts'
+import { naming, readFile } from './readFile.ts'
+import { isGzip, unpackSvg } from './svg/readSvgText.ts'
+import { renderSvg } from './svg/renderSvg.ts'
 
 export interface OpenPictureOptions {
   /** Long side of an SVG's picture, px; 2048 unless told. Ignored for the other formats. */
   readonly svgSidePx?: number | undefined
+  /** Ends the opening: it rejects with the signal's reason, a TintlineError 'cancelled'. */
+  readonly signal?: AbortSignal | undefined
+  /** How far it is, 0 … 1. */
+  readonly onProgress?: ((fraction: number) => void) | undefined
+}
+
+export interface OpenedPicture extends RgbaImage {
+  readonly format: PictureFormat
+  /** What is not as it should be, though the picture opened; a sentence. */
+  readonly note?: string | undefined
 }
 
 const SVG_SIDE_PX = 2048
 
 /**
- * The pixels of a PNG, JPEG, WebP or SVG file, EXIF orientation applied, colour profiles ignored (8-bit sRGB as stored).
- * Opaque pixels are exact; where alpha is below 255 the colour passed through a canvas and may be off by what
- * premultiplying rounds away, which vanishes on white paper. `name` appears in messages only.
- * Throws TintlineError 'not-a-picture', 'truncated-picture', 'empty-picture', 'picture-too-large' or 'unsafe-svg'.
+ * The pixels of a PNG, JPEG, WebP or SVG file (also packed, .svgz), EXIF orientation applied, colour profiles ignored (8-bit
+ * sRGB as stored). Opaque pixels are exact; where alpha is below 255 the colour passed through a canvas and may be off by
+ * what premultiplying rounds away, which vanishes on white paper. Decoding goes on in a worker, drawing an SVG in a frame;
+ * both can be ended. `name` appears in messages only. Throws TintlineError 'not-a-picture', 'truncated-picture',
+ * 'empty-picture', 'picture-too-large', 'picture-too-complex', 'unsafe-svg' or 'cancelled'.
  */
 export async function openPicture(
   file: Blob,
   name: string,
-  options: OpenPictureOptions = {},
-): Promise<RgbaImage> {
+  { svgSidePx = SVG_SIDE_PX, signal, onProgress }: OpenPictureOptions = {},
+): Promise<OpenedPicture> {
   try {
-    const bytes = new Uint8Array(await readAll(file))
-    const { format } = sniffPicture(bytes)
-    return await (format === 'svg'
-      ? renderSvg(bytes, options.svgSidePx ?? SVG_SIDE_PX)
-      : decode(bytes, format))
+    const bytes = new Uint8Array(await readFile(file))
+    const svg = isGzip(bytes) ? await unpackSvg(bytes) : bytes
+    if (readSvgHeader(svg)) return { ...(await renderSvg(svg, svgSidePx, signal)), format: 'svg' }
+    return await decodeAside(bytes, signal, onProgress)
   } catch (error) {
-    if (!(error instanceof TintlineError)) throw error
-    throw new TintlineError(error.code, `“${name}”: ${error.message}`, { cause: error })
+    throw naming(name, error)
   }
 }
 
-async function readAll(file: Blob): Promise<ArrayBuffer> {
-  try {
-    return await file.arrayBuffer()
-  } catch (cause) {
-    const message = 'The file cannot be read: it was moved, removed or is not readable. Choose it again.'
-    throw new TintlineError('not-a-picture', message, { cause })
-  }
-}
-
-async function decode(bytes: Uint8Array<ArrayBuffer>, format: string): Promise<RgbaImage> {
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: `image/${format}` }), {
-    imageOrientation: 'from-image',
-    premultiplyAlpha: 'none',
-    colorSpaceConversion: 'none',
-  }).catch((cause: unknown) => {
-    const message =
-      'The picture is damaged and cannot be decoded. Copy or download it again, or save it anew.'
-    throw new TintlineError('truncated-picture', message, { cause })
-  })
-  try {
-    checkPictureSize(bitmap.width, bitmap.height)
-    return await readPixels(bitmap, bitmap.width, bitmap.height)
-  } finally {
-    bitmap.close()
-  }
+function decodeAside(
+  bytes: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal | undefined,
+  onProgress: ((fraction: number) => void) | undefined,
+): Promise<OpenedPicture> {
+  const worker = new Worker(new URL('./rasterWorker.ts', import.meta.url), { type: 'module' })
+  const failure = new TintlineError(
+    'out-of-memory',
+    'The picture could not be read: the browser may have too little memory left. Close other tabs, or scale it down.',
+  )
+  return askWorker<OpenedPicture>(worker, bytes, { transfer: [bytes.buffer], failure, signal, onProgress })
 }

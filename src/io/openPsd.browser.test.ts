@@ -1,5 +1,6 @@
 import { type BlendMode, type Layer, type PixelData, type Psd, writePsdUint8Array } from 'ag-psd'
 import { describe, expect, test } from 'vitest'
+import { TintlineError } from '../core/tintlineError.ts'
 import { isPsd, openPsd } from './openPsd.ts'
 
 function filled(color: readonly number[], width = 20, height = 10): PixelData {
@@ -56,6 +57,82 @@ test('more than 8 bits a channel are refused in words', async () => {
   const bytes = new Uint8Array(await psd([layer('Flats', RED)]).arrayBuffer())
   bytes[23] = 16
   await expect(openPsd(new Blob([bytes]), 'e.psd')).rejects.toThrow(/e\.psd.*8 bits/)
+})
+
+const group = (children: Layer[]): Layer[] => [{ name: 'Group', children }]
+
+function nested(depth: number): Layer[] {
+  let layers = [layer('Flats', [200, 60, 40, 255])]
+  for (let i = 0; i < depth; i++) layers = group(layers)
+  return layers
+}
+
+/** A document of groups, one in the other, deeper than what writes files can go: the folders' ends come first in a file. */
+function nestedWithoutEnd(depth: number): Blob {
+  const bytes = writePsdUint8Array({ width: 20, height: 10, children: [] })
+  const record = (type: number) => {
+    // Empty rectangle, no channels, blend mode, extra data: no mask, no ranges, a name, a section divider (Adobe's PSD format).
+    const data = new DataView(new ArrayBuffer(16 + 2 + 12 + 4 + 8 + 4 + 16))
+    const text = (at: number, letters: string) => {
+      for (const [i, letter] of [...letters].entries()) data.setUint8(at + i, letter.charCodeAt(0))
+    }
+    text(18, '8BIMnorm')
+    data.setUint8(26, 255)
+    data.setUint32(30, 28)
+    text(46, '8BIMlsct')
+    data.setUint32(54, 4)
+    data.setUint32(58, type)
+    return data.buffer
+  }
+  const ends = Array.from({ length: depth }, () => record(3))
+  const starts = Array.from({ length: depth }, () => record(1))
+  const layers = new Blob([...ends, ...starts])
+  const head = new DataView(new ArrayBuffer(10))
+  head.setUint32(0, layers.size + 6)
+  head.setUint32(4, layers.size + 2)
+  head.setInt16(8, 2 * depth)
+  const resources = new DataView(bytes.buffer, bytes.byteOffset).getUint32(30)
+  return new Blob([new Uint8Array(bytes.slice(0, 34 + resources)), head.buffer, layers, new ArrayBuffer(2)])
+}
+
+test.each([
+  ['ten thousand groups', () => psd(Array.from({ length: 10_000 }, () => group([])).flat())],
+  ['groups a hundred deep', () => psd(nested(100))],
+  ['groups ten thousand deep', () => nestedWithoutEnd(10_000)],
+])('%s are refused by name', async (_, file) => {
+  await expect(openPsd(file(), 'many.psd')).rejects.toMatchObject({
+    code: 'picture-too-complex',
+    message: expect.stringMatching(/^“many.psd”: This Photoshop file has .*PNG\.$/),
+  })
+})
+
+test('groups as deep as programs make them open', async () => {
+  expect(at((await openPsd(psd(nested(20), {}), 'deep.psd')).picture, 3, 3)).toEqual([200, 60, 40, 255])
+})
+
+test('what the parser says of a broken file is not shown', async () => {
+  const whole = new Uint8Array(await psd([layer('Flats', [200, 60, 40, 255])]).arrayBuffer())
+  const broken = [
+    whole.slice(0, 60),
+    whole.slice(0, 200),
+    whole.map((byte, i) => (i > 30 && i < 300 ? 255 : byte)),
+  ]
+  const claim = whole.slice()
+  const resources = new DataView(whole.buffer).getUint32(30)
+  new DataView(claim.buffer).setInt16(34 + resources + 8, 32_000)
+  for (const bytes of [...broken, claim])
+    await expect(openPsd(new Blob([bytes]), 'd.psd')).rejects.toMatchObject({
+      code: 'not-a-picture',
+      message:
+        '“d.psd”: This Photoshop file is damaged, or of a kind that is not read here. Save it anew, or as PNG.',
+    })
+})
+
+test('reading stops when it is cancelled', async () => {
+  const controller = new AbortController()
+  const opening = openPsd(psd(nested(2)), 'a.psd', controller.signal)
+  controller.abort(new TintlineError('cancelled', 'no longer wanted'))
+  await expect(opening).rejects.toMatchObject({ code: 'cancelled' })
 })
 
 const RED = [200, 60, 40, 255]

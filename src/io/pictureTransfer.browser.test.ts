@@ -42,7 +42,7 @@ describe('copyPicture', () => {
     const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
     expect(await copyPicture(Promise.resolve(picture))).toBe(true)
     const blob = await write.mock.calls[0]?.[0][0]?.getType('image/png')
-    expect(await openPicture(blob as Blob, 'copied')).toEqual(picture)
+    expect(await openPicture(blob as Blob, 'copied')).toMatchObject(picture)
   })
 
   it('says so where the browser refuses', async () => {

@@ -3,7 +3,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import { encodePng } from './encodePng.ts'
 
 /** What a file picker offers: the formats `openPicture` takes. */
-export const PICTURE_ACCEPT = 'image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg'
+export const PICTURE_ACCEPT = 'image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg,.svgz'
 
 /** Whether something dragged over the page may hold files; what they are shows only when dropped. */
 export function mayHoldPictures(transfer: DataTransfer): boolean {

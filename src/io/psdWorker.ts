@@ -1,5 +1,7 @@
 import { initializeCanvas, type Layer, type PixelData, type Psd, readPsd } from 'ag-psd'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import { answerOnce } from './answerOnce.ts'
+import { checkLayers } from './checkLayers.ts'
 import { createContext, drawLayers } from './drawLayers.ts'
 import { lineLayers } from './lineLayers.ts'
 import type { PsdPicture } from './openPsd.ts'
@@ -8,20 +10,23 @@ import type { PsdPicture } from './openPsd.ts'
 const MEMORY_LIMIT = 512 * 1024 * 1024
 
 /** One file in, its picture and line layers out; the page ends the worker then. What a broken file does ends here. */
-addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
+answerOnce(readPicture, ({ picture, line }) => [picture.data.buffer, ...(line ? [line.data.buffer] : [])])
+
+function readPicture(data: ArrayBuffer): PsdPicture {
   initializeCanvas(
     (width, height) => new OffscreenCanvas(width, height) as unknown as HTMLCanvasElement,
     (width, height) => new ImageData(width, height),
   )
-  const psd = readPsd(data, { useImageData: true, skipThumbnail: true, totalMemoryLimit: MEMORY_LIMIT })
+  const options = { useImageData: true, skipThumbnail: true, totalMemoryLimit: MEMORY_LIMIT }
+  checkLayers(readPsd(data, { ...options, skipLayerImageData: true, skipCompositeImageData: true }).children)
+  const psd = readPsd(data, options)
   const { children = [] } = psd
   const lines = lineLayers(children)
-  const answer: PsdPicture = {
+  return {
     picture: flattened(psd) ?? drawn(psd, children),
     line: lines.length > 0 ? drawn(psd, lines, 'white') : undefined,
   }
-  postMessage(answer)
-})
+}
 
 /** What the program that wrote the file saw. Undefined where it kept no such picture: then others put a notice or one colour there. */
 function flattened({ width, height, imageData, imageResources, children = [] }: Psd): RgbaImage | undefined {

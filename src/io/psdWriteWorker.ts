@@ -1,8 +1,9 @@
 import { type ColoredDrawing, layerDrawing } from '../core/layers/layerDrawing.ts'
+import { answerOnce } from './answerOnce.ts'
 import { encodePsd } from './encodePsd.ts'
 
 /** One drawing in, the bytes of its Photoshop document out; the page ends the worker then. */
-addEventListener('message', ({ data }: MessageEvent<ColoredDrawing>) => {
-  const bytes = encodePsd(layerDrawing(data))
-  postMessage(bytes, { transfer: [bytes.buffer] })
-})
+answerOnce(
+  (drawing: ColoredDrawing) => encodePsd(layerDrawing(drawing)),
+  (bytes) => [bytes.buffer],
+)

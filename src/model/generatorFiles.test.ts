@@ -83,6 +83,18 @@ describe('files that must not be trusted', { timeout: 30_000 }, () => {
     await expect(loading).rejects.toMatchObject({ code: 'bad-weights', message: /not finite/ })
   })
 
+  test.each([
+    ['zeros', (bytes: Uint8Array) => bytes.fill(0), /all zero in \d+ of \d+ kernels/],
+    ['an absurd number', (bytes: Uint8Array) => bytes.fill(0x7b, 100, 102), /absurd numbers in/],
+  ])('%s instead of weights are refused though their digest fits', async (_, spoil, message) => {
+    for (const path of [bin, 'regionDecoder/weights.bin']) {
+      const bytes = new Uint8Array(await fromDisk(path))
+      spoil(bytes)
+      const loading = loadGenerator(withFiles({ [path]: bytes }, true))
+      await expect(loading).rejects.toMatchObject({ code: 'bad-weights', message })
+    }
+  })
+
   test('another name or shape is refused', async () => {
     const renamed = await editedJson((weights) => Object.assign(weights[0] ?? {}, { name: 'other/kernel' }))
     const reshaped = await editedJson((weights) => weights[0]?.shape.reverse())

@@ -6,6 +6,7 @@ import { type GeneratorManifest, parseManifest } from './manifest.ts'
 import { sha256Hex } from './sha256.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
+import { weightsFault } from './weightsFault.ts'
 
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>
@@ -87,6 +88,8 @@ function setWeights(half: LayersModel, specs: WeightSpec[], bytes: Uint8Array, p
   const weights = unpackWeights(specs, bytes)
   for (const { name, values } of weights)
     if (!values.every(Number.isFinite)) refuse(`in ${path} are not finite in ${name}`)
+  const fault = weightsFault(weights.map(({ name, values }) => [name, values]))
+  if (fault) refuse(`in ${path} ${fault}`)
   tf.tidy(() => half.setWeights(weights.map(({ values, shape }) => tf.tensor(values, [...shape], 'float32'))))
 }
 
@@ -109,7 +112,7 @@ export function generatorFrom(models: GeneratorModels, manifest: GeneratorManife
 }
 
 /**
- * Loads the generator: reads the manifest and both halves, checks digests, names, shapes and finiteness, builds our OWN
+ * Loads the generator: reads the manifest and both halves, checks digests, names, shapes and numbers, builds our OWN
  * topology and puts the weights into it; a topology found in a file is never run.
  * Errors: 'bad-manifest', 'bad-weights', and whatever `readFile` throws.
  */

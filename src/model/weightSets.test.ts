@@ -6,6 +6,7 @@ import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels } from './topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto, saveWeights, variablesOf } from './weightSets.ts'
+import { isKernel } from './weightsFault.ts'
 
 /** The topology that adaptations of edition 3 were learnt for. */
 const EDITION_3_HASH = '70f7ab1b69f75da618feb4e6b078dbf6599c022fedb20072d90955e4592788c7'
@@ -102,9 +103,24 @@ describe('weights that do not fit are refused by name', () => {
     ['a stranger', (f) => f.tensors.set('regionDecoder/tail/bias', bias), /called regionDecoder\/tail/],
     ['a wrong shape', (f) => f.tensors.set(name, { ...bias, shape: [4, 2] }), /wrong shape/],
     ['nothing', (f) => f.tensors.clear(), /are none/],
+    ['an absurd number', (f) => f.tensors.get(name)?.values.fill(-2000, 3, 4), /absurd numbers in .*bins/],
   ])('%s', async (_, change, message) => {
     const bytes = await edited(change)
     expect(() => loadWeightsInto(models, bytes)).toThrow(message)
     expect(() => loadWeightsInto(models, bytes)).toThrow(expect.objectContaining({ code: 'bad-weights' }))
   })
+})
+
+test('a file of zeros is refused, one with a kernel that learnt nothing is not', async () => {
+  const { tensors, metadata } = readSafetensors(await saveWeights(models))
+  const zeroed = (count: number) => {
+    const kernels = [...tensors.keys()].filter(isKernel).slice(0, count)
+    const changed = [...tensors].map(([name, { shape, values }]) => {
+      const kept = kernels.includes(name) ? new Float32Array(values.length) : values
+      return [name, { shape, values: kept }] as const
+    })
+    return writeSafetensors({ tensors: new Map(changed), metadata })
+  }
+  expect(() => loadWeightsInto(models, zeroed(3))).not.toThrow()
+  expect(() => loadWeightsInto(models, zeroed(tensors.size))).toThrow(/all zero in/)
 })

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { TintlineError } from '../core/tintlineError.ts'
 import { readSafetensors, type SafeTensor, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
+import { weightsFault } from './weightsFault.ts'
 
 /** Key of the notes under which a file says whose weights it holds. */
 const TOPOLOGY_HASH = 'topologyHash'
@@ -23,9 +24,6 @@ export function variablesOf(models: GeneratorModels): Map<string, tf.Variable> {
     ),
   )
 }
-
-/** Whether a variable of that name is a kernel, not a bias: only kernels decay and are regularised. */
-export const isKernel = (name: string) => name.endsWith('/kernel')
 
 /** A second generator with the same weights; the caller disposes of both halves. */
 export function copyGenerator(models: GeneratorModels): GeneratorModels {
@@ -77,7 +75,7 @@ export async function saveWeights(
 
 /**
  * Reads weights for the generator `models` from a .safetensors file, all of them or some: names, shapes and the hash of the topology
- * must fit. @throws TintlineError 'bad-weights'
+ * must fit, and the numbers be such as training brings about. @throws TintlineError 'bad-weights'
  */
 export function readWeights(models: GeneratorModels, bytes: Uint8Array): Map<string, SafeTensor> {
   const { tensors, metadata } = readSafetensors(bytes)
@@ -91,6 +89,8 @@ export function readWeights(models: GeneratorModels, bytes: Uint8Array): Map<str
     if (!variable) return refuse(`have one called ${name}, which the generator has not`)
     if (String(shape) !== String(variable.shape)) refuse(`have a wrong shape for ${name}`)
   }
+  const fault = weightsFault([...tensors].map(([name, { values }]) => [name, values]))
+  if (fault) refuse(fault)
   return new Map(tensors)
 }
 

@@ -11,6 +11,8 @@ export interface EngineState {
   readonly size?: number | undefined
   /** Loading progress, 0..1. */
   readonly fraction?: number | undefined
+  /** True while it has not answered for long: it may be slow or stuck, and may be started anew. */
+  readonly unanswered?: boolean | undefined
   /** What happened, in plain words: why it failed, what is being recovered from, what was passed over. */
   readonly message?: string | undefined
 }

@@ -19,7 +19,14 @@ export function fromWireError({ code, message }: WireError): TintlineError {
   return new TintlineError(code, message)
 }
 
+const DEVICE_FAULTS: ReadonlySet<ErrorCode> = new Set([
+  'device-lost',
+  'gpu-error',
+  'worker-died',
+  'no-answer',
+])
+
 /** Failures of the device under the engine: the job is void, but a fresh worker may do it. */
 export function isDeviceFault(error: { readonly code: ErrorCode }): boolean {
-  return error.code === 'device-lost' || error.code === 'gpu-error' || error.code === 'worker-died'
+  return DEVICE_FAULTS.has(error.code)
 }

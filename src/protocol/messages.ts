@@ -68,6 +68,8 @@ export type EngineResponse =
   | { readonly type: 'done'; readonly id: number; readonly value: EngineReplies[keyof EngineReplies] }
   | { readonly type: 'failed'; readonly id: number; readonly error: WireError }
   | { readonly type: 'progress'; readonly id: number; readonly progress: LoadProgress }
+  /** Bytes of a file arrive: what waits for it is not stuck. */
+  | { readonly type: 'downloading' }
   /** Told while a `teach` is under way. */
   | { readonly type: 'taught'; readonly id: number; readonly event: TeachEvent }
   /** The device under the engine is gone: every job is void and only a fresh worker helps. */

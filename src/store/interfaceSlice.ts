@@ -14,6 +14,14 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
+/** Something that takes long to open, and how to stop it. */
+export interface Opening {
+  readonly text: string
+  /** How far it is, 0 … 1. */
+  readonly fraction: number
+  cancel(): void
+}
+
 /** A question with named answers; the first is the safe one, and what closing the question means. */
 export interface Question {
   readonly title: string
@@ -48,6 +56,7 @@ export interface InterfaceSlice {
   readonly dropping: DropPlace | undefined
   /** How many pictures are on their way in: being read, restored, searched for lines or colours. */
   readonly arriving: number
+  readonly opening: Opening | undefined
   /** How the journal of the drawing fares; undefined before there is anything to keep. */
   readonly saveState: SaveState | undefined
   /** Keys the artist chose, by action; the rest keep their own. */
@@ -57,6 +66,7 @@ export interface InterfaceSlice {
   setDropping(dropping: DropPlace | undefined): void
   /** Announces a picture on its way in; the returned function says, once, that it is there or will not come. */
   expectDrawing(): () => void
+  setOpening(opening: Opening | undefined): void
   /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
   ask(question: Question): Promise<Answer>
   setNotice(notice: Notice | undefined): void
@@ -71,6 +81,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   notice: undefined,
   dropping: undefined,
   arriving: 0,
+  opening: undefined,
   saveState: undefined,
   keys: {},
   setDialog: (dialog) => set({ dialog }),
@@ -84,6 +95,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
       isExpected = false
     }
   },
+  setOpening: (opening) => set({ opening }),
   ask(question) {
     const open = get().question
     open?.answer({ id: open.answers[0]?.id ?? '' })

@@ -19,7 +19,8 @@ export function statusLine(state: StudioState): string {
 
 /** The mood of the status line, for its colour. */
 export function statusTone(state: StudioState): 'ready' | 'busy' | 'failed' {
-  if (state.engine.phase === 'failed' || state.failure?.revision === state.revision) return 'failed'
+  const { engine, failure, revision } = state
+  if (engine.phase === 'failed' || engine.unanswered || failure?.revision === revision) return 'failed'
   const isPending = state.arriving > 0 || isColoring(state) || isLost(state)
   return isRunning(state) && !isPending ? 'ready' : 'busy'
 }
@@ -29,11 +30,13 @@ const isRunning = ({ engine }: StudioState) => engine.phase === 'ready' || engin
 function activity(state: StudioState): string {
   const { engine, failure } = state
   if (engine.phase === 'failed') return `Failed: ${engine.message ?? 'the generator could not start'}`
-  if (engine.phase === 'loading') return `Loading ${Math.floor((engine.fraction ?? 0) * 100)} %`
-  if (engine.phase === 'recovering') return `Recovering… ${engine.message ?? ''}`.trim()
+  const late = engine.unanswered ? ' (no answer for long: the engine is slow, or stuck)' : ''
+  if (engine.phase === 'loading') return `Loading ${Math.floor((engine.fraction ?? 0) * 100)} %${late}`
+  if (engine.phase === 'recovering') return `Recovering… ${engine.message ?? ''}${late}`.trim()
   if (failure?.revision === state.revision) return `Failed: ${failure.message}`
   if (state.arriving > 0) return 'Opening…'
-  if (isColoring(state)) return wantsColors(state) ? 'Colouring…' : 'Updating…'
+  if (isColoring(state)) return `${wantsColors(state) ? 'Colouring…' : 'Updating…'}${late}`
+  if (late) return `Waiting${late}`
   return isLost(state) ? 'Redrawing…' : 'Ready'
 }
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { TeachSettings } from '../core/teaching.ts'
 import type { TokenTensors } from '../model/generatorFiles.ts'
 import type { GeneratorModels } from '../model/topology.ts'
-import { isKernel } from '../model/weightSets.ts'
+import { isKernel } from '../model/weightsFault.ts'
 import type { Batch } from './batch.ts'
 import { distillation, negativeLogLikelihood, weightPenalty } from './losses.ts'
 

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { InsideReport } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
-import { isKernel, variablesOf } from '../model/weightSets.ts'
+import { variablesOf } from '../model/weightSets.ts'
+import { isKernel } from '../model/weightsFault.ts'
 import type { Batch } from './batch.ts'
 
 const BINS = 24

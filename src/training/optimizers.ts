@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSettings } from '../core/teaching.ts'
-import { isKernel } from '../model/weightSets.ts'
+import { isKernel } from '../model/weightsFault.ts'
 
 type Named<T> = ReadonlyMap<string, T>
 

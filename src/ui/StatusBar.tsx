@@ -3,6 +3,7 @@ import { statusLine, statusTone } from '../store/statusLine.ts'
 import { learningLine } from '../store/teachRun.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { Notice } from './Notice.tsx'
+import { OpeningNotice } from './OpeningNotice.tsx'
 import styles from './StatusBar.module.css'
 import { useKeptFocus } from './useKeptFocus.ts'
 
@@ -16,8 +17,9 @@ export function StatusBar() {
   const saveState = useStudio((state) => state.saveState)
   const setDialog = useStudio((state) => state.setDialog)
   const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
+  const isOpening = useStudio((state) => state.opening !== undefined)
   // News goes with the button that answers it.
-  const bar = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
+  const bar = useKeptFocus<HTMLElement>(useStudio((state) => state.opening ?? state.notice))
   return (
     <footer ref={bar} tabIndex={-1} className={styles.bar} data-tone={tone}>
       <div role="status" className={styles.status} title={note}>
@@ -28,7 +30,7 @@ export function StatusBar() {
           Try again
         </button>
       )}
-      <Notice tone="info" />
+      {isOpening ? <OpeningNotice /> : <Notice tone="info" />}
       <LearningState />
       <span
         className={styles.saved}

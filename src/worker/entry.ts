@@ -1,27 +1,25 @@
 import { createEngine } from '../engine/createEngine.ts'
 import { WASM_PATHS } from '../engine/wasmPaths.ts'
-import { TintlineError, toWireError } from '../protocol/errors.ts'
+import { toWireError } from '../protocol/errors.ts'
 import type { EngineRequest, EngineResponse } from '../protocol/messages.ts'
+import { fetchFile } from './fetchFile.ts'
 import { serveEngine } from './serveEngine.ts'
 
 const post = (response: EngineResponse, transfer: Transferable[] = []) => postMessage(response, { transfer })
 
-async function fetchFile(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw new TintlineError('missing-file', `${url} could not be fetched; is the server still running?`, {
-      cause,
-    })
-  })
-  if (!response.ok)
-    throw new TintlineError(
-      'missing-file',
-      `${url} is not there (HTTP ${response.status}); build and serve again`,
-    )
-  return response.arrayBuffer()
+/** Often enough for the main side to know that the download lives, ms. */
+const TELL_EVERY_MS = 1000
+let toldAtMs = Number.NEGATIVE_INFINITY
+
+function tellDownloading(): void {
+  const nowMs = performance.now()
+  if (nowMs - toldAtMs < TELL_EVERY_MS) return
+  toldAtMs = nowMs
+  post({ type: 'downloading' })
 }
 
 const engine = createEngine({
-  readFile: fetchFile,
+  readFile: (url) => fetchFile(url, tellDownloading),
   onFault: (error) => post({ type: 'fault', error: toWireError(error, 'gpu-error') }),
 })
 

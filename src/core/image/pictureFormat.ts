@@ -19,6 +19,7 @@ const FOREIGN: readonly (readonly [name: string, offset: number, magic: string])
   ['a PDF', 0, '%PDF'],
   ['a HEIC or AVIF picture', 4, 'ftyp'],
   ['a ZIP archive', 0, 'PK'],
+  ['a compressed file', 0, '\x1f\x8b'],
 ]
 
 /**

@@ -3,7 +3,9 @@ export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'svg'
 /** What a picture file says about itself. */
 export interface PictureHeader {
   readonly format: PictureFormat
-  /** Size in px as shown, that is after EXIF orientation. For an SVG in CSS px; 0 where it names no size. */
+  /** Size in px as shown, that is after EXIF orientation. 0 for an SVG, which is drawn at any size. */
   readonly width: number
   readonly height: number
+  /** What is not as it should be though the picture can be shown; a sentence for the user. */
+  readonly note?: string
 }

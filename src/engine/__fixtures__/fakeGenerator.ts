@@ -34,7 +34,10 @@ export function fakeGenerator(
     manifest: {} as never,
     models: buildGenerator(TINY_SHAPES),
     encode: ({ shape: [, side] }) =>
-      [2, 4, 8, 16, 32].map((scale, i) => tf.zeros([1, side / scale, side / scale, i === 0 ? 4 : 8])),
+      [2, 4, 8, 16, 32].map((scale, i) => {
+        const shape = [1, side / scale, side / scale, i === 0 ? 4 : 8] as const
+        return tf.reshape(tf.linspace(0, 1, shape[1] * shape[2] * shape[3]), [...shape])
+      }),
     decode,
     binColors: async () => Float32Array.from(bins),
     dispose: () => {},

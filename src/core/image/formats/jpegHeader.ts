@@ -11,26 +11,36 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
 /** Restart markers and TEM stand alone, without a length. */
 const isBare = (marker: number) => (marker >= 0xd0 && marker <= 0xd8) || marker === 0x01
 
+const NO_END =
+  'The end of this JPEG is missing: what is not there is shown grey. Copy or download it again to have it whole.'
+const STRAY_BYTES = 'This JPEG is slightly damaged, and is shown as far as it can be read.'
+
 /**
  * The header of a JPEG (ITU T.81, annex B), undefined where it is none. Sides are swapped where EXIF turns the picture by
- * a quarter. Walks to the end marker, since decoders fill what is missing with grey without a word.
+ * a quarter. Walks to the end marker, since decoders fill what is missing with grey without a word: a note says so. Throws
+ * 'truncated-picture' where it breaks off before there is any picture.
  */
 export function readJpegHeader(bytes: Uint8Array): PictureHeader | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8 || bytes[2] !== 0xff) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: { width: number; height: number } | undefined
   let orientation = 1
+  let hasScan = false
+  let note: string | undefined = NO_END
+  let hasStrayBytes = false
   for (let at = 2; at + 2 <= bytes.length; ) {
     const marker = bytes[at + 1] as number
-    if (bytes[at] !== 0xff) throw truncated('JPEG', 'a segment is missing')
-    if (marker === END_OF_IMAGE) {
-      if (!size) throw truncated('JPEG', 'its size is missing')
-      const { width, height } = size
-      return orientation >= 5
-        ? { format: 'jpeg', width: height, height: width }
-        : { format: 'jpeg', width, height }
+    if (bytes[at] !== 0xff) {
+      hasStrayBytes = true
+      at++
+      continue
     }
-    if (marker === 0xff || isBare(marker)) {
+    if (marker === END_OF_IMAGE) {
+      note = undefined
+      break
+    }
+    // Bytes of fill, and stuffed zeros that belong to no scan.
+    if (marker === 0xff || marker === 0 || isBare(marker)) {
       at += marker === 0xff ? 1 : 2
       continue
     }
@@ -40,9 +50,14 @@ export function readJpegHeader(bytes: Uint8Array): PictureHeader | undefined {
     if (marker === APP1) orientation = readExifOrientation(bytes.subarray(at + 4, end)) ?? orientation
     if (isFrame(marker) && end >= at + 9)
       size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    hasScan ||= marker === START_OF_SCAN && end < bytes.length
     at = marker === START_OF_SCAN ? endOfScan(bytes, end) : end
   }
-  throw truncated('JPEG', 'its end is missing')
+  if (!size || !hasScan) throw truncated('JPEG', 'its picture is missing')
+  note ??= hasStrayBytes ? STRAY_BYTES : undefined
+  const { width, height } = size
+  const shown = orientation >= 5 ? { width: height, height: width } : size
+  return { format: 'jpeg', ...shown, ...(note && { note }) }
 }
 
 /** Where the next marker after compressed data stands: FF followed by neither a stuffed 0 nor a restart. */
