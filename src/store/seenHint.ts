@@ -1,15 +1,15 @@
-import { pointRadiusPx, type Stroke } from '../core/hints/stroke.ts'
-import { distanceToSegment, segments } from '../core/hints/sweptDisc.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import { sampleStroke } from '../core/regions/strokePath.ts'
 import { strokeBounds } from './strokeBounds.ts'
 
 /**
  * A hint of which something is left after the eraser and the keep brush. What is hidden stays hidden, so every stroke
- * needs to be compared with this one pen position only, until that is hidden too.
+ * needs to be compared with this one place only, until that is hidden too.
  */
 export interface SeenHint {
   /** Its place among the strokes. */
   readonly index: number
-  /** Its first pen position that no later stroke covers. */
+  /** The first place of its centre line that no later stroke covers. */
   readonly point: number
   /** The next older hint that was not known to be hidden when this one was drawn. */
   readonly older: SeenHint | undefined
@@ -17,7 +17,8 @@ export interface SeenHint {
 
 /**
  * The newest hint of which something is left to see with the last of the strokes; `before` tells it for the strokes
- * without that one. A hint is hidden where a later stroke of any kind runs over its pen positions.
+ * without that one. A hint is hidden where a later stroke of any kind runs over its centre line; the same
+ * rule as `visibleHints`.
  */
 export function seenAfter(strokes: readonly Stroke[], before: SeenHint | undefined): SeenHint | undefined {
   const index = strokes.length - 1
@@ -31,7 +32,8 @@ export function seenAfter(strokes: readonly Stroke[], before: SeenHint | undefin
 }
 
 function firstSeenPoint(strokes: readonly Stroke[], { index, point }: SeenHint): number | undefined {
-  const count = strokes[index]?.points.length ?? 0
+  const stroke = strokes[index]
+  const count = stroke ? sampleStroke(stroke).length : 0
   for (let next = point; next < count; next++) if (!isHidden(strokes, index, next)) return next
   return undefined
 }
@@ -44,16 +46,11 @@ function isHidden(strokes: readonly Stroke[], index: number, point: number): boo
   return false
 }
 
-/** Whether a stroke runs over a pen position of another. */
+/** Whether a stroke runs over a place of another's centre line. */
 function covers(stroke: Stroke | undefined, other: Stroke | undefined, point: number): boolean {
-  const position = other?.points[point]
-  if (!stroke || !position) return false
-  const { x, y } = position
+  const place = other && sampleStroke(other)[point]
+  if (!stroke || !place) return false
   const { left, top, right, bottom } = strokeBounds(stroke)
-  if (x < left || x > right || y < top || y > bottom) return false
-  const path = stroke.points.map((at) => ({ x: at.x, y: at.y, radius: pointRadiusPx(stroke.radiusPx, at) }))
-  return segments(path).some(([from, to]) => {
-    const { distance, radius } = distanceToSegment(x, y, from, to)
-    return distance <= radius
-  })
+  if (place.x < left || place.x > right || place.y < top || place.y > bottom) return false
+  return sampleStroke(stroke).some(({ x, y, radiusPx }) => Math.hypot(place.x - x, place.y - y) <= radiusPx)
 }

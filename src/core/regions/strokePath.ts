@@ -7,8 +7,19 @@ export interface PathSample {
   readonly radiusPx: number
 }
 
+/** Strokes never change, so each is sampled once for as long as it is there. */
+const sampled = new WeakMap<Stroke, readonly PathSample[]>()
+
 /** Places along a stroke's centre line, at most one px of the drawing apart; a dot is one place. */
-export function sampleStroke({ points, radiusPx }: Stroke): PathSample[] {
+export function sampleStroke(stroke: Stroke): readonly PathSample[] {
+  const known = sampled.get(stroke)
+  if (known) return known
+  const samples = walk(stroke)
+  sampled.set(stroke, samples)
+  return samples
+}
+
+function walk({ points, radiusPx }: Stroke): PathSample[] {
   const samples: PathSample[] = []
   points.forEach((point, i) => {
     const before = points[i - 1]
