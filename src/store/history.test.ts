@@ -29,7 +29,7 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
   points: fc.array(place, { minLength: 1, maxLength: 3 }),
 })
 
-test('a hint is seen as long as rasterizing all strokes shows one, through undo and redo', () => {
+test('a hint is seen as long as all strokes together show one, through undo and redo', () => {
   const isSeen = (strokes: readonly Stroke[]) =>
     visibleHints(strokes).some(({ color }) => color !== undefined)
   fc.assert(

@@ -12,8 +12,14 @@ import { drawBox, drawLine, drawRing } from './drawings.ts'
 /** Side of the drawings: that of the training's pictures, which its lengths are counted in, px. */
 const SIDE = 256
 const WHITE = 0xffffff
-/** Drawings whose cells are few enough for a small file; together they have closed areas, gaps, openings, keep hints and context. */
-const SEEDS = [1, 4, 6, 7, 9] as const
+/** Seeds and counts of hints; together the drawings have closed areas, gaps, openings, keep hints and context. */
+const CASES = [
+  [1, 0],
+  [5, 5],
+  [7, 2],
+  [25, 5],
+  [38, 3],
+] as const
 
 const rounded = (values: ArrayLike<number>) => Array.from(values, (value) => Number(value.toFixed(6)))
 const drawColor = (random: Random) => (random.next() < 0.2 ? WHITE : random.int(WHITE))
@@ -39,8 +45,8 @@ function drawFigure(random: Random) {
   return line
 }
 
-function drawHints(random: Random, cells: number): Map<number, readonly CellHint[]> {
-  const chosen = random.shuffle(Array.from({ length: cells }, (_, cell) => cell)).slice(0, random.int(7))
+function drawHints(random: Random, cells: number, count: number): Map<number, readonly CellHint[]> {
+  const chosen = random.shuffle(Array.from({ length: cells }, (_, cell) => cell)).slice(0, count)
   return new Map(
     chosen.map((cell) => {
       const color = drawColor(random)
@@ -57,11 +63,11 @@ function drawPalette(random: Random): Palette {
 }
 
 /** One drawing told a few things: what Python starts from, and what the decoder is given here. */
-function makeCase(seed: number) {
+function makeCase([seed, hints]: readonly [seed: number, hints: number]) {
   const random = createRandom(`cells/${seed}`)
   const map = findCells(drawFigure(random))
   const cells = Int32Array.from({ length: map.count }, (_, cell) => cell)
-  const hinted = drawHints(random, map.count)
+  const hinted = drawHints(random, map.count, hints)
   const palette = drawPalette(random)
   const open = [...cells].filter((cell) => !hinted.has(cell))
   const context = new Map(
@@ -107,7 +113,7 @@ export function goldenCells() {
   return {
     side: SIDE,
     random: Array.from({ length: 8 }, () => stream.next()),
-    cases: SEEDS.map(makeCase),
+    cases: CASES.map(makeCase),
     mixtures: Array.from({ length: 12 }, () => makeMixture(random)),
   }
 }
