@@ -1,6 +1,5 @@
-"""Where weights come from: the commit, the data and the command behind a run."""
+"""Where weights come from: the commit and the command behind a run."""
 
-import json
 import shlex
 import subprocess
 import sys
@@ -21,12 +20,7 @@ def git(*arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def data_hash(folder: Path) -> str:
-    """The digest over all shards that their manifest holds."""
-    return json.loads((Path(folder) / "manifest.json").read_text()).get("sha256", "unknown")
-
-
 def npm_command(script: str, arguments: list | None = None) -> str:
-    """The command that starts this program again: `npm run pretrain:train -- …`."""
+    """The command that starts this program again: `npm run pretrain:regions -- …`."""
     given = sys.argv[1:] if arguments is None else arguments
     return f"npm run {script}" + (f" -- {shlex.join(given)}" if given else "")

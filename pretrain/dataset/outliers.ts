@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ArtItem } from './sources/artItem.ts'
 
-/** Pictures that `npm run pretrain:outliers` brought up and a person found broken. */
+/** Pictures that a ranking by loss brought up and a person found broken. */
 export const OUTLIERS = new URL('./outliers.json', import.meta.url)
 
 /** A picture to leave out: its id in the manifest and what is wrong with it. */

@@ -22,13 +22,6 @@ class Random:
     def range(self, low: float, high: float) -> float:
         return low + self.next() * (high - low)
 
-    def shuffle(self, items: list) -> list:
-        items = list(items)
-        for i in range(len(items) - 1, 0, -1):
-            j = self.int(i + 1)
-            items[i], items[j] = items[j], items[i]
-        return items
-
 
 def create_random(seed: int | str) -> Random:
     """A stream from a number (modulo 2^32) or a text (FNV-1a, as in src/core/random.ts)."""

@@ -149,7 +149,7 @@ def options() -> argparse.ArgumentParser:
 def train(args) -> Run:
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    config = {name: str(value) if isinstance(value, Path) else value for name, value in vars(args).items()}
+    config = {name: str(value.resolve()) if isinstance(value, Path) else value for name, value in vars(args).items()}
     config |= {"commit": commit_hash(), "command": npm_command("pretrain:regions")}
     (args.out / "config.json").write_text(json.dumps(config, indent=1))
 
