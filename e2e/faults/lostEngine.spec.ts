@@ -70,6 +70,7 @@ test('a download that never ends is told, and can be tried again', async ({ stud
   await page.clock.runFor(31_000)
   await expect(studio.status).toContainText(/no answer for long/)
   await page.unroute('**/regionDecoder/weights.bin')
+  await page.clock.resume()
   await page.getByRole('button', { name: 'Try again' }).click()
   await studio.ready()
 })
