@@ -6,11 +6,12 @@ import { divideCells } from '../../src/core/regions/divideCells.ts'
 import { createDrawnCells, type DrawnCells } from '../../src/core/regions/drawnCells.ts'
 import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
+import { copyColors } from './copyColors.ts'
 import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
 
-/** What is compared: the generator, two ways to fill, and the floor and ceiling of the scores. */
-export const METHODS = ['generator', 'regions', 'flood', 'constant', 'oracle'] as const
+/** What is compared: the generator, two ways to fill, the best that copying can reach, and the floor and ceiling of the scores. */
+export const METHODS = ['generator', 'regions', 'flood', 'copies', 'constant', 'oracle'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
@@ -26,8 +27,11 @@ export interface MethodSetup {
 /** Whether a method gives the same colours whatever it is told: then once a picture is enough. */
 export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
 
-/** The methods that make something of hints, the one to judge first and then its rivals. */
+/** The methods that make something of hints, the one to judge first and then its rivals; last the one that knows the picture. */
 export const FILLERS: readonly Method[] = METHODS.filter((method) => !ignoresHints(method))
+
+/** Whether a method knows the true colours: a bound for the others, no rival. */
+export const isBound = (method: Method) => method === 'copies' || method === 'oracle'
 
 /**
  * The methods for one pair. The drawing is opened in the engine under the pair's name and, for the generator, its line is
@@ -40,11 +44,13 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   const generate: Colorizer = async (strokes, palette) =>
     (await engine.colorize({ drawingId, strokes, palette, method: 'generator' })).colors
   const cells = createDrawnCells(pair.line)
+  const truth = meanColorsOfCells(pair, cells.map)
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
     ['regions', async (strokes) => fillCells(cells, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
-    ['oracle', async () => cells.paint({ colors: meanColorsOfCells(pair, cells.map), divided: [] })],
+    ['copies', async (strokes) => copyColors(cells, truth, strokes)],
+    ['oracle', async () => cells.paint({ colors: truth, divided: [] })],
   ])
   if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))
   await generate([])

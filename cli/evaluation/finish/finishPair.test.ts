@@ -100,6 +100,7 @@ test('every method that fills finishes the same picture, which is opened once an
     [true, 4],
     [true, 4],
     [true, 4],
+    [true, 4],
   ])
   expect(calls).toEqual(['open', 'close'])
 })

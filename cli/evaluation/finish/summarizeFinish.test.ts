@@ -66,6 +66,13 @@ test('the generator is weighed against the better of its rivals, picture by pict
   expect(regions).not.toHaveProperty('overBest')
 })
 
+test('what knows the picture is a row of its own and no rival', () => {
+  const finishes = [finishOf('generator', 4), finishOf('flood', 8), finishOf('copies', 1)]
+  const { finish } = summarizeFinish([{ name: 'a', source: undefined, finishes }], finishFacts)
+  expect(finish.map(({ method }) => method)).toEqual(['generator', 'flood', 'copies'])
+  expect(finish[0]?.overBest).toMatchObject({ rival: 'flood', hints: { mean: 0.5 } })
+})
+
 test('a rival that needs nothing gives no ratio', () => {
   const done = { wrong: [0], changedElsewhere: [] }
   const finishes = [finishOf('generator', 1), finishOf('flood', 0, done)]

@@ -1,6 +1,6 @@
 import { quantile } from '../../../src/core/metrics/quantile.ts'
 import { createResampling, type Interval, type Resampling } from '../../../src/core/metrics/resampling.ts'
-import { FILLERS, type Method } from '../methods.ts'
+import { FILLERS, isBound, type Method } from '../methods.ts'
 import { type Bounds, roundedInterval } from '../rows.ts'
 import type { Report } from '../summarize.ts'
 import { type Finish, MOST_HINTS, type PairFinishes } from './finishPair.ts'
@@ -124,7 +124,7 @@ function finishRows(pictures: readonly PairFinishes[], seed: number): FinishRow[
   const methods = FILLERS.filter((method) => finishesOf(method).length === pictures.length)
   return methods.map((method) => {
     const row = toRow(method, finishesOf(method), resampling)
-    const rivals = methods.filter((rival) => rival !== 'generator').map(finishesOf)
+    const rivals = methods.filter((rival) => rival !== 'generator' && !isBound(rival)).map(finishesOf)
     return method === 'generator' && rivals.length > 0
       ? { ...row, overBest: weigh(finishesOf(method), fewestHints(rivals), resampling) }
       : row

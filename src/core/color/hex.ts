@@ -13,6 +13,9 @@ export function parseHex(text: string): Rgb {
   return [channel(match[1]), channel(match[2]), channel(match[3])]
 }
 
+/** 0xrrggbb as channels 0..255. */
+export const unpackRgb = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]
+
 const channel = (digits: string | undefined) => Number.parseInt(digits ?? '', 16)
 
 /** Channels 0..255 (rounded and clamped) as `#rrggbb`. */

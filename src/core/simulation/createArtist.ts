@@ -9,9 +9,9 @@ import { connectedAreas } from '../regions/connectedAreas.ts'
 import { innermostPixel } from './innermostPixel.ts'
 
 /** A colour is wrong when it is farther than this from the true one in OKLab … */
-const WRONG_FROM = 0.05
+export const WRONG_FROM = 0.05
 /** … where lightness counts half: a little too light or too dark is no reason to pick up the pen. */
-const LIGHTNESS_WEIGHT = 0.5
+export const LIGHTNESS_WEIGHT = 0.5
 /** From here on in every channel a colour is paper. */
 const PAPER_FROM = 253
 /** A dot fills this share of the room it has, within limits, px. */

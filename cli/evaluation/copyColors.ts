@@ -1,0 +1,34 @@
+import { unpackRgb } from '../../src/core/color/hex.ts'
+import { oklabDistance } from '../../src/core/color/oklabDistance.ts'
+import type { Stroke } from '../../src/core/hints/stroke.ts'
+import type { RgbaImage } from '../../src/core/image/pixels.ts'
+import { divideCells } from '../../src/core/regions/divideCells.ts'
+import type { DrawnCells } from '../../src/core/regions/drawnCells.ts'
+import { LIGHTNESS_WEIGHT, WRONG_FROM } from '../../src/core/simulation/createArtist.ts'
+
+const PAPER = 0xffffff
+
+/**
+ * What copying can reach at best: every cell takes, of all hinted colours and the paper, the one nearest to its true colour, as if each copy were
+ * chosen by somebody who knows the picture; hinted cells have their hints. A cell that nothing hinted is right for takes its nearest neighbour's
+ * claim, like filling. No method that neither guesses colours nor finds other cells can need fewer hints.
+ * @param truth 0xrrggbb a cell
+ */
+export function copyColors(cells: DrawnCells, truth: Uint32Array, strokes: readonly Stroke[]): RgbaImage {
+  const { hinted, carried } = cells.tell(strokes)
+  const told = new Set([PAPER, ...[...hinted.values()].flatMap((hints) => hints.map(({ color }) => color))])
+  const colors = truth.map((color, cell) => {
+    const [only, ...more] = hinted.get(cell) ?? []
+    if (only && more.length === 0) return only.color
+    const nearest = nearestOf(told, color)
+    return isRight(nearest, color) ? nearest : (carried.colors[cell] as number)
+  })
+  return cells.paint({ colors, divided: divideCells(cells.map, hinted) })
+}
+
+const distance = (a: number, b: number) => oklabDistance(unpackRgb(a), unpackRgb(b), LIGHTNESS_WEIGHT)
+
+const isRight = (color: number, truth: number) => distance(color, truth) <= WRONG_FROM
+
+const nearestOf = (told: ReadonlySet<number>, color: number): number =>
+  [...told].reduce((best, other) => (distance(other, color) < distance(best, color) ? other : best))
