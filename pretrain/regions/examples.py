@@ -15,7 +15,7 @@ CHIPS = 8
 REFERENCE_CELLS = 48
 PAPER_FROM = 0.95
 # Of what is told a hint or a palette, this share is in other colours than its own, or the net learns pictures by heart instead of copying.
-TURNED_SHARE = 0.8
+TURNED_SHARE = 0.7
 # Chance that a token's features are hidden, and the deviation of the factor each feature is blurred with.
 HIDDEN_SHARE, BLUR = 0.08, 0.15
 
@@ -149,7 +149,7 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
 def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
     record = data.records[sampler.draw(rng)]
     n, colors = len(record["colors"]), record["colors"].copy()
-    kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.14, 0.08, 0.7, 0.08])
+    kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.16, 0.08, 0.68, 0.08])
     if kind != "none" and rng.random() < TURNED_SHARE:
         colors = turn_colors(colors, rng)
     if kind == "none" and natural is not None and record["index"] not in natural:
