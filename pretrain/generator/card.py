@@ -35,7 +35,7 @@ Exact settings: `manifest.json`; what was tried: `docs/training.md`.
 
 ## Measured
 {scores}
-
+{calibration}
 ## Where it ends
 Taught on icons, emoji, avatars, clip art and the project's own figures: flat colours and clear outlines. It colours cells, so what
 is shaded comes out flat, and where no line parts two colours one of them wins. Expect less on photographs and painterly drawings.
@@ -79,6 +79,16 @@ def score_lines(validation: dict) -> str:
     return "\n".join([*head, *rows])
 
 
+def calibration_text(calibration: dict | None) -> str:
+    """How often a guess is right by how sure it is, on validation pictures the temperature was not fitted to."""
+    if not calibration:
+        return ""
+    before, after = calibration["before"], calibration["after"]
+    rows = [f"| {number(100 * sure, 0)} | {number(100 * right, 0)} | {cells} |" for sure, right, cells in after["rows"]]
+    head = f"Confidence of guesses at 1, 3 and 5 hints, temperature {calibration['temperature']}: expected calibration error {after['error']} (without it {before['error']})."
+    return "\n".join(["", head, "", "| confidence, % | right, % | cells |", "| --- | --- | --- |", *rows, ""])
+
+
 def share(validation: dict, name: str, count: int) -> str:
     return number(100 * validation[f"{name}{count}"], 1)
 
@@ -98,6 +108,7 @@ def card_text(manifest: dict, reports: dict, bins: int) -> str:
         sources=source_lines(training.get("dataset", {})),
         how=how_trained(training),
         scores=measured(training, reports),
+        calibration=calibration_text(training.get("calibration")),
     )
 
 

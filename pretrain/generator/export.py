@@ -66,6 +66,8 @@ def training_facts(state: dict) -> dict:
     facts = {"state": "trained", "steps": state["step"], "set": config, "validation": state["validation"]}
     if "minutes" in state:
         facts["hours"] = round(state["minutes"] / 60, 2)
+    if "calibration" in state:
+        facts["calibration"] = state["calibration"]
     manifest = Path(state["config"]["manifest"])
     return facts | ({"dataset": dataset_facts(manifest)} if manifest.exists() else {})
 

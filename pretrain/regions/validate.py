@@ -18,10 +18,14 @@ def levels(colors: np.ndarray) -> np.ndarray:
     return (np.clip(colors, -1, 1) + 1) * 127.5
 
 
-def wrong_share(colors: np.ndarray, truth: np.ndarray, area: np.ndarray) -> float:
+def is_wrong(colors: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Which of the colours [N,3] in -1..1 the simulated artist would mend."""
     apart = (to_oklab(levels(colors)) - to_oklab(levels(truth))) * HALF_LIGHTNESS
-    off = np.linalg.norm(apart, axis=1) > WRONG_FROM
-    return float((off * area).sum() / area.sum())
+    return np.linalg.norm(apart, axis=1) > WRONG_FROM
+
+
+def wrong_share(colors: np.ndarray, truth: np.ndarray, area: np.ndarray) -> float:
+    return float((is_wrong(colors, truth) * area).sum() / area.sum())
 
 
 @torch.no_grad()

@@ -2,6 +2,7 @@
 
 import unittest
 
+from ..generator.card import calibration_text
 from ..generator.card_tables import evaluation_text, slim_report
 from ..generator.concepts import training_concepts
 
@@ -47,6 +48,13 @@ class CardTables(unittest.TestCase):
         self.assertIn("| +3.25 [2.50, 4.00] |", self.line("| 3 |"))
         self.assertIn("+1.75 [1.50, 2.00] over none", self.line("| palette |"))
         self.assertIn("+3.10 [2.90, 3.30] over constant", self.line("| none |"))
+
+    def test_confidence_stands_beside_what_was_right(self):
+        told = {"error": 0.02, "rows": [[0.25, 0.3, 10], [0.953, 0.94, 40]]}
+        text = calibration_text({"temperature": 1.3, "before": {**told, "error": 0.1}, "after": told})
+        self.assertIn("| 95 | 94 | 40 |", text)
+        self.assertIn("error 0.02 (without it 0.1)", text)
+        self.assertEqual(calibration_text(None), "")
 
     def test_told_nothing_stands_once(self):
         self.assertNotIn("\n| 0 |", self.text)

@@ -17,8 +17,10 @@ from ..generator.files import GENERATOR, HALVES, TopologyError, file_entry, read
 from ..generator.line_encoder import load_line_encoder
 from ..pictures.sampling import Sampler
 from ..pictures.shards import DataError, Shards
+from ..regions.calibrate import apply_temperature, calibrate, reliability
 from ..regions.examples import ExampleStream, Prepared, collate, example
 from ..regions.naming import named_weights
+from ..regions.net import RegionDecoder
 from ..regions.prepare import prepare
 from ..regions.train import options, train
 from .made_up import write_shards
@@ -53,6 +55,37 @@ class RegionsTest(unittest.TestCase):
         quick = ["--batch", "4", "--warmup-steps", "3", "--workers", "0"]
         with contextlib.redirect_stdout(io.StringIO()):
             return train(options().parse_args([*map(str, fixed), *quick, *more]))
+
+    def test_confidence_is_told_by_tenths_and_its_error_is_weighted_by_cells(self):
+        told = reliability(np.array([0.95, 0.95, 0.95, 0.25]), np.array([True, True, False, False]))
+        self.assertEqual(told["rows"], [[0.25, 0.0, 1], [0.95, 0.667, 3]])
+        self.assertAlmostEqual(told["error"], (0.25 + 3 * (0.95 - 2 / 3)) / 4, places=4)
+
+    def test_a_temperature_divides_what_the_net_says_and_can_be_taken_back(self):
+        torch.manual_seed(1)
+        net = RegionDecoder(region_spec())
+        example_of = collate([example(self.data, None, Sampler(np.ones(len(self.data))), np.random.default_rng(2))])
+        inputs = [example_of[name] for name in ("features", "state", "pairs", "present", "copyable")]
+        # Arrived surely: the logarithm of 1 adds nothing.
+        inputs.append(torch.ones_like(example_of["present"]) - 1e-4)
+        with torch.no_grad():
+            plain = net(*inputs)
+            apply_temperature(net, 2.0)
+            halved = net(*inputs)
+            apply_temperature(net, 0.5)
+            again = net(*inputs)
+        real = example_of["present"][0] > 0
+        bins = slice(0, region_spec()["bins"])
+        differences = lambda logs: (logs[0, real, bins] - logs[0, real, :1])
+        torch.testing.assert_close(differences(halved), differences(plain) / 2, rtol=1e-3, atol=1e-4)
+        torch.testing.assert_close(again, plain, rtol=1e-3, atol=1e-3)
+
+    def test_calibration_leaves_a_net_whose_error_is_told_before_and_after(self):
+        torch.manual_seed(1)
+        net = RegionDecoder(region_spec())
+        told = calibrate(net, Prepared(self.cells, "val", (0,)), PICTURES)
+        self.assertEqual(set(told), {"temperature", "before", "after"})
+        self.assertGreater(sum(count for _, _, count in told["after"]["rows"]), 0)
 
     def test_every_square_is_a_cell_in_its_own_colour(self):
         self.assertEqual(len(self.data), 2 * PICTURES)
