@@ -3,6 +3,7 @@ import { toLab } from '../../src/core/color/lab.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { createBleed } from '../../src/core/metrics/bleed.ts'
+import { hueShares } from '../../src/core/metrics/hueShares.ts'
 import { meanChroma } from '../../src/core/metrics/meanChroma.ts'
 import { psnr } from '../../src/core/metrics/psnr.ts'
 import { createSsim } from '../../src/core/metrics/ssim.ts'
@@ -17,6 +18,8 @@ export interface Measures {
   readonly bleed: number
   /** Mean OKLab chroma off the lines. */
   readonly chroma: number
+  /** Shares of the picture off the lines by hue, neutral last (core/metrics/hueShares). */
+  readonly hues: readonly number[]
   /** 0 … 8, null where the network that judges is not installed. */
   readonly perceptual: number | null
 }
@@ -31,6 +34,7 @@ export function createJudge({ line, truth }: Pair, net?: PerceptualNet): (pictur
     ssim: ssim(picture),
     bleed: bleed(picture),
     chroma: meanChroma(picture, line),
+    hues: hueShares(picture, line),
     perceptual: perceptual?.(picture) ?? null,
   })
 }

@@ -8,7 +8,17 @@ import type { PairScores, Score } from './scorePair.ts'
 export const OBEYED_DELTA_E = 2
 
 /** Fields of a row that are means over pictures, so that the bootstrap tells how far to trust them. */
-export const MEANS = ['psnr', 'ssim', 'bleed', 'chromaRatio', 'perceptual', 'hintsObeyed'] as const
+export const MEANS = [
+  'psnr',
+  'ssim',
+  'bleed',
+  'chromaRatio',
+  'perceptual',
+  'hintsObeyed',
+  'cellsRight',
+  'areaRight',
+  'mixedCells',
+] as const
 type MeanName = (typeof MEANS)[number]
 
 /** 95 % interval. */
@@ -30,6 +40,12 @@ export interface Row {
   /** Mean chroma of the results over that of the true pictures. */
   readonly chromaRatio: number | null
   readonly perceptual: number | null
+  /** Shares of cells and of area in the right colour, and of cells not of one colour (cellJudge). */
+  readonly cellsRight: number
+  readonly areaRight: number
+  readonly mixedCells: number
+  /** Mean shares of the picture by hue, neutral last. */
+  readonly hues: readonly number[]
   readonly ms: number
   readonly ci: Readonly<Record<MeanName, Bounds | null>>
   /** Generator only: PSNR picture by picture minus that of a rival told no more, dB. */
@@ -45,6 +61,9 @@ const DIGITS: Record<MeanName, number> = {
   chromaRatio: 3,
   perceptual: 4,
   hintsObeyed: 4,
+  cellsRight: 4,
+  areaRight: 4,
+  mixedCells: 4,
 }
 
 export const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
@@ -98,6 +117,9 @@ function toRow(
       (score) => score.hintDeltaE.filter((error) => error <= OBEYED_DELTA_E).length,
       hintCounts,
     ),
+    cellsRight: of((score) => score.cellsRight),
+    areaRight: of((score) => score.areaRight),
+    mixedCells: of((score) => score.mixedCells),
   }
   const mean = (name: MeanName) => {
     const interval = means[name]
@@ -120,12 +142,22 @@ function toRow(
     bleed: mean('bleed') ?? 0,
     chromaRatio: mean('chromaRatio'),
     perceptual: mean('perceptual'),
+    cellsRight: mean('cellsRight') ?? 0,
+    areaRight: mean('areaRight') ?? 0,
+    mixedCells: mean('mixedCells') ?? 0,
+    hues: meanShares(scores.map((score) => score.hues)),
     ms: rounded(scores.reduce((sum, score) => sum + score.ms, 0) / scores.length, 1),
     ci: Object.fromEntries(MEANS.map((name) => [name, bounds(name)])) as Row['ci'],
   }
 }
 
-/** Spread is told as much as the generator; a palette is weighed against nothing, nothing against one colour for all. */
+/** Mean of each share over pictures. */
+export const meanShares = (pictures: readonly (readonly number[])[]): number[] =>
+  (pictures[0] ?? []).map((_, step) =>
+    rounded(pictures.reduce((sum, shares) => sum + (shares[step] ?? 0), 0) / pictures.length, 4),
+  )
+
+/** Filling is told as much as the generator; a palette is weighed against nothing, nothing against one colour for all. */
 function comparedWith(
   own: readonly Score[],
   condition: Condition,

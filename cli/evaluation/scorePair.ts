@@ -1,6 +1,8 @@
 import { composite } from '../../src/core/image/composite.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
+import { hueShares } from '../../src/core/metrics/hueShares.ts'
 import { meanChroma } from '../../src/core/metrics/meanChroma.ts'
+import { type CellMeasures, createCellJudge } from './cellJudge.ts'
 import type { Condition } from './conditions.ts'
 import { createJudge, hintErrors, type Measures } from './judge.ts'
 import type { Method, MethodSetup } from './methods.ts'
@@ -10,7 +12,7 @@ import type { PerceptualNet } from './perceptualNet.ts'
 import { pictureTraits, type Traits } from './traits.ts'
 
 /** How one method did on one picture under one condition. */
-export interface Score extends Condition, Measures {
+export interface Score extends Condition, Measures, CellMeasures {
   readonly method: Method
   readonly ms: number
   readonly hintDeltaE: readonly number[]
@@ -19,8 +21,9 @@ export interface Score extends Condition, Measures {
 /** All scores of one picture. */
 export interface PairScores {
   readonly name: string
-  /** Mean OKLab chroma of the true picture off the lines. */
+  /** Mean OKLab chroma of the true picture off the lines, and its hues as in Measures. */
   readonly truthChroma: number
+  readonly truthHues: readonly number[]
   readonly traits: Traits
   readonly scores: readonly Score[]
 }
@@ -40,6 +43,7 @@ export async function scorePair(
 ): Promise<PairScores> {
   const painter = await createPainter(pair, seed, setup)
   const judge = createJudge(pair, net)
+  const judgeCells = createCellJudge(pair)
   // The painter hands out the same colours where they cannot differ: they are measured once.
   const known = new WeakMap<RgbaImage, Measures>()
   const measure = (colors: RgbaImage) => {
@@ -51,10 +55,13 @@ export async function scorePair(
   for (const condition of conditions) {
     const strokes = painter.strokesFor(condition)
     for (const { method, colors, ms } of await painter.paint(condition)) {
-      scores.push({ ...condition, method, ms, ...measure(colors), hintDeltaE: hintErrors(colors, strokes) })
+      const cells = judgeCells(colors, strokes)
+      const hintDeltaE = hintErrors(colors, strokes)
+      scores.push({ ...condition, method, ms, ...measure(colors), ...cells, hintDeltaE })
     }
   }
   await painter.close()
   const truthChroma = meanChroma(pair.truth, pair.line)
-  return { name: pair.name, truthChroma, traits: pictureTraits(pair), scores }
+  const truthHues = hueShares(pair.truth, pair.line)
+  return { name: pair.name, truthChroma, truthHues, traits: pictureTraits(pair), scores }
 }

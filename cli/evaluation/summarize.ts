@@ -2,7 +2,7 @@ import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { createResampling, type Interval } from '../../src/core/metrics/resampling.ts'
 import type { Condition, Guidance } from './conditions.ts'
 import type { GeneratorFacts } from './generatorFacts.ts'
-import { createRows, type Row } from './rows.ts'
+import { createRows, meanShares, type Row } from './rows.ts'
 import type { Judged } from './scorePair.ts'
 import { findWorst, type Worst } from './worst.ts'
 
@@ -31,6 +31,8 @@ export interface Report {
   readonly set: string
   readonly generator: Omit<GeneratorFacts, 'meanColor'>
   readonly rows: readonly Row[]
+  /** The true pictures' mean shares by hue, as in a row. */
+  readonly truthHues: readonly number[]
   /** The same by where pictures come from; empty where nothing tells. */
   readonly sources: readonly SourcePart[]
   readonly worst: Worst
@@ -50,6 +52,7 @@ export function summarize(pictures: readonly Judged[], facts: RunFacts): Report 
     set,
     generator,
     rows: createRows(pictures, conditions, createResampling(pictures.length, seed)),
+    truthHues: meanShares(pictures.map(({ truthHues }) => truthHues)),
     sources: bySource(pictures, conditions, seed),
     worst: findWorst(pictures),
   }

@@ -20,6 +20,10 @@ export const score = (
   ssim: 0.5,
   bleed: -1,
   chroma: 0.05,
+  hues: [1],
+  cellsRight: 0.5,
+  areaRight: 0.6,
+  mixedCells: 0,
   perceptual: 0.3,
   ms: 10,
   hintDeltaE: [],
@@ -32,6 +36,7 @@ export const judged = (name: string, scores: readonly Score[], more: Partial<Jud
   scores,
   source: undefined,
   truthChroma: 0.1,
+  truthHues: [1],
   traits: {
     lineShare: 0.1,
     regions: 5,

@@ -61,6 +61,7 @@ export function qualityTable({ rows }: Report): Html {
       (row) => html`<tr><th scope="row">${conditionLabel(row)} · ${row.method}</th>
         ${cell(row.perceptual, row.ci.perceptual, 3)}${cell(row.ssim, row.ci.ssim, 3)}
         ${cell(row.bleed, row.ci.bleed, 2)}${cell(row.chromaRatio, row.ci.chromaRatio, 2)}
+        ${cell(row.areaRight, row.ci.areaRight, 3)}${cell(row.cellsRight, row.ci.cellsRight, 3)}${cell(row.mixedCells, row.ci.mixedCells, 3)}
         ${cell(row.hintsObeyed, row.ci.hintsObeyed, 3)}${cell(row.hintDeltaE.median, null, 2)}
         ${cell(row.hintDeltaE.p95, null, 2)}${cell(row.ms, null, 0)}</tr>`,
     )
@@ -70,6 +71,9 @@ export function qualityTable({ rows }: Report): Html {
     'SSIM',
     'bleed',
     'chroma',
+    'area right',
+    'cells right',
+    'mixed cells',
     'hints obeyed',
     'ΔE median',
     'ΔE p95',
