@@ -10,7 +10,7 @@ const strip = (colors: readonly Rgb[]) => {
   })
   return picture
 }
-const paper = (...data: number[]) => ({ data: Uint8Array.from(data), width: data.length, height: 1 })
+const paper = (...data: number[]) => ({ data: Uint8ClampedArray.from(data), width: data.length, height: 1 })
 
 test('grey counts as neutral, lines do not count', () => {
   const shares = hueShares(
