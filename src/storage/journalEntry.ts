@@ -1,20 +1,7 @@
 import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
-import { FIRST_GUIDANCE, GUIDANCE_MODES, type Guidance, MAX_GAP_PX } from '../core/hints/guidance.ts'
-import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
-
-/** A pen stroke on the line layer. The same shape as `InkStroke` of core/ink. */
-export interface StoredInk {
-  /** Radius at full pressure, drawing px. */
-  readonly radiusPx: number
-  readonly points: readonly StrokePoint[]
-}
-
-/** One undoable change of a drawing. */
-export type Change =
-  | { readonly kind: 'stroke'; readonly stroke: Stroke }
-  | { readonly kind: 'ink'; readonly stroke: StoredInk }
-  | { readonly kind: 'guidance'; readonly guidance: Guidance }
+import type { Change } from '../core/document/change.ts'
+import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../core/hints/guidance.ts'
 
 /**
  * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;

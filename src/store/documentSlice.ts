@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { Change } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
-import type { Change } from './change.ts'
 import {
   EMPTY_HISTORY,
   guidanceInEffect,

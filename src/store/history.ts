@@ -1,8 +1,8 @@
+import type { Change } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
-import type { Change } from './change.ts'
 import { type SeenHint, seenAfter } from './seenHint.ts'
 
 /**

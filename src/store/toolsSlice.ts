@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { DrawnChange } from '../core/document/change.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
-import type { DrawnChange } from './change.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
 

@@ -1,5 +1,5 @@
+import type { DrawnChange } from '../../core/document/change.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
-import type { DrawnChange } from '../../store/change.ts'
 import {
   NO_EFFECT,
   strokePoint,

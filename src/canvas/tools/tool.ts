@@ -1,6 +1,6 @@
+import type { DrawnChange } from '../../core/document/change.ts'
 import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
-import type { DrawnChange } from '../../store/change.ts'
 
 /** One sampled pointer position, in drawing px and in CSS px of the canvas; pressure 0..1, 1 for a mouse. */
 export interface ToolInput {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { Change } from '../core/document/change.ts'
+import { readChange } from './journalEntry.ts'
+
+const points = [{ x: 3, y: 4.5, pressure: 0.5 }]
+const guidance = { mode: 'palette', palette: [{ color: [1, 2, 3], weight: 1 }], paletteForRest: false }
+
+test('what earlier editions wrote is read as they meant it', () => {
+  const stroke: Change = {
+    kind: 'stroke',
+    stroke: { tool: 'hint', color: '#ff8800', radiusPx: 3, points },
+  }
+  const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points } }
+  expect(readChange(structuredClone(stroke))).toEqual(stroke)
+  expect(readChange(structuredClone(ink))).toEqual(ink)
+  // Written before guesses could be limited and varied.
+  expect(readChange({ kind: 'guidance', guidance })).toEqual({
+    kind: 'guidance',
+    guidance: { ...guidance, guess: 1, variation: 0 },
+  })
+})
+
+test.each([
+  [undefined],
+  [{ kind: 'a change of a later edition' }],
+  [{ kind: 'stroke', stroke: { tool: 'hint', color: 'red', radiusPx: 3, points } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [] } }],
+])('%j is no change', (stored) => {
+  expect(readChange(stored)).toBeUndefined()
+})
