@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type CellsSlice, createCellsSlice } from './cellsSlice.ts'
 import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
@@ -12,6 +13,7 @@ export type StudioState = DocumentSlice &
   ViewSlice &
   ToolsSlice &
   ColoringSlice &
+  CellsSlice &
   InterfaceSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
@@ -24,6 +26,7 @@ export const createStudioStore = (): StudioStore =>
     ...createViewSlice(...store),
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
+    ...createCellsSlice(...store),
     ...createInterfaceSlice(...store),
     ...createTeachSlice(...store),
   }))

@@ -1,3 +1,4 @@
+import type { LockChange } from '../fills/lockedArea.ts'
 import type { Guidance } from '../hints/guidance.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { InkStroke } from '../ink/inkStroke.ts'
@@ -8,4 +9,4 @@ export type DrawnChange =
   | { readonly kind: 'ink'; readonly stroke: InkStroke }
 
 /** One undoable change of the document, as data: what the store applies, the history holds and the journal keeps. */
-export type Change = DrawnChange | { readonly kind: 'guidance'; readonly guidance: Guidance }
+export type Change = DrawnChange | LockChange | { readonly kind: 'guidance'; readonly guidance: Guidance }
