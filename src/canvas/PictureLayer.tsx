@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef } from 'react'
 import { Shape } from 'react-konva'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
+import { LockMarks } from './LockMarks.tsx'
 import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
 import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
@@ -47,6 +48,7 @@ export function PictureLayer() {
     <GuardedLayer layer={layer}>
       <ViewGroup>
         <Shape sceneFunc={draw} />
+        <LockMarks />
       </ViewGroup>
     </GuardedLayer>
   )

@@ -100,6 +100,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: withState((state) => state.actOnCell('unlock')),
   },
   {
+    id: 'show-locks',
+    label: 'Show or hide what is filled and locked',
+    group: 'View',
+    keys: ['Shift+l'],
+    run: withState((state) => state.setShow('locks', !state.show.locks)),
+  },
+  {
     id: 'fit',
     label: 'Fit the drawing',
     group: 'View',
