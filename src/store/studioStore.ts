@@ -4,6 +4,7 @@ import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
+import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
@@ -14,6 +15,7 @@ export type StudioState = DocumentSlice &
   ToolsSlice &
   ColoringSlice &
   CellsSlice &
+  RecolorSlice &
   InterfaceSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
@@ -27,6 +29,7 @@ export const createStudioStore = (): StudioStore =>
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
     ...createCellsSlice(...store),
+    ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
     ...createTeachSlice(...store),
   }))

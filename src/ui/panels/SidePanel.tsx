@@ -1,5 +1,6 @@
 import { BrushPanel } from './BrushPanel.tsx'
 import { ColorPanel } from './ColorPanel.tsx'
+import { ColorsPanel } from './ColorsPanel.tsx'
 import { FillPanel } from './FillPanel.tsx'
 import { GuidancePanel } from './GuidancePanel.tsx'
 import styles from './SidePanel.module.css'
@@ -13,6 +14,7 @@ export function SidePanel({ accept }: { accept: string }) {
       <BrushPanel />
       <FillPanel />
       <GuidancePanel accept={accept} />
+      <ColorsPanel />
       <ViewPanel />
     </aside>
   )
