@@ -47,6 +47,8 @@ const CORE_ORDER = [
   'metrics',
   'hints',
   'ink',
+  'fills',
+  'document',
   'regions',
   'layers',
   'pieces',

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import type { Change } from '../../src/storage/journalEntry.ts'
+import type { Change } from '../../src/core/document/change.ts'
 import { writePast } from './pastStrokes.ts'
 import { type Summary, summarize } from './statistics.ts'
 

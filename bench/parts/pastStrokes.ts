@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
+import type { Change } from '../../src/core/document/change.ts'
 import { createRandom } from '../../src/core/random.ts'
-import type { Change } from '../../src/storage/journalEntry.ts'
 
 export type PastKind = 'hint' | 'ink'
 

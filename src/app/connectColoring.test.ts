@@ -26,6 +26,13 @@ function createFakeEngine() {
     load: async () => ({ backend: 'cpu', software: false, size: 64, passedOver: [] }),
     openDrawing: async (id) => void told.push(`open ${id}`),
     updateLine: async (id, _x, _y, patch) => void told.push(`line ${id} ${patch.width > 0}`),
+    findCells: async () => ({
+      width: 1,
+      height: 1,
+      count: 1,
+      starts: Uint32Array.of(0),
+      cells: Uint32Array.of(0),
+    }),
     closeDrawing: async (id) => void told.push(`close ${id}`),
     dispose: async () => {},
     colorize: (request) =>

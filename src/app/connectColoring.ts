@@ -1,7 +1,7 @@
 import { guidingPalette, guidingStrokes } from '../core/hints/guidance.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
-import { wantsColors } from '../store/coloringSlice.ts'
+import { wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /**
@@ -25,13 +25,15 @@ export function connectColoring(store: StudioStore, engine: Engine): () => void 
     if (!drawing) return
     if (!wantsColors(state)) return state.showPaper(revision)
     const strokes = guidingStrokes(guidance, state.strokes)
-    const { guess, variation, gapPx } = guidance
+    const { variation, gapPx } = guidance
+    const guess = wantsGuesses(state) ? guidance.guess : 0
+    const { locked } = state
     const palette = guidingPalette(guidance)
-    const request = { drawingId: drawing.id, strokes, palette, guess, variation, gapPx }
+    const request = { drawingId: drawing.id, strokes, locked, palette, guess, variation, gapPx }
     const isFinal = news.phase === 'failed'
     const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
-    // Without strokes the preview is plain paper: what is on screen says more.
-    if (isFinal || (isWaiting && strokes.length > 0)) {
+    // Without strokes and fills the preview is plain paper: what is on screen says more.
+    if (isFinal || (isWaiting && strokes.length + locked.length > 0)) {
       show(revision, { ...request, method: 'regions' }, isFinal).catch(isFinal ? report(revision) : () => {})
     }
     if (!isFinal) show(revision, { ...request, method: 'generator' }, true).catch(report(revision))

@@ -5,6 +5,7 @@ import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import type { Studio } from '../store/useStudio.ts'
+import { connectCells } from './connectCells.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
 import { connectTeaching } from './connectTeaching.ts'
@@ -30,6 +31,7 @@ export function createStudio(page: Window): Studio {
     onState: store.getState().setEngine,
   })
   connectColoring(store, engine)
+  connectCells(store, engine)
   const load = () => loadGenerator(store, engine, preferences, options)
   const teaching = connectTeaching(store, engine, load())
 

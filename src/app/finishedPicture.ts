@@ -1,30 +1,23 @@
 import { type CompositeMode, composite } from '../core/image/composite.ts'
-import { createRgba, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
+import type { RgbaImage } from '../core/image/pixels.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
+import { shownColors } from '../store/shownColors.ts'
 import { statusLine } from '../store/statusLine.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
-export function finishedPicture(
-  { drawing, colored }: StudioState,
-  mode: CompositeMode,
-): RgbaImage | undefined {
+export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaImage | undefined {
+  const { drawing } = state
   if (!drawing) return undefined
-  return composite(colored?.colors ?? whitePaper(drawing.line), drawing.line, mode)
+  return composite(shownColors(state, drawing), drawing.line, mode)
 }
 
 /** What the layers of the picture are made of; undefined without a drawing. */
-export function finishedParts({ drawing, colored, strokes }: StudioState): ColoredDrawing | undefined {
+export function finishedParts(state: StudioState): ColoredDrawing | undefined {
+  const { drawing, strokes } = state
   if (!drawing) return undefined
-  const { line } = drawing
-  return { line, colors: colored?.colors ?? whitePaper(line), strokes }
-}
-
-function whitePaper({ width, height }: GrayImage): RgbaImage {
-  const paper = createRgba(width, height)
-  paper.data.fill(255)
-  return paper
+  return { line: drawing.line, colors: shownColors(state, drawing), strokes }
 }
 
 /** The artist is asked after so long whether to wait on, ms. */

@@ -119,7 +119,7 @@ describe('pointer', () => {
     const { x, y, scale } = store.getState().view
     point('pointerdown', x + 20 * scale, y + 30 * scale)
     point('pointermove', x + 60 * scale, y + 30 * scale)
-    expect(store.getState().live?.stroke.points).toHaveLength(2)
+    expect(store.getState().live).toMatchObject({ kind: 'stroke', stroke: { points: { length: 2 } } })
     point('pointerup', x + 60 * scale, y + 30 * scale)
     expect(strokes()).toHaveLength(1)
     expect(strokes()[0]?.points).toEqual([

@@ -1,9 +1,10 @@
 import type Konva from 'konva'
 import { useRef } from 'react'
 import { Shape } from 'react-konva'
+import { imagePoint } from '../core/geometry/points.ts'
 import { toScreen } from '../core/geometry/viewTransform.ts'
 import { inkOutline } from '../core/ink/inkOutline.ts'
-import { brushOf } from '../store/toolsSlice.ts'
+import { brushOf, hasSize } from '../store/toolsSlice.ts'
 import { useStudio } from '../store/useStudio.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
 import { ViewGroup } from './ViewGroup.tsx'
@@ -20,6 +21,7 @@ export function CursorLayer() {
       <ViewGroup>
         <LiveInk />
       </ViewGroup>
+      <LiveLasso />
       <BrushCursor />
     </GuardedLayer>
   )
@@ -38,6 +40,27 @@ function LiveInk() {
   return <Shape sceneFunc={draw} />
 }
 
+/** The line of a lasso, closed as it will be. */
+function LiveLasso() {
+  const lasso = useStudio(({ live }) =>
+    live?.kind === 'cells' && live.shape === 'lasso' ? live.points : undefined,
+  )
+  const view = useStudio((state) => state.view)
+  if (!lasso) return null
+  const corners = lasso.map(({ x, y }) => toScreen(imagePoint(x, y), view))
+  const draw = (context: Konva.Context) => {
+    for (const [width, style] of RINGS) {
+      context.lineWidth = width
+      context.strokeStyle = style
+      context.beginPath()
+      for (const { x, y } of corners) context.lineTo(x, y)
+      context.closePath()
+      context.stroke()
+    }
+  }
+  return <Shape sceneFunc={draw} />
+}
+
 function BrushCursor() {
   const cursor = useStudio((state) => state.cursor)
   const view = useStudio((state) => state.view)
@@ -45,7 +68,7 @@ function BrushCursor() {
   const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
   if (!cursor || tool === 'hand') return null
   const { x, y } = toScreen(cursor, view)
-  const radius = tool === 'eyedropper' ? 0 : (diameterPx / 2) * view.scale
+  const radius = hasSize(tool) ? (diameterPx / 2) * view.scale : 0
   const draw = (context: Konva.Context) => {
     for (const [width, style] of RINGS) {
       context.lineWidth = width

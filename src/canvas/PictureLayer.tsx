@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef } from 'react'
 import { Shape } from 'react-konva'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
+import { LockMarks } from './LockMarks.tsx'
 import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
 import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
@@ -15,7 +16,6 @@ export function PictureLayer() {
   const { store } = useStudioParts()
   const drawing = useStudio((state) => state.drawing)
   const show = useStudio((state) => state.show)
-  const hasColors = useStudio((state) => state.colored !== undefined)
   const pixelated = useStudio((state) => state.view.scale * state.devicePixelRatio >= PIXELATED_FROM)
   const guard = useContext(CanvasGuardContext)
   const layer = useRef<Konva.Layer>(null)
@@ -40,7 +40,7 @@ export function PictureLayer() {
     context.fillStyle = '#ffffff'
     context.fillRect(0, 0, width, height)
     if (!surfaces.current) return
-    if (show.colors && hasColors) context.drawImage(surfaces.current.color, 0, 0)
+    if (show.colors && surfaces.current.hasColors()) context.drawImage(surfaces.current.color, 0, 0)
     if (show.lines) context.drawImage(surfaces.current.line, 0, 0)
   }
 
@@ -48,6 +48,7 @@ export function PictureLayer() {
     <GuardedLayer layer={layer}>
       <ViewGroup>
         <Shape sceneFunc={draw} />
+        <LockMarks />
       </ViewGroup>
     </GuardedLayer>
   )

@@ -4,6 +4,7 @@ import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { applyEffect } from './applyEffect.ts'
 import { toolSettings } from './toolSettings.ts'
 import { createTools } from './tools/createTools.ts'
+import { strokePoint, type Tool, type ToolInput } from './tools/tool.ts'
 
 const STEP_CSS_PX = 8
 const LARGE_STEP = 6
@@ -16,7 +17,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /**
- * Lets the keyboard reach the element and point: arrows move the cursor (further with Shift), Enter puts the tool down there.
+ * Lets the keyboard reach the element and point: arrows move the cursor (further with Shift), Enter puts the tool down there; a lasso
+ * takes a corner with each Enter and closes with Enter at the same place again.
  * Returns what disconnects it.
  */
 export function attachKeyboard(element: HTMLElement, store: StudioStore): () => void {
@@ -27,8 +29,22 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
     const tool = tools[state.tool]
     const input = { image, screen: toScreen(image, state.view), pressure: 1 }
     state.setCursor(image, true)
+    state.setPressed(image)
+    // Esc or another tool took the corners set so far away.
+    if (tool.phase === 'drawing' && !state.live) applyEffect(store, tool.cancel())
+    if (state.tool === 'lasso') return placeCorner(tool, input)
     applyEffect(store, tool.down(input, toolSettings(state, state.tool)))
     applyEffect(store, tool.up())
+  }
+
+  /** Each press sets a corner of the lasso; one at the place of the corner before closes it. */
+  function placeCorner(tool: Tool, input: ToolInput) {
+    const state = store.getState()
+    const last = state.live?.kind === 'cells' ? state.live.points.at(-1) : undefined
+    const { x, y } = strokePoint(input)
+    if (tool.phase === 'idle') applyEffect(store, tool.down(input, toolSettings(state, 'lasso')))
+    else if (last?.x === x && last.y === y) applyEffect(store, tool.up())
+    else applyEffect(store, tool.move([input]))
   }
 
   const keydown = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 import type { ScreenPoint } from '../core/geometry/points.ts'
+import { toImage } from '../core/geometry/viewTransform.ts'
 import type { StudioStore } from '../store/studioStore.ts'
-import { brushOf, type ToolId } from '../store/toolsSlice.ts'
+import { brushOf, hasSize, type ToolId } from '../store/toolsSlice.ts'
 import { applyEffect } from './applyEffect.ts'
 import { eventPoint, pointerSample, pointerSamples } from './pointerSample.ts'
 import { toolSettings } from './toolSettings.ts'
@@ -85,7 +86,8 @@ export function attachPointer(
     const chosen = chooseTool(event, state.tool, isPanning())
     if (!chosen) return
     const from = eventPoint(event, element)
-    if (event.shiftKey && isBrush(chosen)) {
+    state.setPressed(toImage(from, state.view))
+    if (event.shiftKey && hasSize(chosen)) {
       session = {
         kind: 'resize',
         pointerId: event.pointerId,
@@ -178,12 +180,13 @@ function capture(element: Element, pointerId: number) {
   }
 }
 
-const isBrush = (tool: ToolId) => tool !== 'hand' && tool !== 'eyedropper'
+/** Tools whose colour Alt or Ctrl picks for the moment. */
+const draws = (tool: ToolId) => tool !== 'hand' && tool !== 'eyedropper'
 
 /** The tool a press starts: held keys and other buttons borrow one for the moment. */
 function chooseTool(event: PointerEvent, tool: ToolId, panning: boolean): ToolId | undefined {
   if (event.button === MIDDLE_BUTTON || (event.button === 0 && panning)) return 'hand'
   if (event.pointerType === 'pen' && event.button === PEN_ERASER_BUTTON) return 'eraser'
   if (event.button !== 0) return undefined
-  return (event.altKey || event.ctrlKey || event.metaKey) && isBrush(tool) ? 'eyedropper' : tool
+  return (event.altKey || event.ctrlKey || event.metaKey) && draws(tool) ? 'eyedropper' : tool
 }

@@ -1,13 +1,16 @@
+import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
+import { liveAreas } from '../store/liveAreas.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /** The drawing's pixels as canvases, at the drawing's own size. */
 export interface PictureSurfaces {
   /** Black with the ink's darkness as alpha: drawn over colours it multiplies them by line / 255, exactly. */
   readonly line: HTMLCanvasElement
-  /** Opaque colours, meaningful while the store has some. */
+  /** Opaque colours, meaningful while there are some. */
   readonly color: HTMLCanvasElement
+  readonly hasColors: () => boolean
 }
 
 /** A whole drawing goes to its canvas in strips of about this many pixels: four bytes each of a huge one are too many at once. */
@@ -18,7 +21,12 @@ export function createPictureSurfaces(
   store: StudioStore,
   onChange: () => void,
 ): { surfaces: PictureSurfaces; dispose: () => void } {
-  const surfaces = { line: document.createElement('canvas'), color: document.createElement('canvas') }
+  let live: readonly LockedArea[] = []
+  const surfaces = {
+    line: document.createElement('canvas'),
+    color: document.createElement('canvas'),
+    hasColors: () => store.getState().colored !== undefined || live.length > 0,
+  }
 
   function update(state: StudioState, before: StudioState | undefined) {
     if (state.drawing && state.lineRevision !== before?.lineRevision) {
@@ -26,8 +34,18 @@ export function createPictureSurfaces(
       if (isNext && state.linePatch) drawPatch(surfaces.line, state.linePatch)
       else drawLine(surfaces.line, state.drawing.line)
     }
-    if (state.colored && state.colored !== before?.colored) drawColors(surfaces.color, state.colored.colors)
-    if (state.lineRevision !== before?.lineRevision || state.colored !== before?.colored) onChange()
+    const isColorsChanged = state.colored !== before?.colored
+    const liveBefore = live
+    if (state.live !== before?.live) live = sameAreas(live, liveAreas(state))
+    if (isColorsChanged || (live !== liveBefore && live.length * liveBefore.length === 0)) showColors(state)
+    else if (live !== liveBefore) drawAreas(surfaces.color, live)
+    if (state.lineRevision !== before?.lineRevision || isColorsChanged || live !== liveBefore) onChange()
+  }
+
+  function showColors({ colored, drawing }: StudioState) {
+    if (colored) drawColors(surfaces.color, colored.colors)
+    else if (drawing) drawPaper(surfaces.color, drawing.line)
+    drawAreas(surfaces.color, live)
   }
 
   update(store.getState(), undefined)
@@ -56,6 +74,37 @@ function drawPatch(canvas: HTMLCanvasElement, { x, y, patch }: LinePatch) {
 function drawColors(canvas: HTMLCanvasElement, colors: RgbaImage) {
   resize(canvas, colors.width, colors.height)
   canvas.getContext('2d')?.putImageData(new ImageData(colors.data, colors.width, colors.height), 0, 0)
+}
+
+/** The areas shown before where the next ones are just like them: a pointer mostly moves within a cell. */
+function sameAreas(shown: readonly LockedArea[], next: readonly LockedArea[]): readonly LockedArea[] {
+  const isSame = ({ color, runs }: LockedArea, i: number) =>
+    color === shown[i]?.color && runs.length === shown[i]?.runs.length
+  return next.length === shown.length && next.every(isSame) ? shown : next
+}
+
+function drawPaper(canvas: HTMLCanvasElement, { width, height }: GrayImage) {
+  resize(canvas, width, height)
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, width, height)
+}
+
+function drawAreas(canvas: HTMLCanvasElement, areas: readonly LockedArea[]) {
+  const context = canvas.getContext('2d')
+  if (!context) return
+  for (const { color, runs } of areas) {
+    context.fillStyle = color
+    for (let i = 0; i < runs.length; i += 2) {
+      for (let start = runs[i] as number; start < (runs[i + 1] as number); ) {
+        const x = start % canvas.width
+        const length = Math.min(canvas.width - x, (runs[i + 1] as number) - start)
+        context.fillRect(x, (start - x) / canvas.width, length, 1)
+        start += length
+      }
+    }
+  }
 }
 
 function resize(canvas: HTMLCanvasElement, width: number, height: number) {

@@ -1,5 +1,5 @@
 import type { StudioState } from '../store/studioStore.ts'
-import { brushOf, type ToolId } from '../store/toolsSlice.ts'
+import { brushOf, hasSize, type ToolId } from '../store/toolsSlice.ts'
 import type { ToolSettings } from './tools/tool.ts'
 
 /** Positions closer together than this on screen, or than this share of the brush, add nothing to a stroke. */
@@ -8,7 +8,7 @@ const SPACING_OF_RADIUS = 0.1
 
 /** The settings a tool starts its stroke with. */
 export function toolSettings(state: StudioState, tool: ToolId): ToolSettings {
-  const radiusPx = state.diametersPx[brushOf(tool)] / 2
+  const radiusPx = hasSize(tool) ? state.diametersPx[brushOf(tool)] / 2 : 0
   const spacingPx = Math.max(SPACING_CSS_PX / state.view.scale, radiusPx * SPACING_OF_RADIUS)
   return { color: state.color, radiusPx, spacingPx }
 }

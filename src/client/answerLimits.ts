@@ -13,6 +13,7 @@ const LIMITS_MS: Readonly<Record<EngineRequest['type'], number | undefined>> = {
   openDrawing: 120_000,
   updateLine: 120_000,
   colorize: 180_000,
+  findCells: 120_000,
   closeDrawing: 120_000,
   useWeights: 180_000,
   teach: undefined,

@@ -1,6 +1,7 @@
 import { applyLinePatch } from '../protocol/applyLinePatch.ts'
 import type {
   Backend,
+  ColorizeRequest,
   ColorizeResult,
   Engine,
   EngineInfo,
@@ -10,7 +11,7 @@ import type {
 } from '../protocol/engine.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import { isDeviceFault, TintlineError, toTintlineError } from '../protocol/errors.ts'
-import { type Stroke, strokeDelta } from '../protocol/strokeDelta.ts'
+import { listDelta } from '../protocol/listDelta.ts'
 import { createEngineStatus } from './engineStatus.ts'
 import { createLatestQueue } from './latestQueue.ts'
 import { createRecoveryPolicy } from './recoveryPolicy.ts'
@@ -30,11 +31,13 @@ interface Load {
   readonly onProgress: ((progress: LoadProgress) => void) | undefined
 }
 
+type Told = Required<Pick<ColorizeRequest, 'strokes' | 'locked'>>
+
 /** One worker's life as the client uses it. */
 interface Session {
   readonly link: WorkerLink
-  /** The strokes of each open drawing as this worker was told them last. */
-  readonly told: Map<string, readonly Stroke[]>
+  /** The lists of each open drawing as this worker was told them last. */
+  readonly told: Map<string, Told>
   load?: Load
   loaded?: Promise<EngineInfo>
 }
@@ -183,13 +186,19 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
       const job = () =>
         perform(async (current) => {
           if (isGenerator) await current.loaded
-          const { drawingId, strokes } = request
-          const delta = strokeDelta(current.told.get(drawingId) ?? [], strokes)
-          current.told.set(drawingId, strokes)
-          return current.link.send({ type: 'colorize', request: { ...request, strokes: delta } })
+          const { drawingId, strokes, locked = [] } = request
+          const before = current.told.get(drawingId)
+          current.told.set(drawingId, { strokes, locked })
+          const deltas = {
+            strokes: listDelta(before?.strokes ?? [], strokes),
+            locked: listDelta(before?.locked ?? [], locked),
+          }
+          return current.link.send({ type: 'colorize', request: { ...request, ...deltas } })
         })
       return queue.run(`${request.drawingId} ${request.method}`, () => (isGenerator ? generate(job) : job()))
     },
+    findCells: (drawingId, gapPx) =>
+      perform((current) => current.link.send({ type: 'findCells', drawingId, gapPx })),
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
       await perform((current) => {

@@ -95,26 +95,32 @@ test('loading again before the worker counts as stuck starts a new one, which ge
   expect(now()?.unanswered).toBeUndefined()
 })
 
-test.each(['openDrawing', 'updateLine', 'closeDrawing', 'colorize', 'useWeights', 'judge'] as const)(
-  'no request waits for ever: %s',
-  async (type) => {
-    const client = clientOf()
-    await client.load(options)
-    farm.swallows = isOf(type)
-    const asked = {
-      openDrawing: () => client.openDrawing('a', createGray(2, 2)),
-      updateLine: () => client.updateLine('a', 0, 0, createGray(1, 1)),
-      closeDrawing: () => client.closeDrawing('a'),
-      colorize: () => client.colorize(request),
-      useWeights: () => client.useWeights(Uint8Array.of(1)),
-      judge: () => client.judge([], Uint8Array.of(1), 1),
-    }[type]()
-    const outcome = expect(asked).rejects.toMatchObject({ code: 'no-answer' })
-    await seconds(3600)
-    await outcome
-    expect(now()?.phase).toBe('failed')
-  },
-)
+test.each([
+  'openDrawing',
+  'updateLine',
+  'findCells',
+  'closeDrawing',
+  'colorize',
+  'useWeights',
+  'judge',
+] as const)('no request waits for ever: %s', async (type) => {
+  const client = clientOf()
+  await client.load(options)
+  farm.swallows = isOf(type)
+  const asked = {
+    openDrawing: () => client.openDrawing('a', createGray(2, 2)),
+    updateLine: () => client.updateLine('a', 0, 0, createGray(1, 1)),
+    findCells: () => client.findCells('a'),
+    closeDrawing: () => client.closeDrawing('a'),
+    colorize: () => client.colorize(request),
+    useWeights: () => client.useWeights(Uint8Array.of(1)),
+    judge: () => client.judge([], Uint8Array.of(1), 1),
+  }[type]()
+  const outcome = expect(asked).rejects.toMatchObject({ code: 'no-answer' })
+  await seconds(3600)
+  await outcome
+  expect(now()?.phase).toBe('failed')
+})
 
 test('teaching may be silent and takes the time it needs; what waits for its step is not late', async () => {
   const client = clientOf()

@@ -115,3 +115,51 @@ describe('what the decoder reads', () => {
     expect(context[0]?.slice(HINT + 5, HINT + 8)).toEqual([-1, 1, -1])
   })
 })
+
+test('what is locked is exact to the pixel, tells the generator as a hint does, and promises nothing beside it', async () => {
+  const seen = nothing()
+  const opened = await open(seen)
+  const { width, height, count, starts, cells } = await opened.findCells('a')
+  expect([width, height]).toEqual([SIDE, SIDE])
+  const cellAt = (p: number) => cells[starts.findLastIndex((start) => start <= p)]
+  const middle = 60 * SIDE + 36
+  const runs = [...starts.keys()].flatMap((i) =>
+    cells[i] === cellAt(middle) ? [starts[i] ?? 0, starts[i + 1] ?? SIDE * SIDE] : [],
+  )
+  expect(count).toBeGreaterThanOrEqual(3)
+  const locked = [{ color: '#123456', runs: Uint32Array.from(runs), by: 'fill' as const }]
+  const before = await opened.colorize({ drawingId: 'a', strokes: [leftDot(SIDE)], method: 'generator' })
+  for (const method of ['generator', 'regions'] as const) {
+    const { colors: picture } = await opened.colorize({
+      drawingId: 'a',
+      strokes: [leftDot(SIDE)],
+      locked,
+      method,
+    })
+    for (let i = 0; i < runs.length; i += 2) {
+      for (let p = runs[i] ?? 0; p < (runs[i + 1] ?? 0); p++)
+        expect([...picture.data.subarray(4 * p, 4 * p + 4)]).toEqual([0x12, 0x34, 0x56, 255])
+    }
+  }
+  const hinted = seen.state.filter((token) => isColor(token, [0x12, 0x34, 0x56]))
+  expect(hinted).toHaveLength(1)
+  const { colors: after } = await opened.colorize({
+    drawingId: 'a',
+    strokes: [],
+    locked,
+    method: 'generator',
+  })
+  const right = (60 * SIDE + 84) * 4
+  expect([...after.data.subarray(right, right + 3)]).toEqual([
+    ...before.colors.data.subarray(right, right + 3),
+  ])
+})
+
+/** Whether a token's state has a colour (0..255) as its hint. */
+function isColor(token: readonly number[], color: readonly number[]): boolean {
+  return token.some(
+    (_, at) =>
+      token[at + 3] === 1 &&
+      color.every((level, c) => Math.abs((token[at + c] ?? 9) - (level / 127.5 - 1)) < 1e-6),
+  )
+}

@@ -35,18 +35,18 @@ function createLap(): () => number {
   }
 }
 
-/** The instant preview: hints in their own areas, the rest paper; no network. */
+/** The instant preview: hints in their own areas, what is locked as it is, the rest paper; no network. */
 export function fillDrawing(
   drawing: Drawing,
-  { strokes, gapPx }: Pick<ColorizeRequest, 'strokes' | 'gapPx'>,
+  { strokes, locked, gapPx }: Pick<ColorizeRequest, 'strokes' | 'locked' | 'gapPx'>,
 ): Colored {
   const timings = noTimings()
   const lap = createLap()
   const cells = drawing.cells(gapPx)
   timings.cellsMs = lap()
-  const told = cells.tell(strokes)
+  const told = cells.tell(strokes, locked)
   timings.hintsMs = lap()
-  const colors = cells.paint(settleHints(cells.map, told))
+  const colors = cells.paint(settleHints(cells.map, told), locked)
   timings.paintMs = lap()
   return { colors, timings }
 }
@@ -72,7 +72,7 @@ function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefine
  */
 export async function generateDrawing(
   drawing: Drawing,
-  { strokes, palette, gapPx, guess, variation }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
+  { strokes, locked, palette, gapPx, guess, variation }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
@@ -88,11 +88,11 @@ export async function generateDrawing(
   if (drawing.closed)
     throw new TintlineError('cancelled', 'The drawing was closed while it was being coloured')
   const base = await describe(drawing, colorist, gapPx)
-  const told = cells.tell(strokes)
+  const told = cells.tell(strokes, locked)
   timings.hintsMs = lap()
   const guesses = await guessCells(base, told, { palette, variation }, colorist, assertWanted)
   timings.decoderMs = lap()
-  const colors = cells.paint(settleGuesses(cells.map, told, guesses, guess))
+  const colors = cells.paint(settleGuesses(cells.map, told, guesses, guess), locked)
   timings.paintMs = lap()
   return { colors, timings }
 }

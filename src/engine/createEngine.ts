@@ -87,6 +87,9 @@ export function createEngine(deps: EngineDeps): Engine {
         method === 'regions' ? fillDrawing(drawing, request) : await generate(drawing, request, assertWanted)
       return { ...colored, drawingId, method, encoderRuns: drawing.encoderRuns }
     },
+    async findCells(drawingId, gapPx) {
+      return drawingOf(drawingId).cells(gapPx).runs()
+    },
     async closeDrawing(drawingId) {
       drawings.get(drawingId)?.close()
       drawings.delete(drawingId)

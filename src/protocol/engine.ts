@@ -1,5 +1,7 @@
 import type { Backend } from '../core/backend.ts'
 import type { Palette } from '../core/color/palette.ts'
+import type { CellRuns } from '../core/fills/cellRuns.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
@@ -63,6 +65,8 @@ export type ColorizeMethod = 'generator' | 'regions'
 export interface ColorizeRequest {
   readonly drawingId: string
   readonly strokes: readonly Stroke[]
+  /** Pixels that have their colour already: they are painted so, and tell the generator as much as hints do. */
+  readonly locked?: readonly LockedArea[] | undefined
   /** Colours without places, for what the strokes leave open; 'regions' does not know it. */
   readonly palette?: Palette | undefined
   /** Openings in lines up to this wide part areas, px of the drawing; by default a share of its longer side. */
@@ -97,6 +101,11 @@ export interface Engine extends Teacher {
    * with code 'cancelled'. 'regions' works before `load` is done; 'generator' waits for a `load` that is under way.
    */
   colorize(request: ColorizeRequest): Promise<ColorizeResult>
+  /**
+   * The cells of the drawing as it is now, at its own size.
+   * @param gapPx as in ColorizeRequest
+   */
+  findCells(drawingId: string, gapPx?: number): Promise<CellRuns>
   closeDrawing(drawingId: string): Promise<void>
   dispose(): Promise<void>
 }

@@ -1,3 +1,6 @@
+import type { CellRuns } from '../core/fills/cellRuns.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
 import type {
   ColorizeRequest,
   ColorizeResult,
@@ -7,11 +10,14 @@ import type {
   LoadProgress,
 } from './engine.ts'
 import type { WireError } from './errors.ts'
-import type { StrokeDelta } from './strokeDelta.ts'
+import type { ListDelta } from './listDelta.ts'
 import type { Judgement, TeachEvent, TeachPiece, TeachRequest, TeachResult } from './teaching.ts'
 
-/** A colouring as it crosses: of the strokes only what changed since the colouring asked for before, of the same drawing and worker. */
-export type ColorizeMessage = Omit<ColorizeRequest, 'strokes'> & { readonly strokes: StrokeDelta }
+/** A colouring as it crosses: of the lists only what changed since the colouring asked for before, of the same drawing and worker. */
+export type ColorizeMessage = Omit<ColorizeRequest, 'strokes' | 'locked'> & {
+  readonly strokes: ListDelta<Stroke>
+  readonly locked: ListDelta<LockedArea>
+}
 
 /** What the main side asks of the worker. `id` is unique within one worker; every request gets exactly one reply. */
 export type EngineRequest =
@@ -31,6 +37,12 @@ export type EngineRequest =
       readonly patch: GrayImage
     }
   | { readonly type: 'colorize'; readonly id: number; readonly request: ColorizeMessage }
+  | {
+      readonly type: 'findCells'
+      readonly id: number
+      readonly drawingId: string
+      readonly gapPx: number | undefined
+    }
   | { readonly type: 'closeDrawing'; readonly id: number; readonly drawingId: string }
   | { readonly type: 'teach'; readonly id: number; readonly request: TeachRequest }
   | { readonly type: 'pauseTeaching'; readonly id: number; readonly paused: boolean }
@@ -55,6 +67,7 @@ export interface EngineReplies {
   openDrawing: undefined
   updateLine: undefined
   colorize: ColorizeResult
+  findCells: CellRuns
   closeDrawing: undefined
   teach: TeachResult
   pauseTeaching: undefined

@@ -1,20 +1,8 @@
 import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
-import { FIRST_GUIDANCE, GUIDANCE_MODES, type Guidance, MAX_GAP_PX } from '../core/hints/guidance.ts'
-import type { Stroke, StrokePoint } from '../core/hints/stroke.ts'
-
-/** A pen stroke on the line layer. The same shape as `InkStroke` of core/ink. */
-export interface StoredInk {
-  /** Radius at full pressure, drawing px. */
-  readonly radiusPx: number
-  readonly points: readonly StrokePoint[]
-}
-
-/** One undoable change of a drawing. */
-export type Change =
-  | { readonly kind: 'stroke'; readonly stroke: Stroke }
-  | { readonly kind: 'ink'; readonly stroke: StoredInk }
-  | { readonly kind: 'guidance'; readonly guidance: Guidance }
+import type { Change } from '../core/document/change.ts'
+import type { Runs } from '../core/fills/runs.ts'
+import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../core/hints/guidance.ts'
 
 /**
  * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
@@ -28,6 +16,7 @@ const point = v.object({
   pressure: v.number(),
 })
 const points = v.pipe(v.array(point), v.minLength(1))
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
 const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 const channel = v.pipe(v.number(), v.minValue(0), v.maxValue(255))
@@ -36,17 +25,28 @@ const chip = v.object({
   weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 })
 
+const isRuns = (value: unknown): value is Runs =>
+  value instanceof Uint32Array &&
+  value.length % 2 === 0 &&
+  value.every((edge, i) => i === 0 || edge > (value[i - 1] as number))
+const runs = v.custom<Runs>(isRuns)
+
 const changeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('stroke'),
     stroke: v.object({
       tool: v.picklist(['hint', 'keep', 'erase']),
-      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+      color,
       radiusPx,
       points,
     }),
   }),
   v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points }) }),
+  v.object({
+    kind: v.literal('fill'),
+    areas: v.array(v.object({ color, runs, by: v.picklist(['fill', 'lock']) })),
+  }),
+  v.object({ kind: v.literal('unlock'), runs }),
   v.object({
     kind: v.literal('guidance'),
     guidance: v.object({

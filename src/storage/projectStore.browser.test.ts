@@ -1,8 +1,8 @@
 import { openDB } from 'idb'
 import { describe, expect, it, vi } from 'vitest'
+import type { Change } from '../core/document/change.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { freshStores } from './__fixtures__/freshStores.ts'
-import type { Change } from './journalEntry.ts'
 import { openProjectStore, type ProjectStore } from './projectStore.ts'
 import type { SavedDrawing } from './savedProject.ts'
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import type { Change } from '../core/document/change.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
-import { type Change, readChange } from './journalEntry.ts'
+import { readChange } from './journalEntry.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 

@@ -1,5 +1,5 @@
+import type { Change } from '../core/document/change.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
-import type { Change } from './journalEntry.ts'
 
 /** A drawing as it was opened: its line art before any ink of the artist. */
 export interface SavedDrawing {

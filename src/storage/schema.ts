@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
+import type { Change } from '../core/document/change.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
-import type { Change } from './journalEntry.ts'
 
 /** What the recovery list shows and undo needs, apart from the bulky line art. */
 export interface ProjectRecord {

@@ -1,6 +1,7 @@
+import type { Change } from '../core/document/change.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
-import type { Change, JournalEntry } from './journalEntry.ts'
+import type { JournalEntry } from './journalEntry.ts'
 import { journalRange } from './readProject.ts'
 import type { ProjectRecord } from './schema.ts'
 

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla'
+import { paintAreas } from '../core/fills/paintAreas.ts'
 import { guidingPalette } from '../core/hints/guidance.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { EngineState } from '../protocol/engineState.ts'
@@ -22,7 +23,7 @@ export interface ColoringSlice {
   /** When on, the generator colours a drawing that is to be guided by hints before it has any. */
   readonly guessing: boolean
   setEngine(engine: EngineState): void
-  /** Shows colours, unless newer ones are on screen already. `final` settles the revision. */
+  /** Shows colours, unless newer ones are on screen already; their pixels are the store's from then on. `final` settles the revision. */
   showColors(colored: Colored, final: boolean): void
   /** Shows plain paper for a revision. */
   showPaper(revision: number): void
@@ -41,6 +42,8 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
     if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
+    // The engine may not have seen the newest fills yet; they are exact on screen all the same.
+    paintAreas(colored.colors, get().locked)
     set({
       colored,
       ...(final && { settledRevision: colored.revision, failure: undefined }),
@@ -61,10 +64,13 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
 })
 
 /** True when the drawing asks for colours: otherwise it is plain paper and the engine rests. */
-export function wantsColors({ drawing, hinted, guessing, guidance }: StudioState): boolean {
-  if (!drawing) return false
+export const wantsColors = (state: StudioState): boolean =>
+  state.drawing !== undefined && (state.locked.length > 0 || wantsGuesses(state))
+
+/** True when something guides guesses: what is filled or locked does as hints do. */
+export function wantsGuesses({ hinted, locked, guessing, guidance }: StudioState): boolean {
   if (guidingPalette(guidance) || guidance.mode === 'none') return true
-  return guidance.mode === 'hints' && (hinted || guessing)
+  return guidance.mode === 'hints' && (hinted || guessing || locked.length > 0)
 }
 
 /** True while the newest change is not yet on screen and may still come. */

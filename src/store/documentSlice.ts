@@ -1,19 +1,22 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { Change } from '../core/document/change.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
-import type { Change } from './change.ts'
 import {
   EMPTY_HISTORY,
   guidanceInEffect,
   type History,
   type HistoryMove,
+  lockedInEffect,
   makeChange,
   redoChange,
   replay,
   undoChange,
 } from './history.ts'
+import { withAreas } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
 /** The open drawing. The pixels of `line` change in place when the pen draws; `lineRevision` says so. */
@@ -30,6 +33,8 @@ export interface DocumentSlice {
   readonly strokes: readonly Stroke[]
   /** What guides the colours: the strokes, a palette, or nothing. */
   readonly guidance: Guidance
+  /** The pixels that keep their colours: what was filled or locked. */
+  readonly locked: readonly LockedArea[]
   /** True when a stroke asks for a colour somewhere. */
   readonly hinted: boolean
   /** Grows with every change of the drawing, of its hints or of its lines; never goes back. */
@@ -56,6 +61,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     if (!move) return
     set((state) => ({
       ...follow(move.history),
+      ...showLocked(state, lockedInEffect(move.history)),
       revision: state.revision + 1,
       ...(move.patch && { lineRevision: state.lineRevision + 1, linePatch: move.patch }),
     }))
@@ -65,6 +71,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     history: EMPTY_HISTORY,
     strokes: [],
     guidance: FIRST_GUIDANCE,
+    locked: [],
     hinted: false,
     revision: 0,
     lineRevision: 0,
@@ -79,7 +86,9 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         lineRevision: state.lineRevision + 1,
         linePatch: undefined,
         savedChange: undefined,
-        colored: undefined,
+        ...showLocked({ ...CLEAN, drawing }, lockedInEffect(history)),
+        waitingPick: undefined,
+        pressed: undefined,
         failure: undefined,
         live: undefined,
         notice: undefined,
@@ -118,11 +127,27 @@ export const hasUnsavedWork = ({ history, savedChange }: StudioState) => newestC
 
 const newestChange = ({ newest }: History) => newest?.change
 
+/** A drawing that shows plain paper. */
+const CLEAN = { colored: undefined, locked: [], settledRevision: 0 } as const
+
+/** The colours on screen with what is locked now and was not before; the engine's answer will have it too, later. */
+function showLocked(
+  state: Pick<StudioState, 'colored' | 'drawing' | 'locked' | 'settledRevision'>,
+  locked: readonly LockedArea[],
+): Partial<Pick<StudioState, 'colored'>> {
+  const known = new Set(state.locked)
+  const added = locked.filter((area) => !known.has(area))
+  return state.drawing && added.length > 0
+    ? withAreas(state, state.drawing, added)
+    : { colored: state.colored }
+}
+
 /** What the rest of the studio wants to know of a history. */
 const follow = (history: History) => ({
   history,
   strokes: history.strokes,
   guidance: guidanceInEffect(history),
+  locked: lockedInEffect(history),
   hinted: history.newest?.seen !== undefined,
 })
 

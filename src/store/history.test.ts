@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Change } from '../core/document/change.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { visibleHints } from '../core/regions/visibleHints.ts'
 import { hint, ink } from './__fixtures__/studioWithDrawing.ts'
-import type { Change } from './change.ts'
 import {
   changesOf,
   EMPTY_HISTORY,

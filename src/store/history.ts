@@ -1,8 +1,9 @@
+import type { Change } from '../core/document/change.ts'
+import { applyLockChange, type LockChange, type LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
-import type { Change } from './change.ts'
 import { type SeenHint, seenAfter } from './seenHint.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface Step {
   /** For ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
   readonly before: LinePatch | undefined
   readonly guidance: Guidance
+  /** The pixels that keep their colours. */
+  readonly locked: readonly LockedArea[]
   /** The newest hint of which something is left to see; undefined where none is. */
   readonly seen: SeenHint | undefined
 }
@@ -92,6 +95,9 @@ export const positionOf = ({ newest }: History): number => newest?.position ?? 0
 /** The guidance in effect: the newest one chosen, or how every drawing starts. */
 export const guidanceInEffect = ({ newest }: History): Guidance => newest?.guidance ?? FIRST_GUIDANCE
 
+/** The pixels that keep their colours after the changes in effect. */
+export const lockedInEffect = ({ newest }: History): readonly LockedArea[] => newest?.locked ?? NOTHING_LOCKED
+
 /** All changes, oldest first, those that can be redone included. */
 export function changesOf({ newest, undone }: History): Change[] {
   const changes = [...stepsBack(newest)].map(({ change }) => change).reverse()
@@ -118,16 +124,23 @@ function makeStep(
   line: GrayImage,
 ): { step: Step; patch: LinePatch | undefined } {
   const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NO_INK
+  const lockedBefore = previous?.locked ?? NOTHING_LOCKED
   const step = {
     change,
     previous,
     position: (previous?.position ?? 0) + 1,
     before,
     guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
+    locked: isLockChange(change) ? applyLockChange(lockedBefore, change) : lockedBefore,
     seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,
   }
   return { step, patch }
 }
+
+const NOTHING_LOCKED: readonly LockedArea[] = []
+
+const isLockChange = (change: Change): change is LockChange =>
+  change.kind === 'fill' || change.kind === 'unlock'
 
 const NO_INK = { before: undefined, patch: undefined }
 

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type CellsSlice, createCellsSlice } from './cellsSlice.ts'
 import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
+import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
@@ -12,6 +14,8 @@ export type StudioState = DocumentSlice &
   ViewSlice &
   ToolsSlice &
   ColoringSlice &
+  CellsSlice &
+  RecolorSlice &
   InterfaceSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
@@ -24,6 +28,8 @@ export const createStudioStore = (): StudioStore =>
     ...createViewSlice(...store),
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
+    ...createCellsSlice(...store),
+    ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
     ...createTeachSlice(...store),
   }))

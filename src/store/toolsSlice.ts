@@ -1,11 +1,11 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
-import type { DrawnChange } from './change.ts'
+import type { Drawn, Live } from './drawn.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
 
-export const TOOLS = ['hint', 'keep', 'eraser', 'eyedropper', 'pen', 'hand'] as const
+export const TOOLS = ['hint', 'keep', 'fill', 'lasso', 'eraser', 'eyedropper', 'pen', 'hand'] as const
 export type ToolId = (typeof TOOLS)[number]
 
 /** Brushes with a size of their own; the keep brush shares the hint brush's. */
@@ -27,8 +27,8 @@ export interface ToolsSlice {
   readonly palette: readonly string[]
   /** When on, only a pen draws and fingers navigate. */
   readonly penMode: boolean
-  /** The stroke under the pen, not yet a change. */
-  readonly live: DrawnChange | undefined
+  /** What is under the pen or a slider, not yet a change. */
+  readonly live: Live | undefined
   /** Where the brush would draw; undefined when the pointer is elsewhere. */
   readonly cursor: ImagePoint | undefined
   /** True when the arrow keys put it there. */
@@ -44,11 +44,16 @@ export interface ToolsSlice {
   /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
   setPenMode(on: boolean): void
-  setLive(live: DrawnChange | undefined): void
+  setLive(live: Live | undefined): void
   setCursor(cursor: ImagePoint | undefined, byKeys?: boolean): void
-  /** Turns the stroke under the pen into a change. */
-  commit(change: DrawnChange): void
+  /** Turns what a tool has drawn into a change. */
+  commit(drawn: Drawn): void
 }
+
+/** Tools that draw with a size. */
+export const hasSize = (tool: ToolId): boolean => brushes.has(tool)
+
+const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'eraser', 'pen'])
 
 /** The brush whose size a tool uses. */
 export const brushOf = (tool: ToolId): BrushId => (tool === 'eraser' || tool === 'pen' ? tool : 'hint')
@@ -106,6 +111,11 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
   commit(change) {
     set({ live: undefined })
+    if (change.kind === 'cells') {
+      get().pickCells(change)
+      get().useColor(change.color)
+      return
+    }
     if (erasesNothing(change, get())) {
       get().setNotice({
         tone: 'info',
@@ -121,5 +131,5 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
 })
 
 /** True for a stroke of the eraser where there never was a hint: somebody who wanted a line gone must hear why it stays. */
-const erasesNothing = (change: DrawnChange, { strokes }: StudioState) =>
+const erasesNothing = (change: Drawn, { strokes }: StudioState) =>
   change.kind === 'stroke' && change.stroke.tool === 'erase' && strokes.every(({ tool }) => tool === 'erase')

@@ -17,6 +17,8 @@ export interface Visibility {
   readonly lines: boolean
   readonly hints: boolean
   readonly colors: boolean
+  /** Stripes over what is filled or locked. */
+  readonly locks: boolean
 }
 
 export interface ViewSlice {
@@ -55,7 +57,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     viewport: { width: 0, height: 0 },
     devicePixelRatio: 1,
     fitted: true,
-    show: { lines: true, hints: true, colors: true },
+    show: { lines: true, hints: true, colors: true, locks: false },
     canvasLost: false,
     panelsHidden: false,
     surround: 0.2,

@@ -1,4 +1,14 @@
-import { Brush, Eraser, Hand, type LucideIcon, PenTool, Pipette, ShieldCheck } from 'lucide-react'
+import {
+  Brush,
+  Eraser,
+  Hand,
+  Lasso,
+  type LucideIcon,
+  PaintBucket,
+  PenTool,
+  Pipette,
+  ShieldCheck,
+} from 'lucide-react'
 import { TOOLS, type ToolId } from '../store/toolsSlice.ts'
 import { useStudio } from '../store/useStudio.ts'
 import { describeKeys, keysOf, SHORTCUTS } from './shortcuts.ts'
@@ -7,6 +17,12 @@ import styles from './ToolRail.module.css'
 const FACES: Readonly<Record<ToolId, { label: string; icon: LucideIcon; hint: string }>> = {
   hint: { label: 'Hint brush', icon: Brush, hint: 'dab a colour; its region follows' },
   keep: { label: 'Keep brush', icon: ShieldCheck, hint: 'paper stays paper here' },
+  fill: {
+    label: 'Fill',
+    icon: PaintBucket,
+    hint: 'this exact colour in a whole area, for good; drag over several',
+  },
+  lasso: { label: 'Lasso', icon: Lasso, hint: 'draw around areas to fill them all' },
   eraser: { label: 'Eraser', icon: Eraser, hint: 'removes hints, never lines' },
   eyedropper: { label: 'Eyedropper', icon: Pipette, hint: 'or hold Alt with a brush' },
   pen: { label: 'Pen', icon: PenTool, hint: 'black ink on the line art' },

@@ -51,6 +51,8 @@ function undo(state: StudioState) {
 export const SHORTCUTS: readonly Shortcut[] = [
   tool('hint', 'Hint brush', 'b'),
   tool('keep', 'Keep brush', 'k'),
+  tool('fill', 'Fill', 'g'),
+  tool('lasso', 'Lasso', 'l'),
   tool('eraser', 'Eraser', 'e'),
   tool('eyedropper', 'Eyedropper', 'i'),
   tool('pen', 'Pen', 'p'),
@@ -82,6 +84,27 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: 'Tools',
     keys: ['Escape'],
     run: withState((state) => state.setLive(undefined)),
+  },
+  {
+    id: 'lock',
+    label: 'Lock the area under the pointer',
+    group: 'Tools',
+    keys: ['o'],
+    run: withState((state) => state.actOnCell('lock')),
+  },
+  {
+    id: 'unlock',
+    label: 'Unlock the area under the pointer',
+    group: 'Tools',
+    keys: ['Shift+o'],
+    run: withState((state) => state.actOnCell('unlock')),
+  },
+  {
+    id: 'show-locks',
+    label: 'Show or hide what is filled and locked',
+    group: 'View',
+    keys: ['Shift+l'],
+    run: withState((state) => state.setShow('locks', !state.show.locks)),
   },
   {
     id: 'fit',

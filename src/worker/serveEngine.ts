@@ -1,17 +1,17 @@
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { toWireError } from '../protocol/errors.ts'
+import { applyListDelta } from '../protocol/listDelta.ts'
 import type { ColorizeMessage, EngineReplies, EngineRequest, EngineResponse } from '../protocol/messages.ts'
-import { applyStrokeDelta, type Stroke } from '../protocol/strokeDelta.ts'
 
 /** Sends to the main side; `transfer` changes hands instead of being copied. */
 export type Post = (response: EngineResponse, transfer: Transferable[]) => void
 
-/** The strokes of each drawing as the colouring asked for last had them. */
-type KnownStrokes = Map<string, readonly Stroke[]>
+/** The lists of each drawing as the colouring asked for last had them. */
+type Known = Map<string, Required<Pick<ColorizeRequest, 'strokes' | 'locked'>>>
 
 async function perform(
   engine: Engine,
-  known: KnownStrokes,
+  known: Known,
   request: EngineRequest,
   post: Post,
 ): Promise<EngineReplies[keyof EngineReplies]> {
@@ -21,13 +21,15 @@ async function perform(
         post({ type: 'progress', id: request.id, progress }, []),
       )
     case 'colorize':
-      return engine.colorize(withStrokes(known, request.request))
+      return engine.colorize(withLists(known, request.request))
     case 'openDrawing':
       await engine.openDrawing(request.drawingId, request.line)
       return undefined
     case 'updateLine':
       await engine.updateLine(request.drawingId, request.x, request.y, request.patch)
       return undefined
+    case 'findCells':
+      return engine.findCells(request.drawingId, request.gapPx)
     case 'closeDrawing':
       known.delete(request.drawingId)
       await engine.closeDrawing(request.drawingId)
@@ -53,15 +55,20 @@ async function perform(
   }
 }
 
-function withStrokes(known: KnownStrokes, message: ColorizeMessage): ColorizeRequest {
-  const strokes = applyStrokeDelta(known.get(message.drawingId) ?? [], message.strokes)
-  known.set(message.drawingId, strokes)
-  return { ...message, strokes }
+function withLists(known: Known, message: ColorizeMessage): ColorizeRequest {
+  const before = known.get(message.drawingId)
+  const lists = {
+    strokes: applyListDelta(before?.strokes ?? [], message.strokes),
+    locked: applyListDelta(before?.locked ?? [], message.locked),
+  }
+  known.set(message.drawingId, lists)
+  return { ...message, ...lists }
 }
 
 /** What is large and of no more use on this side. */
 function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
   if (value && 'colors' in value) return [value.colors.data.buffer]
+  if (value && 'starts' in value) return [value.starts.buffer, value.cells.buffer]
   if (value && 'weights' in value) return [value.weights.buffer]
   return []
 }
@@ -71,7 +78,7 @@ function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
  * the order in which they were sent.
  */
 export function serveEngine(engine: Engine, post: Post): (request: EngineRequest) => Promise<void> {
-  const known: KnownStrokes = new Map()
+  const known: Known = new Map()
   return async (request) => {
     const { id } = request
     try {

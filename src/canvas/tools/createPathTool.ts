@@ -1,5 +1,5 @@
 import type { StrokePoint } from '../../core/hints/stroke.ts'
-import type { DrawnChange } from '../../store/change.ts'
+import type { Drawn } from '../../store/drawn.ts'
 import {
   NO_EFFECT,
   strokePoint,
@@ -9,7 +9,7 @@ import {
   type ToolSettings,
 } from './tool.ts'
 
-type MakeChange = (points: readonly StrokePoint[], settings: ToolSettings) => DrawnChange
+type MakeChange = (points: readonly StrokePoint[], settings: ToolSettings) => Drawn
 
 /** A tool that collects a path while it is down and makes one change of it when lifted. */
 export function createPathTool(makeChange: MakeChange): Tool {
@@ -21,7 +21,7 @@ export function createPathTool(makeChange: MakeChange): Tool {
     const last = points.at(-1)
     if (!last || Math.hypot(point.x - last.x, point.y - last.y) >= spacingPx) points.push(point)
   }
-  const finish = (): DrawnChange | undefined => {
+  const finish = (): Drawn | undefined => {
     const change = settings && points.length > 0 ? makeChange(points, settings) : undefined
     points = []
     settings = undefined

@@ -1,9 +1,11 @@
 import type { ToolId } from '../../store/toolsSlice.ts'
 import { createEraser } from './eraser.ts'
 import { createEyedropper } from './eyedropper.ts'
+import { createFill } from './fill.ts'
 import { createHand } from './hand.ts'
 import { createHintBrush } from './hintBrush.ts'
 import { createKeepBrush } from './keepBrush.ts'
+import { createLasso } from './lasso.ts'
 import { createPen } from './pen.ts'
 import type { Tool } from './tool.ts'
 
@@ -11,6 +13,8 @@ import type { Tool } from './tool.ts'
 export const createTools = (): Readonly<Record<ToolId, Tool>> => ({
   hint: createHintBrush(),
   keep: createKeepBrush(),
+  fill: createFill(),
+  lasso: createLasso(),
   eraser: createEraser(),
   eyedropper: createEyedropper(),
   pen: createPen(),

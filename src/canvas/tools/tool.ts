@@ -1,6 +1,6 @@
 import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
-import type { DrawnChange } from '../../store/change.ts'
+import type { Drawn } from '../../store/drawn.ts'
 
 /** One sampled pointer position, in drawing px and in CSS px of the canvas; pressure 0..1, 1 for a mouse. */
 export interface ToolInput {
@@ -20,8 +20,8 @@ export interface ToolSettings {
 /** What a tool wants done; carried out by whoever drives it. */
 export type ToolEffect =
   | { readonly kind: 'none' }
-  | { readonly kind: 'live'; readonly change: DrawnChange }
-  | { readonly kind: 'commit'; readonly change: DrawnChange }
+  | { readonly kind: 'live'; readonly change: Drawn }
+  | { readonly kind: 'commit'; readonly change: Drawn }
   | { readonly kind: 'discard' }
   | { readonly kind: 'pick'; readonly at: ImagePoint }
   | { readonly kind: 'pan'; readonly dxPx: number; readonly dyPx: number }

@@ -12,6 +12,7 @@ const settings = { color: '#c1292e', radiusPx: 6, spacingPx: 2 }
 
 function strokeOf(effect: ToolEffect) {
   if (effect.kind !== 'commit' && effect.kind !== 'live') throw new Error(`no stroke in ${effect.kind}`)
+  if (effect.change.kind === 'cells') throw new Error('no stroke but cells')
   return effect.change
 }
 
@@ -72,6 +73,28 @@ describe('brushes', () => {
     const first = strokeOf(brush.down(at(0, 0), settings))
     brush.move([at(50, 0)])
     expect(first.stroke.points).toHaveLength(1)
+  })
+})
+
+test.each([
+  ['fill', 'path'],
+  ['lasso', 'lasso'],
+] as const)('%s points at cells along its way', (id, shape) => {
+  const tool = createTools()[id]
+  tool.down(at(10, 10), settings)
+  tool.move([at(30, 10)])
+  expect(tool.up()).toEqual({
+    kind: 'commit',
+    change: {
+      kind: 'cells',
+      act: 'fill',
+      shape,
+      color: '#c1292e',
+      points: [
+        { x: 10, y: 10, pressure: 1 },
+        { x: 30, y: 10, pressure: 1 },
+      ],
+    },
   })
 })
 

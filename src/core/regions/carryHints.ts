@@ -58,13 +58,14 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   return { colors, sureness, isPromised, isSheet }
 }
 
-/** By closed area: its hints' colour, where they have one only. */
+/** By closed area: its hints' colour, where they have one only. Locks are for their own pixels. */
 function colorsOfClosedAreas(map: CellMap, hinted: HintedCells) {
   const only = new Map<number, number | undefined>()
   for (const [cell, hints] of hinted) {
     const area = map.facts.area[cell] as number
     if (map.areaIsOpen[area]) continue
-    for (const { color } of hints) {
+    for (const { color, isLocked } of hints) {
+      if (isLocked) continue
       if (!only.has(area)) only.set(area, color)
       else if (only.get(area) !== color) only.set(area, undefined)
     }

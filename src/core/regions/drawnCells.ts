@@ -1,3 +1,6 @@
+import { type CellRuns, runCells } from '../fills/cellRuns.ts'
+import type { LockedArea } from '../fills/lockedArea.ts'
+import { paintAreas } from '../fills/paintAreas.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
@@ -8,6 +11,7 @@ import { findCells } from './findCells.ts'
 import { type HintedCells, hintCells } from './hintCells.ts'
 import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
+import { createLockedCells, type LockedCells } from './lockedCells.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
 
 /** Cells are found at most at this size; larger drawings refine their borders by their own lines, px of the longer side. */
@@ -22,9 +26,12 @@ export interface ToldCells {
 /** The cells of one drawing, with everything that follows from its line art alone worked out once. */
 export interface DrawnCells {
   readonly map: CellMap
-  tell(strokes: readonly Stroke[]): ToldCells
-  /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. */
-  paint(flats: Flats): RgbaImage
+  /** @param locked pixels that have their colour already */
+  tell(strokes: readonly Stroke[], locked?: readonly LockedArea[]): ToldCells
+  /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. What is locked keeps its colour to the pixel. */
+  paint(flats: Flats, locked?: readonly LockedArea[]): RgbaImage
+  /** The cells at the drawing's own size. */
+  runs(): CellRuns
   /** Does ahead what `paint` would have to do first. */
   prepare(): void
 }
@@ -41,13 +48,24 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
     labels ??= liftLabels(map, line)
     return labels
   }
+  let locks: LockedCells | undefined
+  const locking = () => {
+    locks ??= createLockedCells(lifted(), map.count)
+    return locks
+  }
   return {
     map,
-    tell(strokes) {
-      const hinted = hintCells(strokes, map, scale)
+    tell(strokes, locked = []) {
+      const hints = hintCells(strokes, map, scale)
+      const hinted = locked.length > 0 ? locking().addTo(hints, locked) : hints
       return { hinted, carried: carryHints(map, hinted) }
     },
-    paint: (flats) => paintFlats(flats, lifted(), line, map),
+    paint(flats, locked = []) {
+      const colors = paintFlats(flats, lifted(), line, map)
+      paintAreas(colors, locked)
+      return colors
+    },
+    runs: () => runCells(lifted(), line, map.count),
     prepare: () => void lifted(),
   }
 }

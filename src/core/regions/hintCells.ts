@@ -9,6 +9,8 @@ export interface CellHint {
   readonly color: number
   /** Paper that a keep stroke asked for. */
   readonly isPaper: boolean
+  /** Set where the cell is locked in that colour: it says nothing of the rest of its area. */
+  readonly isLocked?: true
   /** Pixels of the map at which it was asked for; all in the cell. */
   readonly pixels: readonly number[]
 }

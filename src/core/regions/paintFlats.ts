@@ -1,4 +1,5 @@
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
+import { pixelWords, toWord } from '../image/pixelWord.ts'
 import type { DividedCell } from './divideCells.ts'
 import type { PixelLabels } from './liftLabels.ts'
 
@@ -22,20 +23,15 @@ export function paintFlats(
   map: { readonly width: number; readonly height: number },
 ): RgbaImage {
   const out = createRgba(size.width, size.height)
-  const pixels = new Int32Array(out.data.buffer)
-  const words = Int32Array.from(colors, toWord)
+  const pixels = pixelWords(out)
+  const words = Uint32Array.from(colors, toWord)
   for (let p = 0; p < pixels.length; p++) pixels[p] = words[labels[p] as number] as number
   for (const cell of divided) paintDivided(pixels, cell, labels, size, map)
   return out
 }
 
-/** 0xrrggbb as one opaque RGBA pixel, a little-endian word: the byte order of every platform with typed arrays in use. */
-function toWord(color: number): number {
-  return 0xff000000 | ((color & 0xff) << 16) | (color & 0xff00) | (color >> 16)
-}
-
 function paintDivided(
-  pixels: Int32Array,
+  pixels: Uint32Array,
   cell: DividedCell,
   labels: PixelLabels,
   size: { readonly width: number; readonly height: number },

@@ -1,6 +1,6 @@
+import type { DrawnChange } from '../../core/document/change.ts'
 import type { Stroke, StrokeTool } from '../../core/hints/stroke.ts'
 import { createGray } from '../../core/image/pixels.ts'
-import type { DrawnChange } from '../change.ts'
 import { createStudioStore, type StudioStore } from '../studioStore.ts'
 
 /** A store with an empty 100 × 80 drawing in a 900 × 600 viewport. */

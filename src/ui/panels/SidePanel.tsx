@@ -1,5 +1,7 @@
 import { BrushPanel } from './BrushPanel.tsx'
 import { ColorPanel } from './ColorPanel.tsx'
+import { ColorsPanel } from './ColorsPanel.tsx'
+import { FillPanel } from './FillPanel.tsx'
 import { GuidancePanel } from './GuidancePanel.tsx'
 import styles from './SidePanel.module.css'
 import { ViewPanel } from './ViewPanel.tsx'
@@ -10,7 +12,9 @@ export function SidePanel({ accept }: { accept: string }) {
     <aside className={styles.panel} aria-label="Colour, brush and guidance">
       <ColorPanel />
       <BrushPanel />
+      <FillPanel />
       <GuidancePanel accept={accept} />
+      <ColorsPanel />
       <ViewPanel />
     </aside>
   )

@@ -18,6 +18,12 @@ export function ViewPanel() {
         <CheckBox label="Show lines" checked={show.lines} onChange={(shown) => setShow('lines', shown)} />
         <CheckBox label="Show hints" checked={show.hints} onChange={(shown) => setShow('hints', shown)} />
         <CheckBox label="Show colours" checked={show.colors} onChange={(shown) => setShow('colors', shown)} />
+        <CheckBox
+          label="Show locks"
+          hint="╱ filled ╲ locked"
+          checked={show.locks}
+          onChange={(shown) => setShow('locks', shown)}
+        />
         <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
       </div>
       <Slider

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Stroke } from '../core/hints/stroke.ts'
-import { applyStrokeDelta, strokeDelta } from './strokeDelta.ts'
+import { applyListDelta, listDelta } from './listDelta.ts'
 
 const strokes = Array.from(
   { length: 6 },
@@ -12,13 +12,13 @@ const list = fc.array(fc.constantFrom(...strokes), { maxLength: 8 })
 test('a difference leads from any list to any other, also after it was copied', () => {
   fc.assert(
     fc.property(list, list, (before, after) => {
-      const delta = structuredClone(strokeDelta(before, after))
-      expect(applyStrokeDelta(structuredClone(before), delta)).toEqual(after)
+      const delta = structuredClone(listDelta(before, after))
+      expect(applyListDelta(structuredClone(before), delta)).toEqual(after)
     }),
   )
 })
 
 test('one more stroke is all that is added, and an undo adds nothing', () => {
-  expect(strokeDelta(strokes.slice(0, 5), strokes)).toEqual({ keep: 5, added: [strokes[5]] })
-  expect(strokeDelta(strokes, strokes.slice(0, 5))).toEqual({ keep: 5, added: [] })
+  expect(listDelta(strokes.slice(0, 5), strokes)).toEqual({ keep: 5, added: [strokes[5]] })
+  expect(listDelta(strokes, strokes.slice(0, 5))).toEqual({ keep: 5, added: [] })
 })

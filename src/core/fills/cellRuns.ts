@@ -1,0 +1,92 @@
+import type { StrokePoint } from '../hints/stroke.ts'
+import type { GrayImage } from '../image/pixels.ts'
+import { createRunBuilder, type Runs } from './runs.ts'
+
+/** Which cell each pixel of a drawing belongs to, as runs of one cell each: a few hundred kilobytes even of a large drawing. */
+export interface CellRuns {
+  readonly width: number
+  readonly height: number
+  /** How many cells there are. */
+  readonly count: number
+  /** First pixel of each run, ascending; a run ends where the next one starts, the last one with the drawing. */
+  readonly starts: Uint32Array<ArrayBuffer>
+  /** Cell of each run, 0 … count−1. */
+  readonly cells: Uint32Array<ArrayBuffer>
+}
+
+/** @param labels cell of each pixel, row-major */
+export function runCells(
+  labels: ArrayLike<number>,
+  { width, height }: { readonly width: number; readonly height: number },
+  count: number,
+): CellRuns {
+  const starts: number[] = []
+  const cells: number[] = []
+  let before = -1
+  for (let p = 0; p < width * height; p++) {
+    const cell = labels[p] as number
+    if (cell === before) continue
+    starts.push(p)
+    cells.push(cell)
+    before = cell
+  }
+  return { width, height, count, starts: Uint32Array.from(starts), cells: Uint32Array.from(cells) }
+}
+
+/** The cell of a pixel. */
+function cellOf({ starts, cells }: CellRuns, pixel: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] as number) <= pixel) low = middle
+    else high = middle - 1
+  }
+  return cells[low] as number
+}
+
+/** Calls back for each run with its cell. */
+export function eachRun(map: CellRuns, visit: (start: number, end: number, cell: number) => void): void {
+  const { starts, cells, width, height } = map
+  for (let i = 0; i < starts.length; i++)
+    visit(starts[i] as number, starts[i + 1] ?? width * height, cells[i] as number)
+}
+
+/** The pixels of some cells, each cell's for itself. */
+export function runsOfCells(map: CellRuns, chosen: Iterable<number>): Map<number, Runs> {
+  const builders = new Map([...chosen].map((cell) => [cell, createRunBuilder()]))
+  eachRun(map, (start, end, cell) => builders.get(cell)?.add(start, end))
+  return new Map([...builders].map(([cell, builder]) => [cell, builder.build()]))
+}
+
+/**
+ * The cells that a path over the drawing (px) passes, in the order of first passing. Ink on the way counts for none, so that
+ * going along a line does not take both its sides; a path on ink altogether has the cell of its first place.
+ * @param inkBelow line art darker than this is ink
+ */
+export function cellsOnPath(
+  map: CellRuns,
+  line: GrayImage,
+  points: readonly Pick<StrokePoint, 'x' | 'y'>[],
+  inkBelow: number,
+): number[] {
+  const inside = points.flatMap((point, i) => between(points[i - 1] ?? point, point)).filter(isIn(map))
+  const pixels = inside.map(({ x, y }) => Math.floor(y) * map.width + Math.floor(x))
+  const onPaper = pixels.filter((pixel) => (line.data[pixel] as number) >= inkBelow)
+  const counted = onPaper.length > 0 ? onPaper : pixels.slice(0, 1)
+  return [...new Set(counted.map((pixel) => cellOf(map, pixel)))]
+}
+
+const isIn =
+  ({ width, height }: CellRuns) =>
+  ({ x, y }: { readonly x: number; readonly y: number }) =>
+    x >= 0 && y >= 0 && x < width && y < height
+
+/** Places on the way from one point to another, at most one px apart, the end included. */
+function between(from: { x: number; y: number }, to: { x: number; y: number }) {
+  const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y)))
+  return Array.from({ length: steps }, (_, i) => {
+    const t = (i + 1) / steps
+    return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) }
+  })
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Change } from '../core/document/change.ts'
+import { readChange } from './journalEntry.ts'
+
+const points = [{ x: 3, y: 4.5, pressure: 0.5 }]
+const guidance = { mode: 'palette', palette: [{ color: [1, 2, 3], weight: 1 }], paletteForRest: false }
+
+test('what earlier editions wrote is read as they meant it', () => {
+  const stroke: Change = {
+    kind: 'stroke',
+    stroke: { tool: 'hint', color: '#ff8800', radiusPx: 3, points },
+  }
+  const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points } }
+  expect(readChange(structuredClone(stroke))).toEqual(stroke)
+  expect(readChange(structuredClone(ink))).toEqual(ink)
+  // Written before guesses could be limited and varied.
+  expect(readChange({ kind: 'guidance', guidance })).toEqual({
+    kind: 'guidance',
+    guidance: { ...guidance, guess: 1, variation: 0 },
+  })
+})
+
+test('fills and locks come back as they were', () => {
+  const fill: Change = {
+    kind: 'fill',
+    areas: [{ color: '#ff8800', runs: Uint32Array.of(3, 5, 9, 10), by: 'fill' }],
+  }
+  const unlock: Change = { kind: 'unlock', runs: Uint32Array.of(4, 5) }
+  expect(readChange(structuredClone(fill))).toEqual(fill)
+  expect(readChange(structuredClone(unlock))).toEqual(unlock)
+})
+
+test.each([
+  [undefined],
+  [{ kind: 'unlock', runs: [3, 5] }],
+  [{ kind: 'unlock', runs: Uint32Array.of(5, 3) }],
+  [{ kind: 'fill', areas: [{ color: '#ff8800', runs: Uint32Array.of(1, 2, 3), by: 'fill' }] }],
+  [{ kind: 'a change of a later edition' }],
+  [{ kind: 'stroke', stroke: { tool: 'hint', color: 'red', radiusPx: 3, points } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [] } }],
+])('%j is no change', (stored) => {
+  expect(readChange(stored)).toBeUndefined()
+})

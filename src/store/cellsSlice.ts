@@ -1,0 +1,120 @@
+import type { StateCreator } from 'zustand/vanilla'
+import type { CellRuns } from '../core/fills/cellRuns.ts'
+import type { LockChange } from '../core/fills/lockedArea.ts'
+import { type Runs, uniteRuns } from '../core/fills/runs.ts'
+import type { ImagePoint } from '../core/geometry/points.ts'
+import type { CellAct, CellPick } from './drawn.ts'
+import { changeOfPick, lockChange, unlockChange } from './pickCells.ts'
+import { shownColors } from './shownColors.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** The cells of the drawing, and what they were found for. */
+export interface FoundCells {
+  readonly map: CellRuns
+  readonly lineRevision: number
+  readonly gapPx: number | undefined
+}
+
+/** Filling, locking and unlocking cells. */
+export interface CellsSlice {
+  /** The cells found last; they may be those of older lines: see `currentCells`. */
+  readonly cells: FoundCells | undefined
+  /** What waits for the cells to be found. */
+  readonly waitingPick: CellPick | undefined
+  /** When on, filling passes over what is filled or locked. */
+  readonly unpaintedOnly: boolean
+  /** Where the pointer was pressed last. */
+  readonly pressed: ImagePoint | undefined
+  setUnpaintedOnly(on: boolean): void
+  setPressed(place: ImagePoint): void
+  setCells(cells: FoundCells): void
+  /** The cells could not be found: what waited for them is given up. */
+  failCells(message: string): void
+  /** Fills, locks or unlocks cells: now, or as soon as they are found. */
+  pickCells(pick: CellPick): void
+  /** Locks or unlocks the cell under the pointer; without one on the drawing, the cell that was pressed last. */
+  actOnCell(act: CellAct): void
+  lockAll(): void
+  unlockAll(): void
+}
+
+export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (set, get) => {
+  const tell = (text: string) => get().setNotice({ tone: 'info', text })
+  const carryOut = (change: LockChange | undefined, nothing: string, done?: string) => {
+    if (!change) return tell(nothing)
+    get().change(change)
+    if (done) tell(done)
+  }
+  const pickNow = (pick: CellPick, map: CellRuns) => {
+    const [done, nothing] = TEXTS[pick.act]
+    carryOut(changeOfPick(get(), map, pick), nothing, done)
+  }
+  return {
+    cells: undefined,
+    waitingPick: undefined,
+    unpaintedOnly: false,
+    pressed: undefined,
+    setUnpaintedOnly: (unpaintedOnly) => set({ unpaintedOnly }),
+    setPressed: (pressed) => set({ pressed }),
+    setCells(cells) {
+      set({ cells })
+      const { waitingPick } = get()
+      const current = currentCells(get())
+      if (!waitingPick || !current) return
+      set({ waitingPick: undefined })
+      pickNow(waitingPick, current)
+    },
+    failCells(message) {
+      if (!get().waitingPick) return
+      set({ waitingPick: undefined })
+      get().setNotice({ tone: 'error', text: `The areas of the drawing could not be found: ${message}` })
+    },
+    pickCells(pick) {
+      if (!get().drawing) return
+      const current = currentCells(get())
+      if (current) return pickNow(pick, current)
+      set({ waitingPick: pick })
+      tell('Finding the areas of the drawing…')
+    },
+    actOnCell(act) {
+      const { cursor, pressed, color, drawing } = get()
+      const place = cursor ?? pressed
+      if (!drawing) return
+      if (!place) return tell('Point at an area first, or click it.')
+      const points = [{ x: place.x, y: place.y, pressure: 1 }]
+      get().pickCells({ kind: 'cells', act, shape: 'path', points, color })
+    },
+    lockAll() {
+      const { drawing, locked } = get()
+      if (!drawing) return
+      const change = lockChange(shownColors(get(), drawing), locked, wholeOf(drawing.line.data.length))
+      carryOut(change, TEXTS.lock[1], 'Everything is locked in the colours it shows.')
+    },
+    unlockAll() {
+      const { locked } = get()
+      const all = uniteRuns(locked.map(({ runs }) => runs))
+      carryOut(unlockChange(locked, all), 'Nothing is locked.')
+    },
+  }
+}
+
+/** What is told when an act was done, and when it changed nothing. */
+const TEXTS: Readonly<Record<CellAct, readonly [done: string | undefined, nothing: string]>> = {
+  fill: [undefined, 'There is nothing to fill here.'],
+  lock: ['Locked: hints and guesses do not change it any more.', 'It is locked already.'],
+  unlock: ['Unlocked: hints and guesses may change it again.', 'It is not locked.'],
+}
+
+const wholeOf = (count: number): Runs => Uint32Array.of(0, count)
+
+/** The cells of the drawing as its lines and its gap tolerance are now; undefined while they are not known. */
+export function currentCells({ cells, lineRevision, guidance }: StudioState): CellRuns | undefined {
+  const isCurrent = cells?.lineRevision === lineRevision && cells.gapPx === guidance.gapPx
+  return isCurrent ? cells.map : undefined
+}
+
+/** True when something asks for cells that are not known. */
+export const wantsCells = (state: StudioState): boolean =>
+  state.drawing !== undefined &&
+  (state.tool === 'fill' || state.tool === 'lasso' || state.waitingPick !== undefined) &&
+  currentCells(state) === undefined

@@ -1,0 +1,24 @@
+import type { DrawnChange } from '../core/document/change.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
+import type { StrokePoint } from '../core/hints/stroke.ts'
+
+/** What is to become of cells: the artist's colour, the colour they show now, or whatever hints and guesses say. */
+export type CellAct = 'fill' | 'lock' | 'unlock'
+
+/** Cells pointed at, and what is to become of them. Which cells those are is known when the engine has found them. */
+export interface CellPick {
+  readonly kind: 'cells'
+  readonly act: CellAct
+  /** 'path': the cells that the points pass; 'lasso': those they enclose. */
+  readonly shape: 'path' | 'lasso'
+  /** Drawing px. */
+  readonly points: readonly StrokePoint[]
+  /** `#rrggbb` to fill with. */
+  readonly color: string
+}
+
+/** What a tool makes while it is down. */
+export type Drawn = DrawnChange | CellPick
+
+/** What is under the pen or a slider and shows already, though it is no change yet. */
+export type Live = Drawn | { readonly kind: 'recolor'; readonly areas: readonly LockedArea[] }

@@ -1,0 +1,14 @@
+import type { LockedArea } from '../core/fills/lockedArea.ts'
+import { currentCells } from './cellsSlice.ts'
+import { changeOfPick } from './pickCells.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** What is being filled or recoloured and shows already, though it is no change yet. */
+export function liveAreas(state: StudioState): readonly LockedArea[] {
+  const { live } = state
+  if (live?.kind === 'recolor') return live.areas
+  if (live?.kind !== 'cells' || live.shape !== 'path') return []
+  const map = currentCells(state)
+  const change = map && changeOfPick(state, map, live)
+  return change?.kind === 'fill' ? change.areas : []
+}

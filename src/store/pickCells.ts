@@ -1,0 +1,51 @@
+import { type CellRuns, cellsOnPath, runsOfCells } from '../core/fills/cellRuns.ts'
+import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
+import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
+import { type Runs, subtractRuns, uniteRuns } from '../core/fills/runs.ts'
+import { lockShown } from '../core/fills/shownColors.ts'
+import type { RgbaImage } from '../core/image/pixels.ts'
+import { INK_BELOW } from '../core/regions/findCells.ts'
+import type { CellPick } from './drawn.ts'
+import { shownColors } from './shownColors.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** The change that a pick of cells means; undefined where it changes nothing. */
+export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick): LockChange | undefined {
+  const { drawing, locked, unpaintedOnly } = state
+  const cells = drawing ? cellsOf(map, drawing.line, pick) : []
+  if (!drawing || cells.length === 0) return undefined
+  const runs = uniteRuns([...runsOfCells(map, cells).values()])
+  if (pick.act === 'unlock') return unlockChange(locked, runs)
+  if (pick.act === 'lock') return lockChange(shownColors(state, drawing), locked, runs)
+  const wanted = unpaintedOnly ? without(runs, locked) : runs
+  const isNew = ({ color, by }: LockedArea) => color !== pick.color || by !== 'fill'
+  if (
+    without(
+      wanted,
+      locked.filter((area) => !isNew(area)),
+    ).length === 0
+  )
+    return undefined
+  return { kind: 'fill', areas: [{ color: pick.color, runs: wanted, by: 'fill' }] }
+}
+
+/** Locks the pixels that are not locked yet, in the colours they show; undefined where all are. */
+export function lockChange(
+  colors: RgbaImage,
+  locked: readonly LockedArea[],
+  runs: Runs,
+): LockChange | undefined {
+  const open = without(runs, locked)
+  return open.length > 0 ? { kind: 'fill', areas: lockShown(colors, open) } : undefined
+}
+
+/** Gives pixels back to hints and guesses; undefined where none of them is locked. */
+export function unlockChange(locked: readonly LockedArea[], runs: Runs): LockChange | undefined {
+  return without(runs, locked) === runs ? undefined : { kind: 'unlock', runs }
+}
+
+const cellsOf = (map: CellRuns, line: Parameters<typeof cellsOnPath>[1], { shape, points }: CellPick) =>
+  shape === 'lasso' ? cellsInLasso(map, points) : cellsOnPath(map, line, points, INK_BELOW)
+
+const without = (runs: Runs, areas: readonly LockedArea[]): Runs =>
+  areas.reduce((left, area) => subtractRuns(left, area.runs), runs)

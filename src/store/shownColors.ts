@@ -1,0 +1,29 @@
+import type { LockedArea } from '../core/fills/lockedArea.ts'
+import { paintAreas } from '../core/fills/paintAreas.ts'
+import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
+import type { Drawing } from './documentSlice.ts'
+import type { StudioState } from './studioStore.ts'
+
+/** The colours under the lines as they show now; white paper where nothing is coloured. */
+export function shownColors({ colored }: Pick<StudioState, 'colored'>, { line }: Drawing): RgbaImage {
+  if (colored) return colored.colors
+  const paper = createRgba(line.width, line.height)
+  paper.data.fill(255)
+  return paper
+}
+
+/**
+ * The colours with areas painted in at once, before any engine has seen them. The pixels are a copy: somebody may still be
+ * writing those before to a file.
+ */
+export function withAreas(
+  state: Pick<StudioState, 'colored' | 'settledRevision'>,
+  drawing: Drawing,
+  areas: readonly LockedArea[],
+): Pick<StudioState, 'colored'> {
+  const shown = shownColors(state, drawing)
+  const colors = state.colored ? { ...shown, data: shown.data.slice() } : shown
+  paintAreas(colors, areas)
+  const { revision, method } = state.colored ?? { revision: state.settledRevision, method: 'regions' }
+  return { colored: { colors, revision, method } }
+}

@@ -1,0 +1,104 @@
+import { Merge, PaintBucket } from 'lucide-react'
+import { useState } from 'react'
+import { parseHex, toHex } from '../../core/color/hex.ts'
+import { type ColorShift, shiftColor } from '../../core/color/shiftColor.ts'
+import { useStudio } from '../../store/useStudio.ts'
+import { Button } from '../controls/Button.tsx'
+import { Slider } from '../controls/Slider.tsx'
+import styles from './ColorsPanel.module.css'
+
+const NO_SHIFT: ColorShift = { hueDegrees: 0, saturation: 0, lightness: 0 }
+const PAPER = '#ffffff'
+
+interface ColorEditorProps {
+  readonly colors: readonly string[]
+  /** The colour to change; undefined: all but the paper. */
+  readonly selected: string | undefined
+  readonly merging: boolean
+  readonly onMerge: () => void
+  /** Called with what the selected colour has become. */
+  readonly onChanged: (color: string | undefined) => void
+}
+
+/** Changes one colour or all of them. A slider shows at once, and counts as one step when it is let go. */
+export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: ColorEditorProps) {
+  const color = useStudio((state) => state.color)
+  const replaceColors = useStudio((state) => state.replaceColors)
+  const previewColors = useStudio((state) => state.previewColors)
+  const [shift, setShift] = useState(NO_SHIFT)
+  const changed = selected === undefined ? colors.filter((each) => each !== PAPER) : [selected]
+  const changes = (by: ColorShift) =>
+    new Map(changed.map((each) => [each, toHex(shiftColor(parseHex(each), by))]))
+
+  function drag(part: Partial<ColorShift>) {
+    const next = { ...shift, ...part }
+    setShift(next)
+    previewColors(changes(next))
+  }
+  function release(part: Partial<ColorShift>) {
+    const next = changes({ ...NO_SHIFT, ...part })
+    setShift(NO_SHIFT)
+    replaceColors(next)
+    if (selected !== undefined) onChanged(next.get(selected))
+  }
+  return (
+    <>
+      {selected !== undefined && (
+        <div className={styles.buttons}>
+          <Button
+            label={`Change to ${color}`}
+            icon={PaintBucket}
+            look="solid"
+            disabled={color === selected}
+            onClick={() => {
+              replaceColors(new Map([[selected, color]]))
+              onChanged(color)
+            }}
+          />
+          <Button
+            label="Merge into…"
+            icon={Merge}
+            look="solid"
+            pressed={merging}
+            disabled={colors.length < 2}
+            onClick={onMerge}
+          />
+        </div>
+      )}
+      <p className={styles.note}>{noteFor(selected, merging)}</p>
+      <Slider
+        label="Hue"
+        value={shift.hueDegrees}
+        min={-180}
+        max={180}
+        unit="°"
+        onChange={(hueDegrees) => drag({ hueDegrees })}
+        onRelease={(hueDegrees) => release({ hueDegrees })}
+      />
+      <Slider
+        label="Saturation"
+        value={Math.round(shift.saturation * 100)}
+        min={-100}
+        max={100}
+        unit="%"
+        onChange={(percent) => drag({ saturation: percent / 100 })}
+        onRelease={(percent) => release({ saturation: percent / 100 })}
+      />
+      <Slider
+        label="Lightness"
+        value={Math.round(shift.lightness * 100)}
+        min={-50}
+        max={50}
+        unit="%"
+        onChange={(percent) => drag({ lightness: percent / 100 })}
+        onRelease={(percent) => release({ lightness: percent / 100 })}
+      />
+    </>
+  )
+}
+
+function noteFor(selected: string | undefined, merging: boolean): string {
+  if (merging) return 'Click the colour that it shall become.'
+  if (selected === undefined) return 'Click a colour to change it alone; the sliders change all of them.'
+  return 'Every area in this colour changes with it, and stays.'
+}

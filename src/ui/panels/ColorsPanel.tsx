@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react'
+import { type ColorShare, listColors } from '../../core/fills/shownColors.ts'
+import { useStudio } from '../../store/useStudio.ts'
+import { ColorEditor } from './ColorEditor.tsx'
+import styles from './ColorsPanel.module.css'
+import sections from './SidePanel.module.css'
+
+/** Colours with a smaller share are not worth a swatch; there are at most so many. */
+const SMALLEST_SHARE = 0.0005
+const MOST_COLORS = 32
+
+const percent = (share: number) => (share < 0.01 ? '<1' : Math.round(share * 100))
+
+/** The drawing's colours with their shares: each can become another one wherever it shows, and two can become one. */
+export function ColorsPanel() {
+  const colored = useStudio((state) => state.colored)
+  const colors = useMemo(() => listed(colored?.colors), [colored])
+  return (
+    <section className={sections.section}>
+      <h2>Colours in this drawing</h2>
+      {colors.length === 0 ? (
+        <p className={styles.note}>There are none yet.</p>
+      ) : (
+        <ColorList colors={colors} />
+      )}
+    </section>
+  )
+}
+
+function listed(picture: Parameters<typeof listColors>[0] | undefined): readonly ColorShare[] {
+  if (!picture) return []
+  return listColors(picture)
+    .filter(({ share }) => share >= SMALLEST_SHARE)
+    .slice(0, MOST_COLORS)
+}
+
+function ColorList({ colors }: { colors: readonly ColorShare[] }) {
+  const replaceColors = useStudio((state) => state.replaceColors)
+  const setColor = useStudio((state) => state.setColor)
+  const [chosen, setChosen] = useState<string>()
+  const [merging, setMerging] = useState(false)
+  const selected = colors.some(({ color }) => color === chosen) ? chosen : undefined
+
+  function merge(from: string, into: string) {
+    setMerging(false)
+    setChosen(into)
+    replaceColors(new Map([[from, into]]))
+  }
+  function press(color: string) {
+    if (merging && selected !== undefined && selected !== color) return merge(selected, color)
+    setMerging(false)
+    setColor(color)
+    setChosen(color === selected ? undefined : color)
+  }
+  return (
+    <>
+      <fieldset className={styles.colors} aria-label="Colours in this drawing">
+        {colors.map(({ color, share }) => (
+          <button
+            key={color}
+            type="button"
+            className={styles.color}
+            aria-label={`${color}, ${percent(share)} %`}
+            aria-pressed={color === selected}
+            title={`${color}, ${percent(share)} % (drag it onto another to merge them)`}
+            draggable
+            onDragStart={({ dataTransfer }) => dataTransfer.setData(MERGE_TYPE, color)}
+            onDragOver={(event) => event.dataTransfer.types.includes(MERGE_TYPE) && event.preventDefault()}
+            onDrop={(event) => {
+              const from = event.dataTransfer.getData(MERGE_TYPE)
+              if (!from) return
+              event.preventDefault()
+              event.stopPropagation()
+              if (from !== color) merge(from, color)
+            }}
+            onClick={() => press(color)}
+          >
+            <span className={styles.patch} style={{ background: color }} />
+            <span aria-hidden>{percent(share)} %</span>
+          </button>
+        ))}
+      </fieldset>
+      <ColorEditor
+        key={selected ?? 'all'}
+        colors={colors.map(({ color }) => color)}
+        selected={selected}
+        merging={merging}
+        onMerge={() => setMerging(!merging)}
+        onChanged={setChosen}
+      />
+    </>
+  )
+}
+
+/** What a dragged swatch carries, so that a dragged file is not taken for one. */
+const MERGE_TYPE = 'application/x-tintline-colour'
