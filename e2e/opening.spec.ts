@@ -125,6 +125,34 @@ test('construction lines are left out, which is said, and stay on wish', async (
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(250)
 })
 
+test('coloured lines keep their colour on wish, on screen, in the picture and after a reload', async ({
+  studio,
+  page,
+}) => {
+  const house = decodePng(housePng())
+  const brown = [139, 90, 43]
+  const data = Uint8Array.from(house.data, (value, i) => {
+    const level = brown[i % 4]
+    return level === undefined ? value : Math.round(level + ((255 - level) * value) / 255)
+  })
+  await studio.open(pngFile(encodePng({ ...house, data })))
+  expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
+
+  await page.getByRole('checkbox', { name: 'Coloured lines' }).check()
+  const isBrown = async () => {
+    const saved = await studio.exportPng()
+    for (const [c, level] of colorAt(saved, HOUSE.wall).entries())
+      expect(Math.abs(level - (brown[c] ?? 0))).toBeLessThanOrEqual(4)
+    const shown = colorAt(await studio.preview(), await studio.inShot(HOUSE.wall))
+    for (const [c, level] of colorAt(saved, HOUSE.wall).entries())
+      expect(Math.abs(level - (shown[c] ?? 0))).toBeLessThanOrEqual(2)
+  }
+  await isBrown()
+  await page.reload()
+  await studio.ready()
+  await isBrown()
+})
+
 test('the gallery opens drawings, and New gives an empty sheet for the pen', async ({ studio, page }) => {
   await studio.button('Gallery').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Two cats' }).click()

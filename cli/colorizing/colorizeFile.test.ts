@@ -199,3 +199,18 @@ test('pale lines on dark are turned, unless they are kept', async () => {
   expect(await beside()).toEqual([255, 255, 255])
   expect(await beside('--keep-dark')).toEqual([0, 0, 0])
 })
+
+test('coloured lines come out black, unless they are to keep their colour', async () => {
+  const brown = twoBoxes()
+  const ink = [139, 90, 43]
+  for (let i = 0; i < brown.data.length; i++)
+    if (i % 4 !== 3 && brown.data[i] === 0) brown.data[i] = ink[i % 4] as number
+  const [drawing, out] = [path.join(folder, 'brown.png'), path.join(folder, 'brown-out.png')]
+  await writeFile(drawing, await encodePicture(brown, 'png'))
+  const onLine = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
+    return at(await readPicture(out), 10, 50).slice(0, 3)
+  }
+  expect(await onLine()).toEqual([0, 0, 0])
+  expect(await onLine('--colored-lines')).toEqual(ink)
+})

@@ -4,21 +4,20 @@ import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import { statusLine } from '../store/statusLine.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { shownLine } from '../store/viewSlice.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
-export function finishedPicture(
-  { drawing, colored }: StudioState,
-  mode: CompositeMode,
-): RgbaImage | undefined {
-  if (!drawing) return undefined
-  return composite(colored?.colors ?? whitePaper(drawing.line), drawing.line, mode)
+export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaImage | undefined {
+  const { colored } = state
+  const line = shownLine(state)
+  return line && composite(colored?.colors ?? whitePaper(line), line, mode)
 }
 
 /** What the layers of the picture are made of; undefined without a drawing. */
-export function finishedParts({ drawing, colored, strokes }: StudioState): ColoredDrawing | undefined {
-  if (!drawing) return undefined
-  const { line } = drawing
-  return { line, colors: colored?.colors ?? whitePaper(line), strokes }
+export function finishedParts(state: StudioState): ColoredDrawing | undefined {
+  const { colored, strokes } = state
+  const line = shownLine(state)
+  return line && { line, colors: colored?.colors ?? whitePaper(line), strokes }
 }
 
 function whitePaper({ width, height }: GrayImage): RgbaImage {

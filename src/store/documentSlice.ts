@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
-import type { GrayImage } from '../core/image/pixels.ts'
+import type { GrayImage, LineImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
 import type { Change } from './change.ts'
 import {
@@ -20,7 +20,7 @@ import type { StudioState } from './studioStore.ts'
 export interface Drawing {
   readonly id: string
   readonly name: string
-  readonly line: GrayImage
+  readonly line: LineImage
 }
 
 export interface DocumentSlice {

@@ -7,6 +7,9 @@ import sections from './SidePanel.module.css'
 export function ViewPanel() {
   const show = useStudio((state) => state.show)
   const setShow = useStudio((state) => state.setShow)
+  const coloredLines = useStudio((state) => state.coloredLines)
+  const setColoredLines = useStudio((state) => state.setColoredLines)
+  const hasTint = useStudio((state) => state.drawing?.line.tint !== undefined)
   const mirrored = useStudio((state) => state.view.mirrored)
   const mirror = useStudio((state) => state.mirror)
   const surround = useStudio((state) => state.surround)
@@ -18,6 +21,7 @@ export function ViewPanel() {
         <CheckBox label="Show lines" checked={show.lines} onChange={(shown) => setShow('lines', shown)} />
         <CheckBox label="Show hints" checked={show.hints} onChange={(shown) => setShow('hints', shown)} />
         <CheckBox label="Show colours" checked={show.colors} onChange={(shown) => setShow('colors', shown)} />
+        {hasTint && <CheckBox label="Coloured lines" checked={coloredLines} onChange={setColoredLines} />}
         <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
       </div>
       <Slider
