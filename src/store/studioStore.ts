@@ -3,6 +3,7 @@ import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
+import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
@@ -13,6 +14,7 @@ export type StudioState = DocumentSlice &
   ToolsSlice &
   ColoringSlice &
   InterfaceSlice &
+  SpotsSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
 
@@ -25,5 +27,6 @@ export const createStudioStore = (): StudioStore =>
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
     ...createInterfaceSlice(...store),
+    ...createSpotsSlice(...store),
     ...createTeachSlice(...store),
   }))

@@ -6,6 +6,7 @@ import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
 import { type HintedCells, hintCells } from './hintCells.ts'
+import { type InnermostPlaces, innermostPlaces } from './innermostPlaces.ts'
 import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
@@ -23,6 +24,9 @@ export interface ToldCells {
 export interface DrawnCells {
   readonly map: CellMap
   tell(strokes: readonly Stroke[]): ToldCells
+  /** px of the map per px of the drawing. */
+  readonly scale: number
+  innermost(): InnermostPlaces
   /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. */
   paint(flats: Flats): RgbaImage
   /** Does ahead what `paint` would have to do first. */
@@ -37,6 +41,7 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
   const structure = structureOf(shrinkLine(line, width, height))
   const map = joinAreas(findCells(structure, gapPx === undefined ? undefined : gapPx * scale), line)
   let labels: PixelLabels | undefined
+  let inner: InnermostPlaces | undefined
   const lifted = () => {
     labels ??= liftLabels(map, line)
     return labels
@@ -46,6 +51,11 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
     tell(strokes) {
       const hinted = hintCells(strokes, map, scale)
       return { hinted, carried: carryHints(map, hinted) }
+    },
+    scale,
+    innermost() {
+      inner ??= innermostPlaces(map)
+      return inner
     },
     paint: (flats) => paintFlats(flats, lifted(), line, map),
     prepare: () => void lifted(),

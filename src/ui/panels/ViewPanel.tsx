@@ -10,6 +10,8 @@ export function ViewPanel() {
   const coloredLines = useStudio((state) => state.coloredLines)
   const setColoredLines = useStudio((state) => state.setColoredLines)
   const hasTint = useStudio((state) => state.drawing?.line.tint !== undefined)
+  const spotsShown = useStudio((state) => state.spotsShown)
+  const toggleSpots = useStudio((state) => state.toggleSpots)
   const mirrored = useStudio((state) => state.view.mirrored)
   const mirror = useStudio((state) => state.mirror)
   const surround = useStudio((state) => state.surround)
@@ -22,6 +24,7 @@ export function ViewPanel() {
         <CheckBox label="Show hints" checked={show.hints} onChange={(shown) => setShow('hints', shown)} />
         <CheckBox label="Show colours" checked={show.colors} onChange={(shown) => setShow('colors', shown)} />
         {hasTint && <CheckBox label="Coloured lines" checked={coloredLines} onChange={setColoredLines} />}
+        <CheckBox label="Hint here next" hint="Shift+N, N" checked={spotsShown} onChange={toggleSpots} />
         <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
       </div>
       <Slider
