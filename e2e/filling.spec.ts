@@ -1,6 +1,6 @@
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
-import { colorAt, type Place } from './fixtures/picture.ts'
+import { colorAt, type Place, type Rgb } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -18,11 +18,11 @@ async function fill(studio: Studio, hex: string, ...places: readonly Place[]): P
   await studio.draw(...places)
 }
 
-async function colourIn(studio: Studio, place: Place): Promise<readonly [number, number, number]> {
+async function colourIn(studio: Studio, place: Place): Promise<Rgb> {
   return colorAt(await studio.preview(), await studio.inShot(place))
 }
 
-async function saved(studio: Studio, place: Place): Promise<readonly number[]> {
+async function saved(studio: Studio, place: Place): Promise<Rgb> {
   await studio.ready()
   return colorAt(await studio.exportPng({ colourOnly: true }), place)
 }

@@ -95,6 +95,64 @@ test('a coloured picture offers its lines', async ({ studio, page }) => {
   expect(colorAt(taken, HOUSE.wall)[0]).toBeLessThan(100)
 })
 
+test('white lines on black are turned, which is said, and stay on wish', async ({ studio, page }) => {
+  const house = decodePng(housePng())
+  const data = Uint8Array.from(house.data, (value, i) => (i % 4 === 3 ? value : 255 - value))
+  await studio.pick(pngFile(encodePng({ ...house, data })))
+  await studio.ready()
+  await expect(page.getByText(/pale lines on dark/)).toBeVisible()
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual([255, 255, 255])
+
+  await page.getByRole('button', { name: 'Keep as it was' }).click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(10)
+})
+
+test('construction lines are left out, which is said, and stay on wish', async ({ studio, page }) => {
+  const house = decodePng(housePng())
+  const data = Uint8Array.from(house.data)
+  const y = Math.round(HOUSE.rightRoom.y)
+  for (let x = 0; x < house.width; x++) {
+    const at = 4 * (y * house.width + x)
+    if ((data[at] ?? 0) > 250) data.set([160, 205, 255, 255], at)
+  }
+  await studio.pick(pngFile(encodePng({ ...house, data })))
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual([255, 255, 255])
+
+  await page.getByRole('button', { name: 'Keep the coloured lines' }).click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(250)
+})
+
+test('coloured lines keep their colour on wish, on screen, in the picture and after a reload', async ({
+  studio,
+  page,
+}) => {
+  const house = decodePng(housePng())
+  const brown = [139, 90, 43]
+  const data = Uint8Array.from(house.data, (value, i) => {
+    const level = brown[i % 4]
+    return level === undefined ? value : Math.round(level + ((255 - level) * value) / 255)
+  })
+  await studio.open(pngFile(encodePng({ ...house, data })))
+  expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
+
+  await page.getByRole('checkbox', { name: 'Coloured lines' }).check()
+  const isBrown = async () => {
+    const saved = await studio.exportPng()
+    for (const [c, level] of colorAt(saved, HOUSE.wall).entries())
+      expect(Math.abs(level - (brown[c] ?? 0))).toBeLessThanOrEqual(4)
+    const shown = colorAt(await studio.preview(), await studio.inShot(HOUSE.wall))
+    for (const [c, level] of colorAt(saved, HOUSE.wall).entries())
+      expect(Math.abs(level - (shown[c] ?? 0))).toBeLessThanOrEqual(2)
+  }
+  await isBrown()
+  await page.reload()
+  await studio.ready()
+  await isBrown()
+})
+
 test('the gallery opens drawings, and New gives an empty sheet for the pen', async ({ studio, page }) => {
   await studio.button('Gallery').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Two cats' }).click()

@@ -170,3 +170,47 @@ test.each([
   await expect(colorizeFile(inFolder)).rejects.toMatchObject({ code })
   expect(await readFile(path.join(folder, 'boxes.png'))).toEqual(before)
 })
+
+test('construction lines do not print, unless they are kept', async () => {
+  const boxes = twoBoxes()
+  for (let x = 0; x < WIDTH; x++) {
+    const at = 4 * (50 * WIDTH + x)
+    if (boxes.data[at] === 255) boxes.data.set([150, 205, 255, 255], at)
+  }
+  const [drawing, out] = [path.join(folder, 'blue.png'), path.join(folder, 'blue-out.png')]
+  await writeFile(drawing, await encodePicture(boxes, 'png'))
+  const beside = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
+    return at(await readPicture(out), 3, 50).slice(0, 3)
+  }
+  expect(await beside()).toEqual([255, 255, 255])
+  expect(Math.min(...(await beside('--keep-construction')))).toBeLessThan(250)
+})
+
+test('pale lines on dark are turned, unless they are kept', async () => {
+  const dark = twoBoxes()
+  for (let i = 0; i < dark.data.length; i++) if (i % 4 !== 3) dark.data[i] = 255 - (dark.data[i] as number)
+  const [drawing, out] = [path.join(folder, 'dark.png'), path.join(folder, 'dark-out.png')]
+  await writeFile(drawing, await encodePicture(dark, 'png'))
+  const beside = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
+    return at(await readPicture(out), 3, 50).slice(0, 3)
+  }
+  expect(await beside()).toEqual([255, 255, 255])
+  expect(await beside('--keep-dark')).toEqual([0, 0, 0])
+})
+
+test('coloured lines come out black, unless they are to keep their colour', async () => {
+  const brown = twoBoxes()
+  const ink = [139, 90, 43]
+  for (let i = 0; i < brown.data.length; i++)
+    if (i % 4 !== 3 && brown.data[i] === 0) brown.data[i] = ink[i % 4] as number
+  const [drawing, out] = [path.join(folder, 'brown.png'), path.join(folder, 'brown-out.png')]
+  await writeFile(drawing, await encodePicture(brown, 'png'))
+  const onLine = async (...more: string[]) => {
+    await colorizeFile([drawing, '--size', '64', '--out', out, ...more])
+    return at(await readPicture(out), 10, 50).slice(0, 3)
+  }
+  expect(await onLine()).toEqual([0, 0, 0])
+  expect(await onLine('--colored-lines')).toEqual(ink)
+})

@@ -2,6 +2,7 @@ import { MAX_GAP_PX } from '../../src/core/hints/guidance.ts'
 import { type CompositeMode, composite } from '../../src/core/image/composite.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
+import { tintOfLines } from '../../src/core/lineArt/tintOfLines.ts'
 import { encodePsd } from '../../src/io/encodePsd.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
@@ -14,7 +15,7 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
-  '[--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+  '[--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
 const NAMES = [
   'hints',
   'palette',
@@ -28,6 +29,7 @@ const NAMES = [
   'model',
   'weights',
 ]
+const SWITCHES = ['keep-construction', 'keep-dark', 'colored-lines']
 const DRAWING = 'drawing'
 /** Formats of lines and colours, and of colours alone: a JPEG has no transparency. */
 const OUT_ENDINGS = { ...PICTURE_ENDINGS, '.psd': 'psd' } as const
@@ -39,7 +41,7 @@ const COLOR_ENDINGS = { '.png': 'png', '.webp': 'webp' } as const
  * `--color-only` is given; as layers where the name ends in `.psd`) and tells what it wrote on stderr.
  */
 export async function colorizeFile(args: string[]): Promise<void> {
-  const { values, positionals } = parseOptions(args, NAMES, 1, USAGE)
+  const { values, positionals, switches } = parseOptions(args, NAMES, 1, USAGE, SWITCHES)
   const [file] = positionals
   if (file === undefined) throw refuseOption(`Which picture? ${USAGE}`)
   const size = readModelSize(values.size ?? '512')
@@ -56,13 +58,26 @@ export async function colorizeFile(args: string[]): Promise<void> {
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
     : []
   const palette = values.palette === undefined ? undefined : await readPalette(values.palette)
-  const { line, kind } = extractLineArt(picture)
+  const {
+    line: black,
+    kind,
+    turned,
+    cleaned,
+  } = extractLineArt(picture, {
+    keepConstruction: switches.has('keep-construction'),
+    keepDark: switches.has('keep-dark'),
+  })
   if (kind === 'colored-picture') tell(`${file} is a coloured picture: its lines are used`)
+  if (turned) tell(`${file} has pale lines on dark: they became black on white (--keep-dark keeps them)`)
+  if (cleaned) tell(`${file} has construction lines: they were left out (--keep-construction keeps them)`)
+
+  const tint = switches.has('colored-lines') && !turned ? tintOfLines(picture, black) : undefined
+  const line = { ...black, tint }
 
   const weights = values.weights === undefined ? undefined : await readUserFile(values.weights)
   const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
-  await engine.openDrawing(DRAWING, line)
+  await engine.openDrawing(DRAWING, black)
   const { colors } = await engine.colorize({
     ...{ drawingId: DRAWING, strokes, palette, gapPx, variation, method: 'generator' },
     guess: guess === undefined ? undefined : guess / 100,

@@ -10,3 +10,15 @@ test('finds the lines of a transparent drawing in a worker, at the same size', a
   expect(line.data[20 * 60 + 30]).toBeLessThan(40)
   expect(line.data[5 * 60 + 30]).toBe(255)
 })
+
+test('leaves pale lines on dark as they are on wish', async () => {
+  const dark = () => {
+    const picture = createRgba(60, 40)
+    for (let p = 0; p < 60 * 40; p++)
+      picture.data.set(p % 60 === 30 ? [255, 255, 255, 255] : [0, 0, 0, 255], 4 * p)
+    return picture
+  }
+  expect((await extractAside(dark())).turned).toBe(true)
+  const { line, turned } = await extractAside(dark(), { keepDark: true })
+  expect([turned, line.data[0]]).toEqual([false, 0])
+})

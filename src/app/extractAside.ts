@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
-import type { LineArt } from '../core/lineArt/extractLineArt.ts'
+import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { askWorker } from '../io/askWorker.ts'
 
@@ -8,11 +8,16 @@ import { askWorker } from '../io/askWorker.ts'
  * meanwhile. The picture's pixels move there and are gone here. Throws TintlineError 'out-of-memory' where the worker
  * fails, 'cancelled' where `signal` says so.
  */
-export function extractAside(picture: RgbaImage, signal?: AbortSignal): Promise<LineArt> {
+export function extractAside(
+  picture: RgbaImage,
+  options: ExtractOptions = {},
+  signal?: AbortSignal,
+): Promise<LineArt> {
   const worker = new Worker(new URL('./lineArtWorker.ts', import.meta.url), { type: 'module' })
   const failure = new TintlineError(
     'out-of-memory',
     'The lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
-  return askWorker<LineArt>(worker, picture, { transfer: [picture.data.buffer], failure, signal })
+  const question = { picture, options }
+  return askWorker<LineArt>(worker, question, { transfer: [picture.data.buffer], failure, signal })
 }

@@ -5,19 +5,18 @@ import { isColoring } from '../store/coloringSlice.ts'
 import { shownColors } from '../store/shownColors.ts'
 import { statusLine } from '../store/statusLine.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { shownLine } from '../store/viewSlice.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
 export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaImage | undefined {
-  const { drawing } = state
-  if (!drawing) return undefined
-  return composite(shownColors(state, drawing), drawing.line, mode)
+  const line = shownLine(state)
+  return line && composite(shownColors(state, line), line, mode)
 }
 
 /** What the layers of the picture are made of; undefined without a drawing. */
 export function finishedParts(state: StudioState): ColoredDrawing | undefined {
-  const { drawing, strokes } = state
-  if (!drawing) return undefined
-  return { line: drawing.line, colors: shownColors(state, drawing), strokes }
+  const line = shownLine(state)
+  return line && { line, colors: shownColors(state, line), strokes: state.strokes }
 }
 
 /** The artist is asked after so long whether to wait on, ms. */

@@ -1,5 +1,6 @@
 import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
 import { createGray } from '../core/image/pixels.ts'
+import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { openPicture } from '../io/openPicture.ts'
 import type { StudioCommands } from '../store/commands.ts'
@@ -16,7 +17,12 @@ const SVG_SIDE_PX = 2048
 export function createOpeningCommands(store: StudioStore, openKept: OpenKept): OpeningCommands {
   let newest = 0
 
-  async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
+  async function open(
+    read: () => Promise<Blob>,
+    name: string,
+    svgSidePx: number,
+    options: ExtractOptions = {},
+  ) {
     newest += 1
     const turn = newest
     const { setNotice, expectDrawing } = store.getState()
@@ -27,20 +33,32 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
     try {
       const file = await read()
       const text = `Opening “${name}”…`
-      const { line, kind, format, note } = await watchOpening(store, text, (watched) =>
-        readLines(file, name, svgSidePx, watched),
+      const lineArt = await watchOpening(store, text, (watched) =>
+        readLines(file, name, svgSidePx, options, watched),
       )
+      const { line, kind, format, note } = lineArt
       if (turn !== newest) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
       if (!(await replaceDrawing(store, name, line, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
-      if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
+      const change = changeOf(lineArt)
+      if (change) offerUnchanged(change, name, () => open(async () => file, name, svgSidePx, change.without))
+      else if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')
       if (turn === newest && code !== 'cancelled') setNotice({ tone: 'error', text: message })
     } finally {
       arrived()
     }
+  }
+
+  /** What was done to the lines is said, and may be had without. */
+  function offerUnchanged({ text, label }: LineChange, name: string, reopen: () => Promise<void>) {
+    store.getState().setNotice({
+      tone: 'info',
+      text: `“${name}” ${text}`,
+      action: { label, run: () => void reopen() },
+    })
   }
 
   /** An SVG has no size of its own: it is opened at a good one, and may be had at another. */
@@ -79,7 +97,13 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
 /** Decoding is about half of the work, finding the lines the other half. */
 const DECODING_SHARE = 0.5
 
-async function readLines(file: Blob, name: string, svgSidePx: number, { signal, onProgress }: Watched) {
+async function readLines(
+  file: Blob,
+  name: string,
+  svgSidePx: number,
+  options: ExtractOptions,
+  { signal, onProgress }: Watched,
+) {
   const picture = await openPicture(file, name, {
     svgSidePx,
     signal,
@@ -87,7 +111,30 @@ async function readLines(file: Blob, name: string, svgSidePx: number, { signal, 
   })
   onProgress(DECODING_SHARE)
   const { format, note } = picture
-  return { ...(await extractAside(picture, signal)), format, note }
+  return { ...(await extractAside(picture, options, signal)), format, note }
+}
+
+interface LineChange {
+  readonly text: string
+  readonly label: string
+  readonly without: ExtractOptions
+}
+
+/** What finding the lines changed about them; undefined where they are as drawn. */
+function changeOf({ turned, cleaned }: LineArt): LineChange | undefined {
+  if (turned) {
+    return {
+      text: 'has pale lines on dark: they became black on white.',
+      label: 'Keep as it was',
+      without: { keepDark: true },
+    }
+  }
+  if (!cleaned) return undefined
+  return {
+    text: 'has blue or red construction lines: they were left out.',
+    label: 'Keep the coloured lines',
+    without: { keepConstruction: true },
+  }
 }
 
 async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {

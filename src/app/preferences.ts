@@ -12,6 +12,7 @@ const schema = v.object({
   recentColors: v.fallback(v.array(hex), []),
   color: v.fallback(v.optional(hex), undefined),
   surround: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), undefined),
+  coloredLines: v.fallback(v.optional(v.boolean()), undefined),
   choices: v.fallback(v.optional(choicesSchema), undefined),
   choice: v.fallback(
     v.optional(v.object({ backend: v.picklist(BACKENDS), browser: v.string(), atMs: v.number() })),
@@ -22,12 +23,13 @@ const schema = v.object({
 /** A remembered backend is doubted after this long: a graphics card that failed once must not be passed over for ever. */
 const TRUST_MS = 7 * 24 * 3600 * 1000
 
-const kept = ({ keys, palette, recentColors, color, surround, choices }: StudioState) => ({
+const kept = ({ keys, palette, recentColors, color, surround, coloredLines, choices }: StudioState) => ({
   keys,
   palette,
   recentColors,
   color,
   surround,
+  coloredLines,
   choices,
 })
 

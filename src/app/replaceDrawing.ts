@@ -1,4 +1,4 @@
-import type { GrayImage } from '../core/image/pixels.ts'
+import type { LineImage } from '../core/image/pixels.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
@@ -37,7 +37,7 @@ export function tellPutAway(store: StudioStore, before: StudioState, openKept: O
 export async function replaceDrawing(
   store: StudioStore,
   name: string,
-  line: GrayImage,
+  line: LineImage,
   openKept: OpenKept,
 ): Promise<boolean> {
   if (!(await mayReplace(store))) return false

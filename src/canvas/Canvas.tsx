@@ -8,6 +8,7 @@ import styles from './Canvas.module.css'
 import { CursorLayer } from './CursorLayer.tsx'
 import { HintsLayer } from './HintsLayer.tsx'
 import { PictureLayer } from './PictureLayer.tsx'
+import { SpotsLayer } from './SpotsLayer.tsx'
 import { trackSpaceBar } from './trackSpaceBar.ts'
 import { CanvasGuardContext, useCanvasGuard } from './useCanvasGuard.ts'
 
@@ -41,6 +42,10 @@ export function Canvas() {
       attachPointer(node, store, () => held),
       attachWheel(node, store),
       attachKeyboard(node, store),
+      // Where the brush was brought, Enter puts it down.
+      store.subscribe((state, before) => {
+        if (state.visitedSpot !== before.visitedSpot) node.focus({ preventScroll: true })
+      }),
     ]
     return () => {
       observer.disconnect()
@@ -66,6 +71,7 @@ export function Canvas() {
         <Stage key={generation} width={viewport.width} height={viewport.height} listening={false}>
           <PictureLayer />
           <HintsLayer />
+          <SpotsLayer />
           <CursorLayer />
         </Stage>
       </CanvasGuardContext>

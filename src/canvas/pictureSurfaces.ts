@@ -1,12 +1,14 @@
 import type { LockedArea } from '../core/fills/lockedArea.ts'
-import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import { type GrayImage, type LineImage, type RgbaImage, withoutTint } from '../core/image/pixels.ts'
+import { inkOf } from '../core/ink/inkOf.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
 import { liveAreas } from '../store/liveAreas.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { shownLine } from '../store/viewSlice.ts'
 
 /** The drawing's pixels as canvases, at the drawing's own size. */
 export interface PictureSurfaces {
-  /** Black with the ink's darkness as alpha: drawn over colours it multiplies them by line / 255, exactly. */
+  /** Ink with the line's darkness as alpha: drawn over colours it multiplies them by line / 255, exactly where it is black. */
   readonly line: HTMLCanvasElement
   /** Opaque colours, meaningful while there are some. */
   readonly color: HTMLCanvasElement
@@ -29,17 +31,20 @@ export function createPictureSurfaces(
   }
 
   function update(state: StudioState, before: StudioState | undefined) {
-    if (state.drawing && state.lineRevision !== before?.lineRevision) {
-      const isNext = before !== undefined && state.lineRevision === before.lineRevision + 1
-      if (isNext && state.linePatch) drawPatch(surfaces.line, state.linePatch)
-      else drawLine(surfaces.line, state.drawing.line)
+    const line = shownLine(state)
+    const isOther = state.lineRevision !== before?.lineRevision || state.coloredLines !== before.coloredLines
+    if (line && isOther) {
+      const isNext =
+        state.coloredLines === before?.coloredLines && state.lineRevision === before.lineRevision + 1
+      if (isNext && state.linePatch) drawPatch(surfaces.line, asShown(state.linePatch, line))
+      else drawLine(surfaces.line, line)
     }
     const isColorsChanged = state.colored !== before?.colored
     const liveBefore = live
     if (state.live !== before?.live) live = sameAreas(live, liveAreas(state))
     if (isColorsChanged || (live !== liveBefore && live.length * liveBefore.length === 0)) showColors(state)
     else if (live !== liveBefore) drawAreas(surfaces.color, live)
-    if (state.lineRevision !== before?.lineRevision || isColorsChanged || live !== liveBefore) onChange()
+    if (isOther || isColorsChanged || live !== liveBefore) onChange()
   }
 
   function showColors({ colored, drawing }: StudioState) {
@@ -52,23 +57,26 @@ export function createPictureSurfaces(
   return { surfaces, dispose: store.subscribe(update) }
 }
 
-function drawLine(canvas: HTMLCanvasElement, line: GrayImage) {
+/** A patch whose lines are as black as the drawing's. */
+const asShown = (patch: LinePatch, { tint }: LineImage): LinePatch =>
+  tint ? patch : { ...patch, patch: withoutTint(patch.patch) }
+
+function drawLine(canvas: HTMLCanvasElement, line: LineImage) {
   const { width, height } = line
   resize(canvas, width, height)
   const stripHeight = Math.max(1, Math.floor(STRIP_PIXELS / width))
   for (let y = 0; y < height; y += stripHeight) {
     const rows = Math.min(stripHeight, height - y)
-    const data = line.data.subarray(y * width, (y + rows) * width)
-    drawPatch(canvas, { x: 0, y, patch: { width, height: rows, data } })
+    const [from, to] = [y * width, (y + rows) * width]
+    const strip = { width, height: rows, data: line.data.subarray(from, to) }
+    const patch = line.tint ? { ...strip, tint: line.tint.subarray(3 * from, 3 * to) } : strip
+    drawPatch(canvas, { x: 0, y, patch })
   }
 }
 
 function drawPatch(canvas: HTMLCanvasElement, { x, y, patch }: LinePatch) {
-  const pixels = new ImageData(patch.width, patch.height)
-  // Little-endian words: the highest byte is alpha.
-  const words = new Uint32Array(pixels.data.buffer)
-  for (let i = 0; i < words.length; i++) words[i] = (255 - (patch.data[i] as number)) << 24
-  canvas.getContext('2d')?.putImageData(pixels, x, y)
+  const { data, width, height } = inkOf(patch)
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), x, y)
 }
 
 function drawColors(canvas: HTMLCanvasElement, colors: RgbaImage) {

@@ -1,15 +1,16 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
+import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import type { ColorizeRequest, ColorizeTimings } from '../protocol/engine.ts'
+import type { ColorizeRequest, ColorizeResult, ColorizeTimings } from '../protocol/engine.ts'
 import { describeDrawing } from './describeDrawing.ts'
 import type { Drawing } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
 import { guessCells } from './guessCells.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
-export interface Colored {
+export interface Colored extends Pick<ColorizeResult, 'guesses' | 'uncertain'> {
   readonly colors: RgbaImage
   readonly timings: ColorizeTimings
 }
@@ -72,7 +73,15 @@ function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefine
  */
 export async function generateDrawing(
   drawing: Drawing,
-  { strokes, locked, palette, gapPx, guess, variation }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
+  {
+    strokes,
+    locked,
+    palette,
+    gapPx,
+    guess,
+    variation,
+    earlier,
+  }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
@@ -90,9 +99,14 @@ export async function generateDrawing(
   const base = await describe(drawing, colorist, gapPx)
   const told = cells.tell(strokes, locked)
   timings.hintsMs = lap()
-  const guesses = await guessCells(base, told, { palette, variation }, colorist, assertWanted)
+  // Cells that the lines have changed since have nothing to do with what was guessed then.
+  const known = earlier?.guesses.colors.length === cells.map.count ? earlier : undefined
+  const guesses = known?.asTheyAre
+    ? known.guesses
+    : await guessCells(base, told, { palette, variation, held: known?.guesses }, colorist, assertWanted)
   timings.decoderMs = lap()
-  const colors = cells.paint(settleGuesses(cells.map, told, guesses, guess), locked)
+  const flats = settleGuesses(cells.map, told, guesses, guess)
+  const colors = cells.paint(flats, locked)
   timings.paintMs = lap()
-  return { colors, timings }
+  return { colors, timings, guesses, uncertain: uncertainSpots(cells, told, guesses, flats.colors) }
 }

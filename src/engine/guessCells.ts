@@ -2,9 +2,16 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Palette } from '../core/color/palette.ts'
 import { createRandom, type Random } from '../core/random.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
-import { type Choice, drawnMode, strongestMode } from '../core/regions/chooseColors.ts'
+import {
+  type Choice,
+  drawnMode,
+  type Mixture,
+  steadyMode,
+  strongestMode,
+  weightNear,
+} from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
-import { packColor } from '../core/regions/packColor.ts'
+import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { toTensors } from '../model/tokenTensors.ts'
 import type { Colorist } from './generatorRunner.ts'
@@ -14,11 +21,16 @@ const ROUNDS = 2
 /** How much a cell's share of the area counts beside its confidence, as an exponent. */
 const AREA_POWER = 0.25
 
+/** A drawn colour is held while it has at least this share of the weight that it was drawn with. */
+const STILL_MEANT = 0.5
+
 /** What guides guesses beside the hints. */
 export interface GuessOptions {
   readonly palette?: Palette | undefined
   /** 0: the likeliest colours; from 1 on drawn from the mixture by this seed. */
   readonly variation?: number | undefined
+  /** What was guessed before the newest stroke, cell by cell: it stays unless the mixture is clearly for another colour. */
+  readonly held?: CellGuesses | undefined
 }
 
 /**
@@ -28,7 +40,7 @@ export interface GuessOptions {
 export async function guessCells(
   base: TokenBase,
   told: ToldCells,
-  { palette, variation = 0 }: GuessOptions,
+  { palette, variation = 0, held }: GuessOptions,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<CellGuesses> {
@@ -42,7 +54,7 @@ export async function guessCells(
     const tokens = createCellTokens(base, told, palette, decided)
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
-    const choices = chooseAll(tokens, weights, bins, open, random)
+    const choices = chooseAll(tokens, weights, bins, open, chooserOf(held, random))
     const ranked = [...choices].sort(([a, one], [b, two]) => rank(base, b, two) - rank(base, a, one) || a - b)
     for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (ROUNDS - round)))) {
       colors[cell] = packColor(choice.color)
@@ -66,13 +78,25 @@ async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Ar
   return colorist.read(output)
 }
 
-/** The strongest mode of each cell that is still open, or one that chance draws. `weights` are log weights [count, bins + count + 1]. */
+/** How a cell's colour is chosen from its mixture: the strongest mode, or one that chance draws; what is held stays while it can. */
+function chooserOf(held: CellGuesses | undefined, random: Random | undefined) {
+  return (cell: number, mixture: Mixture): Choice => {
+    const draw = random?.next()
+    const trusted = held?.confidence[cell] ?? 0
+    const color = trusted > 0 ? signedColor(held?.colors[cell] as number) : undefined
+    if (draw === undefined) return color ? steadyMode(mixture, color) : strongestMode(mixture)
+    const confidence = color ? weightNear(mixture, color) : 0
+    return color && confidence >= STILL_MEANT * trusted ? { color, confidence } : drawnMode(mixture, draw)
+  }
+}
+
+/** The chosen mode of each cell that is still open. `weights` are log weights [count, bins + count + 1]. */
 function chooseAll(
   tokens: CellTokens,
   weights: Float32Array,
   bins: Float32Array,
   open: ReadonlySet<number>,
-  random: Random | undefined,
+  choose: (cell: number, mixture: Mixture) => Choice,
 ): Map<number, Choice> {
   const candidates = bins.length / 3 + tokens.count + 1
   const colors = new Float32Array(candidates * 3)
@@ -83,8 +107,7 @@ function chooseAll(
     if (!open.has(cell)) return
     colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
     const own = weights.subarray(token * candidates, (token + 1) * candidates).map(Math.exp)
-    const mixture = { colors, weights: own }
-    choices.set(cell, random ? drawnMode(mixture, random.next()) : strongestMode(mixture))
+    choices.set(cell, choose(cell, { colors, weights: own }))
   })
   return choices
 }

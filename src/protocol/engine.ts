@@ -5,6 +5,8 @@ import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { UncertainSpot } from '../core/regions/uncertainSpots.ts'
 
 import type { Teacher } from './teaching.ts'
 
@@ -62,6 +64,13 @@ export interface ColorizeTimings {
 /** 'regions' skips the network: the instant preview, hints in their own areas and paper elsewhere. */
 export type ColorizeMethod = 'generator' | 'regions'
 
+/** Guesses of an earlier colouring, which whoever asks has kept. */
+export interface EarlierGuesses {
+  readonly guesses: CellGuesses
+  /** True: the very picture of then is wanted, and nothing is guessed anew. False: a guess stays unless the generator is clearly for another. */
+  readonly asTheyAre: boolean
+}
+
 export interface ColorizeRequest {
   readonly drawingId: string
   readonly strokes: readonly Stroke[]
@@ -75,6 +84,8 @@ export interface ColorizeRequest {
   readonly guess?: number | undefined
   /** Which of the coherent guesses, 0 (the likeliest) unless told. */
   readonly variation?: number | undefined
+  /** What the generator guessed before, of the same drawing; void where its cells have changed since. */
+  readonly earlier?: EarlierGuesses | undefined
   readonly method: ColorizeMethod
 }
 
@@ -84,6 +95,9 @@ export interface ColorizeResult {
   readonly colors: RgbaImage
   readonly method: ColorizeMethod
   readonly timings: ColorizeTimings
+  /** What was guessed of each cell, and where a hint would help most (the best place first); only of the generator. */
+  readonly guesses?: CellGuesses | undefined
+  readonly uncertain?: readonly UncertainSpot[] | undefined
   /** How often the line encoder has run since the drawing was opened. */
   readonly encoderRuns: number
 }

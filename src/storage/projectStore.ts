@@ -4,6 +4,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
 import type { JournalEntry } from './journalEntry.ts'
+import { packLine } from './lineBytes.ts'
 import { journalRange, listProjects, readProject } from './readProject.ts'
 import type { RecentDrawing, SavedDrawing, SavedProject } from './savedProject.ts'
 import type { StoreName } from './schema.ts'
@@ -102,12 +103,13 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   }
 
   return {
-    saveDrawing: ({ id, name, line: { width, height, data } }) =>
+    saveDrawing: ({ id, name, line }) =>
       inOrder(async () => {
         await holdOrThrow(id)
         locks.releaseAllBut(id)
-        const packed = await gzip(new Uint8Array(data))
+        const packed = await gzip(packLine(line))
         const now = Date.now()
+        const { width, height } = line
         const record = { id, name, width, height, position: 0, changes: 0, usedAtMs: now, changedAtMs: now }
         await db.write(EVERYTHING, async (tx) => {
           await Promise.all([

@@ -4,6 +4,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
 import { readChange } from './journalEntry.ts'
+import { unpackLine } from './lineBytes.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
@@ -57,8 +58,9 @@ async function readDrawing(project: ProjectRecord, packed: Uint8Array<ArrayBuffe
   const data = await gunzip(packed).catch((error: unknown) => {
     throw damaged('is damaged', error)
   })
-  if (data.length !== width * height) throw damaged('is damaged')
-  return { id, name, line: { width, height, data: new Uint8ClampedArray(data.buffer) } }
+  const line = unpackLine(data, width, height)
+  if (!line) throw damaged('is damaged')
+  return { id, name, line }
 }
 
 /** Leaves out changes that cannot be read; the cursor keeps pointing behind the same change. */

@@ -1,11 +1,11 @@
 import type { Change } from '../core/document/change.ts'
-import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { LineImage, RgbaImage } from '../core/image/pixels.ts'
 
 /** A drawing as it was opened: its line art before any ink of the artist. */
 export interface SavedDrawing {
   readonly id: string
   readonly name: string
-  readonly line: GrayImage
+  readonly line: LineImage
 }
 
 /** A drawing and what was done to it; replaying the first `position` changes gives its state, the rest can be redone. */

@@ -72,7 +72,7 @@ export interface AdaptationRecord {
 
 export interface StoredSchema extends DBSchema {
   projects: { key: string; value: ProjectRecord }
-  /** Line art, gzipped: written once a drawing. */
+  /** Line art with its lines' own colours (`lineBytes`), gzipped: written once a drawing. */
   lines: { key: string; value: Uint8Array<ArrayBuffer> }
   journal: { key: [drawingId: string, index: number]; value: Change }
   thumbnails: { key: string; value: RgbaImage }

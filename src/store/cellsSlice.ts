@@ -87,7 +87,7 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
     lockAll() {
       const { drawing, locked } = get()
       if (!drawing) return
-      const change = lockChange(shownColors(get(), drawing), locked, wholeOf(drawing.line.data.length))
+      const change = lockChange(shownColors(get(), drawing.line), locked, wholeOf(drawing.line.data.length))
       carryOut(change, TEXTS.lock[1], 'Everything is locked in the colours it shows.')
     },
     unlockAll() {

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import { paintAreas } from '../core/fills/paintAreas.ts'
 import { guidingPalette } from '../core/hints/guidance.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import type { UncertainSpot } from '../core/regions/uncertainSpots.ts'
 import type { EngineState } from '../protocol/engineState.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -10,6 +11,8 @@ export interface Colored {
   readonly colors: RgbaImage
   readonly revision: number
   readonly method: 'generator' | 'regions'
+  /** Where a hint would help most, the best place first. */
+  readonly uncertain?: readonly UncertainSpot[] | undefined
 }
 
 export interface ColoringSlice {
@@ -22,13 +25,15 @@ export interface ColoringSlice {
   readonly failure: { readonly revision: number; readonly message: string } | undefined
   /** When on, the generator colours a drawing that is to be guided by hints before it has any. */
   readonly guessing: boolean
+  /** Grows when guesses are to be made from nothing: other weights are in use, or somebody tries again. */
+  readonly guesser: number
   setEngine(engine: EngineState): void
   /** Shows colours, unless newer ones are on screen already; their pixels are the store's from then on. `final` settles the revision. */
   showColors(colored: Colored, final: boolean): void
   /** Shows plain paper for a revision. */
   showPaper(revision: number): void
   failColoring(revision: number, message: string): void
-  /** Asks for the current revision to be coloured again. */
+  /** Asks for the current revision to be coloured again; what was guessed before counts no more. */
   recolor(): void
   setGuessing(on: boolean): void
 }
@@ -39,6 +44,7 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   settledRevision: 0,
   failure: undefined,
   guessing: false,
+  guesser: 0,
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
     if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
@@ -56,10 +62,11 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   failColoring(revision, message) {
     if (revision === get().revision) set({ failure: { revision, message } })
   },
-  recolor: () => set(({ revision }) => ({ revision: revision + 1, failure: undefined })),
+  recolor: () =>
+    set(({ revision, guesser }) => ({ revision: revision + 1, guesser: guesser + 1, failure: undefined })),
   setGuessing(guessing) {
-    set({ guessing })
-    if (get().drawing) get().recolor()
+    const { drawing, revision } = get()
+    set({ guessing, ...(drawing && { revision: revision + 1, failure: undefined }) })
   },
 })
 

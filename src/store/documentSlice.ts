@@ -3,7 +3,7 @@ import type { Change } from '../core/document/change.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
-import type { GrayImage } from '../core/image/pixels.ts'
+import type { GrayImage, LineImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
 import {
   EMPTY_HISTORY,
@@ -23,7 +23,7 @@ import type { StudioState } from './studioStore.ts'
 export interface Drawing {
   readonly id: string
   readonly name: string
-  readonly line: GrayImage
+  readonly line: LineImage
 }
 
 export interface DocumentSlice {
@@ -138,7 +138,7 @@ function showLocked(
   const known = new Set(state.locked)
   const added = locked.filter((area) => !known.has(area))
   return state.drawing && added.length > 0
-    ? withAreas(state, state.drawing, added)
+    ? withAreas(state, state.drawing.line, added)
     : { colored: state.colored }
 }
 

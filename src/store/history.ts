@@ -2,7 +2,7 @@ import type { Change } from '../core/document/change.ts'
 import { applyLockChange, type LockChange, type LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
-import type { GrayImage } from '../core/image/pixels.ts'
+import type { LineImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
 import { type SeenHint, seenAfter } from './seenHint.ts'
 
@@ -48,14 +48,14 @@ export interface HistoryMove {
 }
 
 /** Makes a change: what could be redone is dropped. Ink is drawn onto `line` in place. */
-export function makeChange(history: History, change: Change, line: GrayImage): HistoryMove {
+export function makeChange(history: History, change: Change, line: LineImage): HistoryMove {
   const strokes = change.kind === 'stroke' ? [...history.strokes, change.stroke] : history.strokes
   const { step, patch } = makeStep(history.newest, change, strokes, line)
   return { history: { newest: step, undone: undefined, strokes }, patch }
 }
 
 /** Takes the last change back; undefined when there is none. */
-export function undoChange({ newest, undone, strokes }: History, line: GrayImage): HistoryMove | undefined {
+export function undoChange({ newest, undone, strokes }: History, line: LineImage): HistoryMove | undefined {
   if (!newest) return undefined
   const { change, before, previous } = newest
   const history = {
@@ -68,7 +68,7 @@ export function undoChange({ newest, undone, strokes }: History, line: GrayImage
 }
 
 /** Makes the next undone change again; undefined when there is none. */
-export function redoChange(history: History, line: GrayImage): HistoryMove | undefined {
+export function redoChange(history: History, line: LineImage): HistoryMove | undefined {
   const { undone } = history
   if (!undone) return undefined
   const made = makeChange(history, undone.change, line)
@@ -76,7 +76,7 @@ export function redoChange(history: History, line: GrayImage): HistoryMove | und
 }
 
 /** A history with the first `position` changes made, onto `line` in place, and the rest to be redone. */
-export function replay(line: GrayImage, changes: readonly Change[], position: number): History {
+export function replay(line: LineImage, changes: readonly Change[], position: number): History {
   const strokes: Stroke[] = []
   let newest: Step | undefined
   for (const change of changes.slice(0, position)) {
@@ -106,8 +106,8 @@ export function changesOf({ newest, undone }: History): Change[] {
 }
 
 /** A copy of the line art as it was opened, before any ink of the history. */
-export function lineBeforeInk({ newest }: History, line: GrayImage): GrayImage {
-  const copy = { ...line, data: line.data.slice() }
+export function lineBeforeInk({ newest }: History, line: LineImage): LineImage {
+  const copy = { ...line, data: line.data.slice(), ...(line.tint && { tint: line.tint.slice() }) }
   for (const { before } of stepsBack(newest)) if (before) applyPatch(copy, before)
   return copy
 }
@@ -121,7 +121,7 @@ function makeStep(
   previous: Step | undefined,
   change: Change,
   strokes: readonly Stroke[],
-  line: GrayImage,
+  line: LineImage,
 ): { step: Step; patch: LinePatch | undefined } {
   const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NO_INK
   const lockedBefore = previous?.locked ?? NOTHING_LOCKED
@@ -145,7 +145,7 @@ const isLockChange = (change: Change): change is LockChange =>
 const NO_INK = { before: undefined, patch: undefined }
 
 function drawInk(
-  line: GrayImage,
+  line: LineImage,
   change: Extract<Change, { kind: 'ink' }>,
 ): { before: LinePatch | undefined; patch: LinePatch | undefined } {
   const patch = stampInk(line, change.stroke)

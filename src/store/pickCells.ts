@@ -16,7 +16,7 @@ export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick):
   if (!drawing || cells.length === 0) return undefined
   const runs = uniteRuns([...runsOfCells(map, cells).values()])
   if (pick.act === 'unlock') return unlockChange(locked, runs)
-  if (pick.act === 'lock') return lockChange(shownColors(state, drawing), locked, runs)
+  if (pick.act === 'lock') return lockChange(shownColors(state, drawing.line), locked, runs)
   const wanted = unpaintedOnly ? without(runs, locked) : runs
   const isNew = ({ color, by }: LockedArea) => color !== pick.color || by !== 'fill'
   if (

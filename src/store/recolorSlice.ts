@@ -19,7 +19,7 @@ export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice>
   const areasOf = (changes: ColorChanges): readonly LockedArea[] => {
     const { drawing } = get()
     const real = new Map([...changes].filter(([from, to]) => from !== to))
-    return drawing && real.size > 0 ? recolorShown(shownColors(get(), drawing), real) : []
+    return drawing && real.size > 0 ? recolorShown(shownColors(get(), drawing.line), real) : []
   }
   return {
     replaceColors(changes) {

@@ -1,11 +1,10 @@
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { paintAreas } from '../core/fills/paintAreas.ts'
-import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
-import type { Drawing } from './documentSlice.ts'
-import type { StudioState } from './studioStore.ts'
+import { createRgba, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
+import type { ColoringSlice } from './coloringSlice.ts'
 
 /** The colours under the lines as they show now; white paper where nothing is coloured. */
-export function shownColors({ colored }: Pick<StudioState, 'colored'>, { line }: Drawing): RgbaImage {
+export function shownColors({ colored }: Pick<ColoringSlice, 'colored'>, line: GrayImage): RgbaImage {
   if (colored) return colored.colors
   const paper = createRgba(line.width, line.height)
   paper.data.fill(255)
@@ -17,11 +16,11 @@ export function shownColors({ colored }: Pick<StudioState, 'colored'>, { line }:
  * writing those before to a file.
  */
 export function withAreas(
-  state: Pick<StudioState, 'colored' | 'settledRevision'>,
-  drawing: Drawing,
+  state: Pick<ColoringSlice, 'colored' | 'settledRevision'>,
+  line: GrayImage,
   areas: readonly LockedArea[],
-): Pick<StudioState, 'colored'> {
-  const shown = shownColors(state, drawing)
+): Pick<ColoringSlice, 'colored'> {
+  const shown = shownColors(state, line)
   const colors = state.colored ? { ...shown, data: shown.data.slice() } : shown
   paintAreas(colors, areas)
   const { revision, method } = state.colored ?? { revision: state.settledRevision, method: 'regions' }

@@ -5,6 +5,7 @@ import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
 import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
+import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
@@ -17,6 +18,7 @@ export type StudioState = DocumentSlice &
   CellsSlice &
   RecolorSlice &
   InterfaceSlice &
+  SpotsSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
 
@@ -31,5 +33,6 @@ export const createStudioStore = (): StudioStore =>
     ...createCellsSlice(...store),
     ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
+    ...createSpotsSlice(...store),
     ...createTeachSlice(...store),
   }))

@@ -9,6 +9,7 @@ import {
   type ViewTransform,
   zoomAround,
 } from '../core/geometry/viewTransform.ts'
+import { type LineImage, withoutTint } from '../core/image/pixels.ts'
 import type { StudioState } from './studioStore.ts'
 
 export const ZOOM_STEP = 1.25
@@ -29,6 +30,8 @@ export interface ViewSlice {
   /** True until the artist moves the view: a resized window then shows the whole drawing again. */
   readonly fitted: boolean
   readonly show: Visibility
+  /** Lines with a colour of their own keep it, on screen and in every export; off, all lines are black. */
+  readonly coloredLines: boolean
   /** True while the browser has taken the canvas's pixels away and they are not drawn anew yet. */
   readonly canvasLost: boolean
   readonly panelsHidden: boolean
@@ -44,6 +47,7 @@ export interface ViewSlice {
   mirror(): void
   setCanvasLost(lost: boolean): void
   setShow(part: keyof Visibility, shown: boolean): void
+  setColoredLines(on: boolean): void
   togglePanels(): void
   setSurround(lightness: number): void
 }
@@ -58,6 +62,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     devicePixelRatio: 1,
     fitted: true,
     show: { lines: true, hints: true, colors: true, locks: false },
+    coloredLines: false,
     canvasLost: false,
     panelsHidden: false,
     surround: 0.2,
@@ -90,7 +95,12 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     },
     setCanvasLost: (canvasLost) => set({ canvasLost }),
     setShow: (part, shown) => set(({ show }) => ({ show: { ...show, [part]: shown } })),
+    setColoredLines: (coloredLines) => set({ coloredLines }),
     togglePanels: () => set(({ panelsHidden }) => ({ panelsHidden: !panelsHidden })),
     setSurround: (lightness) => set({ surround: Math.min(1, Math.max(0, lightness)) }),
   }
 }
+
+/** The open drawing's lines as they are shown and saved; undefined without a drawing. */
+export const shownLine = ({ drawing, coloredLines }: StudioState): LineImage | undefined =>
+  drawing && (coloredLines ? drawing.line : withoutTint(drawing.line))

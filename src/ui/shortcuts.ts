@@ -178,6 +178,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: withState(({ guide, guidance, drawing }) => drawing && guide({ variation: guidance.variation + 1 })),
   },
   {
+    id: 'next-spot',
+    label: 'Go to where the next hint helps most',
+    group: 'Edit',
+    keys: ['n'],
+    run: withState((state) => state.goToNextSpot()),
+  },
+  {
+    id: 'spots',
+    label: 'Show or hide where a hint helps most',
+    group: 'View',
+    keys: ['Shift+n'],
+    run: withState((state) => state.toggleSpots()),
+  },
+  {
     id: 'open',
     label: 'Open a picture',
     group: 'Files',

@@ -1,4 +1,4 @@
-import { createRgba, type GrayImage, type RgbaImage } from './pixels.ts'
+import { createRgba, type LineImage, type RgbaImage } from './pixels.ts'
 
 export type CompositeMode = 'lines-and-colors' | 'colors-only'
 
@@ -7,17 +7,20 @@ const PAPER_FADE = 12
 
 /**
  * The picture people see or save, at the size both inputs share. 'lines-and-colors': colour × line/255, rounded to
- * 8 bits, opaque. 'colors-only': the colours as a layer; what stayed paper-white is transparent, tints close to white
+ * 8 bits, and what light coloured lines give; opaque. 'colors-only': the colours as a layer; what stayed paper-white is transparent, tints close to white
  * fade so that the layer over white paper looks the same as the colours.
  */
-export function composite(colors: RgbaImage, line: GrayImage, mode: CompositeMode): RgbaImage {
+export function composite(colors: RgbaImage, line: LineImage, mode: CompositeMode): RgbaImage {
   if (colors.width !== line.width || colors.height !== line.height) {
     throw new RangeError('colours and line art must have the same size: resize one of them first')
   }
-  return mode === 'colors-only' ? colorLayer(colors) : multiplyLines(colors, line)
+  if (mode === 'colors-only') return colorLayer(colors)
+  const picture = multiplyLines(colors, line)
+  if (line.tint) addTint(picture, line.tint)
+  return picture
 }
 
-function multiplyLines(colors: RgbaImage, line: GrayImage): RgbaImage {
+function multiplyLines(colors: RgbaImage, line: LineImage): RgbaImage {
   const out = createRgba(line.width, line.height)
   const from = colors.data
   const to = out.data
@@ -29,6 +32,12 @@ function multiplyLines(colors: RgbaImage, line: GrayImage): RgbaImage {
     to[i + 3] = 255
   }
   return out
+}
+
+function addTint({ data }: RgbaImage, tint: Uint8ClampedArray) {
+  for (let from = 0, to = 0; from < tint.length; from += 3, to += 4) {
+    for (let c = 0; c < 3; c++) data[to + c] = (data[to + c] as number) + (tint[from + c] as number)
+  }
 }
 
 function colorLayer(colors: RgbaImage): RgbaImage {

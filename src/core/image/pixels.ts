@@ -12,6 +12,18 @@ export interface GrayImage {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** Line art whose lines may have a colour of their own. */
+export interface LineImage extends GrayImage {
+  /**
+   * Light that the lines themselves give, row-major RGB, 3 bytes a pixel: over a colour c a pixel of line value v shows
+   * c · v/255 + tint. Absent where lines are black, and where they are to be shown black.
+   */
+  readonly tint?: Uint8ClampedArray<ArrayBuffer> | undefined
+}
+
+/** The same pixels as black lines. */
+export const withoutTint = ({ width, height, data }: LineImage): GrayImage => ({ width, height, data })
+
 /** A transparent black picture of the given size in pixels. */
 export function createRgba(width: number, height: number): RgbaImage {
   return { width, height, data: new Uint8ClampedArray(width * height * 4) }

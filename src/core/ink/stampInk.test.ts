@@ -85,3 +85,14 @@ describe('stampInk', () => {
     )
   })
 })
+
+test('black ink covers the colour of coloured lines, and a copy taken before brings it back', () => {
+  const tinted = { ...createGray(40, 40, 0), tint: new Uint8ClampedArray(3 * 1600).fill(90) }
+  const stamp = stampInk(tinted, { radiusPx: 3, points: [{ x: 20, y: 20, pressure: 1 }] })
+  if (!stamp) throw new Error('nothing was drawn')
+  const before = copyRectangle(tinted, stamp.x, stamp.y, stamp.patch.width, stamp.patch.height)
+  applyPatch(tinted, stamp)
+  expect([tinted.tint[3 * (20 * 40 + 20)], tinted.tint[0]]).toEqual([0, 90])
+  applyPatch(tinted, before)
+  expect(tinted.tint.every((level) => level === 90)).toBe(true)
+})

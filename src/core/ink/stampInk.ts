@@ -1,4 +1,4 @@
-import { createGray, type GrayImage } from '../image/pixels.ts'
+import { createGray, type LineImage } from '../image/pixels.ts'
 import { inkOutline } from './inkOutline.ts'
 import type { InkStroke } from './inkStroke.ts'
 import { polygonCoverage } from './polygonCoverage.ts'
@@ -7,41 +7,49 @@ import { polygonCoverage } from './polygonCoverage.ts'
 export interface LinePatch {
   readonly x: number
   readonly y: number
-  readonly patch: GrayImage
+  readonly patch: LineImage
 }
 
 /**
  * The line art after a pen stroke, where the stroke changed it: antialiased black over what was there.
  * The given line art stays as it is. Undefined when the stroke lies outside the picture.
  */
-export function stampInk(line: GrayImage, stroke: InkStroke): LinePatch | undefined {
+export function stampInk(line: LineImage, stroke: InkStroke): LinePatch | undefined {
   const coverage = polygonCoverage(inkOutline(stroke), line.width, line.height)
   if (!coverage) return undefined
   const { x, y, width, height, values } = coverage
   const patch = copyRectangle(line, x, y, width, height).patch
-  for (let i = 0; i < values.length; i++) patch.data[i] = (patch.data[i] ?? 255) * (1 - (values[i] ?? 0))
+  for (let i = 0; i < values.length; i++) {
+    const left = 1 - (values[i] ?? 0)
+    patch.data[i] = (patch.data[i] ?? 255) * left
+    if (patch.tint) for (let c = 3 * i; c < 3 * i + 3; c++) patch.tint[c] = (patch.tint[c] ?? 0) * left
+  }
   return { x, y, patch }
 }
 
 /** The pixels of a rectangle that lies within the picture. */
 export function copyRectangle(
-  line: GrayImage,
+  line: LineImage,
   x: number,
   y: number,
   width: number,
   height: number,
 ): LinePatch {
   const patch = createGray(width, height)
+  const tint = line.tint && new Uint8ClampedArray(3 * width * height)
   for (let row = 0; row < height; row++) {
     const start = (y + row) * line.width + x
     patch.data.set(line.data.subarray(start, start + width), row * width)
+    if (line.tint) tint?.set(line.tint.subarray(3 * start, 3 * (start + width)), 3 * row * width)
   }
-  return { x, y, patch }
+  return { x, y, patch: tint ? { ...patch, tint } : patch }
 }
 
 /** Writes a patch into the line art, in place. The patch must lie within the picture. */
-export function applyPatch(line: GrayImage, { x, y, patch }: LinePatch): void {
+export function applyPatch(line: LineImage, { x, y, patch }: LinePatch): void {
   for (let row = 0; row < patch.height; row++) {
-    line.data.set(patch.data.subarray(row * patch.width, (row + 1) * patch.width), (y + row) * line.width + x)
+    const [from, to] = [row * patch.width, (y + row) * line.width + x]
+    line.data.set(patch.data.subarray(from, from + patch.width), to)
+    if (patch.tint) line.tint?.set(patch.tint.subarray(3 * from, 3 * (from + patch.width)), 3 * to)
   }
 }

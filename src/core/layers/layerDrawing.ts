@@ -1,11 +1,12 @@
 import { paintHints } from '../hints/paintHints.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { composite } from '../image/composite.ts'
-import { createRgba, type GrayImage, type RgbaImage } from '../image/pixels.ts'
+import { createRgba, type GrayImage, type LineImage, type RgbaImage } from '../image/pixels.ts'
+import { inkOf } from '../ink/inkOf.ts'
 
 /** A drawing with colours of the same size under its lines, and the strokes that asked for them. */
 export interface ColoredDrawing {
-  readonly line: GrayImage
+  readonly line: LineImage
   readonly colors: RgbaImage
   readonly strokes: readonly Stroke[]
 }
@@ -33,7 +34,7 @@ export function layerDrawing({ line, colors, strokes }: ColoredDrawing): Layered
   const layers = [
     { name: 'Paper', pixels: paper(line), hidden: false },
     { name: 'Colours', pixels: composite(colors, line, 'colors-only'), hidden: false },
-    { name: 'Lines', pixels: inkOn(line), hidden: false },
+    { name: 'Lines', pixels: inkOf(line), hidden: false },
     { name: 'Hints', pixels: hints, hidden: true },
   ]
   const flat = composite(colors, line, 'lines-and-colors')
@@ -43,15 +44,5 @@ export function layerDrawing({ line, colors, strokes }: ColoredDrawing): Layered
 function paper({ width, height }: GrayImage): RgbaImage {
   const out = createRgba(width, height)
   out.data.fill(255)
-  return out
-}
-
-/**
- * Black ink as opaque as the line art is dark. Over a colour c, ink of opacity 1 − v/255 leaves c · v/255, just what
- * multiplying by the line art v gives; and ink without paper can be recoloured, and looks right in any program.
- */
-function inkOn(line: GrayImage): RgbaImage {
-  const out = createRgba(line.width, line.height)
-  for (let p = 0; p < line.data.length; p++) out.data[4 * p + 3] = 255 - (line.data[p] as number)
   return out
 }

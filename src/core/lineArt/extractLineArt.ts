@@ -1,5 +1,5 @@
 import { flattenOnWhite } from '../image/flattenOnWhite.ts'
-import { createRgba, type GrayImage, type RgbaImage } from '../image/pixels.ts'
+import { createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
 import { cleanDrawing } from './cleanDrawing.ts'
 import { dropConstruction } from './dropConstruction.ts'
@@ -8,7 +8,8 @@ import { JUDGE_SIDE_PX, judgeKind, type PictureKind } from './judgeKind.ts'
 import { linesOfPicture } from './linesOfPicture.ts'
 
 export interface LineArt {
-  readonly line: GrayImage
+  /** Black lines; their own colours are found by `tintOfLines`. */
+  readonly line: LineImage
   readonly kind: PictureKind
   /** Pale lines on a dark ground or on transparency were turned into black on white. */
   readonly turned: boolean

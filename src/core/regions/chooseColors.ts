@@ -16,6 +16,8 @@ export interface Choice {
 const REACH = 0.2
 /** A colour with more than this share of its mode's weight is taken as it is: what is copied stays exact. */
 const DECIDED = 0.5
+/** Another mode than the one held takes its place when it has so much more of the weight. */
+const CLEARLY = 0.2
 /** Weights below this do not count. */
 const NEGLIGIBLE = 1e-5
 
@@ -36,6 +38,25 @@ export function strongestMode(mixture: Mixture): Choice {
     }
   }
   return modeAround(mixture, kept, best)
+}
+
+/**
+ * The strongest mode, or the colour held so far (−1..1), exactly as it is, unless the strongest has clearly more weight: what an artist has seen
+ * does not change for a trifle.
+ */
+export function steadyMode(mixture: Mixture, held: Choice['color']): Choice {
+  const best = strongestMode(mixture)
+  const confidence = weightNear(mixture, held)
+  return best.confidence > confidence + CLEARLY ? best : { color: held, confidence }
+}
+
+/** Weight within reach of a colour (−1..1): how surely the mixture means it, 0..1. */
+export function weightNear({ colors, weights }: Mixture, [r, g, b]: Choice['color']): number {
+  return weights.reduce((sum, weight, i) => {
+    if (weight <= NEGLIGIBLE) return sum
+    const at = (c: number) => colors[3 * i + c] as number
+    return sum + weight * reachOf((at(0) - r) ** 2 + (at(1) - g) ** 2 + (at(2) - b) ** 2)
+  }, 0)
 }
 
 /** A mode drawn by chance, as likely as its weight: around the component at which the weights, summed up, pass `draw` (0..1). */
@@ -80,5 +101,7 @@ export function expectedColor({ colors, weights }: Mixture): [number, number, nu
 function nearness(colors: Float32Array, i: number, j: number): number {
   let distance = 0
   for (let c = 0; c < 3; c++) distance += ((colors[3 * i + c] as number) - (colors[3 * j + c] as number)) ** 2
-  return Math.exp(-distance / (2 * REACH * REACH))
+  return reachOf(distance)
 }
+
+const reachOf = (squaredDistance: number) => Math.exp(-squaredDistance / (2 * REACH * REACH))

@@ -9,6 +9,7 @@ import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
 import { type HintedCells, hintCells } from './hintCells.ts'
+import { type InnermostPlaces, innermostPlaces } from './innermostPlaces.ts'
 import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { createLockedCells, type LockedCells } from './lockedCells.ts'
@@ -28,6 +29,9 @@ export interface DrawnCells {
   readonly map: CellMap
   /** @param locked pixels that have their colour already */
   tell(strokes: readonly Stroke[], locked?: readonly LockedArea[]): ToldCells
+  /** px of the map per px of the drawing. */
+  readonly scale: number
+  innermost(): InnermostPlaces
   /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. What is locked keeps its colour to the pixel. */
   paint(flats: Flats, locked?: readonly LockedArea[]): RgbaImage
   /** The cells at the drawing's own size. */
@@ -44,6 +48,7 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
   const structure = structureOf(shrinkLine(line, width, height))
   const map = joinAreas(findCells(structure, gapPx === undefined ? undefined : gapPx * scale), line)
   let labels: PixelLabels | undefined
+  let inner: InnermostPlaces | undefined
   const lifted = () => {
     labels ??= liftLabels(map, line)
     return labels
@@ -59,6 +64,11 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
       const hints = hintCells(strokes, map, scale)
       const hinted = locked.length > 0 ? locking().addTo(hints, locked) : hints
       return { hinted, carried: carryHints(map, hinted) }
+    },
+    scale,
+    innermost() {
+      inner ??= innermostPlaces(map)
+      return inner
     },
     paint(flats, locked = []) {
       const colors = paintFlats(flats, lifted(), line, map)

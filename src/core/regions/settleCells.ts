@@ -1,3 +1,4 @@
+import type { CarriedHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
@@ -45,12 +46,16 @@ export function settleGuesses(
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0)
       return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
-    const isOpen = map.areaIsOpen[map.facts.area[cell] as number] === 1
-    const isSheet = (map.facts.borderPx[cell] as number) > 0 || (isOpen && carried.isSheet[cell] === 1)
     const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
-    return isSheet && isPaper ? WHITE : guess
+    return isPaper && isSheet(map, carried, cell) ? WHITE : guess
   })
   return { colors, divided: divideCells(map, hinted) }
+}
+
+/** Whether a cell belongs to the sheet around the drawing: it reaches the border, or lies open to it. */
+export function isSheet({ facts, areaIsOpen }: CellMap, carried: CarriedHints, cell: number): boolean {
+  const isOpen = areaIsOpen[facts.area[cell] as number] === 1
+  return (facts.borderPx[cell] as number) > 0 || (isOpen && carried.isSheet[cell] === 1)
 }
 
 function difference(one: number, two: number): number {

@@ -7,6 +7,11 @@ import sections from './SidePanel.module.css'
 export function ViewPanel() {
   const show = useStudio((state) => state.show)
   const setShow = useStudio((state) => state.setShow)
+  const coloredLines = useStudio((state) => state.coloredLines)
+  const setColoredLines = useStudio((state) => state.setColoredLines)
+  const hasTint = useStudio((state) => state.drawing?.line.tint !== undefined)
+  const spotsShown = useStudio((state) => state.spotsShown)
+  const toggleSpots = useStudio((state) => state.toggleSpots)
   const mirrored = useStudio((state) => state.view.mirrored)
   const mirror = useStudio((state) => state.mirror)
   const surround = useStudio((state) => state.surround)
@@ -24,6 +29,8 @@ export function ViewPanel() {
           checked={show.locks}
           onChange={(shown) => setShow('locks', shown)}
         />
+        {hasTint && <CheckBox label="Coloured lines" checked={coloredLines} onChange={setColoredLines} />}
+        <CheckBox label="Hint here next" hint="Shift+N, N" checked={spotsShown} onChange={toggleSpots} />
         <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
       </div>
       <Slider

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { hint, ink, studioWithDrawing } from '../store/__fixtures__/studioWithDrawing.ts'
+import { createGuessMemory } from './guessMemory.ts'
+
+const guesses = (color: number) => ({ colors: Uint32Array.of(color), confidence: Float32Array.of(1) })
+
+test('undo and redo find the very guesses of then, a further stroke those of the newest picture', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const [first, second] = [guesses(1), guesses(2)]
+  expect(memory.earlier(store.getState())).toBeUndefined()
+  store.getState().change(hint(10, 10))
+  memory.keep(store.getState(), first)
+  store.getState().change(hint(20, 10))
+  store.getState().change(hint(30, 10))
+  expect(memory.earlier(store.getState())).toEqual({ guesses: first, asTheyAre: false })
+  memory.keep(store.getState(), second)
+  store.getState().undo()
+  store.getState().undo()
+  expect(memory.earlier(store.getState())).toEqual({ guesses: first, asTheyAre: true })
+  store.getState().redo()
+  store.getState().redo()
+  expect(memory.earlier(store.getState())).toEqual({ guesses: second, asTheyAre: true })
+})
+
+test('how much is guessed leaves the guesses as they are; another variation, palette or line does not', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  memory.keep(store.getState(), kept)
+  store.getState().guide({ guess: 0.5 })
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
+  store.getState().guide({ variation: 1 })
+  expect(memory.earlier(store.getState())).toBeUndefined()
+  store.getState().undo()
+  store.getState().change(ink(10, 10, 60, 40))
+  expect(memory.earlier(store.getState())).toBeUndefined()
+})
+
+test('other weights forget', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  memory.keep(store.getState(), guesses(1))
+  memory.forget()
+  expect(memory.earlier(store.getState())).toBeUndefined()
+})

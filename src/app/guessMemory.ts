@@ -1,0 +1,58 @@
+import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { EarlierGuesses } from '../protocol/engine.ts'
+import type { Step } from '../store/history.ts'
+import type { StudioState } from '../store/studioStore.ts'
+
+/**
+ * What was guessed at each step of the history. A guess depends on the one before it (see `EarlierGuesses`), so the picture is not a function
+ * of the strokes alone: keeping each step's guesses beside it makes undo and redo bring back the very picture, without asking the decoder, and
+ * they survive the engine's death. Eight bytes a cell and step.
+ */
+export interface GuessMemory {
+  /** What the generator is to know of earlier guesses for the state's newest step. */
+  earlier(state: StudioState): EarlierGuesses | undefined
+  /** Keeps what was guessed for a state. */
+  keep(state: StudioState, guesses: CellGuesses): void
+  /** Forgets everything: another generator guesses now. */
+  forget(): void
+}
+
+/** So many steps back a guess is still what the artist saw last: more strokes than are drawn while one is coloured. */
+const LOOK_BACK_STEPS = 64
+
+export function createGuessMemory(): GuessMemory {
+  let kept = new WeakMap<object, CellGuesses>()
+  return {
+    earlier({ drawing, history: { newest } }) {
+      if (!drawing) return undefined
+      let asTheyAre = true
+      let step = newest
+      for (let back = 0; back <= LOOK_BACK_STEPS; back++) {
+        const guesses = kept.get(keyOf(step) ?? drawing)
+        if (guesses) return { guesses, asTheyAre }
+        if (!step || (step.change.kind !== 'stroke' && !changesAmountOnly(step))) return undefined
+        if (step.change.kind === 'stroke') asTheyAre = false
+        step = step.previous
+      }
+      return undefined
+    },
+    keep({ drawing, history: { newest } }, guesses) {
+      const key = keyOf(newest) ?? drawing
+      if (key) kept.set(key, guesses)
+    },
+    forget() {
+      kept = new WeakMap()
+    },
+  }
+}
+
+/** A change that is made again after undo is the same object, and what came before it is the same too. */
+const keyOf = (step: Step | undefined) => step?.change
+
+/** Whether a step chose only how much of the guesses is shown, which leaves them as they are. */
+function changesAmountOnly({ change, previous, guidance }: Step): boolean {
+  const before = previous?.guidance ?? FIRST_GUIDANCE
+  const keys = Object.keys({ ...guidance, ...before }) as (keyof Guidance)[]
+  return change.kind === 'guidance' && keys.every((key) => key === 'guess' || guidance[key] === before[key])
+}

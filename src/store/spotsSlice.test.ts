@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { screenPoint } from '../core/geometry/points.ts'
+import { toImage } from '../core/geometry/viewTransform.ts'
+import { createRgba } from '../core/image/pixels.ts'
+import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+
+const spot = (x: number, y: number) => ({ x, y, radiusPx: 5, score: 0.1 })
+
+test('the key goes from the best place on, round and round, with the brush in the middle of the view', () => {
+  const store = studioWithDrawing()
+  const show = (...uncertain: ReturnType<typeof spot>[]) => {
+    const { revision, showColors } = store.getState()
+    showColors({ colors: createRgba(100, 80), revision, method: 'generator', uncertain }, true)
+  }
+  const go = () => {
+    store.getState().goToNextSpot()
+    const { cursor, cursorByKeys, view, viewport } = store.getState()
+    expect(cursorByKeys).toBe(true)
+    const middle = toImage(screenPoint(viewport.width / 2, viewport.height / 2), view)
+    expect([Math.round(middle.x), Math.round(middle.y)]).toEqual([cursor?.x, cursor?.y])
+    return cursor?.x
+  }
+  show(spot(30, 20), spot(70, 60))
+  expect([go(), go(), go()]).toEqual([30, 70, 30])
+  show(spot(50, 50), spot(70, 60))
+  expect(go()).toBe(50)
+})
+
+test('where nothing is unsure, that is said', () => {
+  const store = studioWithDrawing()
+  store.getState().goToNextSpot()
+  expect(store.getState().notice?.text).toMatch(/No place wants a hint/)
+  expect(store.getState().cursor).toBeUndefined()
+})
