@@ -6,6 +6,7 @@ import {
   type Choice,
   drawnMode,
   type Mixture,
+  orPaper,
   steadyMode,
   strongestMode,
   weightNear,
@@ -18,6 +19,8 @@ import type { Colorist } from './generatorRunner.ts'
 
 /** In how many rounds cells are decided: the surest and largest first, and what is decided tells the next round (as in MaskGIT, Chang et al. 2022). */
 const ROUNDS = 2
+/** What chance draws has to fit together: in many rounds each draw knows most of those before it. */
+const DRAWN_ROUNDS = 8
 /** How much a cell's share of the area counts beside its confidence, as an exponent. */
 const AREA_POWER = 0.25
 
@@ -49,14 +52,18 @@ export async function guessCells(
   const bins = await colorist.binColors()
   const decided = new Map<number, number>()
   const open = new Set([...base.cells].filter((cell) => !told.hinted.has(cell)))
-  for (let round = 0; round < ROUNDS && open.size > 0; round++) {
+  // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
+  const rank = (cell: number, { confidence }: Choice) =>
+    (variation > 0 ? 1 : confidence) * (base.map.facts.areaPx[cell] as number) ** AREA_POWER
+  const rounds = variation > 0 ? DRAWN_ROUNDS : ROUNDS
+  for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
     const tokens = createCellTokens(base, told, palette, decided)
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choices = chooseAll(tokens, weights, bins, open, chooserOf(held, random))
-    const ranked = [...choices].sort(([a, one], [b, two]) => rank(base, b, two) - rank(base, a, one) || a - b)
-    for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (ROUNDS - round)))) {
+    const ranked = [...choices].sort(([a, one], [b, two]) => rank(b, two) - rank(a, one) || a - b)
+    for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
       colors[cell] = packColor(choice.color)
       confidence[cell] = choice.confidence
       decided.set(cell, colors[cell] as number)
@@ -65,9 +72,6 @@ export async function guessCells(
   }
   return { colors, confidence }
 }
-
-const rank = ({ map }: TokenBase, cell: number, { confidence }: Choice) =>
-  confidence * (map.facts.areaPx[cell] as number) ** AREA_POWER
 
 async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
   const output = tf.tidy(() => colorist.decode(toTensors([tokens])))
@@ -107,7 +111,7 @@ function chooseAll(
     if (!open.has(cell)) return
     colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
     const own = weights.subarray(token * candidates, (token + 1) * candidates).map(Math.exp)
-    choices.set(cell, choose(cell, { colors, weights: own }))
+    choices.set(cell, orPaper(choose(cell, { colors, weights: own }), tokens.colors))
   })
   return choices
 }

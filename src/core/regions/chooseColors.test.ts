@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { steadyMode, strongestMode } from './chooseColors.ts'
+import { orPaper, steadyMode, strongestMode } from './chooseColors.ts'
 
 const RED = [1, -1, -1] as const
 const BLUE = [-1, -1, 1] as const
@@ -18,4 +18,15 @@ test('a held colour stays for a trifle and goes when another is clearly surer', 
 test('a held colour near the strongest mode stays exactly as it is', () => {
   const nearly = [0.97, -0.98, -1] as const
   expect(steadyMode(between(0.9), nearly).color).toBe(nearly)
+})
+
+test('a light grey that nobody asked for is paper, a pale colour and a copied grey are not', () => {
+  const choice = (color: readonly [number, number, number]) => ({ color, confidence: 0.5 })
+  const none = new Float32Array(0)
+  expect(orPaper(choice([0.77, 0.75, 0.8]), none)).toEqual(choice([1, 1, 1]))
+  expect(orPaper(choice([0.9, 0.9, 0.6]), none)).toEqual(choice([0.9, 0.9, 0.6]))
+  expect(orPaper(choice([0.5, 0.5, 0.5]), none)).toEqual(choice([0.5, 0.5, 0.5]))
+  expect(orPaper(choice([0.75, 0.75, 0.75]), Float32Array.of(0.75, 0.75, 0.75))).toEqual(
+    choice([0.75, 0.75, 0.75]),
+  )
 })

@@ -91,6 +91,23 @@ function modeAround(mixture: Mixture, kept: readonly number[], centre: number): 
   return { color: [mean(0), mean(1), mean(2)], confidence: total }
 }
 
+/** As light as this in every channel, and no farther apart, −1..1: the grey of paper that nobody asked for. */
+const PALE_FROM = 0.68
+const GREY_WITHIN = 0.12
+
+/**
+ * A choice that is hardly other than paper, as paper: a light grey would only look unclean. `copies` are colours that somebody asked for
+ * ([count, 3]), which stay as they are.
+ */
+export function orPaper(choice: Choice, copies: Float32Array): Choice {
+  const { color } = choice
+  if (Math.min(...color) < PALE_FROM || Math.max(...color) - Math.min(...color) > GREY_WITHIN) return choice
+  for (let i = 0; i < copies.length; i += 3) {
+    if (color.every((value, c) => value === copies[i + c])) return choice
+  }
+  return { ...choice, color: [1, 1, 1] }
+}
+
 /** The mean of a mixture: the colour that is least wrong on average, −1..1. */
 export function expectedColor({ colors, weights }: Mixture): [number, number, number] {
   const mean = (c: number) =>
