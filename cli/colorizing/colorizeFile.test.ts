@@ -214,3 +214,23 @@ test('coloured lines come out black, unless they are to keep their colour', asyn
   expect(await onLine()).toEqual([0, 0, 0])
   expect(await onLine('--colored-lines')).toEqual(ink)
 })
+
+test('a reference is copied from: the boxes take the colours of the coloured drawing', async () => {
+  const drawing = path.join(folder, 'boxes.png')
+  const [reference, out] = [path.join(folder, 'colored-boxes.png'), path.join(folder, 'copied.png')]
+  const picture = twoBoxes()
+  for (let p = 0; p < WIDTH * HEIGHT; p++) {
+    const [x, y] = [p % WIDTH, Math.floor(p / WIDTH)]
+    if (picture.data[4 * p] === 0 || x < 12 || x > 138 || y < 12 || y > 88) continue
+    picture.data.set(x < 75 ? [40, 80, 190] : [60, 160, 70], 4 * p)
+  }
+  await writeFile(reference, await encodePicture(picture, 'png'))
+  await colorizeFile([drawing, '--reference', reference, '--size', '128', '--out', out])
+  const colored = await readPicture(out)
+  const isOneOf = (color: number[]) =>
+    [
+      [40, 80, 190],
+      [60, 160, 70],
+    ].some((known) => known.every((level, c) => Math.abs(level - (color[c] as number)) <= 3))
+  expect([at(colored, 40, 50), at(colored, 105, 50)].map(isOneOf)).toEqual([true, true])
+})

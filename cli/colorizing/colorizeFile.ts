@@ -1,9 +1,11 @@
 import { MAX_GAP_PX } from '../../src/core/hints/guidance.ts'
 import { type CompositeMode, composite } from '../../src/core/image/composite.ts'
+import { flattenOnWhite } from '../../src/core/image/flattenOnWhite.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { tintOfLines } from '../../src/core/lineArt/tintOfLines.ts'
 import { encodePsd } from '../../src/io/encodePsd.ts'
+import type { Engine } from '../../src/protocol/engine.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
@@ -15,10 +17,11 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
-  '[--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+  '[--reference COLOURED_PICTURE] [--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
 const NAMES = [
   'hints',
   'palette',
+  'reference',
   'gap',
   'guess',
   'variation',
@@ -52,7 +55,14 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const outputs = readOutputs(file, values.out, values['color-only'])
   const picture = await readPicture(file)
   const names = outputs.map((output) => output.file)
-  await checkOutputs(names, [file, values.hints, values.palette, values.weights, values.model])
+  await checkOutputs(names, [
+    file,
+    values.hints,
+    values.palette,
+    values.reference,
+    values.weights,
+    values.model,
+  ])
   for (const { format } of outputs) checkFits(format, picture)
   const strokes = values.hints
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
@@ -78,8 +88,9 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
   await engine.openDrawing(DRAWING, black)
+  const reference = values.reference === undefined ? undefined : await readReference(values.reference, engine)
   const { colors } = await engine.colorize({
-    ...{ drawingId: DRAWING, strokes, palette, gapPx, variation, method: 'generator' },
+    ...{ drawingId: DRAWING, strokes, palette, reference, gapPx, variation, method: 'generator' },
     guess: guess === undefined ? undefined : guess / 100,
   })
   tell(
@@ -91,6 +102,12 @@ export async function colorizeFile(args: string[]): Promise<void> {
     await writeUserFile(output.file, await encode(output, { line, colors, strokes }))
     tell(`${output.file} written, ${line.width} × ${line.height} px`)
   }
+}
+
+/** What the generator may copy from a coloured drawing. */
+async function readReference(file: string, engine: Engine) {
+  const picture = flattenOnWhite(await readPicture(file))
+  return engine.describeReference(extractLineArt(picture).line, picture)
 }
 
 /** A number among the options. Throws TintlineError 'unknown-option' where it is none or out of its limits. */

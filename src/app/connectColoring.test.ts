@@ -34,6 +34,7 @@ function createFakeEngine() {
       cells: Uint32Array.of(0),
     }),
     closeDrawing: async (id) => void told.push(`close ${id}`),
+    describeReference: () => Promise.reject(new Error('No reference here')),
     dispose: async () => {},
     colorize: (request) =>
       new Promise<ColorizeResult>((resolve, reject) => {

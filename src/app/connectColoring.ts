@@ -36,8 +36,9 @@ export function connectColoring(store: StudioStore, engine: Engine): () => void 
     const { variation, gapPx } = guidance
     const guess = wantsGuesses(state) ? guidance.guess : 0
     const { locked } = state
+    const reference = guidance.reference?.cells
     const palette = guidingPalette(guidance)
-    const request = { drawingId: drawing.id, strokes, locked, palette, guess, variation, gapPx }
+    const request = { drawingId: drawing.id, strokes, locked, palette, reference, guess, variation, gapPx }
     const isFinal = news.phase === 'failed'
     const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
     // Without strokes and fills the preview is plain paper: what is on screen says more.

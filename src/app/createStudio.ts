@@ -17,6 +17,7 @@ import { connectPreferences, type Preferences } from './preferences.ts'
 import { createProjectCommands, restoreProject } from './projectCommands.ts'
 import { readGallery } from './readGallery.ts'
 import { type Options, readOptions } from './readOptions.ts'
+import { createReferenceCommands } from './referenceCommands.ts'
 import { connectTabMemory, type TabMemory } from './tabMemory.ts'
 
 /** Makes all parts of the studio and connects them: the only place that knows them all. */
@@ -52,6 +53,7 @@ export function createStudio(page: Window): Studio {
     commands: {
       ...opening,
       ...palettes,
+      ...createReferenceCommands(store, engine),
       ...createExportCommands(store),
       ...kept,
       ...teaching,

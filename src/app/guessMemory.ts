@@ -31,8 +31,8 @@ export function createGuessMemory(): GuessMemory {
       for (let back = 0; back <= LOOK_BACK_STEPS; back++) {
         const guesses = kept.get(keyOf(step) ?? drawing)
         if (guesses) return { guesses, asTheyAre }
-        if (!step || (step.change.kind !== 'stroke' && !changesAmountOnly(step))) return undefined
-        if (step.change.kind === 'stroke') asTheyAre = false
+        if (!step || changesCells(step)) return undefined
+        if (step.change.kind !== 'guidance') asTheyAre = false
         step = step.previous
       }
       return undefined
@@ -49,6 +49,10 @@ export function createGuessMemory(): GuessMemory {
 
 /** A change that is made again after undo is the same object, and what came before it is the same too. */
 const keyOf = (step: Step | undefined) => step?.change
+
+/** Whether what was guessed before a step says nothing about what comes after it: other lines, or another guidance. */
+const changesCells = (step: Step) =>
+  step.change.kind === 'ink' || (step.change.kind === 'guidance' && !changesAmountOnly(step))
 
 /** Whether a step chose only how much of the guesses is shown, which leaves them as they are. */
 function changesAmountOnly({ change, previous, guidance }: Step): boolean {

@@ -14,6 +14,7 @@ const LIMITS_MS: Readonly<Record<EngineRequest['type'], number | undefined>> = {
   updateLine: 120_000,
   colorize: 180_000,
   findCells: 120_000,
+  describeReference: 180_000,
   closeDrawing: 120_000,
   useWeights: 180_000,
   teach: undefined,

@@ -199,6 +199,12 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     },
     findCells: (drawingId, gapPx) =>
       perform((current) => current.link.send({ type: 'findCells', drawingId, gapPx })),
+    describeReference(line, picture) {
+      return perform(async (current) => {
+        await current.loaded
+        return current.link.send({ type: 'describeReference', line, picture })
+      })
+    },
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
       await perform((current) => {

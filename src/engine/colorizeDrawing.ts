@@ -1,11 +1,14 @@
-import type { RgbaImage } from '../core/image/pixels.ts'
+import type { ReferenceCells } from '../core/hints/referenceCells.ts'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
+import { meanColorsOfCells } from '../core/regions/meanColorsOfCells.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
+import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeResult, ColorizeTimings } from '../protocol/engine.ts'
 import { describeDrawing } from './describeDrawing.ts'
-import type { Drawing } from './drawing.ts'
+import { createDrawing, type Drawing } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
 import { guessCells } from './guessCells.ts'
 
@@ -73,18 +76,11 @@ function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefine
  */
 export async function generateDrawing(
   drawing: Drawing,
-  {
-    strokes,
-    locked,
-    palette,
-    gapPx,
-    guess,
-    variation,
-    earlier,
-  }: Omit<ColorizeRequest, 'drawingId' | 'method'>,
+  request: Omit<ColorizeRequest, 'drawingId' | 'method'>,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
+  const { strokes, locked, palette, gapPx, guess, variation, earlier } = request
   const timings = noTimings()
   const lap = createLap()
   const cells = drawing.cells(gapPx)
@@ -101,12 +97,35 @@ export async function generateDrawing(
   timings.hintsMs = lap()
   // Cells that the lines have changed since have nothing to do with what was guessed then.
   const known = earlier?.guesses.colors.length === cells.map.count ? earlier : undefined
+  const reference = fittingReference(request, base)
+  const options = { palette, variation, reference, held: known?.guesses }
   const guesses = known?.asTheyAre
     ? known.guesses
-    : await guessCells(base, told, { palette, variation, held: known?.guesses }, colorist, assertWanted)
+    : await guessCells(base, told, options, colorist, assertWanted)
   timings.decoderMs = lap()
   const flats = settleGuesses(cells.map, told, guesses, guess)
   const colors = cells.paint(flats, locked)
   timings.paintMs = lap()
   return { colors, timings, guesses, uncertain: uncertainSpots(cells, told, guesses, flats.colors) }
 }
+
+/** What a coloured drawing (opaque, lines included, of the line art's size) gives the generator to copy from. */
+export async function describeReference(
+  line: GrayImage,
+  picture: RgbaImage,
+  colorist: Colorist,
+): Promise<ReferenceCells> {
+  const base = await describe(createDrawing(line), colorist, undefined)
+  return takeReference(base, meanColorsOfCells({ line, truth: picture }, base.map))
+}
+
+/** The reference, unless another encoder described it, long ago: then it says nothing to this one. */
+function fittingReference({ reference }: Pick<ColorizeRequest, 'reference'>, { features, cells }: TokenBase) {
+  if (!reference) return undefined
+  return featuresOf(reference.features, reference.colors) === featuresOf(features, cells)
+    ? reference
+    : undefined
+}
+
+const featuresOf = (features: Float32Array, cells: { readonly length: number }) =>
+  features.length / cells.length

@@ -1,6 +1,12 @@
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
-import { type Colored, fillDrawing, generateDrawing, prepareDrawing } from './colorizeDrawing.ts'
+import {
+  type Colored,
+  describeReference,
+  fillDrawing,
+  generateDrawing,
+  prepareDrawing,
+} from './colorizeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
 import { createJobQueue } from './jobQueue.ts'
@@ -89,6 +95,10 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async findCells(drawingId, gapPx) {
       return drawingOf(drawingId).cells(gapPx).runs()
+    },
+    async describeReference(line, picture) {
+      const opened = await loadedRunner()
+      return device.run(() => describeReference(line, picture, opened))
     },
     async closeDrawing(drawingId) {
       drawings.get(drawingId)?.close()

@@ -5,11 +5,9 @@ import type { TokenBase } from '../core/regions/cellTokens.ts'
 import type { DrawnCells } from '../core/regions/drawnCells.ts'
 import { largestCells } from '../core/regions/largestCells.ts'
 import { coarserPool, meanOverCells, poolCells } from '../core/regions/poolCells.ts'
+import { MOST_TOKENS, tokenRoom } from '../core/regions/tokenRoom.ts'
 import type { ModelView } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
-
-/** Tokens the decoder is run with: few sizes, so that GPU pipelines and buffers are made once. */
-const ROOMS = [64, 128, 256, 512] as const
 
 /**
  * What the decoder reads of a drawing whatever the hints: the line encoder's features, each cell's mean over its own share of every place, at all
@@ -21,7 +19,7 @@ export async function describeDrawing(
   colorist: Colorist,
   size: ModelSize,
 ): Promise<TokenBase> {
-  const asked = largestCells(cells.map, Math.max(...ROOMS) - PALETTE_SLOTS)
+  const asked = largestCells(cells.map, MOST_TOKENS - PALETTE_SLOTS)
   const input = lineTensor(view)
   const tensors = colorist.encode(input)
   input.dispose()
@@ -39,8 +37,7 @@ export async function describeDrawing(
     })
     column += own
   }
-  const wanted = asked.length + PALETTE_SLOTS
-  return { map: cells.map, cells: asked, features, room: ROOMS.find((room) => room >= wanted) ?? wanted }
+  return { map: cells.map, cells: asked, features, room: tokenRoom(asked.length + PALETTE_SLOTS) }
 }
 
 /** Line art 0 … 255 as the encoder's input [1,S,S,1], −1 ink … 1 paper. */

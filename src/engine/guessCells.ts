@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Palette } from '../core/color/palette.ts'
+import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import { createRandom, type Random } from '../core/random.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
 import {
@@ -34,6 +35,8 @@ export interface GuessOptions {
   readonly variation?: number | undefined
   /** What was guessed before the newest stroke, cell by cell: it stays unless the mixture is clearly for another colour. */
   readonly held?: CellGuesses | undefined
+  /** A coloured drawing to copy from. */
+  readonly reference?: ReferenceCells | undefined
 }
 
 /**
@@ -43,7 +46,7 @@ export interface GuessOptions {
 export async function guessCells(
   base: TokenBase,
   told: ToldCells,
-  { palette, variation = 0, held }: GuessOptions,
+  { palette, variation = 0, held, reference }: GuessOptions,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<CellGuesses> {
@@ -58,7 +61,7 @@ export async function guessCells(
   const rounds = variation > 0 ? DRAWN_ROUNDS : ROUNDS
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
-    const tokens = createCellTokens(base, told, palette, decided)
+    const tokens = createCellTokens(base, told, palette, decided, reference)
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choices = chooseAll(tokens, weights, bins, open, chooserOf(held, random))

@@ -3,6 +3,7 @@ import type { Palette } from '../core/color/palette.ts'
 import type { CellRuns } from '../core/fills/cellRuns.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
@@ -86,6 +87,8 @@ export interface ColorizeRequest {
   readonly variation?: number | undefined
   /** What the generator guessed before, of the same drawing; void where its cells have changed since. */
   readonly earlier?: EarlierGuesses | undefined
+  /** A coloured drawing whose cells the generator may copy from, as `describeReference` gave it. */
+  readonly reference?: ReferenceCells | undefined
   readonly method: ColorizeMethod
 }
 
@@ -120,6 +123,11 @@ export interface Engine extends Teacher {
    * @param gapPx as in ColorizeRequest
    */
   findCells(drawingId: string, gapPx?: number): Promise<CellRuns>
+  /**
+   * What a coloured drawing gives the generator to copy from; it waits for a `load` that is under way.
+   * @param picture opaque, lines included, of the line art's size
+   */
+  describeReference(line: GrayImage, picture: RgbaImage): Promise<ReferenceCells>
   closeDrawing(drawingId: string): Promise<void>
   dispose(): Promise<void>
 }

@@ -1,6 +1,8 @@
 import type { CellRuns } from '../core/fills/cellRuns.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
+import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
+import type { RgbaImage } from '../core/image/pixels.ts'
 import type {
   ColorizeRequest,
   ColorizeResult,
@@ -43,6 +45,12 @@ export type EngineRequest =
       readonly drawingId: string
       readonly gapPx: number | undefined
     }
+  | {
+      readonly type: 'describeReference'
+      readonly id: number
+      readonly line: GrayImage
+      readonly picture: RgbaImage
+    }
   | { readonly type: 'closeDrawing'; readonly id: number; readonly drawingId: string }
   | { readonly type: 'teach'; readonly id: number; readonly request: TeachRequest }
   | { readonly type: 'pauseTeaching'; readonly id: number; readonly paused: boolean }
@@ -68,6 +76,7 @@ export interface EngineReplies {
   updateLine: undefined
   colorize: ColorizeResult
   findCells: CellRuns
+  describeReference: ReferenceCells
   closeDrawing: undefined
   teach: TeachResult
   pauseTeaching: undefined

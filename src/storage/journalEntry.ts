@@ -56,6 +56,16 @@ const changeSchema = v.variant('kind', [
       // Absent in drawings of before there was a choice.
       guess: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), FIRST_GUIDANCE.guess),
       variation: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FIRST_GUIDANCE.variation),
+      reference: v.optional(
+        v.object({
+          name: v.string(),
+          cells: v.object({
+            features: v.instance(Float32Array),
+            geometry: v.instance(Float32Array),
+            colors: v.instance(Uint32Array),
+          }),
+        }),
+      ),
       gapPx: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_GAP_PX))),
     }),
   }),

@@ -76,7 +76,7 @@ export const wantsColors = (state: StudioState): boolean =>
 
 /** True when something guides guesses: what is filled or locked does as hints do. */
 export function wantsGuesses({ hinted, locked, guessing, guidance }: StudioState): boolean {
-  if (guidingPalette(guidance) || guidance.mode === 'none') return true
+  if (guidance.reference || guidingPalette(guidance) || guidance.mode === 'none') return true
   return guidance.mode === 'hints' && (hinted || guessing || locked.length > 0)
 }
 

@@ -30,6 +30,8 @@ export interface StudioCommands extends TeachCommands {
   openRecent(id: string): Promise<void>
   /** Takes the main colours of a picture as the palette of the open drawing; its hints stay as they are. */
   takePalette(file: Blob, name: string): Promise<void>
+  /** Takes a coloured drawing to copy colours from; hints and palette stay as they are. */
+  takeReference(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   listRecent(): Promise<readonly RecentItem[]>
   /** Forgets a kept drawing; false, with a notice, where it could not be. */

@@ -30,6 +30,8 @@ async function perform(
       return undefined
     case 'findCells':
       return engine.findCells(request.drawingId, request.gapPx)
+    case 'describeReference':
+      return engine.describeReference(request.line, request.picture)
     case 'closeDrawing':
       known.delete(request.drawingId)
       await engine.closeDrawing(request.drawingId)
@@ -67,7 +69,7 @@ function withLists(known: Known, message: ColorizeMessage): ColorizeRequest {
 
 /** What is large and of no more use on this side. */
 function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
-  if (value && 'colors' in value) return [value.colors.data.buffer]
+  if (value && 'timings' in value) return [value.colors.data.buffer]
   if (value && 'starts' in value) return [value.starts.buffer, value.cells.buffer]
   if (value && 'weights' in value) return [value.weights.buffer]
   return []

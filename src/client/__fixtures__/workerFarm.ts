@@ -45,6 +45,7 @@ function bookkeeper(
       log.push(`open ${id}`)
       lines.set(id, line.data)
     },
+    describeReference: () => Promise.reject(new Error('No reference here')),
     async updateLine(id, x, y) {
       log.push(`update ${id} ${x},${y}`)
     },

@@ -1,4 +1,5 @@
 import type { Palette } from '../color/palette.ts'
+import type { ReferenceCells } from './referenceCells.ts'
 import type { Stroke } from './stroke.ts'
 
 /** What may guide the generator: strokes in their places, colours without places, nothing at all. */
@@ -12,6 +13,8 @@ export interface Guidance {
   readonly palette: Palette
   /** In mode 'hints': the palette guides what the hints leave open. */
   readonly paletteForRest: boolean
+  /** A coloured drawing from which the generator copies what the hints leave open, and what it is called. */
+  readonly reference?: { readonly name: string; readonly cells: ReferenceCells } | undefined
   /** How much is guessed, 0..1: 0 only what hints say, 1 everything; between, what the generator is sure enough of. The rest stays paper. */
   readonly guess: number
   /** Which of the coherent guesses is shown: 0 the likeliest, from 1 on drawn by this seed. */

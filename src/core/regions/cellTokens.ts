@@ -1,8 +1,10 @@
 import type { Palette } from '../color/palette.ts'
+import type { ReferenceCells } from '../hints/referenceCells.ts'
 import type { CellMap } from './cellMap.ts'
 import { CELL_FEATURES, describeCells, describePairs, PAIR_FEATURES } from './describeCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import { signedColor } from './packColor.ts'
+import { tokenRoom } from './tokenRoom.ts'
 
 /** Sines and cosines of a cell's centre, at these multiples of half a turn. */
 const TURNS = [1, 2, 4, 8] as const
@@ -23,7 +25,7 @@ export const TOKEN_PAIR = PAIR_FEATURES + 1
 /** Colours of cells decided in earlier rounds, which the next round reads: cell number → 0xrrggbb. */
 export type Context = ReadonlyMap<number, number>
 
-/** What the region decoder reads of one drawing; tokens are cells in ascending order, then chips, then padding. */
+/** What the region decoder reads of one drawing; tokens are cells in ascending order, then chips, cells of a reference, padding. */
 export interface CellTokens {
   /** Tokens in all, padding included. */
   readonly count: number
@@ -55,6 +57,7 @@ export interface TokenBase {
 
 /**
  * The decoder's inputs for what an artist has told so far. The twin of `assemble` in pretrain/regions/examples.py.
+ * @param reference must be described by the same encoder
  * @param context colours that earlier rounds decided; hinted cells are not among them
  */
 export function createCellTokens(
@@ -62,8 +65,11 @@ export function createCellTokens(
   { hinted, carried }: ToldCells,
   palette: Palette | undefined,
   context: Context,
+  reference?: ReferenceCells,
 ): CellTokens {
-  const { map, cells, room } = base
+  const { map, cells } = base
+  const others = (palette?.length ?? 0) + (reference?.colors.length ?? 0)
+  const room = Math.max(base.room, reference ? tokenRoom(cells.length + others) : 0)
   const width = base.features.length / Math.max(1, cells.length)
   const geometry = describeCells(map)
   const tokens: CellTokens = {
@@ -92,6 +98,7 @@ export function createCellTokens(
     tokens.present[token] = 1
   })
   addChips(tokens, palette, cells.length)
+  if (reference) addReference(tokens, reference, cells.length + (palette?.length ?? 0))
   return tokens
 }
 
@@ -144,6 +151,22 @@ function addChips(tokens: CellTokens, palette: Palette | undefined, first: numbe
     state[AT_ROLE + 3] = weight / total
     tokens.colors.set(signed, token * 3)
     tokens.copyable[token] = 1
+    tokens.present[token] = 1
+  })
+}
+
+/** Cells of another drawing, to copy from; they have a colour and a place of their own there. */
+function addReference(tokens: CellTokens, { features, geometry, colors }: ReferenceCells, first: number) {
+  const width = features.length / Math.max(1, colors.length)
+  tokens.features.set(features, first * width)
+  colors.forEach((color, i) => {
+    const token = first + i
+    const state = tokens.state.subarray(token * TOKEN_STATE, (token + 1) * TOKEN_STATE)
+    const own = geometry.subarray(i * CELL_FEATURES, (i + 1) * CELL_FEATURES)
+    state.set(own)
+    writePlace(state, own[1] as number, own[2] as number)
+    giveColor(tokens, state, token, color, AT_HINT)
+    state[AT_ROLE + 2] = 1
     tokens.present[token] = 1
   })
 }

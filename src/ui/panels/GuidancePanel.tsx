@@ -9,6 +9,7 @@ import { RadioRow } from '../controls/RadioRow.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import styles from './GuidancePanel.module.css'
 import { PaletteChips } from './PaletteChips.tsx'
+import { ReferenceRow } from './ReferenceRow.tsx'
 import sections from './SidePanel.module.css'
 
 const MODES: readonly { value: GuidanceMode; label: string; hint: string }[] = [
@@ -49,6 +50,7 @@ export function GuidancePanel({ accept }: { accept: string }) {
       {!isEmpty && (mode === 'palette' || (mode === 'hints' && paletteForRest)) && (
         <PaletteChips accept={accept} />
       )}
+      {!isEmpty && <ReferenceRow accept={accept} />}
       {!isEmpty && <GuessOptions />}
       {mode !== 'hints' && hasHints && <p className={styles.note}>Your hints are kept and rest.</p>}
     </section>
