@@ -74,7 +74,7 @@ describe('options', () => {
     expect(readTuneOptions(given)).toMatchObject({
       backend: 'wasm',
       counts: [0, 3, 10],
-      settings: { steps: 300, part: 'decoder', size: 256, optimizer: { kind: 'adam', learningRate: 2e-4 } },
+      settings: { steps: 300, part: 'decoder', size: 256, optimizer: { kind: 'adam', learningRate: 5e-4 } },
     })
     const more = ['--train', 'last', '--optimizer', 'sgd', '--lr', '0.5', '--batch', '2', '--patience', '0']
     expect(readTuneOptions([...given, ...more]).settings).toMatchObject({

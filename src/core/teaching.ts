@@ -70,14 +70,14 @@ export interface TeachSettings {
   readonly patience: number
 }
 
-/** What suits most: the decoder, at a fifth of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
+/** What suits most: the decoder, at half of Adam's usual rate (Kingma & Ba 2015), for the generator knows how to colour already. */
 export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   seed: 1,
   steps: 300,
   part: 'decoder',
   optimizer: {
     kind: 'adam',
-    learningRate: 2e-4,
+    learningRate: 5e-4,
     beta1: 0.9,
     beta2: 0.999,
     epsilon: 1e-8,
@@ -86,7 +86,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   },
   distillation: 1,
   penalty: { l1: 0, l2: 0 },
-  strength: 0.65,
+  strength: 1,
   batch: 2,
   warmupSteps: 20,
   clipNorm: 1,

@@ -1,32 +1,48 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type CellTokens, createCellTokens } from '../core/regions/cellTokens.ts'
 import type { TokenTensors } from '../model/generatorFiles.ts'
+import type { ColorMixture } from '../model/layers/colorMixture.ts'
 import { toTensors } from '../model/tokenTensors.ts'
+import type { GeneratorModels } from '../model/topology.ts'
 import type { Example } from './examples.ts'
 
-/** What of the decoder's mixture never learns: colours of the bins [K, 3], and log widths of the Gaussians around copied and binned colours. */
+/** What of the decoder's mixture has no gradient: colours of the bins [K, 3], and log widths of the Gaussians around copied and binned colours. */
 export interface MixtureConstants {
   readonly bins: Float32Array
   readonly logWidths: readonly [copied: number, binned: number]
 }
 
-/** Examples on the device. The caller disposes of it with {@link disposeBatch}. */
+export async function readConstants({ regionDecoder }: GeneratorModels): Promise<MixtureConstants> {
+  const { binColors, logWidths } = (regionDecoder.getLayer('mixture') as ColorMixture).constants
+  const [copied = 0, binned = 0] = await logWidths.data<'float32'>()
+  return { bins: await binColors.data<'float32'>(), logWidths: [copied, binned] }
+}
+
+/** Examples of one kind on the device. The caller disposes of it with {@link disposeBatches}. */
 export interface Batch {
   readonly tokens: TokenTensors
   /** Log density of each token's true colour under the Gaussian at each colour of its mixture [B,N,K+N+1], less its constant. */
   readonly densities: tf.Tensor3D
-  /** [B,N], by how much the artist's cells count, and those of others: together 1, or 0 where there are none. */
-  readonly own: tf.Tensor2D
-  readonly foreign: tf.Tensor2D
-  /** Examples of each kind that have something to learn from. */
-  readonly ownCount: number
-  readonly foreignCount: number
+  /** [B,N], by how much the cells count: together 1, or 0 where hints tell everything. */
+  readonly weights: tf.Tensor2D
+  /** Drawings that are not the artist's. */
+  readonly isForeign: boolean
+  /** Whether any cell counts. */
+  readonly teaches: boolean
 }
 
 /** Room for tokens comes in steps of this many, so that a device meets few sizes. */
 const ROOM_STEP = 32
 
-export function toBatch(examples: readonly Example[], constants: MixtureConstants): Batch {
+/** Puts the artist's examples and those of others into a batch each: a small drawing need not take the room of a large one. */
+export function toBatches(examples: readonly Example[], constants: MixtureConstants): Batch[] {
+  return [false, true].flatMap((isForeign) => {
+    const some = examples.filter((example) => example.isForeign === isForeign)
+    return some.length > 0 ? [toBatch(some, isForeign, constants)] : []
+  })
+}
+
+function toBatch(examples: readonly Example[], isForeign: boolean, constants: MixtureConstants): Batch {
   const most = Math.max(
     ...examples.map(({ view, palette }) => view.base.cells.length + (palette?.length ?? 0)),
   )
@@ -36,36 +52,29 @@ export function toBatch(examples: readonly Example[], constants: MixtureConstant
   )
   const candidates = constants.bins.length / 3 + room + 1
   const densities = new Float32Array(examples.length * room * candidates)
+  const weights = new Float32Array(examples.length * room)
+  const count = examples.filter((one) => one.weights.some((weight) => weight > 0)).length
   examples.forEach((example, i) => {
     const own = densities.subarray(i * room * candidates, (i + 1) * room * candidates)
     writeDensities(own, example, pictures[i] as CellTokens, constants)
+    if (count > 0)
+      weights.set(
+        example.weights.map((weight) => weight / count),
+        i * room,
+      )
   })
-  const counts = (isForeign: boolean) =>
-    examples.filter((one) => one.isForeign === isForeign && one.weights.some((weight) => weight > 0)).length
-  const [ownCount, foreignCount] = [counts(false), counts(true)]
-  const weights = (isForeign: boolean, count: number) => {
-    const values = new Float32Array(examples.length * room)
-    examples.forEach((one, i) => {
-      if (one.isForeign === isForeign)
-        values.set(
-          one.weights.map((weight) => weight / count),
-          i * room,
-        )
-    })
-    return tf.tensor2d(values, [examples.length, room])
-  }
   return {
     tokens: toTensors(pictures),
     densities: tf.tensor3d(densities, [examples.length, room, candidates]),
-    own: weights(false, Math.max(1, ownCount)),
-    foreign: weights(true, Math.max(1, foreignCount)),
-    ownCount,
-    foreignCount,
+    weights: tf.tensor2d(weights, [examples.length, room]),
+    isForeign,
+    teaches: count > 0,
   }
 }
 
-export function disposeBatch({ tokens, densities, own, foreign }: Batch): void {
-  tf.dispose([...Object.values(tokens), densities, own, foreign])
+export function disposeBatches(batches: readonly Batch[]): void {
+  for (const { tokens, densities, weights } of batches)
+    tf.dispose([...Object.values(tokens), densities, weights])
 }
 
 /** Fills [tokens, candidates] for the cells of an example: bins, then tokens, then what was carried there, in the order of the mixture. */

@@ -39,12 +39,13 @@ export interface Sources {
 
 /** Every other example is a drawing of others, so that no step of two is without the artist's. */
 const REHEARSE_EVERY = 2
-/** What is told, as in pre-training: nothing, a palette alone, or hints, sometimes beside a palette. */
-const NOTHING_CHANCE = 0.15
+/** What is told: nothing, oftener than in pre-training, for what needs no hint is what saves one; a palette alone; or hints, sometimes beside a palette. */
+const NOTHING_CHANCE = 0.4
 const PALETTE_ALONE_CHANCE = 0.08
 const PALETTE_BESIDE_CHANCE = 0.12
-/** Hints where there are any: one, and as many more as an exponential distribution of this mean says. */
+/** Hints where there are any: one, and as many more as an exponential distribution of this mean says; fewer in drawings of few cells, or nothing is left to guess. */
 const MORE_HINTS = 7
+const MORE_HINTS_SHARE = 0.1
 /** Guided examples in which the hues of drawing and guidance are turned: the guidance says so, and the decoder learns to follow it. */
 const HUE_CHANCE = 0.15
 const LEAST_TURN = 0.4
@@ -69,18 +70,21 @@ export async function drawExample(
   const view = await random.pick(isForeign ? others : own)()
   const kind = random.next()
   const isUntold = kind < NOTHING_CHANCE && !isForeign
+  // Of others' drawings, those that would be told nothing get a palette.
   const isPalette = !isUntold && kind < NOTHING_CHANCE + PALETTE_ALONE_CHANCE
   const turns = !isUntold && random.next() < HUE_CHANCE
   const colors = turns
     ? turnHue(view.colors, random.range(LEAST_TURN, 2 * Math.PI - LEAST_TURN))
     : view.colors
-  const count = isUntold || isPalette ? 0 : 1 + Math.floor(exponential(MORE_HINTS, random))
+  const count = isUntold || isPalette ? 0 : 1 + Math.floor(exponential(moreHints(view), random))
   const hinted = simulateHintedCells(view, colors, count, random)
   const hasPalette = isPalette || (count > 0 && random.next() < PALETTE_BESIDE_CHANCE)
   const palette = hasPalette ? simulatePalette(view, colors, random) : undefined
   const context = drawContext(view, colors, hinted, random)
   return exampleOf(view, colors, hinted, palette, context, isForeign)
 }
+
+const moreHints = ({ base }: PieceView) => Math.min(MORE_HINTS, MORE_HINTS_SHARE * base.cells.length)
 
 /** An artist's drawing with `count` hints and nothing else told: to measure by. */
 export function plainExample(view: PieceView, count: number, random: Random): Example {

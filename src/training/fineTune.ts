@@ -3,9 +3,9 @@ import type { TeachRequest, TeachResult } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, packWeights } from '../model/weightSets.ts'
-import { type Batch, disposeBatch, toBatch } from './batch.ts'
+import { type Batch, disposeBatches, toBatches } from './batch.ts'
 import type { Example } from './examples.ts'
-import { answer } from './gradients.ts'
+import { answer, type Lesson } from './gradients.ts'
 import type { FineTuneHost } from './host.ts'
 import { isOutOfMemory } from './isOutOfMemory.ts'
 import { lookBack, tellValidated } from './lookBack.ts'
@@ -97,18 +97,22 @@ async function takeStep(run: Run): Promise<void> {
   host.onEvent({ type: 'step', report })
 }
 
-/** A step on a batch, with what the generator once answered where examples are not the artist's. */
-async function stepOn({ trainer, base }: Run, batch: Batch, rate: number): Promise<StepOutcome> {
-  const known = batch.foreignCount > 0 ? tf.tidy(() => answer(base, batch.tokens)) : undefined
-  return trainer.step(batch, known, rate).finally(() => known?.dispose())
+/** A step on examples, with what the generator once answered where they are not the artist's. */
+async function stepOn({ trainer, base }: Run, batches: readonly Batch[], rate: number): Promise<StepOutcome> {
+  const lessons: Lesson[] = batches.map((batch) =>
+    batch.isForeign ? { ...batch, known: tf.tidy(() => answer(base, batch.tokens)) } : batch,
+  )
+  return trainer.step(lessons, rate).finally(() => {
+    for (const { known } of lessons) known?.dispose()
+  })
 }
 
 /** One step, with ever fewer examples where the device has no room. Those left are the first of the step's. */
 async function attempt(run: Run, examples: readonly Example[], learningRate: number): Promise<StepOutcome> {
   for (;;) {
-    const batch = toBatch(examples.slice(0, run.progress.batch), run.constants)
+    const batches = toBatches(examples.slice(0, run.progress.batch), run.constants)
     try {
-      return await stepOn(run, batch, learningRate)
+      return await stepOn(run, batches, learningRate)
     } catch (error) {
       if (!isOutOfMemory(error)) throw error
       if (run.progress.batch === 1)
@@ -121,7 +125,7 @@ async function attempt(run: Run, examples: readonly Example[], learningRate: num
       const text = `The device ran out of memory: ${run.progress.batch} examples a step from now on`
       run.host.onEvent({ type: 'note', step: run.progress.step, text })
     } finally {
-      disposeBatch(batch)
+      disposeBatches(batches)
     }
   }
 }

@@ -10,7 +10,7 @@ import { distillation, negativeLogLikelihood, weightPenalty } from './losses.ts'
 export type LossName = 'likelihood' | 'distillation' | 'penaltyL1' | 'penaltyL2'
 export type ObjectiveWeights = Pick<TeachSettings, 'distillation' | 'penalty'>
 
-/** One look at a batch: losses and gradients on the device. The caller disposes of both. */
+/** One look at a step's lessons: losses and gradients on the device. The caller disposes of both. */
 export interface Gradients {
   readonly loss: tf.Scalar
   /** Not weighted. */
@@ -35,43 +35,49 @@ interface Part {
   readonly value: tf.Scalar
 }
 
-/** Parts of the loss that have a say in a batch. `known` is what the generator answered before it learnt anything. */
+/** A batch, and what the generator answered to it before it learnt anything where it is not the artist's. */
+export interface Lesson extends Batch {
+  readonly known?: tf.Tensor3D
+}
+
+/** Parts of the loss that have a say in the lessons of a step. */
 export function lossParts(
   models: GeneratorModels,
   kernels: readonly tf.Tensor[],
-  { tokens, densities, own, foreign, ownCount, foreignCount }: Batch,
-  known: tf.Tensor3D | undefined,
+  lessons: readonly Lesson[],
   { distillation: memory, penalty }: ObjectiveWeights,
 ): Part[] {
-  const logWeights = answer(models, tokens)
   const parts: Part[] = []
-  if (ownCount > 0)
-    parts.push({ name: 'likelihood', weight: 1, value: negativeLogLikelihood(logWeights, densities, own) })
-  if (known && foreignCount > 0)
-    parts.push({ name: 'distillation', weight: memory, value: distillation(logWeights, known, foreign) })
+  for (const { tokens, densities, weights, teaches, known } of lessons) {
+    if (!teaches) continue
+    const logWeights = answer(models, tokens)
+    parts.push(
+      known
+        ? { name: 'distillation', weight: memory, value: distillation(logWeights, known, weights) }
+        : { name: 'likelihood', weight: 1, value: negativeLogLikelihood(logWeights, densities, weights) },
+    )
+  }
   if (penalty.l1 > 0) parts.push({ name: 'penaltyL1', weight: penalty.l1, value: weightPenalty(kernels, 1) })
   if (penalty.l2 > 0) parts.push({ name: 'penaltyL2', weight: penalty.l2, value: weightPenalty(kernels, 2) })
   return parts
 }
 
-/** Losses of a batch and their gradients in `variables` of the decoder. */
+/** Losses of a step and their gradients in `variables` of the decoder. */
 export function computeGradients(
   models: GeneratorModels,
   variables: ReadonlyMap<string, tf.Variable>,
-  batch: Batch,
-  known: tf.Tensor3D | undefined,
+  lessons: readonly Lesson[],
   weights: ObjectiveWeights,
 ): Gradients {
   const kernels = [...variables].filter(([name]) => isKernel(name)).map(([, variable]) => variable)
   let parts: readonly (readonly [LossName, tf.Scalar])[] = []
   const forward = () => {
-    const found = lossParts(models, kernels, batch, known, weights)
+    const found = lossParts(models, kernels, lessons, weights)
     parts = found.map(({ name, value }) => [name, tf.keep(tf.clone(value))] as const)
     const weighted = found.map(({ weight, value }) => tf.mul(value, weight) as tf.Scalar)
     // Where every cell of a step was told there is nothing to learn; all gradients are 0.
-    return weighted.length > 0
-      ? tf.addN(weighted)
-      : tf.mul(tf.sum<tf.Scalar>(answer(models, batch.tokens)), 0)
+    const nothing = () => lessons.map(({ tokens }) => tf.mul(tf.sum<tf.Scalar>(answer(models, tokens)), 0))
+    return tf.addN(weighted.length > 0 ? weighted : nothing())
   }
   const { value, grads } = clearingTape(() =>
     tf.variableGrads(forward as () => tf.Scalar, [...variables.values()]),

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { between, readTensors } from '../model/weightSets.ts'
-import { disposeBatch, toBatch } from './batch.ts'
+import { disposeBatches, toBatches } from './batch.ts'
 import { writeCheckpoint } from './checkpoint.ts'
 import { drawExamples, type Run } from './openRun.ts'
 import { trainedVariables } from './trainedParts.ts'
@@ -50,13 +50,23 @@ export async function lookBack(run: Run): Promise<void> {
     const text = `The pieces that check stopped improving ${step - run.progress.best.step} steps ago`
     host.onEvent({ type: 'note', step, text })
   }
-  const batch = toBatch(await drawExamples(run), run.constants)
-  const report = await host.run(() => run.inside.look(step, batch)).finally(() => disposeBatch(batch))
-  host.onEvent({ type: 'inside', report })
+  await tellInside(run)
   const bytes = await host.run(() =>
     writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress),
   )
   host.onEvent({ type: 'checkpoint', step, best: isBest, bytes })
+}
+
+/** Tells what the examples of the next step do inside: the artist's, where there are any. */
+async function tellInside(run: Run): Promise<void> {
+  const { host, inside, constants, progress } = run
+  const batches = toBatches(await drawExamples(run), constants)
+  for (const batch of batches.slice(0, 1)) {
+    const report = await host
+      .run(() => inside.look(progress.step, batch))
+      .finally(() => disposeBatches(batches))
+    host.onEvent({ type: 'inside', report })
+  }
 }
 
 /** Tells how the generator does on the pieces that check. */

@@ -3,11 +3,11 @@ import { createRandom } from '../core/random.ts'
 import type { TeachRequest, TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { prepareForTraining } from '../model/kernels/registerKernels.ts'
-import type { ColorMixture } from '../model/layers/colorMixture.ts'
 import type { SafeTensor } from '../model/safetensors.ts'
 import { type GeneratorModels, topologyHash } from '../model/topology.ts'
 import { assignTensors, readTensors } from '../model/weightSets.ts'
-import type { MixtureConstants } from './batch.ts'
+import { adaptBins } from './adaptBins.ts'
+import { type MixtureConstants, readConstants } from './batch.ts'
 import { type RunProgress, readCheckpoint, runDigest } from './checkpoint.ts'
 import { createClock } from './clock.ts'
 import { drawExample, type Example, type Sources } from './examples.ts'
@@ -16,7 +16,7 @@ import { createInside } from './inside.ts'
 import { once, openView, type ViewSource } from './pieceView.ts'
 import { mirrorPiece, type PreparedPiece, preparePiece } from './preparePiece.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { trainedVariables } from './trainedParts.ts'
+import { BIN_COLORS, trainedVariables } from './trainedParts.ts'
 import { createTrainer, type Trainer } from './trainer.ts'
 import { createValidation, type Measured, type Validation } from './validation.ts'
 
@@ -81,10 +81,19 @@ function openSources(
   }
 }
 
-async function readConstants({ regionDecoder }: GeneratorModels): Promise<MixtureConstants> {
-  const { binColors, logWidths } = (regionDecoder.getLayer('mixture') as ColorMixture).constants
-  const [copied = 0, binned = 0] = await logWidths.data<'float32'>()
-  return { bins: await binColors.data<'float32'>(), logWidths: [copied, binned] }
+/** Moves the colours that need no hint to the artist's. */
+async function moveBins(
+  variables: ReadonlyMap<string, tf.Variable>,
+  { own }: Sources,
+  host: FineTuneHost,
+): Promise<void> {
+  const variable = variables.get(BIN_COLORS)
+  if (!variable) return
+  const views = await Promise.all(own.map((open) => open()))
+  await host.run(async () => {
+    const values = adaptBins(await variable.data<'float32'>(), views)
+    assignTensors(variables, new Map([[BIN_COLORS, { shape: variable.shape, values }]]))
+  })
 }
 
 /** Everything a run needs, from its request or from a checkpoint of it. @throws TintlineError 'bad-pieces', 'bad-checkpoint' */
@@ -102,10 +111,11 @@ export async function openRun(
   const variables = trainedVariables(models, settings.part)
   const digest = runDigest(settings, [...train, ...held], topologyHash(models), rehearsal?.digest)
   const checkpoint = resume && readCheckpoint(resume, digest, variables)
-  const constants = await host.run(() => readConstants(models))
-  const validation = await createValidation(held, settings, constants, host)
+  const validation = await createValidation(held, settings, host)
   const before = await validation.measure(models)
+  const sources = openSources(train, remembers(settings) ? rehearsal : undefined, settings, host)
   if (checkpoint) assignTensors(variables, checkpoint.weights)
+  else await moveBins(variables, sources, host)
   const fresh: RunProgress = {
     step: 0,
     batch: settings.batch,
@@ -117,8 +127,8 @@ export async function openRun(
     ...generators,
     settings,
     host,
-    sources: openSources(train, remembers(settings) ? rehearsal : undefined, settings, host),
-    constants,
+    sources,
+    constants: await host.run(() => readConstants(models)),
     variables,
     digest,
     trainer: createTrainer(models, variables, settings, checkpoint?.trainer),

@@ -3,8 +3,13 @@ import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
-import type { Batch } from './batch.ts'
-import { computeGradients, disposeGradients, type Gradients, type ObjectiveWeights } from './gradients.ts'
+import {
+  computeGradients,
+  disposeGradients,
+  type Gradients,
+  type Lesson,
+  type ObjectiveWeights,
+} from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
 
@@ -30,10 +35,10 @@ export interface TrainerState {
 
 export interface Trainer {
   /**
-   * Learns from one batch, and keeps to what was `known` before where it is not the artist's.
+   * Learns from the artist's examples, and keeps to what was known before in those of others.
    * @throws TintlineError 'diverged' after too many roll-backs in a row
    */
-  step(batch: Batch, known: tf.Tensor3D | undefined, learningRate: number): Promise<StepOutcome>
+  step(lessons: readonly Lesson[], learningRate: number): Promise<StepOutcome>
   readonly state: TrainerState
   dispose(): void
 }
@@ -167,8 +172,8 @@ export function createTrainer(
   }
 
   return {
-    async step(batch, known, learningRate) {
-      const gradients = computeGradients(models, variables, batch, known, settings)
+    async step(lessons, learningRate) {
+      const gradients = computeGradients(models, variables, lessons, settings)
       try {
         const numbers = await readNumbers(gradients)
         const wrong = complaint(numbers)

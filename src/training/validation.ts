@@ -4,7 +4,7 @@ import { psnr } from '../core/metrics/psnr.ts'
 import { createRandom } from '../core/random.ts'
 import type { StripPicture, TeachSettings } from '../core/teaching.ts'
 import type { GeneratorModels } from '../model/topology.ts'
-import { disposeBatch, type MixtureConstants, toBatch } from './batch.ts'
+import { disposeBatches, readConstants, toBatches } from './batch.ts'
 import { type Bench, openBench } from './bench.ts'
 import { type Example, plainExample } from './examples.ts'
 import { lossParts } from './gradients.ts'
@@ -42,7 +42,6 @@ export interface Validation {
 export async function createValidation(
   pieces: readonly PreparedPiece[],
   settings: Pick<TeachSettings, 'size' | 'seed'>,
-  constants: MixtureConstants,
   { open, run }: FineTuneHost,
 ): Promise<Validation> {
   const benches: Bench[] = []
@@ -61,7 +60,7 @@ export async function createValidation(
       for (const [i, bench] of benches.entries()) {
         const picture = await bench.paint(models, bench.hints(HINTS))
         pictures.push(picture)
-        const loss = await run(() => readLoss(models, examples[i] as Example, constants))
+        const loss = await run(() => readLoss(models, examples[i] as Example))
         mean.loss += loss / benches.length
         mean.psnr += psnr(picture, bench.truth) / benches.length
         mean.hints += (await bench.finish(models)) / benches.length
@@ -81,17 +80,13 @@ export async function createValidation(
 const ONLY_LIKELIHOOD = { distillation: 0, penalty: { l1: 0, l2: 0 } }
 
 /** Negative log-likelihood of an example; 0 where hints tell all of it. */
-async function readLoss(
-  models: GeneratorModels,
-  example: Example,
-  constants: MixtureConstants,
-): Promise<number> {
-  const batch = toBatch([example], constants)
-  const loss = tf.tidy(() => lossParts(models, [], batch, undefined, ONLY_LIKELIHOOD)[0]?.value)
+async function readLoss(models: GeneratorModels, example: Example): Promise<number> {
+  const batches = toBatches([example], await readConstants(models))
+  const loss = tf.tidy(() => lossParts(models, [], batches, ONLY_LIKELIHOOD)[0]?.value)
   try {
     return loss ? ((await loss.data())[0] as number) : 0
   } finally {
-    disposeBatch(batch)
+    disposeBatches(batches)
     loss?.dispose()
   }
 }
