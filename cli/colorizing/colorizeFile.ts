@@ -11,6 +11,7 @@ import { parseOptions, readBackend, readEnding, readModelSize, refuseOption } fr
 import { readPicture } from '../shell/readPicture.ts'
 import { checkFits, encodePicture, PICTURE_ENDINGS, type PictureFormat } from '../shell/writePicture.ts'
 import { parseHints } from './hintsFile.ts'
+import { lockFills } from './lockFills.ts'
 import { readPalette } from './paletteOption.ts'
 
 const USAGE =
@@ -54,9 +55,9 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const names = outputs.map((output) => output.file)
   await checkOutputs(names, [file, values.hints, values.palette, values.weights, values.model])
   for (const { format } of outputs) checkFits(format, picture)
-  const strokes = values.hints
+  const { strokes, fills } = values.hints
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
-    : []
+    : { strokes: [], fills: [] }
   const palette = values.palette === undefined ? undefined : await readPalette(values.palette)
   const {
     line: black,
@@ -78,12 +79,13 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
   await engine.openDrawing(DRAWING, black)
+  const locked = fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
   const { colors } = await engine.colorize({
-    ...{ drawingId: DRAWING, strokes, palette, gapPx, variation, method: 'generator' },
+    ...{ drawingId: DRAWING, strokes, locked, palette, gapPx, variation, method: 'generator' },
     guess: guess === undefined ? undefined : guess / 100,
   })
   tell(
-    `${strokes.length} hints, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
+    `${strokes.length} hints, ${fills.length} fills, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
   )
   await engine.dispose()
 
