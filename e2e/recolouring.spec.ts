@@ -69,7 +69,7 @@ test('a colour changes wherever it shows, two become one, and a slider shifts al
     expect(colorAt(merged, place)).toEqual([0x21, 0x6f, 0xdb])
   await expect(colourOf(studio, '#6a4c93')).toHaveCount(0)
 
-  await page.getByRole('slider', { name: 'Hue' }).focus()
+  await page.getByRole('slider', { name: 'Shift hue' }).focus()
   await page.keyboard.press('PageUp')
   await studio.ready()
   const shifted = colorAt(await studio.exportPng(), HOUSE.rightRoom)

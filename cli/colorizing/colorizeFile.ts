@@ -79,7 +79,8 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
   const started = performance.now()
   await engine.openDrawing(DRAWING, black)
-  const locked = fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
+  const locked =
+    fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
   const { colors } = await engine.colorize({
     ...{ drawingId: DRAWING, strokes, locked, palette, gapPx, variation, method: 'generator' },
     guess: guess === undefined ? undefined : guess / 100,
