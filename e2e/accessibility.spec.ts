@@ -93,7 +93,7 @@ test('every control has a name and shows that it is focused', async ({ studio, p
   await studio.start()
   await studio.open(pngFile(housePng()))
   const seen = new Set<string>()
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 100; i++) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null

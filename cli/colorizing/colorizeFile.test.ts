@@ -67,6 +67,20 @@ test('colours the hinted box at the size of the drawing, and as a layer', async 
   expect(at(await readPicture(layer), 40, 50)).toEqual([r, g, b, 255])
 })
 
+test('a fill is exact in its box', async () => {
+  const [out, hints] = [path.join(folder, 'filled.png'), path.join(folder, 'fills.json')]
+  const strokes = [{ tool: 'fill', color: '#123456', points: [[220, 100]] }]
+  await writeFile(hints, JSON.stringify({ width: 300, height: 200, strokes }))
+  await colorizeFile([path.join(folder, 'boxes.png'), '--hints', hints, '--size', '64', '--color-only', out])
+  const picture = await readPicture(out)
+  for (const [x, y] of [
+    [110, 50],
+    [80, 15],
+    [135, 85],
+  ] as const)
+    expect(at(picture, x, y)).toEqual([0x12, 0x34, 0x56, 255])
+})
+
 test('a file name that ends in .psd gets the same picture as layers', async () => {
   const [drawing, hints] = [path.join(folder, 'boxes.png'), path.join(folder, 'hints.json')]
   const color = async (name: string) => {

@@ -13,6 +13,7 @@ import { parseOptions, readBackend, readEnding, readModelSize, refuseOption } fr
 import { readPicture } from '../shell/readPicture.ts'
 import { checkFits, encodePicture, PICTURE_ENDINGS, type PictureFormat } from '../shell/writePicture.ts'
 import { parseHints } from './hintsFile.ts'
+import { lockFills } from './lockFills.ts'
 import { readPalette } from './paletteOption.ts'
 
 const USAGE =
@@ -64,9 +65,9 @@ export async function colorizeFile(args: string[]): Promise<void> {
     values.model,
   ])
   for (const { format } of outputs) checkFits(format, picture)
-  const strokes = values.hints
+  const { strokes, fills } = values.hints
     ? parseHints(new TextDecoder().decode(await readUserFile(values.hints)), picture.width, picture.height)
-    : []
+    : { strokes: [], fills: [] }
   const palette = values.palette === undefined ? undefined : await readPalette(values.palette)
   const {
     line: black,
@@ -89,12 +90,14 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const started = performance.now()
   await engine.openDrawing(DRAWING, black)
   const reference = values.reference === undefined ? undefined : await readReference(values.reference, engine)
+  const locked =
+    fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
   const { colors } = await engine.colorize({
-    ...{ drawingId: DRAWING, strokes, palette, reference, gapPx, variation, method: 'generator' },
+    ...{ drawingId: DRAWING, strokes, locked, palette, reference, gapPx, variation, method: 'generator' },
     guess: guess === undefined ? undefined : guess / 100,
   })
   tell(
-    `${strokes.length} hints, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
+    `${strokes.length} hints, ${fills.length} fills, ${palette?.length ?? 0} palette colours, ${backend}, ${Math.round(performance.now() - started)} ms`,
   )
   await engine.dispose()
 

@@ -6,15 +6,19 @@ const file = (...strokes: unknown[]) => JSON.stringify({ width: 100, height: 50,
 const code = (name: string) => expect.objectContaining({ code: name })
 
 test('strokes are scaled to the drawing', () => {
-  const strokes = parseHints(
-    file(dot, {
-      tool: 'keep',
-      radius: 2,
-      points: [
-        [0, 0],
-        [100, 50],
-      ],
-    }),
+  const { strokes, fills } = parseHints(
+    file(
+      dot,
+      {
+        tool: 'keep',
+        radius: 2,
+        points: [
+          [0, 0],
+          [100, 50],
+        ],
+      },
+      { tool: 'fill', color: '#123456', points: [[10, 20]] },
+    ),
     200,
     100,
   )
@@ -30,10 +34,11 @@ test('strokes are scaled to the drawing', () => {
       ],
     },
   ])
+  expect(fills).toEqual([{ color: '#123456', points: [{ x: 20, y: 40, pressure: 1 }] }])
 })
 
 test('no strokes are no error', () => {
-  expect(parseHints(file(), 10, 10)).toEqual([])
+  expect(parseHints(file(), 10, 10)).toEqual({ strokes: [], fills: [] })
 })
 
 test.each([
@@ -47,6 +52,7 @@ test.each([
   [file({ ...dot, points: [[1]] }), 'strokes.0.points.0'],
   [file({ ...dot, tool: 'pen' }), 'strokes.0.tool'],
   [file({ ...dot, size: 3 }), 'strokes.0.size'],
+  [file({ ...dot, tool: 'fill' }), 'strokes.0.radius'],
 ])('%s is refused, saying where', (text, place) => {
   expect(() => parseHints(text, 10, 10)).toThrow(code('bad-hints-file'))
   expect(() => parseHints(text, 10, 10)).toThrow(place)

@@ -32,23 +32,33 @@ export function PictureLayer() {
     }
   }, [store, guard])
 
-  function draw(context: Konva.Context) {
-    if (!drawing) return
-    const { width, height } = drawing.line
+  function smooth(context: Konva.Context) {
     context._context.imageSmoothingEnabled = !pixelated
     context._context.imageSmoothingQuality = 'high'
+  }
+
+  function drawColors(context: Konva.Context) {
+    if (!drawing) return
+    const { width, height } = drawing.line
+    smooth(context)
     context.fillStyle = '#ffffff'
     context.fillRect(0, 0, width, height)
-    if (!surfaces.current) return
-    if (show.colors && surfaces.current.hasColors()) context.drawImage(surfaces.current.color, 0, 0)
-    if (show.lines) context.drawImage(surfaces.current.line, 0, 0)
+    if (surfaces.current && show.colors && surfaces.current.hasColors())
+      context.drawImage(surfaces.current.color, 0, 0)
+  }
+
+  function drawLines(context: Konva.Context) {
+    if (!drawing || !surfaces.current || !show.lines) return
+    smooth(context)
+    context.drawImage(surfaces.current.line, 0, 0)
   }
 
   return (
     <GuardedLayer layer={layer}>
       <ViewGroup>
-        <Shape sceneFunc={draw} />
+        <Shape sceneFunc={drawColors} />
         <LockMarks />
+        <Shape sceneFunc={drawLines} />
       </ViewGroup>
     </GuardedLayer>
   )

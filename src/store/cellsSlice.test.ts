@@ -4,6 +4,7 @@ import { countPixels } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
 import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { wantsCells } from './cellsSlice.ts'
+import { isColoring } from './coloringSlice.ts'
 import { changesOf } from './history.ts'
 import { pickColor } from './pickColor.ts'
 import type { StudioStore } from './studioStore.ts'
@@ -40,6 +41,16 @@ test('a fill waits for the cells, and shows as soon as they are there, without a
   expect([at(LEFT), at(RIGHT)]).toEqual(['#c0392b', '#ffffff'])
   expect(wantsCells(state())).toBe(false)
   expect(state().recentColors[0]).toBe('#c0392b')
+})
+
+test('all fills that were made before the cells were there are made, and until then nothing is final', () => {
+  fill('#c0392b', LEFT)
+  fill('#216fdb', RIGHT)
+  expect(isColoring(state())).toBe(true)
+  bringCells()
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#c0392b', '#216fdb'])
+  state().undo()
+  expect(state().locked.map(({ color }) => color)).toEqual(['#c0392b'])
 })
 
 test('cells of other lines or another gap tolerance are not used', () => {

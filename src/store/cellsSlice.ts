@@ -19,8 +19,8 @@ export interface FoundCells {
 export interface CellsSlice {
   /** The cells found last; they may be those of older lines: see `currentCells`. */
   readonly cells: FoundCells | undefined
-  /** What waits for the cells to be found. */
-  readonly waitingPick: CellPick | undefined
+  /** What waits for the cells to be found, in its order. */
+  readonly waitingPicks: readonly CellPick[]
   /** When on, filling passes over what is filled or locked. */
   readonly unpaintedOnly: boolean
   /** Where the pointer was pressed last. */
@@ -51,29 +51,29 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
   }
   return {
     cells: undefined,
-    waitingPick: undefined,
+    waitingPicks: [],
     unpaintedOnly: false,
     pressed: undefined,
     setUnpaintedOnly: (unpaintedOnly) => set({ unpaintedOnly }),
     setPressed: (pressed) => set({ pressed }),
     setCells(cells) {
       set({ cells })
-      const { waitingPick } = get()
+      const { waitingPicks } = get()
       const current = currentCells(get())
-      if (!waitingPick || !current) return
-      set({ waitingPick: undefined })
-      pickNow(waitingPick, current)
+      if (!current) return
+      set({ waitingPicks: [] })
+      for (const pick of waitingPicks) pickNow(pick, current)
     },
     failCells(message) {
-      if (!get().waitingPick) return
-      set({ waitingPick: undefined })
+      if (get().waitingPicks.length === 0) return
+      set({ waitingPicks: [] })
       get().setNotice({ tone: 'error', text: `The areas of the drawing could not be found: ${message}` })
     },
     pickCells(pick) {
       if (!get().drawing) return
       const current = currentCells(get())
       if (current) return pickNow(pick, current)
-      set({ waitingPick: pick })
+      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, pick] }))
       tell('Finding the areas of the drawing…')
     },
     actOnCell(act) {
@@ -116,5 +116,5 @@ export function currentCells({ cells, lineRevision, guidance }: StudioState): Ce
 /** True when something asks for cells that are not known. */
 export const wantsCells = (state: StudioState): boolean =>
   state.drawing !== undefined &&
-  (state.tool === 'fill' || state.tool === 'lasso' || state.waitingPick !== undefined) &&
+  (state.tool === 'fill' || state.tool === 'lasso' || state.waitingPicks.length > 0) &&
   currentCells(state) === undefined

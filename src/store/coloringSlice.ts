@@ -81,5 +81,6 @@ export function wantsGuesses({ hinted, locked, guessing, guidance }: StudioState
 }
 
 /** True while the newest change is not yet on screen and may still come. */
-export const isColoring = ({ drawing, revision, settledRevision, failure }: StudioState) =>
-  drawing !== undefined && settledRevision !== revision && failure?.revision !== revision
+export const isColoring = ({ drawing, revision, settledRevision, failure, waitingPicks }: StudioState) =>
+  drawing !== undefined &&
+  (waitingPicks.length > 0 || (settledRevision !== revision && failure?.revision !== revision))

@@ -87,7 +87,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         linePatch: undefined,
         savedChange: undefined,
         ...showLocked({ ...CLEAN, drawing }, lockedInEffect(history)),
-        waitingPick: undefined,
+        waitingPicks: [],
         pressed: undefined,
         failure: undefined,
         live: undefined,

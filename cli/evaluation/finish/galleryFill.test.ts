@@ -32,7 +32,7 @@ describe.each([256, 512] as const)('a hint takes its area whole at %i px', (size
 
   test.each(drawings)('%s', async (name) => {
     const { line } = extractLineArt(await readPicture(`${GALLERY}${name}.png`))
-    const strokes = parseHints(readFileSync(HINTS + name + ENDING, 'utf8'), line.width, line.height)
+    const { strokes } = parseHints(readFileSync(HINTS + name + ENDING, 'utf8'), line.width, line.height)
     await engine.openDrawing(name, line)
     const { colors } = await engine.colorize({ drawingId: name, strokes, method: 'generator' })
     await engine.closeDrawing(name)

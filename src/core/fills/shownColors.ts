@@ -1,4 +1,4 @@
-import { toHex } from '../color/hex.ts'
+import { toHex, unpackRgb } from '../color/hex.ts'
 import type { RgbaImage } from '../image/pixels.ts'
 import { fromWord, pixelWords } from '../image/pixelWord.ts'
 import type { LockedArea } from './lockedArea.ts'
@@ -78,7 +78,4 @@ function eachStretch(
   }
 }
 
-function hexOf(word: number): string {
-  const color = fromWord(word)
-  return toHex([color >> 16, (color >> 8) & 255, color & 255])
-}
+const hexOf = (word: number): string => toHex(unpackRgb(fromWord(word)))

@@ -67,7 +67,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
       )}
       <p className={styles.note}>{noteFor(selected, merging)}</p>
       <Slider
-        label="Hue"
+        label="Shift hue"
         value={shift.hueDegrees}
         min={-180}
         max={180}
@@ -76,7 +76,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
         onRelease={(hueDegrees) => release({ hueDegrees })}
       />
       <Slider
-        label="Saturation"
+        label="Shift saturation"
         value={Math.round(shift.saturation * 100)}
         min={-100}
         max={100}
@@ -85,7 +85,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
         onRelease={(percent) => release({ saturation: percent / 100 })}
       />
       <Slider
-        label="Lightness"
+        label="Shift lightness"
         value={Math.round(shift.lightness * 100)}
         min={-50}
         max={50}

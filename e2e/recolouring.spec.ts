@@ -1,0 +1,80 @@
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { colorAt, largestDifference, type Place } from './fixtures/picture.ts'
+import { pngFile, type Studio } from './fixtures/studio.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.beforeEach(async ({ studio }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+})
+
+async function fill(studio: Studio, hex: string, place: Place): Promise<void> {
+  await studio.choose('Fill')
+  await studio.setColour(hex)
+  await studio.draw(place)
+  await studio.ready()
+}
+
+const colourOf = (studio: Studio, hex: string) =>
+  studio.page.getByRole('group', { name: 'Colours in this drawing' }).getByRole('button', { name: hex })
+
+test('a guess that is locked stays through variations, with stripes when wanted, until it is unlocked', async ({
+  studio,
+  page,
+}) => {
+  await studio.hint('#1f6f4a', HOUSE.leftRoom)
+  await studio.choose('Hand')
+  await studio.draw(HOUSE.rightRoom)
+  const guessed = colorAt(await studio.exportPng(), HOUSE.rightRoom)
+  await studio.button('Lock').click()
+  await expect(page.getByText(/^Locked:/)).toBeVisible()
+  const plain = await studio.shot()
+  await page.getByRole('checkbox', { name: 'Show locks' }).check()
+  expect(largestDifference(plain, await studio.shot())).toBeGreaterThan(60)
+  for (let i = 0; i < 2; i++) await studio.button('Another').click()
+  await studio.hint('#ffd23f', { x: 250, y: 200 })
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual(guessed)
+
+  const at = await studio.toPage(HOUSE.rightRoom)
+  await page.mouse.move(at.x, at.y)
+  await page.keyboard.press('Shift+O')
+  await expect(page.getByText(/^Unlocked:/)).toBeVisible()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), { x: 250, y: 200 })).toEqual([0xff, 0xd2, 0x3f])
+  await studio.button('Lock all').click()
+  await studio.button('Unlock all').click()
+  await expect(studio.button('Unlock all')).toBeDisabled()
+})
+
+test('a colour changes wherever it shows, two become one, and a slider shifts all, each one step', async ({
+  studio,
+  page,
+}) => {
+  await fill(studio, '#c0392b', HOUSE.leftRoom)
+  await fill(studio, '#c0392b', HOUSE.sun)
+  await fill(studio, '#216fdb', HOUSE.rightRoom)
+  await colourOf(studio, '#c0392b').click()
+  await studio.setColour('#6a4c93')
+  await studio.button('Change to #6a4c93').click()
+  await studio.ready()
+  const changed = await studio.exportPng()
+  for (const place of [HOUSE.leftRoom, HOUSE.sun]) expect(colorAt(changed, place)).toEqual([0x6a, 0x4c, 0x93])
+  expect(colorAt(changed, HOUSE.rightRoom)).toEqual([0x21, 0x6f, 0xdb])
+
+  await studio.button('Merge into…').click()
+  await colourOf(studio, '#216fdb').click()
+  await studio.ready()
+  const merged = await studio.exportPng()
+  for (const place of [HOUSE.leftRoom, HOUSE.sun, HOUSE.rightRoom])
+    expect(colorAt(merged, place)).toEqual([0x21, 0x6f, 0xdb])
+  await expect(colourOf(studio, '#6a4c93')).toHaveCount(0)
+
+  await page.getByRole('slider', { name: 'Shift hue' }).focus()
+  await page.keyboard.press('PageUp')
+  await studio.ready()
+  const shifted = colorAt(await studio.exportPng(), HOUSE.rightRoom)
+  expect(shifted).not.toEqual([0x21, 0x6f, 0xdb])
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual([0x21, 0x6f, 0xdb])
+})
