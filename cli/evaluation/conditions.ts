@@ -22,6 +22,6 @@ export function conditionsOf(counts: readonly number[]): Condition[] {
   ]
 }
 
-/** Only the generator can make anything of a palette. */
+/** Only the generator, shown or expected, can make anything of a palette. */
 export const methodsFor = ({ guidance }: Condition): readonly Method[] =>
-  guidance === 'palette' ? ['generator'] : METHODS
+  guidance === 'palette' ? ['generator', 'expected'] : METHODS

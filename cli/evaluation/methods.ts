@@ -10,8 +10,8 @@ import { copyColors } from './copyColors.ts'
 import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
 
-/** What is compared: the generator, two ways to fill, the best that copying can reach, and the floor and ceiling of the scores. */
-export const METHODS = ['generator', 'regions', 'flood', 'copies', 'constant', 'oracle'] as const
+/** What is compared: the generator, what it expects on average, two ways to fill, the best that copying can reach, and the floor and ceiling of the scores. */
+export const METHODS = ['generator', 'expected', 'regions', 'flood', 'copies', 'constant', 'oracle'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
@@ -28,7 +28,9 @@ export interface MethodSetup {
 export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
 
 /** The methods that make something of hints, the one to judge first and then its rivals; last the one that knows the picture. */
-export const FILLERS: readonly Method[] = METHODS.filter((method) => !ignoresHints(method))
+export const FILLERS: readonly Method[] = METHODS.filter(
+  (method) => !ignoresHints(method) && method !== 'expected',
+)
 
 /** Whether a method knows the true colours: a bound for the others, no rival. */
 export const isBound = (method: Method) => method === 'copies' || method === 'oracle'
@@ -41,12 +43,16 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   const { engine, meanColor } = setup
   const drawingId = pair.name
   await engine.openDrawing(drawingId, pair.line)
-  const generate: Colorizer = async (strokes, palette) =>
-    (await engine.colorize({ drawingId, strokes, palette, method: 'generator' })).colors
+  const ask =
+    (expected: boolean): Colorizer =>
+    async (strokes, palette) =>
+      (await engine.colorize({ drawingId, strokes, palette, expected, method: 'generator' })).colors
+  const generate = ask(false)
   const cells = createDrawnCells(pair.line)
   const truth = meanColorsOfCells(pair, cells.map)
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
+    ['expected', ask(true)],
     ['regions', async (strokes) => fillCells(cells, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
     ['copies', async (strokes) => copyColors(cells, truth, strokes)],

@@ -48,6 +48,8 @@ export interface Row {
   readonly hues: readonly number[]
   readonly ms: number
   readonly ci: Readonly<Record<MeanName, Bounds | null>>
+  /** Generator only: mean PSNR of the colours it expects, instead of those it decides for. */
+  readonly psnrExpected?: number
   /** Generator only: PSNR picture by picture minus that of a rival told no more, dB. */
   readonly overRegions?: Interval
   readonly overNone?: Interval
@@ -163,7 +165,7 @@ function comparedWith(
   condition: Condition,
   scoresOf: ScoresOf,
   resampling: Resampling,
-): Pick<Row, 'overRegions' | 'overNone' | 'overConstant'> {
+): Pick<Row, 'psnrExpected' | 'overRegions' | 'overNone' | 'overConstant'> {
   const untold: Condition = { guidance: 'none', hints: 0 }
   const over = (name: string, rival: Score[] | undefined) => {
     if (!rival) return {}
@@ -171,7 +173,10 @@ function comparedWith(
     return interval ? { [name]: roundedInterval(interval, DIGITS.psnr) } : {}
   }
   const spatial = condition.guidance === 'spatial'
+  const expected = scoresOf(condition, 'expected')
+  const meanPsnr = expected && resampling.interval(expected.map(({ psnr }) => psnr))?.mean
   return {
+    ...(meanPsnr !== undefined ? { psnrExpected: rounded(meanPsnr, DIGITS.psnr) } : {}),
     ...over('overRegions', scoresOf(spatial ? condition : untold, 'regions')),
     ...(condition.guidance === 'palette' ? over('overNone', scoresOf(untold, 'generator')) : {}),
     ...(condition.guidance === 'none' ? over('overConstant', scoresOf(untold, 'constant')) : {}),

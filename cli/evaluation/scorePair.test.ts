@@ -46,7 +46,7 @@ test('every method is scored with the same hints; filling gets a hinted disc rig
     if (!found) throw new Error(`no score for ${method}`)
     return found
   }
-  expect(scores).toHaveLength(19)
+  expect(scores).toHaveLength(23)
   expect(of('spatial', 20, 'regions').psnr).toBeGreaterThan(25)
   expect(of('spatial', 20, 'flood').psnr).toBeGreaterThan(25)
   expect(of('spatial', 0, 'flood').psnr).toBeLessThan(20)
@@ -57,6 +57,7 @@ test('every method is scored with the same hints; filling gets a hinted disc rig
   expect(of('none', 0, 'generator').psnr).toBe(of('spatial', 0, 'generator').psnr)
   expect(scores.filter(({ guidance }) => guidance === 'palette').map(({ method }) => method)).toEqual([
     'generator',
+    'expected',
   ])
 })
 
@@ -72,8 +73,8 @@ test('a palette goes to the generator alone, and only where it is the guidance',
   }
   const setup = { engine: listening, size: 256, meanColor: undefined } as const
   await scorePair(discPair(), [NONE, PALETTE, spatial(0), spatial(3)], 1, setup)
-  // Once to warm up, once untold (which 0 hints are as well), red and white, three hints.
-  expect(palettes).toEqual([undefined, undefined, 2, undefined])
+  // Once to warm up; then shown and expected: untold (which 0 hints are as well), red and white, three hints.
+  expect(palettes).toEqual([undefined, undefined, undefined, 2, 2, undefined, undefined])
 })
 
 test('pictures to look at have the hints of the scores', async () => {

@@ -62,6 +62,13 @@ test('by hints and method alone, first and last row of 0 hints are the untold ge
   expect(untold.at(-1)?.psnr).toBe(14)
 })
 
+test('what the generator expects on average stands beside what it shows', () => {
+  const picture = (name: string, base: number) =>
+    judged(name, [score(NONE, 'generator', base), score(NONE, 'expected', base + 1.5)])
+  const { rows } = summarize([picture('easy', 20), picture('hard', 5)], runFacts([NONE]))
+  expect(rows.find(({ method }) => method === 'generator')).toMatchObject({ psnr: 12.5, psnrExpected: 14 })
+})
+
 test('leads are paired, each over a rival that was told as much', () => {
   const picture = (name: string, base: number) =>
     judged(name, [

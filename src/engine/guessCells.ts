@@ -6,6 +6,7 @@ import { type CellTokens, createCellTokens, type TokenBase } from '../core/regio
 import {
   type Choice,
   drawnMode,
+  expectedColor,
   type Mixture,
   orPaper,
   steadyMode,
@@ -33,6 +34,8 @@ export interface GuessOptions {
   readonly palette?: Palette | undefined
   /** 0: the likeliest colours; from 1 on drawn from the mixture by this seed. */
   readonly variation?: number | undefined
+  /** The mixture's mean, told in one round. */
+  readonly expected?: boolean | undefined
   /** What was guessed before the newest stroke, cell by cell: it stays unless the mixture is clearly for another colour. */
   readonly held?: CellGuesses | undefined
   /** A coloured drawing to copy from. */
@@ -46,7 +49,7 @@ export interface GuessOptions {
 export async function guessCells(
   base: TokenBase,
   told: ToldCells,
-  { palette, variation = 0, held, reference }: GuessOptions,
+  { palette, variation = 0, expected, held, reference }: GuessOptions,
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<CellGuesses> {
@@ -58,13 +61,13 @@ export async function guessCells(
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
   const rank = (cell: number, { confidence }: Choice) =>
     (variation > 0 ? 1 : confidence) * (base.map.facts.areaPx[cell] as number) ** AREA_POWER
-  const rounds = variation > 0 ? DRAWN_ROUNDS : ROUNDS
+  const rounds = expected ? 1 : variation > 0 ? DRAWN_ROUNDS : ROUNDS
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
     const tokens = createCellTokens(base, told, palette, decided, reference)
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
-    const choices = chooseAll(tokens, weights, bins, open, chooserOf(held, random))
+    const choices = chooseAll(tokens, weights, bins, open, expected ? meanOf : chooserOf(held, random))
     const ranked = [...choices].sort(([a, one], [b, two]) => rank(b, two) - rank(a, one) || a - b)
     for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
       colors[cell] = packColor(choice.color)
@@ -96,6 +99,8 @@ function chooserOf(held: CellGuesses | undefined, random: Random | undefined) {
     return color && confidence >= STILL_MEANT * trusted ? { color, confidence } : drawnMode(mixture, draw)
   }
 }
+
+const meanOf = (_cell: number, mixture: Mixture): Choice => ({ color: expectedColor(mixture), confidence: 1 })
 
 /** The chosen mode of each cell that is still open. `weights` are log weights [count, bins + count + 1]. */
 function chooseAll(

@@ -85,6 +85,8 @@ export interface ColorizeRequest {
   readonly guess?: number | undefined
   /** Which of the coherent guesses, 0 (the likeliest) unless told. */
   readonly variation?: number | undefined
+  /** Each cell's mean over all it could be, instead of the likeliest: nothing to look at, but least wrong on average, for judging. */
+  readonly expected?: boolean | undefined
   /** What the generator guessed before, of the same drawing; void where its cells have changed since. */
   readonly earlier?: EarlierGuesses | undefined
   /** A coloured drawing whose cells the generator may copy from, as `describeReference` gave it. */
