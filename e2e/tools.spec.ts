@@ -15,6 +15,7 @@ async function colourIn(studio: Studio, place: Place): Promise<readonly [number,
 
 test('toggles hide lines, hints and colours', async ({ studio }) => {
   await studio.hint('#c0392b', HOUSE.leftRoom)
+  await studio.hint('#e0b040', HOUSE.rightRoom)
   expect((await colourIn(studio, HOUSE.wall))[0]).toBeLessThan(40)
   await studio.toggle('Show lines').uncheck()
   expect((await colourIn(studio, HOUSE.wall))[0]).toBeGreaterThan(60)
