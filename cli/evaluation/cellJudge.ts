@@ -1,10 +1,9 @@
 import { unpackRgb } from '../../src/core/color/hex.ts'
-import { oklabDistance } from '../../src/core/color/oklabDistance.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { createDrawnCells } from '../../src/core/regions/drawnCells.ts'
 import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
-import { LIGHTNESS_WEIGHT, WRONG_FROM } from '../../src/core/simulation/createArtist.ts'
+import { colorError, WRONG_FROM } from '../../src/core/simulation/colorError.ts'
 import type { Pair } from './pairs.ts'
 
 /** How a colouring did cell by cell. */
@@ -38,8 +37,7 @@ export function createCellJudge(pair: Pair): (colors: RgbaImage, strokes: readon
   }
 }
 
-const isRight = (color: number, truth: number) =>
-  oklabDistance(unpackRgb(color), unpackRgb(truth), LIGHTNESS_WEIGHT) <= WRONG_FROM
+const isRight = (color: number, truth: number) => colorError(unpackRgb(color), unpackRgb(truth)) <= WRONG_FROM
 
 /** Cells whose paper differs. Looked at is one pixel of the picture for each of the map's that has paper all around. */
 function mixedCells(colors: RgbaImage, map: ReturnType<typeof createDrawnCells>['map']): Set<number> {

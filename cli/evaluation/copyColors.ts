@@ -1,10 +1,9 @@
 import { unpackRgb } from '../../src/core/color/hex.ts'
-import { oklabDistance } from '../../src/core/color/oklabDistance.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { divideCells } from '../../src/core/regions/divideCells.ts'
 import type { DrawnCells } from '../../src/core/regions/drawnCells.ts'
-import { LIGHTNESS_WEIGHT, WRONG_FROM } from '../../src/core/simulation/createArtist.ts'
+import { colorError, WRONG_FROM } from '../../src/core/simulation/colorError.ts'
 
 const PAPER = 0xffffff
 
@@ -26,7 +25,7 @@ export function copyColors(cells: DrawnCells, truth: Uint32Array, strokes: reado
   return cells.paint({ colors, divided: divideCells(cells.map, hinted) })
 }
 
-const distance = (a: number, b: number) => oklabDistance(unpackRgb(a), unpackRgb(b), LIGHTNESS_WEIGHT)
+const distance = (a: number, b: number) => colorError(unpackRgb(a), unpackRgb(b))
 
 const isRight = (color: number, truth: number) => distance(color, truth) <= WRONG_FROM
 

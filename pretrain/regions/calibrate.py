@@ -16,9 +16,9 @@ import numpy as np
 import torch
 
 from ..provenance import ROOT
-from .examples import Prepared, Told, assemble, collate, draw_hints
-from .net import RegionDecoder, candidate_colors, strongest
-from .validate import is_wrong
+from .examples import Prepared
+from .net import RegionDecoder
+from .validate import ask, is_wrong
 
 HINTS = (1, 3, 5)
 PICTURES = 160
@@ -43,16 +43,10 @@ def told_confidence(net: RegionDecoder, records: list) -> tuple:
     sure, right = [], []
     for record in records:
         for count in HINTS:
-            rng = np.random.default_rng([record["index"], count])
-            hinted, picked = draw_hints(rng, record, record["colors"], count)
-            told = Told(hinted, picked, np.zeros(0, int), np.zeros((0, 4), np.float32))
-            one = collate([assemble(record, record["colors"], told, None)])
-            carried = one["carried"]
-            log_weights = net(one["features"], one["state"], one["pairs"], one["present"], one["copyable"], carried[..., 3])
-            shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net, one["token_colors"][0], carried[0, :, :3]))
-            asked = np.setdiff1d(np.arange(len(record["colors"])), hinted)
-            sure.append(confidence.numpy()[asked])
-            right.append(~is_wrong(shown.numpy(), record["colors"])[asked])
+            asked = ask(net, record, count)
+            unhinted = np.setdiff1d(np.arange(len(record["colors"])), asked.hinted)
+            sure.append(asked.confidence[unhinted])
+            right.append(~is_wrong(asked.shown, record["colors"])[unhinted])
     return np.concatenate(sure), np.concatenate(right)
 
 

@@ -1,5 +1,7 @@
 """How the region decoder does on validation pictures: likelihood, and the share of area in a wrong colour by hints given."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 
@@ -28,6 +30,32 @@ def wrong_share(colors: np.ndarray, truth: np.ndarray, area: np.ndarray) -> floa
     return float((is_wrong(colors, truth) * area).sum() / area.sum())
 
 
+@dataclass
+class Asked:
+    """A picture with simulated hints and what the net answered; `log_weights` [1,N,K+N+1] and `batch` as it saw them."""
+
+    batch: dict
+    log_weights: torch.Tensor
+    hinted: np.ndarray
+    picked: np.ndarray
+    shown: np.ndarray
+    confidence: np.ndarray
+
+
+@torch.no_grad()
+def ask(net: RegionDecoder, record: dict, count: int) -> Asked:
+    """The net's strongest modes for a picture of which `count` cells are hinted, the same ones each time."""
+    rng = np.random.default_rng([record["index"], count])
+    none = np.zeros(0, int), np.zeros((0, 3), np.float32)
+    hinted, picked = draw_hints(rng, record, record["colors"], count) if count else none
+    told = Told(hinted, picked, np.zeros(0, int), np.zeros((0, 4), np.float32))
+    one = collate([assemble(record, record["colors"], told, None)])
+    carried = one["carried"]
+    log_weights = net(one["features"], one["state"], one["pairs"], one["present"], one["copyable"], carried[..., 3])
+    shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net, one["token_colors"][0], carried[0, :, :3]))
+    return Asked(one, log_weights, hinted, picked, shown.numpy(), confidence.numpy())
+
+
 @torch.no_grad()
 def validate(net: RegionDecoder, data, hints: tuple = HINTS, pictures: int = PICTURES) -> dict:
     """{"nll", "wrong": {hints: share}, "carried": {hints: share}, "chroma"}: means over pictures; carried = no network."""
@@ -36,17 +64,12 @@ def validate(net: RegionDecoder, data, hints: tuple = HINTS, pictures: int = PIC
     for record in data.records[:: max(1, len(data) // pictures)][:pictures]:
         colors, area = record["colors"], np.exp(4 * record["cells"][:, 0])
         for count in hints:
-            rng = np.random.default_rng([record["index"], count])
-            hinted, picked = draw_hints(rng, record, colors, count) if count else (np.zeros(0, int), np.zeros((0, 3), np.float32))
-            one = collate([assemble(record, colors, Told(hinted, picked, np.zeros(0, int), np.zeros((0, 4), np.float32)), None)])
-            carried = one["carried"]
-            log_weights = net(one["features"], one["state"], one["pairs"], one["present"], one["copyable"], carried[..., 3])
+            asked = ask(net, record, count)
+            one, carried, shown = asked.batch, asked.batch["carried"], asked.shown
             if count == 3:
-                nll = net.likelihood(log_weights, one["token_colors"], carried[..., :3], one["target"])
+                nll = net.likelihood(asked.log_weights, one["token_colors"], carried[..., :3], one["target"])
                 scores["nll"].append(float((nll * one["weight"]).sum() / one["weight"].sum().clamp(min=1e-6)))
-            shown, _ = strongest(log_weights[0].exp(), candidate_colors(net, one["token_colors"][0], carried[0, :, :3]))
-            shown = shown.numpy()
-            shown[hinted] = picked
+            shown[asked.hinted] = asked.picked
             scores[f"wrong{count}"].append(wrong_share(shown, colors, area))
             scores[f"carried{count}"].append(wrong_share(carried[0, :, :3].numpy(), colors, area))
     net.train()

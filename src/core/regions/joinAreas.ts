@@ -2,6 +2,7 @@ import type { GrayImage } from '../image/pixels.ts'
 import type { CellMap } from './cellMap.ts'
 import { connectedAreas } from './connectedAreas.ts'
 import { INK_BELOW } from './findCells.ts'
+import { innermostPlaces } from './innermostPlaces.ts'
 
 /** Larger drawings are not looked at pixel by pixel: it would take seconds and hundreds of megabytes. */
 const MOST_PIXELS = 24e6
@@ -18,7 +19,7 @@ export function joinAreas(map: CellMap, line: GrayImage): CellMap {
   const area = map.facts.area.slice()
   const speaker = new Map<number, number>()
   const areaIsOpen = map.areaIsOpen.slice()
-  for (const [cell, pixel] of innermostPixels(map).entries()) {
+  for (const [cell, pixel] of innermostPlaces(map).place.entries()) {
     const x = Math.floor((((pixel % map.width) + 0.5) * line.width) / map.width)
     const y = Math.floor(((Math.floor(pixel / map.width) + 0.5) * line.height) / map.height)
     const found = own.areas[y * line.width + x] as number
@@ -29,17 +30,4 @@ export function joinAreas(map: CellMap, line: GrayImage): CellMap {
     area[cell] = joined
   }
   return { ...map, facts: { ...map.facts, area }, areaIsOpen }
-}
-
-/** The pixel of each cell that is furthest from ink. */
-function innermostPixels({ labels, distance, count }: CellMap): Int32Array {
-  const found = new Int32Array(count)
-  const most = new Float32Array(count).fill(-1)
-  for (let p = 0; p < labels.length; p++) {
-    const cell = labels[p] as number
-    if ((distance[p] as number) <= (most[cell] as number)) continue
-    most[cell] = distance[p] as number
-    found[cell] = p
-  }
-  return found
 }

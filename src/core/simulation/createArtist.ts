@@ -1,17 +1,13 @@
 import { toHex } from '../color/hex.ts'
-import { oklabDistance } from '../color/oklabDistance.ts'
 import type { JudgedPicture } from '../hints/hintsFor.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { composite } from '../image/composite.ts'
 import type { RgbaImage } from '../image/pixels.ts'
 import { pixelDifference } from '../metrics/pixelDifference.ts'
 import { connectedAreas } from '../regions/connectedAreas.ts'
+import { colorError, WRONG_FROM } from './colorError.ts'
 import { innermostPixel } from './innermostPixel.ts'
 
-/** A colour is wrong when it is farther than this from the true one in OKLab … */
-export const WRONG_FROM = 0.05
-/** … where lightness counts half: a little too light or too dark is no reason to pick up the pen. */
-export const LIGHTNESS_WEIGHT = 0.5
 /** From here on in every channel a colour is paper. */
 const PAPER_FROM = 253
 /** A dot fills this share of the room it has, within limits, px. */
@@ -41,7 +37,7 @@ export function createArtist({ line, truth }: TruePicture, clear: Uint8Array): A
   const clearPixels = clear.reduce((sum, value) => sum + value, 0)
   return (colors) => {
     const picture = composite(colors, line, 'lines-and-colors')
-    const difference = pixelDifference(picture, truth, (a, b) => oklabDistance(a, b, LIGHTNESS_WEIGHT))
+    const difference = pixelDifference(picture, truth, colorError)
     const isWrong = clear.map((value, p) => Number(value === 1 && difference(p) > WRONG_FROM))
     const found = connectedAreas(isWrong, line.width)
     if (found.sizes.length === 0) return { wrong: 0, nextDot: undefined }

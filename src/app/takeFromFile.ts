@@ -1,0 +1,38 @@
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+import { type Watched, watchOpening } from './watchOpening.ts'
+
+/** What is taken from a file for the open drawing. */
+export interface Taking<Taken> {
+  /** Why a drawing has to be open first. */
+  readonly needsDrawing: string
+  take(file: Blob, name: string, watched: Watched): Promise<Taken>
+  /** Called only while nothing newer was asked for and the drawing is still the same. */
+  use(taken: Taken, name: string): void
+}
+
+/** The way from a file to what guides the open drawing: it can be watched and cancelled, the newest one wins, and a bad file leaves everything as it is. */
+export function createTakeFromFile<Taken>(
+  store: StudioStore,
+  { needsDrawing, take, use }: Taking<Taken>,
+): (file: Blob, name: string) => Promise<void> {
+  let newest = 0
+  return async (file, name) => {
+    newest += 1
+    const turn = newest
+    const { drawing, setNotice, expectDrawing } = store.getState()
+    const arrived = expectDrawing()
+    const isWanted = () => turn === newest && store.getState().drawing === drawing
+    setNotice(undefined)
+    try {
+      if (!drawing) throw new TintlineError('no-drawing', needsDrawing)
+      const taken = await watchOpening(store, `Opening “${name}”…`, (watched) => take(file, name, watched))
+      if (isWanted()) use(taken, name)
+    } catch (error) {
+      const { code, message } = toTintlineError(error, 'not-a-picture')
+      if (isWanted() && code !== 'cancelled') setNotice({ tone: 'error', text: message })
+    } finally {
+      arrived()
+    }
+  }
+}
