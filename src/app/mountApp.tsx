@@ -13,7 +13,7 @@ export function mountApp(root: HTMLElement): void {
   createRoot(root).render(
     <StrictMode>
       <StudioContext value={studio}>
-        <StudioShell canvas={<Canvas />} accept={PICTURE_ACCEPT} />
+        <StudioShell canvas={(onTap) => <Canvas onTap={onTap} />} accept={PICTURE_ACCEPT} />
       </StudioContext>
     </StrictMode>,
   )

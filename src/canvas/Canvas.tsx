@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Stage } from 'react-konva'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { attachKeyboard } from './attachKeyboard.ts'
@@ -12,11 +12,17 @@ import { SpotsLayer } from './SpotsLayer.tsx'
 import { trackSpaceBar } from './trackSpaceBar.ts'
 import { CanvasGuardContext, useCanvasGuard } from './useCanvasGuard.ts'
 
+interface CanvasProps {
+  /** Hears with how many fingers the canvas was tapped, two or more. */
+  readonly onTap: (fingers: number) => void
+}
+
 /** The drawing on its surround, taking pointer, wheel and keys. Its data attributes say where the drawing lies. */
-export function Canvas() {
+export function Canvas({ onTap }: CanvasProps) {
   const { store } = useStudioParts()
   const { guard, generation } = useCanvasGuard(store)
   const element = useRef<HTMLDivElement>(null)
+  const tap = useEffectEvent(onTap)
   const [panning, setPanning] = useState(false)
   const viewport = useStudio((state) => state.viewport)
   const view = useStudio((state) => state.view)
@@ -39,7 +45,7 @@ export function Canvas() {
         held = next
         setPanning(next)
       }),
-      attachPointer(node, store, () => held),
+      attachPointer(node, store, () => held, tap),
       attachWheel(node, store),
       attachKeyboard(node, store),
       // Where the brush was brought, Enter puts it down.

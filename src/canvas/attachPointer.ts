@@ -38,12 +38,13 @@ const PEN_ERASER_BUTTON = 5
 
 /**
  * Connects mouse, pen and fingers on an element to the tools and the view. `isPanning` says whether the space bar is
- * held. Returns what disconnects them.
+ * held, `onTap` hears with how many fingers the element was tapped. Returns what disconnects them.
  */
 export function attachPointer(
   element: HTMLElement,
   store: StudioStore,
   isPanning: () => boolean,
+  onTap: (fingers: number) => void,
 ): () => void {
   const tools = createTools()
   const gesture = createTouchGesture()
@@ -124,8 +125,7 @@ export function attachPointer(
   function up(event: PointerEvent) {
     if (gesture.has(event.pointerId)) {
       const fingers = gesture.end(event.pointerId, event.timeStamp, store.getState().view)
-      if (fingers === 2) store.getState().undo()
-      if (fingers === 3) store.getState().redo()
+      if (fingers > 0) onTap(fingers)
       return
     }
     if (session?.pointerId !== event.pointerId) return

@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { StudioState } from './studioStore.ts'
 
-export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts'
+export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands'
 
 /** What a file dropped on the page would become. */
 export type DropPlace = 'drawing' | 'palette' | 'pieces'

@@ -2,6 +2,9 @@ import type { SaveState } from '../store/interfaceSlice.ts'
 import { statusLine, statusTone } from '../store/statusLine.ts'
 import { learningLine } from '../store/teachRun.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { type ActionId, actionOf, perform } from './actions/actions.ts'
+import { useActionKeys } from './actions/useActionKeys.ts'
+import { useActionTarget } from './actions/useActionTarget.ts'
 import { Notice } from './Notice.tsx'
 import { OpeningNotice } from './OpeningNotice.tsx'
 import styles from './StatusBar.module.css'
@@ -15,7 +18,6 @@ export function StatusBar() {
   const status = useStudio(statusLine)
   const tone = useStudio(statusTone)
   const saveState = useStudio((state) => state.saveState)
-  const setDialog = useStudio((state) => state.setDialog)
   const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
   const isOpening = useStudio((state) => state.opening !== undefined)
   // News goes with the button that answers it.
@@ -39,10 +41,22 @@ export function StatusBar() {
       >
         {saveState && describeSaving(saveState)}
       </span>
-      <button type="button" className={styles.help} onClick={() => setDialog('shortcuts')}>
-        Shortcuts (?)
-      </button>
+      <HelpButton id="commands" />
+      <HelpButton id="help" />
     </footer>
+  )
+}
+
+/** Opens a list of what can be done. */
+function HelpButton({ id }: { id: ActionId }) {
+  const action = actionOf(id)
+  const target = useActionTarget()
+  const keys = useActionKeys(id)
+  const words = keys ? `${action.label} (${keys})` : action.label
+  return (
+    <button type="button" className={styles.help} title={action.hint} onClick={() => perform(action, target)}>
+      {words}
+    </button>
   )
 }
 

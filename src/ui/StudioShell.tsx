@@ -1,8 +1,11 @@
 import { PanelRight } from 'lucide-react'
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef } from 'react'
-import { useStudio, useStudioParts } from '../store/useStudio.ts'
-import { Button } from './controls/Button.tsx'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { useStudio } from '../store/useStudio.ts'
+import { ActionButton } from './actions/ActionButton.tsx'
+import { performTap } from './actions/actions.ts'
+import { PickFilesContext, useActionTarget } from './actions/useActionTarget.ts'
 import { DropTarget } from './DropTarget.tsx'
+import { CommandsDialog } from './dialogs/CommandsDialog.tsx'
 import { ExportDialog } from './dialogs/ExportDialog.tsx'
 import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
 import { NewDialog } from './dialogs/NewDialog.tsx'
@@ -14,6 +17,7 @@ import { StatusBar } from './StatusBar.tsx'
 import styles from './StudioShell.module.css'
 import { ToolRail } from './ToolRail.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useFilePicker } from './useFilePicker.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
@@ -22,66 +26,67 @@ import { Welcome } from './Welcome.tsx'
 const TeachPanel = lazy(() => import('./teach/TeachPanel.tsx'))
 
 interface StudioShellProps {
-  readonly canvas: ReactNode
+  /** The canvas; it is given what to call when it was tapped with several fingers. */
+  readonly canvas: (onTap: (fingers: number) => void) => ReactNode
   /** The kinds of file that can be opened, as a file input wants them. */
   readonly accept: string
 }
 
 /** The studio around its canvas: bars, panels, dialogs and keys. */
 export function StudioShell({ canvas, accept }: StudioShellProps) {
-  const { commands } = useStudioParts()
-  const file = useRef<HTMLInputElement>(null)
-  const pickFile = useCallback(() => file.current?.click(), [])
-  const hidden = useStudio((state) => state.panelsHidden)
-  const teachOpen = useStudio((state) => state.teachOpen)
-  const togglePanels = useStudio((state) => state.togglePanels)
-  // Bad news goes with the button that dismisses it.
-  const stage = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
-  const hideButton = useRef<HTMLButtonElement>(null)
-  const showButton = useRef<HTMLButtonElement>(null)
-  useShortcuts(pickFile)
-  useEffect(() => {
-    if (!hidden) return
-    takeLostFocus(showButton)
-    return () => takeLostFocus(hideButton)
-  }, [hidden])
-
-  function takeFile(input: HTMLInputElement) {
-    const picked = input.files?.[0]
-    if (picked) void commands.openFile(picked, picked.name)
-    // The same file picked again must count as a change.
-    input.value = ''
-  }
+  const { input, pickFiles, takeFiles } = useFilePicker(accept)
   return (
-    <div className={styles.shell}>
-      {!hidden && <TopBar pickFile={pickFile} hideButton={hideButton} />}
-      <aside className={styles.rail} aria-label="Tool rail">
-        {!hidden && <ToolRail />}
-      </aside>
-      <main ref={stage} tabIndex={-1} className={styles.stage}>
-        {canvas}
-        <Welcome />
-        <DropTarget />
-        <Notice tone="error" />
+    <PickFilesContext value={pickFiles}>
+      <Studio canvas={canvas} accept={accept}>
         <input
-          ref={file}
+          ref={input}
           type="file"
           accept={accept}
           className={styles.file}
           tabIndex={-1}
           aria-label="Picture file"
-          onChange={(event) => takeFile(event.currentTarget)}
+          onChange={takeFiles}
         />
+      </Studio>
+    </PickFilesContext>
+  )
+}
+
+function Studio({ canvas, accept, children }: StudioShellProps & { children: ReactNode }) {
+  const target = useActionTarget()
+  const hidden = useStudio((state) => state.panelsHidden)
+  const teachOpen = useStudio((state) => state.teachOpen)
+  // Bad news goes with the button that dismisses it.
+  const stage = useKeptFocus<HTMLElement>(useStudio((state) => state.notice))
+  const hideButton = useRef<HTMLButtonElement>(null)
+  const showButton = useRef<HTMLButtonElement>(null)
+  useShortcuts(target)
+  useEffect(() => {
+    if (!hidden) return
+    takeLostFocus(showButton)
+    return () => takeLostFocus(hideButton)
+  }, [hidden])
+  return (
+    <div className={styles.shell}>
+      {!hidden && <TopBar hideButton={hideButton} />}
+      <aside className={styles.rail} aria-label="Tool rail">
+        {!hidden && <ToolRail />}
+      </aside>
+      <main ref={stage} tabIndex={-1} className={styles.stage}>
+        {canvas((fingers) => performTap(fingers, target))}
+        <Welcome />
+        <DropTarget />
+        <Notice tone="error" />
+        {children}
         {hidden && (
           <div className={styles.back}>
-            <Button
+            <ActionButton
+              id="panels"
               ref={showButton}
               label="Show panels"
               icon={PanelRight}
               iconOnly
-              keys="Tab"
               look="solid"
-              onClick={togglePanels}
             />
           </div>
         )}
@@ -99,6 +104,7 @@ export function StudioShell({ canvas, accept }: StudioShellProps) {
       <GalleryDialog />
       <ExportDialog />
       <ShortcutsDialog />
+      <CommandsDialog />
       <QuestionDialog />
     </div>
   )

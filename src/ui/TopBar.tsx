@@ -1,82 +1,32 @@
-import {
-  ChevronDown,
-  FilePlus2,
-  FolderOpen,
-  GraduationCap,
-  ImageDown,
-  Images,
-  Maximize,
-  PanelRightClose,
-  Redo2,
-  Undo2,
-  ZoomIn,
-  ZoomOut,
-} from 'lucide-react'
 import { type Ref, useEffect, useRef } from 'react'
-import { useStudio, useStudioParts } from '../store/useStudio.ts'
-import { ZOOM_STEP } from '../store/viewSlice.ts'
-import { Button } from './controls/Button.tsx'
+import { useStudio } from '../store/useStudio.ts'
+import { ActionButton } from './actions/ActionButton.tsx'
 import styles from './TopBar.module.css'
 
-interface TopBarProps {
-  readonly pickFile: () => void
-  readonly hideButton: Ref<HTMLButtonElement>
-}
-
-export function TopBar({ pickFile, hideButton }: TopBarProps) {
+export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
         <img src="./favicon.svg" alt="" />
         <h1>Tintline</h1>
       </div>
-      <FileButtons pickFile={pickFile} />
+      <ActionButton id="new" />
+      <ActionButton id="sheet-size" iconOnly />
+      <ActionButton id="open" />
+      <ActionButton id="gallery" />
       <span className={styles.rule} />
-      <HistoryButtons />
+      <ActionButton id="undo" iconOnly />
+      <ActionButton id="redo" iconOnly />
       <DrawingName />
-      <ZoomButtons />
+      <ActionButton id="zoom-out" iconOnly />
+      <ScaleButton />
+      <ActionButton id="zoom-in" iconOnly />
+      <ActionButton id="fit" />
       <TeachButton />
-      <HideButton ref={hideButton} />
+      <ActionButton id="panels" ref={hideButton} label="Hide panels" iconOnly />
       <span className={styles.rule} />
-      <ExportButton />
+      <ActionButton id="export" look="strong" />
     </header>
-  )
-}
-
-function FileButtons({ pickFile }: { pickFile: () => void }) {
-  const { commands } = useStudioParts()
-  const setDialog = useStudio((state) => state.setDialog)
-  const sheet = useStudio((state) => state.sheet)
-  return (
-    <>
-      <Button
-        label="New"
-        icon={FilePlus2}
-        onClick={() => void commands.newSheet(sheet.width, sheet.height)}
-      />
-      <Button
-        label="Sheet size"
-        icon={ChevronDown}
-        iconOnly
-        expands="dialog"
-        onClick={() => setDialog('new')}
-      />
-      <Button label="Open" icon={FolderOpen} keys="Ctrl+O" onClick={pickFile} />
-      <Button label="Gallery" icon={Images} expands="dialog" onClick={() => setDialog('gallery')} />
-    </>
-  )
-}
-
-function HistoryButtons() {
-  const canUndo = useStudio(({ history }) => history.newest !== undefined)
-  const canRedo = useStudio(({ history }) => history.undone !== undefined)
-  const undo = useStudio((state) => state.undo)
-  const redo = useStudio((state) => state.redo)
-  return (
-    <>
-      <Button label="Undo" icon={Undo2} iconOnly keys="Ctrl+Z" disabled={!canUndo} onClick={undo} />
-      <Button label="Redo" icon={Redo2} iconOnly keys="Ctrl+Shift+Z" disabled={!canRedo} onClick={redo} />
-    </>
   )
 }
 
@@ -90,37 +40,13 @@ function DrawingName() {
   )
 }
 
-function ZoomButtons() {
+function ScaleButton() {
   const percent = useStudio(({ view, devicePixelRatio }) => Math.round(view.scale * devicePixelRatio * 100))
-  const disabled = useStudio((state) => state.drawing === undefined)
-  const { zoomBy, fit, actualSize } = useStudioParts().store.getState()
-  return (
-    <>
-      <Button
-        label="Zoom out"
-        icon={ZoomOut}
-        iconOnly
-        keys="Ctrl+−"
-        disabled={disabled}
-        onClick={() => zoomBy(1 / ZOOM_STEP)}
-      />
-      <Button label={`${percent} %`} keys="Ctrl+1: actual size" disabled={disabled} onClick={actualSize} />
-      <Button
-        label="Zoom in"
-        icon={ZoomIn}
-        iconOnly
-        keys="Ctrl++"
-        disabled={disabled}
-        onClick={() => zoomBy(ZOOM_STEP)}
-      />
-      <Button label="Fit" icon={Maximize} keys="Ctrl+0" disabled={disabled} onClick={fit} />
-    </>
-  )
+  return <ActionButton id="actual-size" label={`${percent} %`} />
 }
 
 function TeachButton() {
   const open = useStudio((state) => state.teachOpen)
-  const setOpen = useStudio((state) => state.setTeachOpen)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // The panel took the focus along when it closed.
@@ -128,28 +54,5 @@ function TeachButton() {
       if (open && document.activeElement === document.body) button.current?.focus()
     }
   }, [open])
-  return (
-    <Button ref={button} label="Teach" icon={GraduationCap} pressed={open} onClick={() => setOpen(!open)} />
-  )
-}
-
-function HideButton({ ref }: { ref: Ref<HTMLButtonElement> }) {
-  const toggle = useStudio((state) => state.togglePanels)
-  return <Button ref={ref} label="Hide panels" icon={PanelRightClose} iconOnly keys="Tab" onClick={toggle} />
-}
-
-function ExportButton() {
-  const setDialog = useStudio((state) => state.setDialog)
-  const disabled = useStudio((state) => state.drawing === undefined)
-  return (
-    <Button
-      label="Export"
-      icon={ImageDown}
-      look="strong"
-      keys="Ctrl+E"
-      expands="dialog"
-      disabled={disabled}
-      onClick={() => setDialog('export')}
-    />
-  )
+  return <ActionButton id="teach" ref={button} />
 }

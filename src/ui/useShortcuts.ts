@@ -1,28 +1,29 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
-import { useStudio, useStudioParts } from '../store/useStudio.ts'
-import { keysOf, SHORTCUTS, type Shortcut } from './shortcuts.ts'
+import { useStudio } from '../store/useStudio.ts'
+import type { Action, ActionTarget } from './actions/action.ts'
+import { keysOf } from './actions/actionKeys.ts'
+import { ACTIONS, perform } from './actions/actions.ts'
 
 const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]'
 
-/** Makes the keys work everywhere but in text fields and dialogs. */
-export function useShortcuts(pickFile: () => void): void {
-  const studio = useStudioParts()
+/** Makes the keys of all actions work everywhere but in text fields and dialogs. */
+export function useShortcuts(target: ActionTarget): void {
   const chosen = useStudio((state) => state.keys)
   const resting = useStudio((state) => state.dialog !== undefined || state.question !== undefined)
 
   useEffect(() => {
     if (resting) return
-    const handle = (shortcut: Shortcut) => (event: KeyboardEvent) => {
-      if (isTyping(event) || leavesToBrowser(shortcut)) return
+    const handle = (action: Action) => (event: KeyboardEvent) => {
+      if ((isTyping(event) && !action.whileTyping) || leavesToBrowser(action)) return
       event.preventDefault()
-      shortcut.run({ ...studio, pickFile })
+      perform(action, target)
     }
-    const bindings = SHORTCUTS.flatMap((shortcut) =>
-      keysOf(shortcut, chosen).map((keys) => [keys, handle(shortcut)] as const),
+    const bindings = ACTIONS.flatMap((action) =>
+      keysOf(action, chosen).map((keys) => [keys, handle(action)] as const),
     )
     return tinykeys(window, Object.fromEntries(bindings))
-  }, [studio, chosen, resting, pickFile])
+  }, [target, chosen, resting])
 }
 
 const isTyping = ({ target }: KeyboardEvent) => target instanceof Element && target.matches(TYPING)
@@ -31,7 +32,7 @@ const isTyping = ({ target }: KeyboardEvent) => target instanceof Element && tar
  * Tab moves the focus for people who work by keyboard: it hides panels only after a click on the canvas.
  * Copying keeps its meaning while text is selected.
  */
-function leavesToBrowser({ id }: Shortcut): boolean {
+function leavesToBrowser({ id }: Action): boolean {
   if (id === 'copy') return !window.getSelection()?.isCollapsed
   return id === 'panels' && !document.activeElement?.matches('[role=application][data-pointed]')
 }

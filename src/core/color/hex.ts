@@ -3,6 +3,9 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 
 const HEX_COLOR = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
 
+/** Bare paper, as a colour. */
+export const PAPER_HEX = '#ffffff'
+
 /** Whether a text is a colour as `#rrggbb`, either case. */
 export const isHex = (text: string): boolean => HEX_COLOR.test(text)
 

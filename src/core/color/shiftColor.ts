@@ -1,4 +1,4 @@
-import type { Rgb } from './hex.ts'
+import { parseHex, type Rgb, toHex } from './hex.ts'
 import { fromOklab, toOklab } from './lab.ts'
 
 /** How a colour is to change; all zero leaves it as it is. */
@@ -23,3 +23,7 @@ export function shiftColor(color: Rgb, { hueDegrees, saturation, lightness }: Co
     chroma * (a * Math.sin(turn) + b * Math.cos(turn)),
   ])
 }
+
+/** What colours become when they are shifted, `#rrggbb` each. */
+export const shiftColors = (colors: readonly string[], by: ColorShift): ReadonlyMap<string, string> =>
+  new Map(colors.map((color) => [color, toHex(shiftColor(parseHex(color), by))]))

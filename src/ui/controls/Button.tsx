@@ -3,28 +3,28 @@ import styles from './Button.module.css'
 
 interface ButtonProps {
   readonly label: string
-  readonly icon?: LucideIcon
+  readonly icon?: LucideIcon | undefined
   /** Show the icon alone; the label stays the button's name. */
-  readonly iconOnly?: boolean
-  /** Keys that do the same, shown in the hint. */
-  readonly keys?: string | undefined
+  readonly iconOnly?: boolean | undefined
+  /** What its tooltip says instead of the label. */
+  readonly hint?: string | undefined
   readonly look?: 'plain' | 'solid' | 'strong'
   readonly disabled?: boolean | undefined
-  readonly expands?: 'dialog'
+  readonly expands?: 'dialog' | undefined
   /** For a button that turns something on and off: whether it is on. */
-  readonly pressed?: boolean
-  readonly ref?: React.Ref<HTMLButtonElement>
+  readonly pressed?: boolean | undefined
+  readonly ref?: React.Ref<HTMLButtonElement> | undefined
   /** The form it submits, by its id; Enter in the form's fields does the same. */
   readonly form?: string | undefined
   readonly onClick?: (() => void) | undefined
 }
 
-/** A push button with a name, an icon, and its shortcut in the hint. */
+/** A push button with a name, an icon and a tooltip. */
 export function Button({
   label,
   icon: Icon,
   iconOnly,
-  keys,
+  hint,
   look = 'plain',
   disabled,
   expands,
@@ -42,7 +42,7 @@ export function Button({
       aria-label={label}
       aria-haspopup={expands}
       aria-pressed={pressed}
-      title={keys ? `${label} (${keys})` : label}
+      title={hint ?? label}
       disabled={disabled}
       onClick={onClick}
     >

@@ -4,7 +4,7 @@ interface CheckBoxProps {
   readonly label: string
   readonly checked: boolean
   /** Shown beside the label, not part of the name. */
-  readonly hint?: string
+  readonly hint?: string | undefined
   readonly onChange: (checked: boolean) => void
 }
 

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useStudio } from '../../store/useStudio.ts'
+import type { Action } from '../actions/action.ts'
+import { describeKeys, keysOf, sharersOf } from '../actions/actionKeys.ts'
+import { ACTIONS } from '../actions/actions.ts'
 import { Modal } from '../controls/Modal.tsx'
 import { keyPattern } from '../keyPattern.ts'
-import { describeKeys, keysOf, SHORTCUTS, type Shortcut, sharersOf } from '../shortcuts.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './ShortcutsDialog.module.css'
 
@@ -12,17 +14,17 @@ const GESTURES = [
   ['Zoom to the pointer', 'Wheel, Ctrl + wheel, pinch'],
   ['Borrow the eyedropper', 'Alt + click, Ctrl + click'],
   ['Brush size', 'Shift + drag'],
-  ['Undo, redo by touch', 'Tap with two, three fingers'],
   ['Move the brush by keyboard', 'Arrow keys on the canvas, Shift: further'],
   ['Put the brush down', 'Enter on the canvas'],
   ['Take a picture in', 'Ctrl+V, drop it anywhere'],
 ] as const
 
-/** All shortcuts, to search and to change. */
+/** All actions with their keys, to search and to change. */
 export function ShortcutsDialog() {
   const open = useStudio((state) => state.dialog === 'shortcuts')
   const setDialog = useStudio((state) => state.setDialog)
   const [query, setQuery] = useState('')
+  const chosen = useStudio((state) => state.keys)
   const matches = (...texts: string[]) => texts.join(' ').toLowerCase().includes(query.trim().toLowerCase())
   return (
     <Modal
@@ -41,10 +43,10 @@ export function ShortcutsDialog() {
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
       <ul className={styles.list}>
-        {SHORTCUTS.filter(({ label, group, keys }) =>
-          matches(label, group, keys.map(describeKeys).join(' ')),
-        ).map((shortcut) => (
-          <ShortcutRow key={shortcut.id} shortcut={shortcut} />
+        {ACTIONS.filter((action) =>
+          matches(action.label, action.group, ...keysOf(action, chosen).map(describeKeys)),
+        ).map((action) => (
+          <ShortcutRow key={action.id} action={action} />
         ))}
         {GESTURES.filter(([label, hands]) => matches(label, hands)).map(([label, hands]) => (
           <li key={label} className={styles.row}>
@@ -57,11 +59,12 @@ export function ShortcutsDialog() {
   )
 }
 
-function ShortcutRow({ shortcut }: { shortcut: Shortcut }) {
+function ShortcutRow({ action }: { action: Action }) {
   const chosen = useStudio((state) => state.keys)
   const setKeys = useStudio((state) => state.setKeys)
   const [listening, setListening] = useState(false)
   const row = useKeptFocus<HTMLLIElement>(chosen)
+  const keys = keysOf(action, chosen).map(describeKeys)
 
   function listen(event: React.KeyboardEvent) {
     if (!listening) return
@@ -70,26 +73,27 @@ function ShortcutRow({ shortcut }: { shortcut: Shortcut }) {
     const pattern = keyPattern(event.nativeEvent)
     if (!pattern) return
     setListening(false)
-    if (pattern !== 'Escape') setKeys(shortcut.id, [pattern])
+    if (pattern !== 'Escape') setKeys(action.id, [pattern])
   }
   return (
     <li ref={row} tabIndex={-1} className={styles.row}>
-      <span>{shortcut.label}</span>
+      <span>{action.label}</span>
+      {action.fingers && <span className={styles.fixed}>{action.fingers} fingers tap</span>}
       <em className={styles.shared} aria-live="polite">
-        {sharersOf(shortcut, chosen).map(({ label }) => `also “${label}”`)}
+        {sharersOf(action, chosen).map(({ label }) => `also “${label}”`)}
       </em>
       <button
         type="button"
         className={styles.keys}
-        aria-label={`Keys for ${shortcut.label}: ${keysOf(shortcut, chosen).map(describeKeys).join(', ')}`}
+        aria-label={`Keys for ${action.label}: ${keys.join(', ') || 'none'}`}
         onClick={() => setListening(true)}
         onBlur={() => setListening(false)}
         onKeyDown={listen}
       >
-        {listening ? 'Press keys…' : keysOf(shortcut, chosen).slice(0, 2).map(describeKeys).join(', ')}
+        {listening ? 'Press keys…' : keys.slice(0, 2).join(', ') || '–'}
       </button>
-      {chosen[shortcut.id] && (
-        <button type="button" className={styles.reset} onClick={() => setKeys(shortcut.id, undefined)}>
+      {chosen[action.id] && (
+        <button type="button" className={styles.reset} onClick={() => setKeys(action.id, undefined)}>
           Reset
         </button>
       )}

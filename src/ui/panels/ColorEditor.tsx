@@ -1,14 +1,13 @@
 import { Merge, PaintBucket } from 'lucide-react'
 import { useState } from 'react'
-import { parseHex, toHex } from '../../core/color/hex.ts'
-import { type ColorShift, shiftColor } from '../../core/color/shiftColor.ts'
+import { PAPER_HEX } from '../../core/color/hex.ts'
+import { type ColorShift, shiftColors } from '../../core/color/shiftColor.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import styles from './ColorsPanel.module.css'
 
 const NO_SHIFT: ColorShift = { hueDegrees: 0, saturation: 0, lightness: 0 }
-const PAPER = '#ffffff'
 
 interface ColorEditorProps {
   readonly colors: readonly string[]
@@ -26,9 +25,8 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
   const replaceColors = useStudio((state) => state.replaceColors)
   const previewColors = useStudio((state) => state.previewColors)
   const [shift, setShift] = useState(NO_SHIFT)
-  const changed = selected === undefined ? colors.filter((each) => each !== PAPER) : [selected]
-  const changes = (by: ColorShift) =>
-    new Map(changed.map((each) => [each, toHex(shiftColor(parseHex(each), by))]))
+  const changed = selected === undefined ? colors.filter((each) => each !== PAPER_HEX) : [selected]
+  const changes = (by: ColorShift) => shiftColors(changed, by)
 
   function drag(part: Partial<ColorShift>) {
     const next = { ...shift, ...part }

@@ -1,8 +1,7 @@
-import { ArrowLeftRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { HexColorPicker } from 'react-colorful'
 import { useStudio } from '../../store/useStudio.ts'
-import { Button } from '../controls/Button.tsx'
+import { ActionButton } from '../actions/ActionButton.tsx'
 import styles from './ColorPanel.module.css'
 import sections from './SidePanel.module.css'
 import { Swatches } from './Swatches.tsx'
@@ -12,7 +11,6 @@ export function ColorPanel() {
   const color = useStudio((state) => state.color)
   const other = useStudio((state) => state.otherColor)
   const setColor = useStudio((state) => state.setColor)
-  const swap = useStudio((state) => state.swapColors)
   return (
     <section className={sections.section}>
       <h2>Colour</h2>
@@ -25,7 +23,7 @@ export function ColorPanel() {
           <span className={styles.current} style={{ background: color }} />
         </div>
         <ColorField color={color} onChange={setColor} />
-        <Button label="Swap colours" icon={ArrowLeftRight} iconOnly keys="X" onClick={swap} />
+        <ActionButton id="swap" iconOnly />
       </div>
       <Recent />
       <OwnSwatches />

@@ -1,9 +1,8 @@
-import { Shuffle, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { type GuidanceMode, MAX_GAP_PX } from '../../core/hints/guidance.ts'
 import { defaultGapPx } from '../../core/regions/findCells.ts'
 import { useStudio } from '../../store/useStudio.ts'
-import { Button } from '../controls/Button.tsx'
+import { ActionButton } from '../actions/ActionButton.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { RadioRow } from '../controls/RadioRow.tsx'
 import { Slider } from '../controls/Slider.tsx'
@@ -62,11 +61,9 @@ function HintOptions() {
   const guide = useStudio((state) => state.guide)
   const guessing = useStudio((state) => state.guessing)
   const setGuessing = useStudio((state) => state.setGuessing)
-  const clear = useStudio((state) => state.clearHints)
-  const hasHints = useStudio((state) => state.strokes.length > 0)
   return (
     <>
-      <Button label="Clear hints" icon={Trash2} look="solid" disabled={!hasHints} onClick={clear} />
+      <ActionButton id="clear-hints" look="solid" />
       <div className={sections.checks}>
         <CheckBox label="Guess without hints" checked={guessing} onChange={setGuessing} />
         <CheckBox
@@ -81,7 +78,7 @@ function HintOptions() {
 
 /** How much is guessed, another guess, and which gaps in lines are closed. A slider counts as one step when it is let go. */
 function GuessOptions() {
-  const { guess, variation, gapPx } = useStudio((state) => state.guidance)
+  const { guess, gapPx } = useStudio((state) => state.guidance)
   const guide = useStudio((state) => state.guide)
   const drawing = useStudio((state) => state.drawing)
   const [draggedGuess, setDraggedGuess] = useState<number>()
@@ -101,13 +98,7 @@ function GuessOptions() {
           guide({ guess: percent / 100 })
         }}
       />
-      <Button
-        label="Another"
-        icon={Shuffle}
-        look="solid"
-        disabled={guess === 0}
-        onClick={() => guide({ variation: variation + 1 })}
-      />
+      <ActionButton id="another" look="solid" />
       <Slider
         label="Close gaps"
         value={draggedGap ?? gapPx ?? ownGapPx}

@@ -1,4 +1,5 @@
 import { useStudio } from '../../store/useStudio.ts'
+import { useActionKeys } from '../actions/useActionKeys.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import sections from './SidePanel.module.css'
@@ -12,6 +13,9 @@ export function ViewPanel() {
   const hasTint = useStudio((state) => state.drawing?.line.tint !== undefined)
   const spotsShown = useStudio((state) => state.spotsShown)
   const toggleSpots = useStudio((state) => state.toggleSpots)
+  const spotsKeys = useActionKeys('spots')
+  const nextKeys = useActionKeys('next-spot')
+  const mirrorKeys = useActionKeys('mirror')
   const mirrored = useStudio((state) => state.view.mirrored)
   const mirror = useStudio((state) => state.mirror)
   const surround = useStudio((state) => state.surround)
@@ -30,8 +34,13 @@ export function ViewPanel() {
           onChange={(shown) => setShow('locks', shown)}
         />
         {hasTint && <CheckBox label="Coloured lines" checked={coloredLines} onChange={setColoredLines} />}
-        <CheckBox label="Hint here next" hint="Shift+N, N" checked={spotsShown} onChange={toggleSpots} />
-        <CheckBox label="Mirror view" hint="M" checked={mirrored} onChange={mirror} />
+        <CheckBox
+          label="Hint here next"
+          hint={[spotsKeys, nextKeys].filter(Boolean).join(', ')}
+          checked={spotsShown}
+          onChange={toggleSpots}
+        />
+        <CheckBox label="Mirror view" hint={mirrorKeys} checked={mirrored} onChange={mirror} />
       </div>
       <Slider
         label="Surround"

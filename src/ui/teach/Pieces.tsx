@@ -1,8 +1,9 @@
-import { ImagePlus, Images, Undo2 } from 'lucide-react'
+import { ImagePlus, Undo2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { isTeaching } from '../../store/teachRun.ts'
 import { MIN_PIECES } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
+import { ActionButton } from '../actions/ActionButton.tsx'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
@@ -15,7 +16,6 @@ export function Pieces({ accept }: { accept: string }) {
   const { commands } = useStudioParts()
   const pieces = useStudio((state) => state.pieces)
   const busy = useStudio((state) => isTeaching(state.run))
-  const hasColors = useStudio((state) => state.colored !== undefined)
   const dropping = useStudio((state) => state.dropping === 'pieces')
   const section = useKeptFocus<HTMLElement>(pieces)
   return (
@@ -40,13 +40,7 @@ export function Pieces({ accept }: { accept: string }) {
           disabled={busy}
           onPick={(files) => void commands.addPieces(files)}
         />
-        <Button
-          label="Use this drawing"
-          icon={Images}
-          look="solid"
-          disabled={busy || !hasColors}
-          onClick={() => void commands.addDrawingAsPiece()}
-        />
+        <ActionButton id="add-drawing" look="solid" />
       </div>
       <Problems />
       <RemovedOffer disabled={busy} />

@@ -1,0 +1,86 @@
+import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
+import { pngFile } from './fixtures/studio.ts'
+import { expect, test } from './fixtures/test.ts'
+import { violations } from './fixtures/violations.ts'
+
+test('the list of commands is searched and used by keyboard alone', async ({ studio, page }) => {
+  await studio.start()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: 'Search commands' })
+  await expect(search).toBeFocused()
+  const list = page.getByRole('listbox', { name: 'Commands' })
+  await expect(list.getByRole('option')).not.toHaveCount(0)
+  expect(await violations(page)).toEqual([])
+
+  // Without a drawing there is nothing to save: the command says so and does nothing.
+  await page.keyboard.type('save png colours')
+  const save = list.getByRole('option', { name: 'Save its colours alone as PNG' })
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  await expect(save).toContainText('Open a drawing first.')
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(search).toBeVisible()
+
+  await search.fill('pen')
+  const options = list.getByRole('option')
+  await expect(options.first()).toHaveText(/^Pen/)
+  await expect(options.first()).toHaveAttribute('data-highlighted', '')
+  await page.keyboard.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('data-highlighted', '')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(search).toBeHidden()
+  await expect(studio.tool('Pen')).toBeChecked()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('no such thing')
+  await expect(page.getByText('Nothing is called so.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(search).toBeHidden()
+})
+
+test('commands work on the drawing and open dialogs, from a text field, too', async ({ studio, page }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await studio.colour.focus()
+  const command = async (words: string) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+  }
+  await command('clear hints')
+  await expect(page.getByRole('combobox')).toBeHidden()
+  await expect(studio.button('Redo')).toBeDisabled()
+  await command('mirror')
+  await expect(studio.canvas).toHaveAttribute('data-mirrored', 'true')
+  await command('export')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await command('guide by nothing')
+  await expect(studio.guidance('None')).toBeChecked()
+  const chooser = page.waitForEvent('filechooser')
+  await command('reference')
+  await (await chooser).setFiles(pngFile(housePng(), 'other house.png'))
+  await expect(page.getByText('“other house.png”')).toBeVisible()
+  await expect(page.getByText('drawing.png ·')).toBeVisible()
+})
+
+test('keys that were chosen show wherever the action does', async ({ studio, page }) => {
+  await studio.start()
+  const pen = page.getByRole('radiogroup', { name: 'Tools' }).getByTitle(/^Pen \(/)
+  await expect(pen).toHaveAttribute('title', /^Pen \(P\)/)
+  await studio.button('Shortcuts (?)').click()
+  await page.getByRole('button', { name: 'Keys for Pen: P' }).click()
+  await page.keyboard.press('Control+Shift+l')
+  await page.getByRole('button', { name: 'Keys for Lock all: none' }).click()
+  await page.keyboard.press('q')
+  await page.keyboard.press('Escape')
+  await expect(pen).toHaveAttribute('title', /^Pen \(Ctrl\+Shift\+L\)/)
+  await expect(studio.button('Lock all')).toHaveAttribute('title', /^Lock all \(Q\).*Open a drawing first\.$/)
+  await page.keyboard.press('Control+Shift+l')
+  await expect(studio.tool('Pen')).toBeChecked()
+  await studio.button('Commands (Ctrl+K)').click()
+  await page.keyboard.type('lock all')
+  await expect(page.getByRole('option').first()).toContainText('Q')
+})

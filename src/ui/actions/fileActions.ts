@@ -1,0 +1,78 @@
+import { ChevronDown, FilePlus2, FolderOpen, ImageDown, Images } from 'lucide-react'
+import { statusTone } from '../../store/statusLine.ts'
+import { type ActionBodies, needsDrawing, withState } from './action.ts'
+
+/** Ways in and out of the studio. */
+export const fileActions = {
+  new: {
+    label: 'New sheet',
+    button: 'New',
+    icon: FilePlus2,
+    run: ({ store, commands }) => {
+      const { width, height } = store.getState().sheet
+      void commands.newSheet(width, height)
+    },
+  },
+  'sheet-size': {
+    label: 'New sheet of another size…',
+    button: 'Sheet size',
+    icon: ChevronDown,
+    opensDialog: true,
+    run: withState((state) => state.setDialog('new')),
+  },
+  open: {
+    label: 'Open a picture',
+    button: 'Open',
+    icon: FolderOpen,
+    keys: ['$mod+o'],
+    run: ({ pickFiles, commands }) =>
+      pickFiles('drawing', ([file]) => file && void commands.openFile(file, file.name)),
+  },
+  gallery: {
+    label: 'Gallery',
+    icon: Images,
+    opensDialog: true,
+    run: withState((state) => state.setDialog('gallery')),
+  },
+  export: {
+    label: 'Export a picture',
+    button: 'Export',
+    icon: ImageDown,
+    keys: ['$mod+e', '$mod+s'],
+    hint: 'saves a PNG or a PSD',
+    opensDialog: true,
+    hindrance: needsDrawing,
+    run: withState((state) => state.setDialog('export')),
+  },
+  'save-png': {
+    label: 'Save the picture as PNG',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.savePng(false),
+  },
+  'save-colors': {
+    label: 'Save its colours alone as PNG',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.savePng(true),
+  },
+  'save-psd': {
+    label: 'Save it with its layers as PSD',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.savePsd(),
+  },
+  copy: {
+    label: 'Copy the picture',
+    keys: ['$mod+c'],
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.copyPicture(false),
+  },
+  'copy-colors': {
+    label: 'Copy its colours alone',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.copyPicture(true),
+  },
+  retry: {
+    label: 'Try to colour again',
+    hindrance: (state) => (statusTone(state) === 'failed' ? undefined : 'Nothing has failed.'),
+    run: ({ commands }) => commands.retry(),
+  },
+} satisfies ActionBodies

@@ -1,0 +1,88 @@
+import {
+  ArrowLeftRight,
+  Brush,
+  Eraser,
+  Hand,
+  Lasso,
+  type LucideIcon,
+  PaintBucket,
+  PenTool,
+  Pipette,
+  ShieldCheck,
+} from 'lucide-react'
+import type { StudioState } from '../../store/studioStore.ts'
+import { brushOf, hasSize, type ToolId } from '../../store/toolsSlice.ts'
+import { type ActionBodies, type ActionBody, withState } from './action.ts'
+
+/** Brush size grows by this share a key press. */
+const SIZE_STEP = 1.15
+
+/** An action that takes a tool into the hand; `hint` says what the tool does. */
+const tool = (id: ToolId, label: string, icon: LucideIcon, key: string, hint: string) => ({
+  label,
+  icon,
+  keys: [key],
+  hint,
+  isOn: (state: StudioState) => state.tool === id,
+  run: withState((state) => state.setTool(id)),
+})
+
+/** Each tool is the action of the same id. */
+const tools = {
+  hint: tool('hint', 'Hint brush', Brush, 'b', 'dab a colour; its region follows'),
+  keep: tool('keep', 'Keep brush', ShieldCheck, 'k', 'paper stays paper here'),
+  fill: tool(
+    'fill',
+    'Fill',
+    PaintBucket,
+    'g',
+    'this exact colour in a whole area, for good; drag over several',
+  ),
+  lasso: tool('lasso', 'Lasso', Lasso, 'l', 'draw around areas to fill them all'),
+  eraser: tool('eraser', 'Eraser', Eraser, 'e', 'removes hints, never lines'),
+  eyedropper: tool('eyedropper', 'Eyedropper', Pipette, 'i', 'or hold Alt with a brush'),
+  pen: tool('pen', 'Pen', PenTool, 'p', 'black ink on the line art'),
+  hand: tool('hand', 'Hand', Hand, 'h', 'or hold Space'),
+} satisfies Readonly<Record<ToolId, ActionBody>>
+
+function resizeBrush(state: StudioState, factor: number) {
+  const size = state.diametersPx[brushOf(state.tool)]
+  state.setDiameter(factor > 1 ? Math.max(size + 1, size * factor) : Math.min(size - 1, size * factor))
+}
+
+const needsSize = ({ tool: id }: StudioState) => (hasSize(id) ? undefined : 'This tool has no size.')
+
+/** Tools, and what is set about them. */
+export const toolActions = {
+  ...tools,
+  smaller: {
+    label: 'Smaller brush',
+    keys: ['BracketLeft'],
+    hindrance: needsSize,
+    run: withState((state) => resizeBrush(state, 1 / SIZE_STEP)),
+  },
+  larger: {
+    label: 'Larger brush',
+    keys: ['BracketRight'],
+    hindrance: needsSize,
+    run: withState((state) => resizeBrush(state, SIZE_STEP)),
+  },
+  swap: {
+    label: 'Swap colours',
+    icon: ArrowLeftRight,
+    keys: ['x'],
+    run: withState((state) => state.swapColors()),
+  },
+  'pen-mode': {
+    label: 'Pen mode',
+    hint: 'only the pen draws, fingers navigate',
+    isOn: (state) => state.penMode,
+    run: withState((state) => state.setPenMode(!state.penMode)),
+  },
+  cancel: {
+    label: 'Cancel the stroke',
+    keys: ['Escape'],
+    hindrance: ({ live }) => (live ? undefined : 'No stroke is under way.'),
+    run: withState((state) => state.setLive(undefined)),
+  },
+} satisfies ActionBodies

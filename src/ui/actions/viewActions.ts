@@ -1,0 +1,98 @@
+import { Maximize, PanelRightClose, ZoomIn, ZoomOut } from 'lucide-react'
+import type { StudioState } from '../../store/studioStore.ts'
+import { type Visibility, ZOOM_STEP } from '../../store/viewSlice.ts'
+import { type ActionBodies, needsDrawing, withState } from './action.ts'
+
+/** One press changes the surround's lightness by this share. */
+const SURROUND_STEP = 0.1
+
+const show = (part: keyof Visibility, label: string, keys: readonly string[] = []) => ({
+  label,
+  keys,
+  isOn: (state: StudioState) => state.show[part],
+  run: withState((state) => state.setShow(part, !state.show[part])),
+})
+
+/** How the drawing is looked at, and what stands around it. */
+export const viewActions = {
+  fit: {
+    label: 'Fit the drawing',
+    button: 'Fit',
+    icon: Maximize,
+    keys: ['$mod+0'],
+    hindrance: needsDrawing,
+    run: withState((state) => state.fit()),
+  },
+  'actual-size': {
+    label: 'Actual size, 100 %',
+    keys: ['$mod+1'],
+    hindrance: needsDrawing,
+    run: withState((state) => state.actualSize()),
+  },
+  'zoom-in': {
+    label: 'Zoom in',
+    icon: ZoomIn,
+    keys: ['$mod++', '$mod+=', '$mod+Shift++', '$mod+NumpadAdd'],
+    hindrance: needsDrawing,
+    run: withState((state) => state.zoomBy(ZOOM_STEP)),
+  },
+  'zoom-out': {
+    label: 'Zoom out',
+    icon: ZoomOut,
+    keys: ['$mod+-', '$mod+NumpadSubtract'],
+    hindrance: needsDrawing,
+    run: withState((state) => state.zoomBy(1 / ZOOM_STEP)),
+  },
+  mirror: {
+    label: 'Mirror the view',
+    keys: ['m'],
+    isOn: ({ view }) => view.mirrored,
+    run: withState((state) => state.mirror()),
+  },
+  'show-lines': show('lines', 'Show lines'),
+  'show-hints': show('hints', 'Show hints'),
+  'show-colors': show('colors', 'Show colours'),
+  'show-locks': show('locks', 'Show or hide what is filled and locked', ['Shift+l']),
+  'colored-lines': {
+    label: 'Coloured lines',
+    isOn: (state) => state.coloredLines,
+    hindrance: ({ drawing }) => (drawing?.line.tint ? undefined : 'The lines have no colour of their own.'),
+    run: withState((state) => state.setColoredLines(!state.coloredLines)),
+  },
+  spots: {
+    label: 'Show or hide where a hint helps most',
+    keys: ['Shift+n'],
+    isOn: (state) => state.spotsShown,
+    run: withState((state) => state.toggleSpots()),
+  },
+  'lighter-surround': {
+    label: 'Lighter surround',
+    run: withState(({ surround, setSurround }) => setSurround(surround + SURROUND_STEP)),
+  },
+  'darker-surround': {
+    label: 'Darker surround',
+    run: withState(({ surround, setSurround }) => setSurround(surround - SURROUND_STEP)),
+  },
+  panels: {
+    label: 'Hide or show the panels',
+    icon: PanelRightClose,
+    keys: ['Tab'],
+    hint: 'after a click on the canvas',
+    run: withState((state) => state.togglePanels()),
+  },
+  commands: {
+    label: 'Commands',
+    keys: ['$mod+k'],
+    hint: 'everything the studio does, to search',
+    whileTyping: true,
+    opensDialog: true,
+    run: withState((state) => state.setDialog('commands')),
+  },
+  help: {
+    label: 'Shortcuts',
+    keys: ['?', 'Shift+?'],
+    hint: 'all keys, to look up and to change',
+    opensDialog: true,
+    run: withState((state) => state.setDialog('shortcuts')),
+  },
+} satisfies ActionBodies
