@@ -1,4 +1,3 @@
-import { createThumbnail } from '../core/image/createThumbnail.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { JournalEntry } from '../storage/journalEntry.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
@@ -6,6 +5,7 @@ import type { SavedDrawing } from '../storage/savedProject.ts'
 import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { pictureThumbnail } from './finishedPicture.ts'
 
 const THUMBNAIL_SIDE_PX = 192
 /** A thumbnail is made when the artist has paused this long. */
@@ -86,11 +86,11 @@ export function connectJournal(
   function thumbnailLater() {
     clearTimeout(thumbnailTimer)
     thumbnailTimer = setTimeout(() => {
-      const { drawing, colored } = store.getState()
-      if (!drawing) return
-      const picture = createThumbnail(drawing.line, colored?.colors, THUMBNAIL_SIDE_PX)
+      const state = store.getState()
+      const picture = pictureThumbnail(state, THUMBNAIL_SIDE_PX)
+      if (!state.drawing || !picture) return
       // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
-      projects.saveThumbnail(drawing.id, picture).catch(() => {})
+      projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
     }, THUMBNAIL_AFTER_MS)
   }
 
@@ -104,7 +104,7 @@ export function connectJournal(
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
     else if (state.history !== before.history) keepChange(state.history, before.history)
-    const isBusy = state.revision !== before.revision || state.settledRevision !== before.settledRevision
+    const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
     if (isBusy) thumbnailLater()
   })
   return () => {

@@ -1,5 +1,9 @@
-import { type CompositeMode, composite } from '../core/image/composite.ts'
-import type { RgbaImage } from '../core/image/pixels.ts'
+import { isPlain, LAYER_KINDS } from '../core/document/layers.ts'
+import type { CompositeMode } from '../core/image/composite.ts'
+import { createThumbnail } from '../core/image/createThumbnail.ts'
+import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
+import { createGray, type RgbaImage } from '../core/image/pixels.ts'
+import { composeLayers } from '../core/layers/composeLayers.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import { shownColors } from '../store/shownColors.ts'
@@ -9,14 +13,26 @@ import { shownLine } from '../store/viewSlice.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
 export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaImage | undefined {
-  const line = shownLine(state)
-  return line && composite(shownColors(state, line), line, mode)
+  const parts = finishedParts(state)
+  return parts && composeLayers(parts, mode)
 }
 
 /** What the layers of the picture are made of; undefined without a drawing. */
 export function finishedParts(state: StudioState): ColoredDrawing | undefined {
   const line = shownLine(state)
-  return line && { line, colors: shownColors(state, line), strokes: state.strokes }
+  return line && { line, colors: shownColors(state, line), strokes: state.strokes, layers: state.layers }
+}
+
+/** The picture made small for lists, `sidePx` its longer side; undefined without a drawing. */
+export function pictureThumbnail(state: StudioState, sidePx: number): RgbaImage | undefined {
+  const { drawing, colored, layers } = state
+  if (!drawing) return undefined
+  if (LAYER_KINDS.every((kind) => isPlain(layers[kind])))
+    return createThumbnail(drawing.line, colored?.colors, sidePx)
+  const picture = finishedPicture(state, 'lines-and-colors')
+  return (
+    picture && createThumbnail(createGray(picture.width, picture.height), flattenOnWhite(picture), sidePx)
+  )
 }
 
 /** The artist is asked after so long whether to wait on, ms. */

@@ -37,6 +37,19 @@ test('how much is guessed leaves the guesses as they are; another variation, pal
   expect(memory.earlier(store.getState())).toBeUndefined()
 })
 
+test('what is chosen about layers leaves the guesses as they are, however often', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  store.getState().change(hint(10, 10))
+  for (let step = 0; step < 100; step++) store.getState().setLayer('lines', { visible: step % 2 === 1 })
+  memory.keep(store.getState(), kept)
+  store.getState().undo()
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
+  store.getState().change(hint(20, 10))
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
+})
+
 test('other weights forget', () => {
   const store = studioWithDrawing()
   const memory = createGuessMemory()

@@ -1,7 +1,7 @@
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { EarlierGuesses } from '../protocol/engine.ts'
-import type { Step } from '../store/history.ts'
+import { flatsStep, type Step } from '../store/history.ts'
 import type { StudioState } from '../store/studioStore.ts'
 
 /**
@@ -27,18 +27,18 @@ export function createGuessMemory(): GuessMemory {
     earlier({ drawing, history: { newest } }) {
       if (!drawing) return undefined
       let asTheyAre = true
-      let step = newest
+      let step = flatsStep(newest)
       for (let back = 0; back <= LOOK_BACK_STEPS; back++) {
         const guesses = kept.get(keyOf(step) ?? drawing)
         if (guesses) return { guesses, asTheyAre }
         if (!step || changesCells(step)) return undefined
         if (step.change.kind !== 'guidance') asTheyAre = false
-        step = step.previous
+        step = step.flatsBefore
       }
       return undefined
     },
     keep({ drawing, history: { newest } }, guesses) {
-      const key = keyOf(newest) ?? drawing
+      const key = keyOf(flatsStep(newest)) ?? drawing
       if (key) kept.set(key, guesses)
     },
     forget() {

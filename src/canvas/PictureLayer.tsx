@@ -1,7 +1,11 @@
 import type Konva from 'konva'
 import { useContext, useEffect, useRef } from 'react'
 import { Shape } from 'react-konva'
+import { isPlain, isShown, type Layer } from '../core/document/layers.ts'
+import type { BlendMode } from '../core/image/layOver.ts'
+import { shownLayers } from '../store/layersSlice.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
+import { checkerboard } from './checkerboard.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
 import { LockMarks } from './LockMarks.tsx'
 import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
@@ -11,11 +15,18 @@ import { ViewGroup } from './ViewGroup.tsx'
 /** From this many device px per drawing px on, pixels are shown as squares. */
 const PIXELATED_FROM = 2
 
+const OPERATIONS: Readonly<Record<BlendMode, GlobalCompositeOperation>> = {
+  normal: 'source-over',
+  multiply: 'multiply',
+  screen: 'screen',
+  overlay: 'overlay',
+}
+
 /** Paper, colours and lines of the drawing. */
 export function PictureLayer() {
   const { store } = useStudioParts()
   const drawing = useStudio((state) => state.drawing)
-  const show = useStudio((state) => state.show)
+  const scale = useStudio((state) => state.view.scale)
   const pixelated = useStudio((state) => state.view.scale * state.devicePixelRatio >= PIXELATED_FROM)
   const guard = useContext(CanvasGuardContext)
   const layer = useRef<Konva.Layer>(null)
@@ -32,25 +43,34 @@ export function PictureLayer() {
     }
   }, [store, guard])
 
-  function smooth(context: Konva.Context) {
+  function lay(context: Konva.Context, { opacity, blend }: Layer, draw: () => void) {
+    context.save()
     context._context.imageSmoothingEnabled = !pixelated
     context._context.imageSmoothingQuality = 'high'
+    context.globalAlpha = opacity
+    context.globalCompositeOperation = OPERATIONS[blend]
+    draw()
+    context.restore()
   }
 
   function drawColors(context: Konva.Context) {
     if (!drawing) return
     const { width, height } = drawing.line
-    smooth(context)
-    context.fillStyle = '#ffffff'
-    context.fillRect(0, 0, width, height)
-    if (surfaces.current && show.colors && surfaces.current.hasColors())
-      context.drawImage(surfaces.current.color, 0, 0)
+    const { paper, flats } = shownLayers(store.getState())
+    const fill = (style: string | CanvasPattern) => {
+      context.fillStyle = style
+      context.fillRect(0, 0, width, height)
+    }
+    if (!isPlain(paper)) fill(checkerboard(context._context, scale))
+    if (isShown(paper)) lay(context, paper, () => fill('#ffffff'))
+    const { color, hasColors } = surfaces.current ?? {}
+    if (color && hasColors?.() && isShown(flats)) lay(context, flats, () => context.drawImage(color, 0, 0))
   }
 
   function drawLines(context: Konva.Context) {
-    if (!drawing || !surfaces.current || !show.lines) return
-    smooth(context)
-    context.drawImage(surfaces.current.line, 0, 0)
+    const { lines } = shownLayers(store.getState())
+    const line = drawing && surfaces.current?.line
+    if (line && isShown(lines)) lay(context, lines, () => context.drawImage(line, 0, 0))
   }
 
   return (

@@ -1,9 +1,9 @@
 import { pointRadiusPx, type Stroke, type StrokePoint } from '../core/hints/stroke.ts'
+import { checkerboard } from './checkerboard.ts'
 
 /** Rims that keep a hint visible on its own colour, CSS px: a dark one and a light one within. */
 export const RIM_PX = 2
 const LIGHT_RIM_PX = 1.25
-const CHECK_PX = 5
 /** Drawing px; too short to see, long enough for single precision in the largest drawing. */
 const DOT_LENGTH_PX = 0.01
 
@@ -24,7 +24,7 @@ export function drawHints(
     }
     paint(context, stroke, 'rgba(20, 20, 22, 0.55)', RIM_PX / scale)
     paint(context, stroke, '#ffffff', LIGHT_RIM_PX / scale)
-    if (stroke.tool === 'keep') pattern ??= checks(context, scale)
+    if (stroke.tool === 'keep') pattern ??= checkerboard(context, scale)
     paint(context, stroke, stroke.tool === 'keep' && pattern ? pattern : stroke.color, 0)
   }
   context.globalCompositeOperation = 'source-over'
@@ -57,19 +57,4 @@ function paint(
     from = to
   }
   context.stroke()
-}
-
-/** The checkerboard that says "paper stays paper", equally coarse at every zoom. */
-function checks(context: CanvasRenderingContext2D, scale: number): CanvasPattern | string {
-  const tile = new OffscreenCanvas(CHECK_PX * 2, CHECK_PX * 2)
-  const pen = tile.getContext('2d')
-  if (!pen) return '#ffffff'
-  pen.fillStyle = '#ffffff'
-  pen.fillRect(0, 0, CHECK_PX * 2, CHECK_PX * 2)
-  pen.fillStyle = '#b9bcc2'
-  pen.fillRect(0, 0, CHECK_PX, CHECK_PX)
-  pen.fillRect(CHECK_PX, CHECK_PX, CHECK_PX, CHECK_PX)
-  const pattern = context.createPattern(tile, 'repeat')
-  pattern?.setTransform(new DOMMatrix().scale(1 / scale))
-  return pattern ?? '#ffffff'
 }

@@ -1,7 +1,10 @@
+import { isPlain } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
+import { composite } from '../core/image/composite.ts'
 import { type GrayImage, type LineImage, type RgbaImage, withoutTint } from '../core/image/pixels.ts'
 import { inkOf } from '../core/ink/inkOf.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
+import { shownLayers } from '../store/layersSlice.ts'
 import { liveAreas } from '../store/liveAreas.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { shownLine } from '../store/viewSlice.ts'
@@ -10,7 +13,7 @@ import { shownLine } from '../store/viewSlice.ts'
 export interface PictureSurfaces {
   /** Ink with the line's darkness as alpha: drawn over colours it multiplies them by line / 255, exactly where it is black. */
   readonly line: HTMLCanvasElement
-  /** Opaque colours, meaningful while there are some. */
+  /** Colours, meaningful while there are some: opaque where plain paper lies below them, else without the white in them. */
   readonly color: HTMLCanvasElement
   readonly hasColors: () => boolean
 }
@@ -24,6 +27,7 @@ export function createPictureSurfaces(
   onChange: () => void,
 ): { surfaces: PictureSurfaces; dispose: () => void } {
   let live: readonly LockedArea[] = []
+  let wasOnPaper = true
   const surfaces = {
     line: document.createElement('canvas'),
     color: document.createElement('canvas'),
@@ -39,16 +43,21 @@ export function createPictureSurfaces(
       if (isNext && state.linePatch) drawPatch(surfaces.line, asShown(state.linePatch, line))
       else drawLine(surfaces.line, line)
     }
-    const isColorsChanged = state.colored !== before?.colored
+    const isOnPaper = isPlain(shownLayers(state).paper)
+    const isColorsChanged = state.colored !== before?.colored || isOnPaper !== wasOnPaper
+    wasOnPaper = isOnPaper
+    const areLayersOthers = before !== undefined && shownLayers(state) !== shownLayers(before)
     const liveBefore = live
     if (state.live !== before?.live) live = sameAreas(live, liveAreas(state))
     if (isColorsChanged || (live !== liveBefore && live.length * liveBefore.length === 0)) showColors(state)
     else if (live !== liveBefore) drawAreas(surfaces.color, live)
-    if (isOther || isColorsChanged || live !== liveBefore) onChange()
+    if (isOther || isColorsChanged || live !== liveBefore || areLayersOthers) onChange()
   }
 
   function showColors({ colored, drawing }: StudioState) {
-    if (colored) drawColors(surfaces.color, colored.colors)
+    if (colored && drawing && !wasOnPaper)
+      drawColors(surfaces.color, composite(colored.colors, drawing.line, 'colors-only'))
+    else if (colored) drawColors(surfaces.color, colored.colors)
     else if (drawing) drawPaper(surfaces.color, drawing.line)
     drawAreas(surfaces.color, live)
   }

@@ -1,9 +1,11 @@
 import type { PixelData, Psd } from 'ag-psd'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { applyLayerChange, FIRST_LAYERS, LAYER_KINDS } from '../core/document/layers.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { composite } from '../core/image/composite.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
+import { composeLayers } from '../core/layers/composeLayers.ts'
 import { type ColoredDrawing, layerDrawing } from '../core/layers/layerDrawing.ts'
 import { createRandom } from '../core/random.ts'
 import { layOver, readSavedPsd } from './__fixtures__/savedPsd.ts'
@@ -102,6 +104,41 @@ describe('encodePsd', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test('layers that were hidden or made translucent are so in the file, and still show the PNG', () => {
+    const setting = fc.record({
+      layer: fc.constantFrom(...LAYER_KINDS.filter((kind) => kind !== 'paper')),
+      visible: fc.boolean(),
+      opacity: fc.integer({ min: 0, max: 255 }).map((level) => level / 255),
+    })
+    fc.assert(
+      fc.property(fc.nat(), fc.array(setting, { maxLength: 3 }), (seed, chosen) => {
+        const layers = chosen.reduce(
+          (before, { layer, ...settings }) => applyLayerChange(before, { kind: 'layer', layer, settings }),
+          FIRST_LAYERS,
+        )
+        const parts = { ...drawing(12, 9, seed), layers }
+        const png = composeLayers(parts, 'lines-and-colors')
+        const psd = saved(parts)
+        expect(largestDifference(psd.imageData?.data ?? [], png.data)).toBe(0)
+        expect(largestDifference(layOver(psd).data, png.data)).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('without its paper the flat picture is transparent where nothing shows', () => {
+    const layers = applyLayerChange(FIRST_LAYERS, {
+      kind: 'layer',
+      layer: 'paper',
+      settings: { visible: false },
+    })
+    const parts = { ...drawing(12, 9, 1), layers }
+    parts.colors.data.fill(255)
+    const psd = saved(parts)
+    expect(psd.children?.[0]).toMatchObject({ name: 'Paper', hidden: true })
+    expect(psd.imageData?.data).toEqual(composeLayers(parts, 'lines-and-colors').data)
   })
 
   test('says that its colours are sRGB, in a resource of its own', () => {

@@ -30,12 +30,12 @@ export function encodePsd({ flat, layers }: LayeredPicture): Uint8Array<ArrayBuf
   return embedSrgb(psd)
 }
 
-const toPsdLayer = ({ name, pixels, hidden }: PictureLayer): Layer => ({
+const toPsdLayer = ({ name, pixels, hidden, opacity, blend }: PictureLayer): Layer => ({
   name,
   hidden,
   left: 0,
   top: 0,
-  blendMode: 'normal',
-  opacity: 1,
+  blendMode: blend,
+  opacity,
   imageData: pixels,
 })

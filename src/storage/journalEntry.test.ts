@@ -30,8 +30,15 @@ test('fills and locks come back as they were', () => {
   expect(readChange(structuredClone(unlock))).toEqual(unlock)
 })
 
+test('what is chosen about layers comes back as it was', () => {
+  const change: Change = { kind: 'layer', layer: 'flats', settings: { opacity: 0.4, blend: 'multiply' } }
+  expect(readChange(structuredClone(change))).toEqual(change)
+})
+
 test.each([
   [undefined],
+  [{ kind: 'layer', layer: 'flats', settings: { opacity: 2 } }],
+  [{ kind: 'layer', layer: 'sky', settings: {} }],
   [{ kind: 'unlock', runs: [3, 5] }],
   [{ kind: 'unlock', runs: Uint32Array.of(5, 3) }],
   [{ kind: 'fill', areas: [{ color: '#ff8800', runs: Uint32Array.of(1, 2, 3), by: 'fill' }] }],

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
 import type { Change } from '../core/document/change.ts'
+import { LAYER_KINDS } from '../core/document/layers.ts'
 import type { Runs } from '../core/fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../core/hints/guidance.ts'
+import { BLEND_MODES } from '../core/image/layOver.ts'
 
 /**
  * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
@@ -19,10 +21,11 @@ const points = v.pipe(v.array(point), v.minLength(1))
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
 const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const channel = v.pipe(v.number(), v.minValue(0), v.maxValue(255))
 const chip = v.object({
   color: v.tuple([channel, channel, channel]),
-  weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  weight: share,
 })
 
 const isRuns = (value: unknown): value is Runs =>
@@ -48,13 +51,23 @@ const changeSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('unlock'), runs }),
   v.object({
+    kind: v.literal('layer'),
+    layer: v.picklist(LAYER_KINDS),
+    settings: v.object({
+      visible: v.exactOptional(v.boolean()),
+      opacity: v.exactOptional(share),
+      blend: v.exactOptional(v.picklist(BLEND_MODES)),
+      locked: v.exactOptional(v.boolean()),
+    }),
+  }),
+  v.object({
     kind: v.literal('guidance'),
     guidance: v.object({
       mode: v.picklist(GUIDANCE_MODES),
       palette: v.pipe(v.array(chip), v.maxLength(PALETTE_SLOTS)),
       paletteForRest: v.boolean(),
       // Absent in drawings of before there was a choice.
-      guess: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), FIRST_GUIDANCE.guess),
+      guess: v.optional(share, FIRST_GUIDANCE.guess),
       variation: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FIRST_GUIDANCE.variation),
       reference: v.optional(
         v.object({

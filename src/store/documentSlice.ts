@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla'
-import type { Change } from '../core/document/change.ts'
+import { type Change, concernsFlats } from '../core/document/change.ts'
+import { FIRST_LAYERS, type Layers } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
@@ -10,6 +11,7 @@ import {
   guidanceInEffect,
   type History,
   type HistoryMove,
+  layersInEffect,
   lockedInEffect,
   makeChange,
   redoChange,
@@ -33,11 +35,13 @@ export interface DocumentSlice {
   readonly strokes: readonly Stroke[]
   /** What guides the colours: the strokes, a palette, or nothing. */
   readonly guidance: Guidance
+  /** What is chosen about the layers; `shownLayers` has what a slider shows beside it. */
+  readonly layers: Layers
   /** The pixels that keep their colours: what was filled or locked. */
   readonly locked: readonly LockedArea[]
   /** True when a stroke asks for a colour somewhere. */
   readonly hinted: boolean
-  /** Grows with every change of the drawing, of its hints or of its lines; never goes back. */
+  /** Grows with every change after which the flats may be others; never goes back. */
   readonly revision: number
   /** Grows with every change of the line art's pixels. */
   readonly lineRevision: number
@@ -62,7 +66,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     set((state) => ({
       ...follow(move.history),
       ...showLocked(state, lockedInEffect(move.history)),
-      revision: state.revision + 1,
+      ...(concernsFlats(move.change) && { revision: state.revision + 1 }),
       ...(move.patch && { lineRevision: state.lineRevision + 1, linePatch: move.patch }),
     }))
   }
@@ -71,6 +75,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     history: EMPTY_HISTORY,
     strokes: [],
     guidance: FIRST_GUIDANCE,
+    layers: FIRST_LAYERS,
     locked: [],
     hinted: false,
     revision: 0,
@@ -147,6 +152,7 @@ const follow = (history: History) => ({
   history,
   strokes: history.strokes,
   guidance: guidanceInEffect(history),
+  layers: layersInEffect(history),
   locked: lockedInEffect(history),
   hinted: history.newest?.seen !== undefined,
 })

@@ -1,4 +1,5 @@
 import type { DrawnChange } from '../core/document/change.ts'
+import type { LayerChange } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { StrokePoint } from '../core/hints/stroke.ts'
 
@@ -21,4 +22,4 @@ export interface CellPick {
 export type Drawn = DrawnChange | CellPick
 
 /** What is under the pen or a slider and shows already, though it is no change yet. */
-export type Live = Drawn | { readonly kind: 'recolor'; readonly areas: readonly LockedArea[] }
+export type Live = Drawn | LayerChange | { readonly kind: 'recolor'; readonly areas: readonly LockedArea[] }

@@ -1,4 +1,5 @@
-import type { Change } from '../core/document/change.ts'
+import { type Change, concernsFlats } from '../core/document/change.ts'
+import { applyLayerChange, FIRST_LAYERS, type Layers } from '../core/document/layers.ts'
 import { applyLockChange, type LockChange, type LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
@@ -18,6 +19,9 @@ export interface Step {
   /** For ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
   readonly before: LinePatch | undefined
   readonly guidance: Guidance
+  readonly layers: Layers
+  /** The newest step before this one after which the flats may be others. */
+  readonly flatsBefore: Step | undefined
   /** The pixels that keep their colours. */
   readonly locked: readonly LockedArea[]
   /** The newest hint of which something is left to see; undefined where none is. */
@@ -41,9 +45,10 @@ export interface History {
 
 export const EMPTY_HISTORY: History = { newest: undefined, undone: undefined, strokes: [] }
 
-/** A history after a move, and the rectangle of line art the move rewrote (in place). */
+/** A history after a move, the change that was made or taken back, and the rectangle of line art the move rewrote (in place). */
 export interface HistoryMove {
   readonly history: History
+  readonly change: Change
   readonly patch?: LinePatch | undefined
 }
 
@@ -51,7 +56,7 @@ export interface HistoryMove {
 export function makeChange(history: History, change: Change, line: LineImage): HistoryMove {
   const strokes = change.kind === 'stroke' ? [...history.strokes, change.stroke] : history.strokes
   const { step, patch } = makeStep(history.newest, change, strokes, line)
-  return { history: { newest: step, undone: undefined, strokes }, patch }
+  return { history: { newest: step, undone: undefined, strokes }, change, patch }
 }
 
 /** Takes the last change back; undefined when there is none. */
@@ -64,7 +69,7 @@ export function undoChange({ newest, undone, strokes }: History, line: LineImage
     strokes: change.kind === 'stroke' ? strokes.slice(0, -1) : strokes,
   }
   if (before) applyPatch(line, before)
-  return { history, patch: before }
+  return { history, change, patch: before }
 }
 
 /** Makes the next undone change again; undefined when there is none. */
@@ -94,6 +99,13 @@ export const positionOf = ({ newest }: History): number => newest?.position ?? 0
 
 /** The guidance in effect: the newest one chosen, or how every drawing starts. */
 export const guidanceInEffect = ({ newest }: History): Guidance => newest?.guidance ?? FIRST_GUIDANCE
+
+/** What is chosen about the layers after the changes in effect. */
+export const layersInEffect = ({ newest }: History): Layers => newest?.layers ?? FIRST_LAYERS
+
+/** The newest step in effect after which the flats may be others than before it. */
+export const flatsStep = (newest: Step | undefined): Step | undefined =>
+  newest && (concernsFlats(newest.change) ? newest : newest.flatsBefore)
 
 /** The pixels that keep their colours after the changes in effect. */
 export const lockedInEffect = ({ newest }: History): readonly LockedArea[] => newest?.locked ?? NOTHING_LOCKED
@@ -125,12 +137,15 @@ function makeStep(
 ): { step: Step; patch: LinePatch | undefined } {
   const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NO_INK
   const lockedBefore = previous?.locked ?? NOTHING_LOCKED
+  const layersBefore = previous?.layers ?? FIRST_LAYERS
   const step = {
     change,
     previous,
     position: (previous?.position ?? 0) + 1,
     before,
     guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
+    layers: change.kind === 'layer' ? applyLayerChange(layersBefore, change) : layersBefore,
+    flatsBefore: flatsStep(previous),
     locked: isLockChange(change) ? applyLockChange(lockedBefore, change) : lockedBefore,
     seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,
   }

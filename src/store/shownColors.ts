@@ -1,14 +1,11 @@
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { paintAreas } from '../core/fills/paintAreas.ts'
-import { createRgba, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
+import { createPaper, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
 import type { ColoringSlice } from './coloringSlice.ts'
 
 /** The colours under the lines as they show now; white paper where nothing is coloured. */
 export function shownColors({ colored }: Pick<ColoringSlice, 'colored'>, line: GrayImage): RgbaImage {
-  if (colored) return colored.colors
-  const paper = createRgba(line.width, line.height)
-  paper.data.fill(255)
-  return paper
+  return colored ? colored.colors : createPaper(line)
 }
 
 /**

@@ -4,6 +4,7 @@ import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
+import { createLayersSlice, type LayersSlice } from './layersSlice.ts'
 import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
 import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
@@ -16,6 +17,7 @@ export type StudioState = DocumentSlice &
   ToolsSlice &
   ColoringSlice &
   CellsSlice &
+  LayersSlice &
   RecolorSlice &
   InterfaceSlice &
   SpotsSlice &
@@ -31,6 +33,7 @@ export const createStudioStore = (): StudioStore =>
     ...createToolsSlice(...store),
     ...createColoringSlice(...store),
     ...createCellsSlice(...store),
+    ...createLayersSlice(...store),
     ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
     ...createSpotsSlice(...store),

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { Drawn, Live } from './drawn.ts'
+import { drawRefusal } from './drawRefusal.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -44,9 +45,10 @@ export interface ToolsSlice {
   /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
   setPenMode(on: boolean): void
+  /** Shows it, unless nothing can be drawn there now: then says why. */
   setLive(live: Live | undefined): void
   setCursor(cursor: ImagePoint | undefined, byKeys?: boolean): void
-  /** Turns what a tool has drawn into a change. */
+  /** Turns what a tool has drawn into a change, unless nothing can be drawn there now. */
   commit(drawn: Drawn): void
 }
 
@@ -107,10 +109,16 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
     })
   },
   setPenMode: (penMode) => set({ penMode }),
-  setLive: (live) => set({ live }),
+  setLive(live) {
+    const refusal = live && drawRefusal(get(), live)
+    if (refusal) get().setNotice({ tone: 'info', text: refusal })
+    set({ live: refusal ? undefined : live })
+  },
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
   commit(change) {
     set({ live: undefined })
+    const refusal = drawRefusal(get(), change)
+    if (refusal) return get().setNotice({ tone: 'info', text: refusal })
     if (change.kind === 'cells') {
       get().pickCells(change)
       get().useColor(change.color)

@@ -14,10 +14,9 @@ import type { StudioState } from './studioStore.ts'
 
 export const ZOOM_STEP = 1.25
 
+/** What shows over the picture; which of its layers show is part of the document. */
 export interface Visibility {
-  readonly lines: boolean
   readonly hints: boolean
-  readonly colors: boolean
   /** Stripes over what is filled or locked. */
   readonly locks: boolean
 }
@@ -61,7 +60,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     viewport: { width: 0, height: 0 },
     devicePixelRatio: 1,
     fitted: true,
-    show: { lines: true, hints: true, colors: true, locks: false },
+    show: { hints: true, locks: false },
     coloredLines: false,
     canvasLost: false,
     panelsHidden: false,

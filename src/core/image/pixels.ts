@@ -29,6 +29,19 @@ export function createRgba(width: number, height: number): RgbaImage {
   return { width, height, data: new Uint8ClampedArray(width * height * 4) }
 }
 
+/** A white picture of the given size in pixels, opaque. */
+export function createPaper({
+  width,
+  height,
+}: {
+  readonly width: number
+  readonly height: number
+}): RgbaImage {
+  const out = createRgba(width, height)
+  out.data.fill(255)
+  return out
+}
+
 /** A gray picture of the given size in pixels, every pixel `value` (paper unless told). */
 export function createGray(width: number, height: number, value = 255): GrayImage {
   return { width, height, data: new Uint8ClampedArray(width * height).fill(value) }

@@ -1,25 +1,29 @@
+import { FIRST_LAYERS, LAYER_NAMES, type Layer, type LayerKind } from '../document/layers.ts'
 import { paintHints } from '../hints/paintHints.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { composite } from '../image/composite.ts'
-import { createRgba, type GrayImage, type LineImage, type RgbaImage } from '../image/pixels.ts'
+import type { BlendMode } from '../image/layOver.ts'
+import { createPaper, type RgbaImage } from '../image/pixels.ts'
 import { inkOf } from '../ink/inkOf.ts'
+import { composeLayers, type LayerPixels } from './composeLayers.ts'
 
-/** A drawing with colours of the same size under its lines, and the strokes that asked for them. */
-export interface ColoredDrawing {
-  readonly line: LineImage
-  readonly colors: RgbaImage
+/** A drawing's layers, and the strokes that asked for its colours. */
+export interface ColoredDrawing extends LayerPixels {
   readonly strokes: readonly Stroke[]
 }
 
-/** A layer as large as the picture, to be laid over those below it as it is. */
+/** A layer as large as the picture, to be laid over those below it. */
 export interface PictureLayer {
   readonly name: string
   readonly pixels: RgbaImage
   readonly hidden: boolean
+  /** 0..1 */
+  readonly opacity: number
+  readonly blend: BlendMode
 }
 
 export interface LayeredPicture {
-  /** What the visible layers show together; opaque. */
+  /** What the visible layers show together. */
   readonly flat: RgbaImage
   /** From the lowest to the topmost. */
   readonly layers: readonly PictureLayer[]
@@ -29,20 +33,33 @@ export interface LayeredPicture {
  * A coloured drawing as the layers an illustrator goes on with: white "Paper", "Colours" on transparency, "Lines" as ink on
  * transparency, and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within one level.
  */
-export function layerDrawing({ line, colors, strokes }: ColoredDrawing): LayeredPicture {
+export function layerDrawing(drawing: ColoredDrawing): LayeredPicture {
+  const { line, colors, strokes, layers = FIRST_LAYERS } = drawing
+  const layer = (kind: LayerKind, pixels: RgbaImage) =>
+    toPictureLayer(LAYER_NAMES[kind], pixels, layers[kind])
   const hints = paintHints(strokes, line.width, line.height)
-  const layers = [
-    { name: 'Paper', pixels: paper(line), hidden: false },
-    { name: 'Colours', pixels: composite(colors, line, 'colors-only'), hidden: false },
-    { name: 'Lines', pixels: inkOf(line), hidden: false },
-    { name: 'Hints', pixels: hints, hidden: true },
-  ]
-  const flat = composite(colors, line, 'lines-and-colors')
-  return { flat, layers: hints.data.some((value) => value > 0) ? layers : layers.slice(0, -1) }
+  const hasHints = hints.data.some((value) => value > 0)
+  return {
+    flat: composeLayers(drawing, 'lines-and-colors'),
+    layers: [
+      layer('paper', createPaper(line)),
+      layer('flats', composite(colors, line, 'colors-only')),
+      layer('lines', inkOf(line)),
+      ...(hasHints
+        ? [{ name: 'Hints', pixels: hints, hidden: true, opacity: 1, blend: 'normal' as const }]
+        : []),
+    ],
+  }
 }
 
-function paper({ width, height }: GrayImage): RgbaImage {
-  const out = createRgba(width, height)
-  out.data.fill(255)
-  return out
-}
+const toPictureLayer = (
+  name: string,
+  pixels: RgbaImage,
+  { visible, opacity, blend }: Layer,
+): PictureLayer => ({
+  name,
+  pixels,
+  hidden: !visible,
+  opacity,
+  blend,
+})

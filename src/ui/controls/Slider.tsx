@@ -3,17 +3,31 @@ import styles from './Slider.module.css'
 
 interface SliderProps {
   readonly label: string
+  /** What it is called where the label beside it says too little by itself. */
+  readonly name?: string
   readonly value: number
   readonly min: number
   readonly max: number
   readonly step?: number
   readonly unit?: string
+  readonly disabled?: boolean
   readonly onChange: (value: number) => void
   /** Called when the value is let go: once a drag, once a key press. */
   readonly onRelease?: (value: number) => void
 }
 
-export function Slider({ label, value, min, max, step = 1, unit = '', onChange, onRelease }: SliderProps) {
+export function Slider({
+  label,
+  name = label,
+  value,
+  min,
+  max,
+  step = 1,
+  unit = '',
+  disabled,
+  onChange,
+  onRelease,
+}: SliderProps) {
   const range = useRef<HTMLInputElement>(null)
   const text = `${value}${unit && ` ${unit}`}`
   useEffect(() => {
@@ -33,12 +47,13 @@ export function Slider({ label, value, min, max, step = 1, unit = '', onChange, 
         ref={range}
         type="range"
         className={styles.range}
-        aria-label={label}
+        aria-label={name}
         aria-valuetext={text}
         value={value}
         min={min}
         max={max}
         step={step}
+        disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
     </label>

@@ -3,6 +3,7 @@ import { ColorPanel } from './ColorPanel.tsx'
 import { ColorsPanel } from './ColorsPanel.tsx'
 import { FillPanel } from './FillPanel.tsx'
 import { GuidancePanel } from './GuidancePanel.tsx'
+import { LayersPanel } from './LayersPanel.tsx'
 import styles from './SidePanel.module.css'
 import { ViewPanel } from './ViewPanel.tsx'
 
@@ -15,6 +16,7 @@ export function SidePanel({ accept }: { accept: string }) {
       <FillPanel />
       <GuidancePanel accept={accept} />
       <ColorsPanel />
+      <LayersPanel />
       <ViewPanel />
     </aside>
   )

@@ -4,7 +4,7 @@ import { CheckBox } from '../controls/CheckBox.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import sections from './SidePanel.module.css'
 
-/** What of the picture is shown, and on what surround. */
+/** What shows over the picture, how it is looked at, and on what surround. */
 export function ViewPanel() {
   const show = useStudio((state) => state.show)
   const setShow = useStudio((state) => state.setShow)
@@ -24,9 +24,6 @@ export function ViewPanel() {
     <section className={sections.section}>
       <h2>View</h2>
       <div className={sections.checks}>
-        <CheckBox label="Show lines" checked={show.lines} onChange={(shown) => setShow('lines', shown)} />
-        <CheckBox label="Show hints" checked={show.hints} onChange={(shown) => setShow('hints', shown)} />
-        <CheckBox label="Show colours" checked={show.colors} onChange={(shown) => setShow('colors', shown)} />
         <CheckBox
           label="Show locks"
           hint="╱ filled ╲ locked"

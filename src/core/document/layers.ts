@@ -1,0 +1,52 @@
+import type { BlendMode } from '../image/layOver.ts'
+
+/**
+ * The layers a picture is made of, from the lowest to the topmost. Hints are none of them: they guide the picture and are not in it,
+ * so whether they show is a matter of the view, as it is with the marks of locks.
+ */
+export const LAYER_KINDS = ['paper', 'flats', 'lines'] as const
+export type LayerKind = (typeof LAYER_KINDS)[number]
+
+/** What layers are called in the studio and in files. */
+export const LAYER_NAMES: Readonly<Record<LayerKind, string>> = {
+  paper: 'Paper',
+  flats: 'Colours',
+  lines: 'Lines',
+}
+
+/** What can be chosen about a layer. */
+export interface Layer {
+  readonly visible: boolean
+  /** 0..1 */
+  readonly opacity: number
+  readonly blend: BlendMode
+  /** Nothing draws on it. */
+  readonly locked: boolean
+}
+
+export type Layers = Readonly<Record<LayerKind, Layer>>
+
+/** A change of what is chosen about one layer. */
+export interface LayerChange {
+  readonly kind: 'layer'
+  readonly layer: LayerKind
+  readonly settings: Partial<Layer>
+}
+
+const PLAIN: Layer = { visible: true, opacity: 1, blend: 'normal', locked: false }
+
+/** How every drawing starts. */
+export const FIRST_LAYERS: Layers = { paper: PLAIN, flats: PLAIN, lines: PLAIN }
+
+/** The layers after a change; those that are not changed stay the same objects. */
+export const applyLayerChange = (layers: Layers, { layer, settings }: LayerChange): Layers => ({
+  ...layers,
+  [layer]: { ...layers[layer], ...settings },
+})
+
+/** True when a layer adds to the picture. */
+export const isShown = ({ visible, opacity }: Layer): boolean => visible && opacity > 0
+
+/** True when a layer shows as its pixels are. */
+export const isPlain = ({ visible, opacity, blend }: Layer): boolean =>
+  visible && opacity === 1 && blend === 'normal'

@@ -1,0 +1,50 @@
+import { FIRST_LAYERS, isPlain, isShown, type Layer, type Layers } from '../document/layers.ts'
+import { type CompositeMode, composite } from '../image/composite.ts'
+import { layOver } from '../image/layOver.ts'
+import { createPaper, createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
+import { inkOf } from '../ink/inkOf.ts'
+
+/** The pixels of a drawing's layers, all of one size, and what was chosen about the layers. */
+export interface LayerPixels {
+  readonly line: LineImage
+  /** Opaque, white where nothing is coloured. */
+  readonly colors: RgbaImage
+  /** All as they are where nothing is said. */
+  readonly layers?: Layers | undefined
+}
+
+const HIDDEN: Layer = { visible: false, opacity: 0, blend: 'normal', locked: false }
+
+/**
+ * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: what stayed
+ * paper-white is transparent. While nothing is chosen about the layers this is `composite`, byte by byte.
+ */
+export function composeLayers(
+  { line, colors, layers = FIRST_LAYERS }: LayerPixels,
+  mode: CompositeMode,
+): RgbaImage {
+  const chosen = mode === 'colors-only' ? { ...layers, paper: HIDDEN, lines: HIDDEN } : layers
+  const { paper, flats, lines } = chosen
+  if (isPlain(paper) && isPlain(flats) && isPlain(lines)) return composite(colors, line, 'lines-and-colors')
+  const picture = isPlain(paper) ? onPaper(colors, flats) : onTransparency(colors, line, paper, flats)
+  if (isPlain(paper) && isPlain(lines)) return composite(picture, line, 'lines-and-colors')
+  if (isShown(lines)) layOver(picture, inkOf(line), lines)
+  return picture
+}
+
+function onPaper(colors: RgbaImage, flats: Layer): RgbaImage {
+  if (isPlain(flats)) return { ...colors, data: colors.data.slice() }
+  const picture = createPaper(colors)
+  if (isShown(flats)) layOver(picture, colors, flats)
+  return picture
+}
+
+/** Where the paper does not cover, colours are a layer without the white in them. */
+function onTransparency(colors: RgbaImage, line: LineImage, paper: Layer, flats: Layer): RgbaImage {
+  const layer = composite(colors, line, 'colors-only')
+  if (!isShown(paper) && isPlain(flats)) return layer
+  const picture = createRgba(colors.width, colors.height)
+  if (isShown(paper)) layOver(picture, createPaper(colors), paper)
+  if (isShown(flats)) layOver(picture, layer, flats)
+  return picture
+}
