@@ -53,6 +53,7 @@ test('a dragged slider is one step, and so is a click on an eye; hints are no pa
   page,
 }) => {
   const slider = opacity(page, 'lines')
+  await slider.scrollIntoViewIfNeeded()
   const box = await slider.boundingBox()
   if (!box) throw new Error('the slider is not shown')
   await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2)
@@ -87,6 +88,8 @@ test('without its paper the picture is transparent, and a locked layer is not dr
 
 test('layers are reached and changed by keys alone', async ({ studio, page }) => {
   await expect(page.getByRole('region', { name: 'Layers' })).toBeVisible()
+  // Over the canvas the space bar moves the drawing.
+  await page.mouse.move(2, 2)
   await studio.toggle('Show lines').focus()
   await page.keyboard.press('Space')
   await expect(studio.toggle('Show lines')).not.toBeChecked()

@@ -1,4 +1,5 @@
 import { Maximize, PanelRightClose, ZoomIn, ZoomOut } from 'lucide-react'
+import { LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
 import type { StudioState } from '../../store/studioStore.ts'
 import { type Visibility, ZOOM_STEP } from '../../store/viewSlice.ts'
 import { type ActionBodies, needsDrawing, withState } from './action.ts'
@@ -11,6 +12,13 @@ const show = (part: keyof Visibility, label: string, keys: readonly string[] = [
   keys,
   isOn: (state: StudioState) => state.show[part],
   run: withState((state) => state.setShow(part, !state.show[part])),
+})
+
+const showLayer = (layer: LayerKind) => ({
+  label: `Show ${LAYER_NAMES[layer].toLowerCase()}`,
+  hindrance: needsDrawing,
+  isOn: ({ layers }: StudioState) => layers[layer].visible,
+  run: withState(({ layers, setLayer }) => setLayer(layer, { visible: !layers[layer].visible })),
 })
 
 /** How the drawing is looked at, and what stands around it. */
@@ -49,9 +57,10 @@ export const viewActions = {
     isOn: ({ view }) => view.mirrored,
     run: withState((state) => state.mirror()),
   },
-  'show-lines': show('lines', 'Show lines'),
+  'show-lines': showLayer('lines'),
   'show-hints': show('hints', 'Show hints'),
-  'show-colors': show('colors', 'Show colours'),
+  'show-colors': showLayer('flats'),
+  'show-paper': showLayer('paper'),
   'show-locks': show('locks', 'Show or hide what is filled and locked', ['Shift+l']),
   'colored-lines': {
     label: 'Coloured lines',
