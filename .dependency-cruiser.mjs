@@ -180,10 +180,10 @@ export default {
     },
     {
       name: 'core-needs-no-framework',
-      comment: 'Core stays pure; perfect-freehand is a pure function of points.',
+      comment: 'Core stays pure; what is named here are pure functions of colours, points and plain data.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: TESTS },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(perfect-freehand|culori|ssim\\.js)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(perfect-freehand|culori|ssim\\.js|valibot)/' },
     },
     packagesLiveIn(
       'tensors-stay-in-the-engine',

@@ -1,7 +1,6 @@
 import { toTintlineError } from '../core/tintlineError.ts'
-import type { JournalEntry } from '../storage/journalEntry.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
-import type { SavedDrawing } from '../storage/savedProject.ts'
+import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
 import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'

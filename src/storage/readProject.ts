@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Change } from '../core/document/change.ts'
+import { readChange } from '../core/document/readChange.ts'
+import { unpackLine } from '../core/image/lineBytes.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
-import { readChange } from './journalEntry.ts'
-import { unpackLine } from './lineBytes.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 

@@ -8,6 +8,12 @@ export interface SavedDrawing {
   readonly line: LineImage
 }
 
+/**
+ * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
+ * a cursor entry is an undo or redo: `position` of the changes count, from the first on.
+ */
+export type JournalEntry = Change | { readonly kind: 'cursor'; readonly position: number }
+
 /** A drawing and what was done to it; replaying the first `position` changes gives its state, the rest can be redone. */
 export interface SavedProject {
   readonly drawing: SavedDrawing

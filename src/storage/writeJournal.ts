@@ -1,8 +1,8 @@
 import type { Change } from '../core/document/change.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
-import type { JournalEntry } from './journalEntry.ts'
 import { journalRange } from './readProject.ts'
+import type { JournalEntry } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
 /** Adds a change at the cursor or moves the cursor. The transaction covers 'projects' and 'journal'. */

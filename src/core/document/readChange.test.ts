@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Change } from '../core/document/change.ts'
-import { readChange } from './journalEntry.ts'
+import type { Change } from './change.ts'
+import { readChange } from './readChange.ts'
 
 const points = [{ x: 3, y: 4.5, pressure: 0.5 }]
 const guidance = { mode: 'palette', palette: [{ color: [1, 2, 3], weight: 1 }], paletteForRest: false }

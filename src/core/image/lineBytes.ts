@@ -1,4 +1,4 @@
-import type { LineImage } from '../core/image/pixels.ts'
+import type { LineImage } from './pixels.ts'
 
 /** Line art as bytes: its values, and behind them the lines' own colours where they have some. */
 export function packLine({ data, tint }: LineImage): Uint8Array<ArrayBuffer> {
@@ -10,12 +10,13 @@ export function packLine({ data, tint }: LineImage): Uint8Array<ArrayBuffer> {
 
 /** What `packLine` packed; undefined where there are not as many bytes as the size (px) asks for. */
 export function unpackLine(
-  { buffer, length }: Uint8Array<ArrayBuffer>,
+  { buffer, byteOffset, length }: Uint8Array<ArrayBuffer>,
   width: number,
   height: number,
 ): LineImage | undefined {
   const pixels = width * height
-  const line = { width, height, data: new Uint8ClampedArray(buffer, 0, Math.min(pixels, length)) }
+  const line = { width, height, data: new Uint8ClampedArray(buffer, byteOffset, Math.min(pixels, length)) }
   if (length === pixels) return line
-  return length === 4 * pixels ? { ...line, tint: new Uint8ClampedArray(buffer, pixels) } : undefined
+  if (length !== 4 * pixels) return undefined
+  return { ...line, tint: new Uint8ClampedArray(buffer, byteOffset + pixels, 3 * pixels) }
 }

@@ -1,16 +1,10 @@
 import * as v from 'valibot'
-import { PALETTE_SLOTS } from '../core/color/palette.ts'
-import type { Change } from '../core/document/change.ts'
-import { LAYER_KINDS } from '../core/document/layers.ts'
-import type { Runs } from '../core/fills/runs.ts'
-import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../core/hints/guidance.ts'
-import { BLEND_MODES } from '../core/image/layOver.ts'
-
-/**
- * What is written at pen-up. A change is appended where the cursor stands and drops what had been undone behind it;
- * a cursor entry is an undo or redo: `position` of the changes count, from the first on.
- */
-export type JournalEntry = Change | { readonly kind: 'cursor'; readonly position: number }
+import { PALETTE_SLOTS } from '../color/palette.ts'
+import type { Runs } from '../fills/runs.ts'
+import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
+import { BLEND_MODES } from '../image/layOver.ts'
+import type { Change } from './change.ts'
+import { LAYER_KINDS } from './layers.ts'
 
 const point = v.object({
   x: v.pipe(v.number(), v.finite()),
@@ -84,7 +78,7 @@ const changeSchema = v.variant('kind', [
   }),
 ])
 
-/** The change a stored record holds; undefined where the record is damaged or of another version. */
+/** The change that a record of the journal or of a project file holds; undefined where it is damaged or of another version. */
 export function readChange(stored: unknown): Change | undefined {
   const result = v.safeParse(changeSchema, stored)
   return result.success ? result.output : undefined
