@@ -221,6 +221,12 @@ export default {
       '^src/io/',
       'One folder reads and writes files of others; all else sees pictures.',
     ),
+    packagesLiveIn(
+      'archives-stay-in-io',
+      'fflate/',
+      '^src/io/zip/',
+      'What an archive of a stranger may do is bounded in one place.',
+    ),
     {
       name: 'no-circles',
       // The store's type is the sum of its slices, whose actions see the whole store: a circle of types, gone when the code runs.

@@ -49,7 +49,7 @@ test('Save PSD is reached by keys alone, in a dialog without barriers', async ({
   await studio.start()
   await studio.open(pngFile(housePng()))
   await studio.canvas.focus()
-  await page.keyboard.press('Control+s')
+  await page.keyboard.press('Control+e')
   await expect(page.getByRole('dialog')).toBeVisible()
   expect(await violations(page)).toEqual([])
   const download = page.waitForEvent('download')

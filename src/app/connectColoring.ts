@@ -4,14 +4,17 @@ import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
-import { createGuessMemory } from './guessMemory.ts'
+import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 
 /**
  * Keeps the engine's copy of the drawing up to date and asks it for colours after every change. The newest wins; until
  * the generator is there, or where it is not to be had, what the hints alone say shows. Returns what stops it.
  */
-export function connectColoring(store: StudioStore, engine: Engine): () => void {
-  const memory = createGuessMemory()
+export function connectColoring(
+  store: StudioStore,
+  engine: Engine,
+  memory: GuessMemory = createGuessMemory(),
+): () => void {
   let forgotten = 0
   const report = (revision: number) => (error: unknown) => {
     const named = toTintlineError(error, 'worker-died')

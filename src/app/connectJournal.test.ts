@@ -76,6 +76,18 @@ describe('journal', () => {
     expect(journal.fake.written).toEqual([hint(2, 2)])
   })
 
+  test('a drawing that is opened with changes is written with them', async () => {
+    const changes = [ink(5, 5, 40, 30), hint(2, 2), hint(3, 3)]
+    state().openDrawing({ id: 'a', name: 'a', line: createGray(50, 40) }, changes, 2)
+    await settle()
+    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
+    expect(journal.fake.rewritten).toEqual(changes)
+    expect(journal.fake.ink).toBe(0)
+    state().change(hint(4, 4))
+    await settle()
+    expect(journal.fake.written.at(-1)).toEqual(hint(4, 4))
+  })
+
   test('a failed write is visible, and the next change brings the journal up to date', async () => {
     open('a')
     await settle()

@@ -63,7 +63,10 @@ export function connectJournal(
     if (isKept(id)) return
     keeping.unkept = { id, name, line: lineBeforeInk(history, drawing.line) }
     const own = keeping
-    void keep(own, () => keepOpened(own))
+    if (!history.newest && !history.undone) return void keep(own, () => keepOpened(own))
+    // What was done to it elsewhere, or before the storage was open, is written with it.
+    own.isBehind = true
+    keepChange(history, EMPTY_HISTORY)
   }
 
   async function keepOpened(own: Keeping) {
@@ -95,11 +98,6 @@ export function connectJournal(
 
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
-  const { history } = store.getState()
-  if (keeping && (history.newest || history.undone)) {
-    keeping.isBehind = true
-    keepChange(history, EMPTY_HISTORY)
-  }
   const unsubscribe = store.subscribe((state, before) => {
     if (state.drawing !== before.drawing) keepDrawing(state)
     else if (state.history !== before.history) keepChange(state.history, before.history)

@@ -11,10 +11,12 @@ import { connectJournal } from './connectJournal.ts'
 import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
+import { createGuessMemory } from './guessMemory.ts'
 import { createOpeningCommands } from './openingCommands.ts'
 import { createPaletteCommands } from './paletteCommands.ts'
 import { connectPreferences, type Preferences } from './preferences.ts'
 import { createProjectCommands, restoreProject } from './projectCommands.ts'
+import { createProjectFileCommands } from './projectFileCommands.ts'
 import { readGallery } from './readGallery.ts'
 import { type Options, readOptions } from './readOptions.ts'
 import { createReferenceCommands } from './referenceCommands.ts'
@@ -31,7 +33,8 @@ export function createStudio(page: Window): Studio {
     createWorker: () => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' }),
     onState: store.getState().setEngine,
   })
-  connectColoring(store, engine)
+  const memory = createGuessMemory()
+  connectColoring(store, engine, memory)
   connectCells(store, engine)
   const load = () => loadGenerator(store, engine, preferences, options)
   const teaching = connectTeaching(store, engine, load())
@@ -39,7 +42,7 @@ export function createStudio(page: Window): Studio {
   const restored = new Set<string>()
   const projects = openProjects(store, tab, restored)
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
-  const opening = createOpeningCommands(store, (id) => void kept.openRecent(id))
+  const opening = createOpeningCommands(store, memory, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
   connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {
@@ -55,6 +58,7 @@ export function createStudio(page: Window): Studio {
       ...palettes,
       ...createReferenceCommands(store, engine),
       ...createExportCommands(store),
+      ...createProjectFileCommands(store, memory),
       ...kept,
       ...teaching,
       listGallery: () => readGallery('./gallery/'),

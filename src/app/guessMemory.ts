@@ -1,6 +1,8 @@
+import type { Change } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { EarlierGuesses } from '../protocol/engine.ts'
+import type { Drawing } from '../store/documentSlice.ts'
 import { flatsStep, type Step } from '../store/history.ts'
 import type { StudioState } from '../store/studioStore.ts'
 
@@ -14,6 +16,8 @@ export interface GuessMemory {
   earlier(state: StudioState): EarlierGuesses | undefined
   /** Keeps what was guessed for a state. */
   keep(state: StudioState, guesses: CellGuesses): void
+  /** Keeps what was guessed for a state that is about to be opened: by its newest change, or by the drawing where there is none. */
+  keepFor(newest: Change | Drawing, guesses: CellGuesses): void
   /** Forgets everything: another generator guesses now. */
   forget(): void
 }
@@ -40,6 +44,9 @@ export function createGuessMemory(): GuessMemory {
     keep({ drawing, history: { newest } }, guesses) {
       const key = keyOf(flatsStep(newest)) ?? drawing
       if (key) kept.set(key, guesses)
+    },
+    keepFor(newest, guesses) {
+      kept.set(newest, guesses)
     },
     forget() {
       kept = new WeakMap()

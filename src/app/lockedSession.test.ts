@@ -5,6 +5,8 @@ import type { CellRuns } from '../core/fills/cellRuns.ts'
 import { fakeGenerator } from '../engine/__fixtures__/fakeGenerator.ts'
 import { twoBoxes } from '../engine/__fixtures__/testDrawing.ts'
 import { createEngine } from '../engine/createEngine.ts'
+import { decodeProject } from '../io/project/decodeProject.ts'
+import { encodeProject } from '../io/project/encodeProject.ts'
 import { dot, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { currentCells } from '../store/cellsSlice.ts'
 import { isColoring } from '../store/coloringSlice.ts'
@@ -12,6 +14,9 @@ import { changesOf, positionOf } from '../store/history.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectCells } from './connectCells.ts'
 import { connectColoring } from './connectColoring.ts'
+import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
+import { openProjectFile } from './openProjectFile.ts'
+import { projectOf } from './projectOf.ts'
 
 const SIDE = 60
 /** An opening this wide parts cells at this gap tolerance, and joins them at none, px. */
@@ -42,12 +47,20 @@ function openBoxes() {
   return line
 }
 
-function openStudio(): { store: StudioStore; stop: () => void } {
+interface Opened {
+  readonly store: StudioStore
+  readonly memory: GuessMemory
+  readonly stop: () => void
+}
+
+function openStudio(): Opened {
   const store = createStudioStore()
-  const stops = [connectColoring(store, engine), connectCells(store, engine)]
+  const memory = createGuessMemory()
+  const stops = [connectColoring(store, engine, memory), connectCells(store, engine)]
   store.getState().setEngine({ phase: 'ready', backend: 'cpu', size: 64 })
   return {
     store,
+    memory,
     stop: () => {
       for (const stop of stops) stop()
     },
@@ -111,7 +124,10 @@ const act = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'undo' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'redo' as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'reopen' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('reopen' as const), from: fc.constantFrom('journal', 'file') }),
+  },
 )
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
@@ -150,14 +166,20 @@ function perform(store: StudioStore, each: Act): void {
   else if (each.kind === 'redo') state.redo()
 }
 
-/** The drawing in a new studio, as the journal would give it back. */
-function reopen(store: StudioStore): ReturnType<typeof openStudio> {
+/** The drawing in a new studio, as the journal or a project file gives it back. */
+async function reopen({ store, memory }: Opened, from: string): Promise<Opened> {
   const { history } = store.getState()
-  const changes = changesOf(history).flatMap((change) => readChange(structuredClone(change)) ?? [])
-  expect(changes).toEqual(changesOf(history))
   const next = openStudio()
-  const drawing = { id: 'a', name: 'a', line: openBoxes() }
-  next.store.getState().openDrawing(drawing, changes, positionOf(history))
+  if (from === 'journal') {
+    const changes = changesOf(history).flatMap((change) => readChange(structuredClone(change)) ?? [])
+    next.store.getState().openDrawing({ id: 'a', name: 'a', line: openBoxes() }, changes, positionOf(history))
+  } else {
+    const project = projectOf(store.getState(), memory)
+    if (!project) throw new Error('nothing is open')
+    await openProjectFile(next.store, next.memory, decodeProject(encodeProject(project)), () => {})
+  }
+  const opened = next.store.getState().history
+  expect([changesOf(opened), positionOf(opened)]).toEqual([changesOf(history), positionOf(history)])
   return next
 }
 
@@ -171,9 +193,15 @@ test('what is filled or locked is exact after hints, guesses, variations, gaps, 
       const promises: Promised[] = [new Map()]
       for (const each of acts) {
         if (each.kind === 'reopen') {
+          const before = studio.store.getState().colored?.colors.data
           studio.stop()
-          studio = reopen(studio.store)
+          studio = await reopen(studio, each.from)
           studio.store.getState().setTool('fill')
+          if (each.from === 'file') {
+            await until(studio.store, () => !isColoring(studio.store.getState()))
+            // Guesses too: they depend on all that was guessed before.
+            expect(studio.store.getState().colored?.colors.data).toEqual(before)
+          }
         }
         const { store } = studio
         await until(store, () => currentCells(store.getState()) !== undefined)

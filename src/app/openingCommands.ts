@@ -3,9 +3,12 @@ import { createGray } from '../core/image/pixels.ts'
 import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { openPicture } from '../io/openPicture.ts'
+import { isProjectFile, openProject } from '../io/project/openProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
+import type { GuessMemory } from './guessMemory.ts'
+import { openProjectFile } from './openProjectFile.ts'
 import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
 import { type Watched, watchOpening } from './watchOpening.ts'
 
@@ -14,7 +17,11 @@ type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'ne
 const SVG_SIDE_PX = 2048
 
 /** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
-export function createOpeningCommands(store: StudioStore, openKept: OpenKept): OpeningCommands {
+export function createOpeningCommands(
+  store: StudioStore,
+  memory: GuessMemory,
+  openKept: OpenKept,
+): OpeningCommands {
   let newest = 0
 
   async function open(
@@ -33,13 +40,18 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
     try {
       const file = await read()
       const text = `Opening “${name}”…`
+      if (await isProjectFile(file)) {
+        const project = await watchOpening(store, text, ({ signal }) => openProject(file, name, signal))
+        if (turn === newest) await openProjectFile(store, memory, project, openKept)
+        return
+      }
       const lineArt = await watchOpening(store, text, (watched) =>
         readLines(file, name, svgSidePx, options, watched),
       )
       const { line, kind, format, note } = lineArt
       if (turn !== newest) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
-      if (!(await replaceDrawing(store, name, line, openKept))) return
+      if (!(await replaceDrawing(store, { name, line }, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       const change = changeOf(lineArt)
       if (change) offerUnchanged(change, name, () => open(async () => file, name, svgSidePx, change.without))
@@ -88,7 +100,7 @@ export function createOpeningCommands(store: StudioStore, openKept: OpenKept): O
       open(() => fetchBlob(url), title, Math.max(width, height)),
     async newSheet(width, height) {
       newest += 1
-      if (await replaceDrawing(store, 'Sheet', createGray(width, height), openKept))
+      if (await replaceDrawing(store, { name: 'Sheet', line: createGray(width, height) }, openKept))
         store.getState().setTool('pen')
     },
   }

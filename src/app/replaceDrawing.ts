@@ -1,5 +1,6 @@
+import type { Change } from '../core/document/change.ts'
 import type { LineImage } from '../core/image/pixels.ts'
-import { hasUnsavedWork } from '../store/documentSlice.ts'
+import { type Drawing, hasUnsavedWork } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /** Opens a drawing this browser keeps. */
@@ -33,16 +34,31 @@ export function tellPutAway(store: StudioStore, before: StudioState, openKept: O
   })
 }
 
-/** Opens line art as a drawing of its own; false when the artist would rather keep what is there. */
+/** A drawing that comes from a file, and what was done to it already. */
+export interface NewDrawing {
+  readonly name: string
+  /** Before any ink of the changes. */
+  readonly line: LineImage
+  readonly changes?: readonly Change[]
+  /** How many of the changes are in effect; all unless told. */
+  readonly position?: number
+}
+
+/**
+ * Opens a drawing as one of its own; false when the artist would rather keep what is there. `prepare` is called once that is sure, just
+ * before the drawing opens.
+ */
 export async function replaceDrawing(
   store: StudioStore,
-  name: string,
-  line: LineImage,
+  { name, line, changes, position }: NewDrawing,
   openKept: OpenKept,
+  prepare?: (drawing: Drawing) => void,
 ): Promise<boolean> {
   if (!(await mayReplace(store))) return false
   const before = store.getState()
-  before.openDrawing({ id: crypto.randomUUID(), name, line })
+  const drawing = { id: crypto.randomUUID(), name, line }
+  prepare?.(drawing)
+  before.openDrawing(drawing, changes, position)
   tellPutAway(store, before, openKept)
   return true
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pictureName, weightsName } from './download.ts'
+import { pictureName, projectName, weightsName } from './download.ts'
 
 it.each([
   ['cat.jpg', 'cat-coloured.png'],
@@ -9,6 +9,11 @@ it.each([
   ['.png', 'drawing-coloured.png'],
 ])('names the export of %s', (name, expected) => {
   expect(pictureName(name, 'coloured.png')).toBe(expected)
+})
+
+it('names the file of a project', () => {
+  expect(projectName('cat.jpg')).toBe('cat.tintline')
+  expect(projectName('')).toBe('drawing.tintline')
 })
 
 it('names the file of an adaptation', () => {

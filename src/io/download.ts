@@ -13,14 +13,19 @@ export function download(blob: Blob, fileName: string): void {
 
 /** `cat.scan.jpg` and `coloured.png` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
 export function pictureName(drawingName: string, suffix: string): string {
-  const withoutEnding = drawingName.replace(/\.(png|jpe?g|webp|svg)$/i, '')
-  return `${safeName(withoutEnding) || 'drawing'}-${suffix}`
+  return `${stemOf(drawingName)}-${suffix}`
 }
+
+/** `cat.jpg` makes `cat.tintline`. */
+export const projectName = (drawingName: string): string => `${stemOf(drawingName)}.tintline`
 
 /** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */
 export function weightsName(adaptationName: string, ending: string): string {
   return `${safeName(adaptationName) || 'adaptation'}${ending}`
 }
+
+const stemOf = (drawingName: string) =>
+  safeName(drawingName.replace(/\.(png|jpe?g|webp|svgz?|psd|ora|tintline)$/i, '')) || 'drawing'
 
 const safeName = (name: string) =>
   [...name]

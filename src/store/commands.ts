@@ -38,6 +38,13 @@ export interface StudioCommands extends TeachCommands {
   removeRecent(id: string): Promise<boolean>
   /** An empty sheet, px; asks before it replaces unsaved work. */
   newSheet(width: number, height: number): Promise<void>
+  /**
+   * Saves the whole drawing as a project file, after the colours on screen are final: to the file chosen before, or to one the artist
+   * chooses, or as a download where the browser writes no files.
+   */
+  saveProject(): Promise<void>
+  /** The same to another file. */
+  saveProjectAs(): Promise<void>
   /** Saves the picture as a download, after the colours on screen are final. */
   savePng(colorsOnly: boolean): Promise<void>
   /** Saves the picture with its layers as a download, after the colours on screen are final. */

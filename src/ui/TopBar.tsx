@@ -13,6 +13,7 @@ export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
       <ActionButton id="new" />
       <ActionButton id="sheet-size" iconOnly />
       <ActionButton id="open" />
+      <ActionButton id="save-project" iconOnly />
       <ActionButton id="gallery" />
       <span className={styles.rule} />
       <ActionButton id="undo" iconOnly />

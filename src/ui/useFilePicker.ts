@@ -43,5 +43,6 @@ export function useFilePicker(pictures: string): FilePicker {
 
 function acceptOf(kind: PickKind, pictures: string): string {
   if (kind === 'adaptation') return '.safetensors'
+  if (kind === 'drawing') return `${pictures},.tintline`
   return kind === 'pieces' ? `${pictures},.psd` : pictures
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus2, FolderOpen, ImageDown, Images } from 'lucide-react'
+import { ChevronDown, FilePlus2, FolderOpen, ImageDown, Images, Save } from 'lucide-react'
 import { statusTone } from '../../store/statusLine.ts'
 import { type ActionBodies, needsDrawing, withState } from './action.ts'
 
@@ -21,7 +21,7 @@ export const fileActions = {
     run: withState((state) => state.setDialog('new')),
   },
   open: {
-    label: 'Open a picture',
+    label: 'Open a drawing',
     button: 'Open',
     icon: FolderOpen,
     keys: ['$mod+o'],
@@ -34,11 +34,24 @@ export const fileActions = {
     opensDialog: true,
     run: withState((state) => state.setDialog('gallery')),
   },
+  'save-project': {
+    label: 'Save project',
+    icon: Save,
+    keys: ['$mod+s'],
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.saveProject(),
+  },
+  'save-project-as': {
+    label: 'Save project as…',
+    keys: ['$mod+Shift+s'],
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.saveProjectAs(),
+  },
   export: {
     label: 'Export a picture',
     button: 'Export',
     icon: ImageDown,
-    keys: ['$mod+e', '$mod+s'],
+    keys: ['$mod+e'],
     hint: 'saves a PNG or a PSD',
     opensDialog: true,
     hindrance: needsDrawing,

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createRandom } from '../../core/random.ts'
+import { TintlineError } from '../../core/tintlineError.ts'
+import { readZip } from '../zip/readZip.ts'
+import { writeZip } from '../zip/writeZip.ts'
+import { smallProject } from './__fixtures__/smallProject.ts'
+import { decodeProject, isProject } from './decodeProject.ts'
+import { encodeProject } from './encodeProject.ts'
+import { PARTS } from './projectFile.ts'
+
+/** The error that reading a file throws; undefined where it opens. */
+function faultOf(bytes: Uint8Array<ArrayBuffer>): unknown {
+  try {
+    decodeProject(bytes)
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+/** The file again, with some of its parts made anew, or left out. */
+function withParts(parts: Readonly<Record<string, string | Uint8Array<ArrayBuffer> | undefined>>) {
+  const files = readZip(encodeProject(smallProject()))
+  return writeZip(
+    files.names.flatMap((name) => {
+      const part = name in parts ? parts[name] : files.read(name, 1e6)
+      if (part === undefined) return []
+      const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part
+      return { name, bytes, stored: name === PARTS.mimetype }
+    }),
+  )
+}
+
+function manifestWith(more: object): string {
+  const files = readZip(encodeProject(smallProject()))
+  const manifest = new TextDecoder().decode(files.read(PARTS.manifest, 1e6))
+  return JSON.stringify({ ...JSON.parse(manifest), ...more })
+}
+
+test('a project comes back as it was, and the same project makes the same file', () => {
+  const bytes = encodeProject(smallProject())
+  expect(isProject(bytes)).toBe(true)
+  expect(decodeProject(bytes)).toEqual(smallProject())
+  expect(encodeProject(decodeProject(bytes))).toEqual(bytes)
+})
+
+test('files of the first format stay readable', () => {
+  const bytes = readFileSync(new URL('./__fixtures__/first.tintline', import.meta.url))
+  expect(decodeProject(new Uint8Array(bytes))).toEqual(smallProject())
+})
+
+test('an array that many changes share is in the file once, and is one again', () => {
+  const { changes } = decodeProject(encodeProject(smallProject()))
+  const [first, second] = changes.flatMap((change) =>
+    change.kind === 'guidance' ? (change.guidance.reference?.cells.features ?? []) : [],
+  )
+  expect(first).toBeInstanceOf(Float32Array)
+  expect(first).toBe(second)
+})
+
+describe('what cannot be opened is refused by name', () => {
+  test.each([
+    ['nothing', new Uint8Array()],
+    ['some text', new TextEncoder().encode('PK is how archives start, but this is none of them')],
+    ['another archive', writeZip([{ name: 'a.txt', bytes: new Uint8Array(40) }])],
+    ['another kind of document', withParts({ [PARTS.mimetype]: 'image/openraster' })],
+  ])('%s: not a project', (_, bytes) => {
+    expect(faultOf(bytes)).toMatchObject({ code: 'not-a-project' })
+  })
+
+  test('a newer format, which says so', () => {
+    const bytes = withParts({ [PARTS.manifest]: manifestWith({ version: 2, layers: [] }) })
+    expect(faultOf(bytes)).toMatchObject({ code: 'newer-project', message: expect.stringContaining('newer') })
+  })
+
+  test.each([
+    ['a missing part', { [PARTS.arrays]: undefined }],
+    ['a manifest that is none', { [PARTS.manifest]: '{' }],
+    ['a manifest with less', { [PARTS.manifest]: manifestWith({ name: undefined }) }],
+    ['a manifest with more', { [PARTS.manifest]: manifestWith({ layers: [] }) }],
+    ['other line art than said', { [PARTS.manifest]: manifestWith({ width: 17 }) }],
+    ['fewer changes than said', { [PARTS.manifest]: manifestWith({ changes: 7 }) }],
+    ['more in effect than there are', { [PARTS.manifest]: manifestWith({ position: 7 }) }],
+    ['changes that are none', { [PARTS.data]: '{"changes":[{"kind":"stroke"}]}' }],
+    ['arrays that are not there', { [PARTS.arrays]: new Uint8Array(8) }],
+    ['data nested without end', { [PARTS.data]: '['.repeat(200_000) }],
+  ])('%s: damaged', (_, parts) => {
+    expect(faultOf(withParts(parts))).toMatchObject({ code: 'damaged-file' })
+  })
+
+  test('more than any drawing has, before it is inflated', () => {
+    const bytes = withParts({ [PARTS.manifest]: ' '.repeat(2 ** 21) })
+    expect(faultOf(bytes)).toMatchObject({ code: 'file-too-large' })
+    const line = withParts({ [PARTS.line]: new Uint8Array(1e6) })
+    expect(faultOf(line)).toMatchObject({ code: 'file-too-large' })
+    const large = withParts({ [PARTS.manifest]: manifestWith({ width: 100_000 }) })
+    expect(faultOf(large)).toMatchObject({ code: 'picture-too-large' })
+  })
+})
+
+test('a damaged file opens as it was saved or is refused by name, whatever happened to its bytes', () => {
+  const whole = encodeProject(smallProject())
+  let refused = 0
+  fc.assert(
+    fc.property(fc.nat(), fc.constantFrom('flip', 'cut', 'swap', 'zero'), (seed, how) => {
+      const random = createRandom(seed)
+      let bytes = whole.slice()
+      const [a, b] = [random.int(bytes.length), random.int(bytes.length)]
+      if (how === 'flip') bytes[a] = (bytes[a] as number) ^ (1 << random.int(8))
+      else if (how === 'cut') bytes = bytes.slice(0, a)
+      else if (how === 'zero') bytes.fill(0, Math.min(a, b), Math.max(a, b))
+      else [bytes[a], bytes[b]] = [bytes[b] as number, bytes[a] as number]
+      const fault = faultOf(bytes)
+      if (fault) {
+        refused += 1
+        expect(fault).toBeInstanceOf(TintlineError)
+      } else expect(decodeProject(bytes)).toEqual(smallProject())
+    }),
+    { numRuns: 2000, seed: 1 },
+  )
+  expect(refused).toBeGreaterThan(1000)
+})

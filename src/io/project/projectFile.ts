@@ -1,0 +1,38 @@
+import type { Change } from '../../core/document/change.ts'
+import type { LineImage } from '../../core/image/pixels.ts'
+import type { CellGuesses } from '../../core/regions/settleCells.ts'
+
+/** Everything a drawing needs to open on another machine to the same pixels. */
+export interface ProjectFile {
+  readonly name: string
+  /** The line art as it was opened, before any ink of the changes. */
+  readonly line: LineImage
+  /** All changes, oldest first; the first `position` of them are in effect, the rest can be redone. */
+  readonly changes: readonly Change[]
+  readonly position: number
+  /** What of the view the picture depends on. */
+  readonly view: ProjectView
+  /** What the generator guessed for the state in effect: another machine, backend or edition of the weights may guess otherwise. */
+  readonly guesses?: CellGuesses | undefined
+}
+
+export interface ProjectView {
+  /** Lines with a colour of their own keep it. */
+  readonly coloredLines: boolean
+  /** The generator colours a drawing that nothing guides yet. */
+  readonly guessing: boolean
+}
+
+/** The parts of a project file, which is a zip archive. The first one is stored unpacked, so that the file tells what it is by its first bytes. */
+export const PARTS = {
+  mimetype: 'mimetype',
+  manifest: 'manifest.json',
+  line: 'line.bin',
+  data: 'drawing.json',
+  arrays: 'drawing.bin',
+} as const
+
+export const PROJECT_MIMETYPE = 'application/x-tintline'
+
+/** Grows when a file cannot be read by those who read the one before. */
+export const PROJECT_VERSION = 1
