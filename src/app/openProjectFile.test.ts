@@ -8,6 +8,7 @@ import type { ProjectFile } from '../io/project/projectFile.ts'
 import type { Engine } from '../protocol/engine.ts'
 import { hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
+import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { changesOf, positionOf } from '../store/history.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectColoring } from './connectColoring.ts'
@@ -74,6 +75,7 @@ test('a project opens to the same pixels where the generator would guess otherwi
   expect(after.drawing?.line).toEqual(before.drawing?.line)
   expect(after.drawing?.name).toBe('two boxes.png')
   expect(after.coloredLines).toBe(true)
+  expect(hasUnsavedWork(after)).toBe(false)
   expect([changesOf(after.history), positionOf(after.history)]).toEqual([changesOf(before.history), 2])
 
   // From here on it is the other machine that guesses.

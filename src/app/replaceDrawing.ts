@@ -59,6 +59,8 @@ export async function replaceDrawing(
   const drawing = { id: crypto.randomUUID(), name, line }
   prepare?.(drawing)
   before.openDrawing(drawing, changes, position)
+  // What was done to it is in the file that it comes from.
+  before.markSaved(store.getState())
   tellPutAway(store, before, openKept)
   return true
 }
