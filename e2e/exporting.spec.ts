@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { layOver, readSavedPsd } from '../src/io/__fixtures__/savedPsd.ts'
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
@@ -61,4 +62,30 @@ test('Save PSD is reached by keys alone, in a dialog without barriers', async ({
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect((await download).suggestedFilename()).toBe('drawing-coloured.psd')
+})
+
+test('a picture is saved at another size and resolution, as JPEG and WebP too', async ({ studio, page }) => {
+  await studio.start()
+  await studio.open(pngFile(housePng(), 'house.png'))
+  await studio.button('Export').click()
+  await page.getByRole('combobox', { name: 'Size' }).selectOption('50 %')
+  await page.getByRole('textbox', { name: 'DPI' }).fill('300')
+  await expect(page.getByText('210 × 150 px')).toBeVisible()
+  const png = await studio.downloaded(() => studio.button('Save PNG').click())
+  expect(await sharp(png.buffer).metadata()).toMatchObject({ width: 210, height: 150, density: 300 })
+
+  await studio.button('Export').click()
+  await page.getByRole('combobox', { name: 'Size' }).selectOption('Long side…')
+  await page.getByRole('textbox', { name: 'Long side, px' }).fill('840')
+  const jpeg = await studio.downloaded(() => studio.button('Save JPEG').click())
+  expect(jpeg.name).toBe('house-coloured.jpg')
+  const facts = { width: 840, height: 600, format: 'jpeg', density: 300 }
+  expect(await sharp(jpeg.buffer).metadata()).toMatchObject(facts)
+
+  await studio.button('Export').click()
+  const webp = await studio.downloaded(() => studio.button('Save WebP').click())
+  expect(await sharp(webp.buffer).metadata()).toMatchObject({ width: 840, height: 600, format: 'webp' })
+  const psd = readSavedPsd((await studio.exportPsd()).buffer)
+  expect([psd.width, psd.height]).toEqual([840, 600])
+  expect(psd.imageResources?.resolutionInfo?.horizontalResolution).toBe(300)
 })

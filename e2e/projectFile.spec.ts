@@ -120,13 +120,15 @@ test('a file that was chosen is saved to again without asking, and by itself aft
   })
   const saved = await studio.exportPng()
   await studio.hint('#1f6f4a', HOUSE.sun)
+  await studio.button('Undo').click()
+  await studio.ready()
   const [, , , last = []] = (await disk(page)).written
   await studio.pick({ name: 'house.tintline', mimeType: '', buffer: Buffer.from(last) })
-  await expect(page.getByText('“house.png” was put away')).toBeVisible()
+  await expect(studio.button('Redo')).toBeDisabled()
   await studio.ready()
   expect(largestDifference(await studio.exportPng(), saved)).toBe(0)
   // The one that was put away is saved all the same.
-  expect((await disk(page)).written).toHaveLength(5)
+  await expect.poll(async () => (await disk(page)).written.length).toBeGreaterThan(4)
   await page.reload()
   expect(asked).toEqual([])
 })

@@ -79,7 +79,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
 test('a stroke drawn while the file is written is not in it and counts as unsaved', async () => {
   const files = catchDownloads()
   const store = coloredStudio()
-  const saving = createExportCommands(store).savePng(false)
+  const saving = createExportCommands(store).savePicture('png', false)
   await Promise.resolve()
   store.getState().change(hint(30, 30, '#2471a3'))
   await saving
@@ -138,7 +138,7 @@ test('where the newest colours do not come, the artist is asked, and may take wh
     const store = coloredStudio()
     store.getState().setEngine({ phase: 'ready', backend: 'wasm' })
     store.getState().change(hint(30, 10, '#204080'))
-    const saved = createExportCommands(store).savePng(false)
+    const saved = createExportCommands(store).savePicture('png', false)
     for (const answer of ['wait', 'now']) {
       await vi.advanceTimersByTimeAsync(15_000)
       expect(store.getState().question).toMatchObject({ text: expect.stringMatching(/WASM · Colouring…/) })
@@ -159,7 +159,7 @@ test('the question goes when the colours come', async () => {
     const files = catchDownloads()
     const store = coloredStudio()
     store.getState().change(hint(30, 10, '#204080'))
-    const saved = createExportCommands(store).savePng(false)
+    const saved = createExportCommands(store).savePicture('png', false)
     await vi.advanceTimersByTimeAsync(15_000)
     expect(store.getState().question).toBeDefined()
     const { colored, revision } = store.getState()

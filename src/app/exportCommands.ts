@@ -1,30 +1,35 @@
+import { pictureSizeOf } from '../core/geometry/pictureSize.ts'
 import type { CompositeMode } from '../core/image/composite.ts'
+import { checkPictureSize } from '../core/image/pictureFormat.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, pictureName } from '../io/download.ts'
-import { encodePng } from '../io/encodePng.ts'
+import { encodePictureAside } from '../io/encodePictureAside.ts'
 import { encodePsdAside } from '../io/encodePsdAside.ts'
+import type { LayersRequest } from '../io/exportRequest.ts'
 import { copyPicture } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { finishedParts, finishedPicture, untilColored } from './finishedPicture.ts'
 
-type ExportCommands = Pick<StudioCommands, 'savePng' | 'savePsd' | 'copyPicture'>
+type ExportCommands = Pick<StudioCommands, 'savePicture' | 'savePsd' | 'copyPicture'>
 
 const modeOf = (colorsOnly: boolean): CompositeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
 
 /** Ways to take the picture home. */
 export function createExportCommands(store: StudioStore): ExportCommands {
   return {
-    savePng(colorsOnly) {
-      return save(store, colorsOnly ? 'colours.png' : 'coloured.png', async (state) => {
-        const picture = finishedPicture(state, modeOf(colorsOnly))
-        return picture && encodePng(picture)
+    savePicture(format, colorsOnly) {
+      const suffix = `${colorsOnly ? 'colours' : 'coloured'}.${ENDINGS[format]}`
+      return save(store, suffix, async (state) => {
+        const request = layersRequest(state)
+        const { quality } = state.exporting
+        return request && encodePictureAside({ ...request, format, quality, mode: modeOf(colorsOnly) })
       })
     },
     savePsd() {
       return save(store, 'coloured.psd', async (state) => {
-        const parts = finishedParts(state)
-        return parts && encodePsdAside(parts)
+        const request = layersRequest(state)
+        return request && encodePsdAside(request)
       })
     },
     async copyPicture(colorsOnly) {
@@ -42,6 +47,18 @@ export function createExportCommands(store: StudioStore): ExportCommands {
       })
     },
   }
+}
+
+const ENDINGS = { png: 'png', jpeg: 'jpg', webp: 'webp' } as const
+
+/** The drawing and how large it is to be written. Throws TintlineError 'picture-too-large'. */
+function layersRequest(state: StudioState): LayersRequest | undefined {
+  const drawing = finishedParts(state)
+  if (!drawing) return undefined
+  const { pixelsPerInch } = state.exporting
+  const size = pictureSizeOf(drawing.line, state.exporting.size)
+  checkPictureSize(size.width, size.height)
+  return { drawing, size, pixelsPerInch }
 }
 
 /**

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'newer-project',
   'damaged-file',
   'file-too-large',
+  'format-unavailable',
   'bad-hints-file',
   'hints-outside-picture',
   'bad-palette',

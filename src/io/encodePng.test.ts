@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { PNG } from 'pngjs'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { sniffPicture } from '../core/image/pictureFormat.ts'
 import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
@@ -62,5 +63,17 @@ describe('encodePng', () => {
     const flat = createRgba(2000, 1000)
     flat.data.fill(255)
     expect((await encodePng(flat)).size).toBeLessThan(20_000)
+  })
+
+  it('says how many pixels are an inch, where it is told', async () => {
+    const density = async (pixelsPerInch?: number) => {
+      const file = await encodePng(noise(4, 4, 1, 'opaque'), pixelsPerInch)
+      return (await sharp(await file.arrayBuffer()).metadata()).density
+    }
+    expect(await density(300)).toBe(300)
+    expect(await density(72)).toBe(72)
+    expect(Buffer.from(await (await encodePng(noise(4, 4, 1, 'any'))).arrayBuffer()).includes('pHYs')).toBe(
+      false,
+    )
   })
 })

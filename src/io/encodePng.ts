@@ -13,8 +13,9 @@ const SLICE_PIXELS = 200_000
  * A picture as PNG (PNG specification, third edition), pixel for pixel: unlike `canvas.toBlob` it keeps straight alpha and
  * the colour under it. Opaque pictures are written without an alpha channel. Works in slices, so that the page stays
  * alive at any size.
+ * @param pixelsPerInch how large it is on paper; nothing is said where it is not given
  */
-export async function encodePng(picture: RgbaImage): Promise<Blob> {
+export async function encodePng(picture: RgbaImage, pixelsPerInch?: number): Promise<Blob> {
   const channels = isOpaque(picture.data) ? 3 : 4
   const deflate = new CompressionStream('deflate')
   const compressed = collectChunks(deflate.readable)
@@ -25,9 +26,22 @@ export async function encodePng(picture: RgbaImage): Promise<Blob> {
   view.setUint32(0, picture.width)
   view.setUint32(4, picture.height)
   header.set([8, channels === 3 ? RGB : RGBA], 8)
-  return new Blob([SIGNATURE, ...chunk('IHDR', header), ...data, ...chunk('IEND', new Uint8Array())], {
-    type: 'image/png',
-  })
+  const size = pixelsPerInch === undefined ? [] : chunk('pHYs', physicalSize(pixelsPerInch))
+  const parts = [SIGNATURE, ...chunk('IHDR', header), ...size, ...data, ...chunk('IEND', new Uint8Array())]
+  return new Blob(parts, { type: 'image/png' })
+}
+
+const METRES_PER_INCH = 0.0254
+
+/** Pixels a metre, across and down, and that it is metres (PNG specification, 11.3.4.3). */
+function physicalSize(pixelsPerInch: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(9)
+  const view = new DataView(bytes.buffer)
+  const pixelsPerMetre = Math.round(pixelsPerInch / METRES_PER_INCH)
+  view.setUint32(0, pixelsPerMetre)
+  view.setUint32(4, pixelsPerMetre)
+  view.setUint8(8, 1)
+  return bytes
 }
 
 async function feed(

@@ -153,8 +153,12 @@ describe('encodePsd', () => {
     expect(bytes.toString('latin1', 46 + length, 50 + length)).toBe('8BIM')
   })
 
-  test('says 72 pixels an inch, as a program takes our PNG', () => {
-    const resolution = saved(drawing(5, 5, 1)).imageResources?.resolutionInfo
-    expect([resolution?.horizontalResolution, resolution?.horizontalResolutionUnit]).toEqual([72, 'PPI'])
+  test.each([undefined, 300])('says how many pixels are an inch: %s', (pixelsPerInch) => {
+    const psd = readSavedPsd(encodePsd(layerDrawing(drawing(5, 5, 1)), pixelsPerInch))
+    const resolution = psd.imageResources?.resolutionInfo
+    expect([resolution?.horizontalResolution, resolution?.verticalResolution]).toEqual(
+      Array(2).fill(pixelsPerInch ?? 72),
+    )
+    expect(resolution?.horizontalResolutionUnit).toBe('PPI')
   })
 })

@@ -2,7 +2,7 @@ import { type Layer, writePsd } from 'ag-psd'
 import type { LayeredPicture, PictureLayer } from '../core/layers/layerDrawing.ts'
 import { embedSrgb } from './embedSrgb.ts'
 
-/** What programs take for a picture that does not say how large it is on paper, as our PNG does not. */
+/** What programs take for a picture that does not say how large it is on paper. */
 const PIXELS_PER_INCH = 72
 
 /**
@@ -10,7 +10,10 @@ const PIXELS_PER_INCH = 72
  * flat picture. Runs for seconds on large pictures. At least 2 px wide: of a narrower picture ag-psd 31 breaks the flat one.
  * Throws where memory ends.
  */
-export function encodePsd({ flat, layers }: LayeredPicture): Uint8Array<ArrayBuffer> {
+export function encodePsd(
+  { flat, layers }: LayeredPicture,
+  pixelsPerInch = PIXELS_PER_INCH,
+): Uint8Array<ArrayBuffer> {
   const psd = writePsd({
     width: flat.width,
     height: flat.height,
@@ -18,10 +21,10 @@ export function encodePsd({ flat, layers }: LayeredPicture): Uint8Array<ArrayBuf
     children: layers.map(toPsdLayer),
     imageResources: {
       resolutionInfo: {
-        horizontalResolution: PIXELS_PER_INCH,
+        horizontalResolution: pixelsPerInch,
         horizontalResolutionUnit: 'PPI',
         widthUnit: 'Inches',
-        verticalResolution: PIXELS_PER_INCH,
+        verticalResolution: pixelsPerInch,
         verticalResolutionUnit: 'PPI',
         heightUnit: 'Inches',
       },

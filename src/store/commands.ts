@@ -45,9 +45,9 @@ export interface StudioCommands extends TeachCommands {
   saveProject(): Promise<void>
   /** The same to another file. */
   saveProjectAs(): Promise<void>
-  /** Saves the picture as a download, after the colours on screen are final. */
-  savePng(colorsOnly: boolean): Promise<void>
-  /** Saves the picture with its layers as a download, after the colours on screen are final. */
+  /** Saves the picture as a download, of the size and resolution chosen for exports, after the colours on screen are final. */
+  savePicture(format: 'png' | 'jpeg' | 'webp', colorsOnly: boolean): Promise<void>
+  /** Saves the picture with its layers as a download, as `savePicture` does. */
   savePsd(): Promise<void>
   /** Puts the picture, or its colours alone, on the clipboard as it is on screen. */
   copyPicture(colorsOnly: boolean): Promise<void>

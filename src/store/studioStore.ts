@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type CellsSlice, createCellsSlice } from './cellsSlice.ts'
 import { type ColoringSlice, createColoringSlice } from './coloringSlice.ts'
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts'
+import { createExportSlice, type ExportSlice } from './exportSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
 import { createLayersSlice, type LayersSlice } from './layersSlice.ts'
@@ -20,6 +21,7 @@ export type StudioState = DocumentSlice &
   LayersSlice &
   RecolorSlice &
   InterfaceSlice &
+  ExportSlice &
   SpotsSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
@@ -36,6 +38,7 @@ export const createStudioStore = (): StudioStore =>
     ...createLayersSlice(...store),
     ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
+    ...createExportSlice(...store),
     ...createSpotsSlice(...store),
     ...createTeachSlice(...store),
   }))

@@ -1,7 +1,7 @@
 import type { ModelFrame } from '../geometry/modelFrame.ts'
 import type { Rect } from '../geometry/rect.ts'
 import { type AxisTaps, createAxisTaps, tapsReading } from './axisTaps.ts'
-import { createGray, createRgba, type GrayImage, type RgbaImage } from './pixels.ts'
+import { createGray, createRgba, type GrayImage, type LineImage, type RgbaImage } from './pixels.ts'
 
 /** The picture at width × height px (whole numbers ≥ 1): area average where it shrinks, bilinear where it grows. */
 export function resizeGray(image: GrayImage, width: number, height: number): GrayImage {
@@ -27,6 +27,19 @@ export function resizeRgba(image: RgbaImage, width: number, height: number): Rgb
     out.data[i + 3] = alpha
   }
   return out
+}
+
+/** As resizeGray, and the lines' own colours with them. */
+export function resizeLine(line: LineImage, width: number, height: number): LineImage {
+  const { tint } = line
+  if (!tint || (line.width === width && line.height === height))
+    return { ...resizeGray(line, width, height), tint }
+  const across = createAxisTaps(line.width, width, line.width / width)
+  const down = createAxisTaps(line.height, height, line.height / height)
+  return {
+    ...resizeGray(line, width, height),
+    tint: new Uint8ClampedArray(resamplePlane(tint, line.width, 3, across, down)),
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ function studio() {
   const store = createStudioStore()
   const saved = vi.fn()
   const pickFiles = vi.fn()
-  const commands = { savePng: saved } as Partial<ActionTarget['commands']> as ActionTarget['commands']
+  const commands = { savePicture: saved } as Partial<ActionTarget['commands']> as ActionTarget['commands']
   const target: ActionTarget = { store, commands, pickFiles }
   return {
     store,
@@ -67,7 +67,7 @@ describe('the list of actions', () => {
     open()
     expect(actionOf('save-png').hindrance?.(store.getState())).toBeUndefined()
     run('save-png')
-    expect(saved).toHaveBeenCalledWith(false)
+    expect(saved).toHaveBeenCalledWith('png', false)
   })
 
   test('undo takes back the stroke under way before any other; taps and keys mean the same', () => {

@@ -52,7 +52,7 @@ export const fileActions = {
     button: 'Export',
     icon: ImageDown,
     keys: ['$mod+e'],
-    hint: 'saves a PNG or a PSD',
+    hint: 'saves PNG, JPEG, WebP or PSD',
     opensDialog: true,
     hindrance: needsDrawing,
     run: withState((state) => state.setDialog('export')),
@@ -60,12 +60,22 @@ export const fileActions = {
   'save-png': {
     label: 'Save the picture as PNG',
     hindrance: needsDrawing,
-    run: ({ commands }) => void commands.savePng(false),
+    run: ({ commands }) => void commands.savePicture('png', false),
+  },
+  'save-jpeg': {
+    label: 'Save the picture as JPEG',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.savePicture('jpeg', false),
+  },
+  'save-webp': {
+    label: 'Save the picture as WebP',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.savePicture('webp', false),
   },
   'save-colors': {
     label: 'Save its colours alone as PNG',
     hindrance: needsDrawing,
-    run: ({ commands }) => void commands.savePng(true),
+    run: ({ commands }) => void commands.savePicture('png', true),
   },
   'save-psd': {
     label: 'Save it with its layers as PSD',

@@ -1,11 +1,13 @@
-import { Copy, Download, Layers } from 'lucide-react'
+import { Copy, Download, Image, Layers } from 'lucide-react'
 import { useState } from 'react'
+import { pictureSizeOf } from '../../core/geometry/pictureSize.ts'
 import { isColoring } from '../../store/coloringSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Modal } from '../controls/Modal.tsx'
 import styles from './ExportDialog.module.css'
+import { ExportSettings } from './ExportSettings.tsx'
 
 /** Takes the picture home: as a file or on the clipboard. */
 export function ExportDialog() {
@@ -13,6 +15,7 @@ export function ExportDialog() {
   const open = useStudio((state) => state.dialog === 'export')
   const setDialog = useStudio((state) => state.setDialog)
   const line = useStudio((state) => state.drawing?.line)
+  const size = useStudio((state) => state.exporting.size)
   const waits = useStudio(isColoring)
   const [colorsOnly, setColorsOnly] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -23,43 +26,39 @@ export function ExportDialog() {
     setSaving(false)
     setDialog(undefined)
   }
+  const wanted = line && pictureSizeOf(line, size)
+  const button = (label: string, icon: typeof Copy, act: () => Promise<void>) => (
+    <Button
+      label={label}
+      icon={icon}
+      look={label === 'Save PNG' ? 'strong' : 'solid'}
+      disabled={saving}
+      onClick={() => void close(act())}
+    />
+  )
   return (
     <Modal
       title="Export a picture"
-      {...(line && { text: `PNG or PSD, ${line.width} × ${line.height} px, the full size of the drawing.` })}
+      {...(wanted && { text: `${wanted.width} × ${wanted.height} px` })}
       open={open}
+      widthPx={560}
       onClose={() => setDialog(undefined)}
       actions={
         <>
-          <Button
-            label="Copy"
-            icon={Copy}
-            look="solid"
-            disabled={saving}
-            onClick={() => void close(commands.copyPicture(colorsOnly))}
-          />
-          <Button
-            label="Save PSD"
-            icon={Layers}
-            look="solid"
-            disabled={saving}
-            onClick={() => void close(commands.savePsd())}
-          />
-          <Button
-            label="Save PNG"
-            icon={Download}
-            look="strong"
-            disabled={saving}
-            onClick={() => void close(commands.savePng(colorsOnly))}
-          />
+          {button('Copy', Copy, () => commands.copyPicture(colorsOnly))}
+          {button('Save WebP', Image, () => commands.savePicture('webp', colorsOnly))}
+          {button('Save JPEG', Image, () => commands.savePicture('jpeg', colorsOnly))}
+          {button('Save PSD', Layers, () => commands.savePsd())}
+          {button('Save PNG', Download, () => commands.savePicture('png', colorsOnly))}
         </>
       }
     >
+      {line && <ExportSettings drawing={line} />}
       <CheckBox label="Colour only" checked={colorsOnly} onChange={setColorsOnly} />
       <p className={styles.note}>
         {colorsOnly
-          ? 'PNG: the colours without the lines; untouched paper is transparent. Put it as a layer under your own line art.'
-          : 'PNG: your lines over the colours, opaque: what you see on the canvas.'}
+          ? 'The colours without the lines. Untouched paper is transparent (white in a JPEG): a layer to put under your own line art.'
+          : 'Your lines over the colours: what you see on the canvas.'}
       </p>
       <p className={styles.note}>
         PSD: lines, colours and paper as layers, and your hints as a hidden one, for Photoshop, Krita or Clip

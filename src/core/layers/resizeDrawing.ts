@@ -1,0 +1,20 @@
+import type { Extent } from '../geometry/viewTransform.ts'
+import { resizeLine, resizeRgba } from '../image/resample.ts'
+import type { ColoredDrawing } from './layerDrawing.ts'
+
+/** The drawing's layers at another size, px, each resampled by itself, so that together they still give the picture. */
+export function resizeDrawing(drawing: ColoredDrawing, { width, height }: Extent): ColoredDrawing {
+  const { line, colors, strokes } = drawing
+  if (line.width === width && line.height === height) return drawing
+  const [across, down] = [width / line.width, height / line.height]
+  return {
+    ...drawing,
+    line: resizeLine(line, width, height),
+    colors: resizeRgba(colors, width, height),
+    strokes: strokes.map((stroke) => ({
+      ...stroke,
+      radiusPx: stroke.radiusPx * Math.max(across, down),
+      points: stroke.points.map(({ x, y, pressure }) => ({ x: x * across, y: y * down, pressure })),
+    })),
+  }
+}

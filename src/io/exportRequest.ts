@@ -1,0 +1,18 @@
+import type { Extent } from '../core/geometry/viewTransform.ts'
+import type { CompositeMode } from '../core/image/composite.ts'
+import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
+import type { FlatEncoding } from './encodePicture.ts'
+
+/** A drawing to be written as one picture of a size, px. */
+export interface FlatRequest extends FlatEncoding {
+  readonly drawing: ColoredDrawing
+  readonly size: Extent
+  readonly mode: CompositeMode
+}
+
+/** A drawing to be written with its layers, of a size, px. */
+export interface LayersRequest {
+  readonly drawing: ColoredDrawing
+  readonly size: Extent
+  readonly pixelsPerInch: number
+}
