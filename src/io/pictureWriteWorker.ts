@@ -1,4 +1,4 @@
-import { composite } from '../core/image/composite.ts'
+import { composeLayers } from '../core/layers/composeLayers.ts'
 import { resizeDrawing } from '../core/layers/resizeDrawing.ts'
 import { answerOnce } from './answerOnce.ts'
 import { encodePicture } from './encodePicture.ts'
@@ -6,6 +6,5 @@ import type { FlatRequest } from './exportRequest.ts'
 
 /** One drawing in, its picture as a file out; the page ends the worker then. */
 answerOnce(({ drawing, size, mode, ...encoding }: FlatRequest) => {
-  const { colors, line } = resizeDrawing(drawing, size)
-  return encodePicture(composite(colors, line, mode), encoding)
+  return encodePicture(composeLayers(resizeDrawing(drawing, size), mode), encoding)
 })

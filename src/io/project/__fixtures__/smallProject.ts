@@ -30,6 +30,7 @@ const changes: readonly Change[] = [
   { kind: 'ink', stroke: { radiusPx: 2, points } },
   { kind: 'fill', areas: [{ color: '#3fa34d', runs: Uint32Array.of(3, 5, 9, 40), by: 'fill' }] },
   { kind: 'unlock', runs: Uint32Array.of(4, 5) },
+  { kind: 'layer', layer: 'flats', settings: { opacity: 0.5, blend: 'multiply' } },
   { kind: 'guidance', guidance },
   { kind: 'guidance', guidance: { ...guidance, variation: 4 } },
 ]
@@ -42,7 +43,7 @@ export const smallProject = (): ProjectFile => {
     name: 'small “drawing”.png',
     line: { ...line, tint: Uint8ClampedArray.from({ length: 3 * 16 * 12 }, (_, i) => (i * 7) % 90) },
     changes,
-    position: 5,
+    position: 6,
     view: { coloredLines: true, guessing: false },
     guesses: { colors: Uint32Array.of(1, 0xffffff), confidence: Float32Array.of(0.5, 0.875) },
   }
