@@ -8,7 +8,9 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each test has a page of its own, so that any two can run beside each other.
+  fullyParallel: true,
+  workers: '100%',
   forbidOnly: true,
   reporter: 'list',
   use: {
@@ -18,7 +20,8 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS },
   },
   projects: [
-    { name: 'studio', testIgnore: 'screenshot.ts' },
+    { name: 'studio', testMatch: '**/*.spec.ts' },
+    { name: 'faults', testMatch: 'faults/**/*.proof.ts' },
     { name: 'screenshot', testMatch: 'screenshot.ts' },
   ],
   webServer: { command: `node scripts/serve.mjs ${port}`, port, timeout: 30_000 },

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from './e2e/chromium.ts'
 import { ISOLATION_HEADERS, PAGE_POLICY, SITE_HEADERS } from './scripts/setup/siteHeaders.mjs'
 
@@ -22,6 +22,36 @@ const pagePolicy: Plugin = {
 }
 
 const launchOptions = { args: CHROMIUM_ARGS, ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}) }
+
+const UNIT = '{src,cli,bench,scripts}/**/*.test.ts'
+const BROWSER = 'src/**/*.browser.test.{ts,tsx}'
+/** What takes too long for `npm test`: `npm run test:slow` runs it. */
+const SLOW_UNIT = '{src,cli,bench,scripts}/**/*.slow.test.ts'
+const SLOW_BROWSER = 'src/**/*.slow.browser.test.{ts,tsx}'
+
+/** Tests that run in Node. */
+const unitTests = (name: string, include: string, exclude: string[]): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, environment: 'node', include: [include], exclude },
+})
+
+/** Tests that run in Chromium. */
+const browserTests = (name: string, include: string, exclude: string[]): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: [include],
+    exclude,
+    browser: {
+      enabled: true,
+      api: { host: '127.0.0.1' },
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+})
 
 export default defineConfig({
   base: './',
@@ -64,31 +94,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A busy machine takes its time to bundle TF.js for the first page. Read from here only, not from a project.
     browser: { connectTimeout: 240_000 },
+    // The default leaves one core idle; on two cores that is half of them.
+    maxWorkers: '100%',
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          environment: 'node',
-          include: ['{src,cli,bench,scripts}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.*'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['src/**/*.browser.test.{ts,tsx}'],
-          browser: {
-            enabled: true,
-            api: { host: '127.0.0.1' },
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      unitTests('unit', UNIT, [BROWSER, SLOW_UNIT]),
+      unitTests('unit-slow', SLOW_UNIT, []),
+      browserTests('browser', BROWSER, [SLOW_BROWSER]),
+      browserTests('browser-slow', SLOW_BROWSER, []),
     ],
   },
 })

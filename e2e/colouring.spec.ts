@@ -94,14 +94,16 @@ async function colourAndTakeHome(studio: Studio, job: Job): Promise<void> {
 test.describe.configure({ timeout: 300_000 })
 
 for (const backend of ['webgpu', 'wasm'] as const) {
-  test(`${backend}: a drawing with known regions is coloured, taken back and exported`, async ({
-    studio,
-  }) => {
+  test(`${backend}: a drawing with known regions is coloured, taken back and exported`, {
+    tag: backend === 'webgpu' ? '@slow' : [],
+  }, async ({ studio }) => {
     await studio.start(backend)
     await colourAndTakeHome(studio, houseJob())
   })
 
-  test(`${backend}: a real drawing is coloured, taken back and exported`, async ({ studio }) => {
+  test(`${backend}: a real drawing is coloured, taken back and exported`, { tag: '@slow' }, async ({
+    studio,
+  }) => {
     await studio.start(backend)
     await colourAndTakeHome(studio, realJob())
   })

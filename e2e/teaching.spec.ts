@@ -40,10 +40,9 @@ const gray = (side: number): PickedFile =>
     'gray.png',
   )
 
-test('six pieces teach it a style; what is kept colours a seventh drawing, also after a reload', async ({
-  studio,
-  page,
-}) => {
+test('six pieces teach it a style; what is kept colours a seventh drawing, also after a reload', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   test.setTimeout(900_000)
   const teach = new TeachPanel(studio)
   page.on('dialog', (dialog) => dialog.accept())
@@ -103,7 +102,9 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await expect(teach.adaptations).toHaveCount(2)
 })
 
-test('learning goes on to its end in a tab that is hidden behind another', async ({ baseURL }) => {
+test('learning goes on to its end in a tab that is hidden behind another', { tag: '@slow' }, async ({
+  baseURL,
+}) => {
   test.setTimeout(600_000)
   await inEverydayBrowser(async (tabs) => {
     const page = await tabs.newPage()
@@ -126,7 +127,10 @@ test('learning goes on to its end in a tab that is hidden behind another', async
   })
 })
 
-test('a tab that is closed while it learns goes on from its last checkpoint', async ({ studio, page }) => {
+test('a tab that is closed while it learns goes on from its last checkpoint', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   test.setTimeout(600_000)
   const teach = new TeachPanel(studio)
   page.on('dialog', (dialog) => dialog.accept())
@@ -228,7 +232,7 @@ test('a drawing coloured here becomes a piece; axe finds nothing in the panel', 
   expect(await violations(page)).toEqual([])
 })
 
-test('a real step on the software WebGPU adapter', async ({ studio }) => {
+test('a real step on the software WebGPU adapter', { tag: '@slow' }, async ({ studio }) => {
   test.setTimeout(900_000)
   const teach = new TeachPanel(studio)
   await studio.start('webgpu', 64)

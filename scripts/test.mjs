@@ -1,9 +1,10 @@
-// `npm test`: everything that must hold, in a fresh clone too: install, Chromium, checks, unit, browser, build, end-to-end.
+// `npm test`: everything that must hold, in a fresh clone too: install, Chromium, checks, unit and browser, build, end-to-end.
+// `npm run test:slow`: what takes too long for that: slow tests of each kind, and short runs of the planted faults.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { buildStudio } from './setup/build.mjs'
 import { ensureChromium } from './setup/chromium.mjs'
+import { freePort } from './setup/freePort.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { ROOT, runCommand, runTool, TOOLS } from './setup/runCommand.mjs'
@@ -28,30 +29,39 @@ function readCount(name) {
   }
 }
 
-/** @param {string} project */
-function runVitest(project) {
-  const report = path.join(REPORTS, `${project}.json`)
+/** Runs projects of vitest beside each other. @param {string} name of the report @param {string[]} projects */
+function runVitest(name, projects) {
+  const report = path.join(REPORTS, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runTool(TOOLS.vitest, ['run', '--project', project, ...reporters])
+  return runTool(TOOLS.vitest, ['run', ...projects.map((project) => `--project=${project}`), ...reporters])
 }
 
-/** @returns {Promise<number>} a port nobody listens on */
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
-
-async function runEndToEnd() {
+/** @param {string} name of the report @param {string[]} args */
+async function runEndToEnd(name, args) {
   const env = {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'e2e.json'),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, `${name}.json`),
     E2E_PORT: String(await freePort()),
   }
-  return runTool(TOOLS.playwright, ['test', '--project=studio', '--reporter=list,json'], { env })
+  return runTool(TOOLS.playwright, ['test', ...args, '--reporter=list,json'], { env })
 }
+
+/** @typedef {[name: string, run: () => Promise<number>]} Stage */
+
+/** @type {Stage[]} */
+const FAST = [
+  ['check', () => runCommand(process.execPath, [path.join(ROOT, 'scripts/check.mjs')])],
+  ['unit+browser', () => runVitest('unit+browser', ['unit', 'browser'])],
+  ['build', buildStudio],
+  ['e2e', () => runEndToEnd('e2e', ['--project=studio', '--grep-invert=@slow'])],
+]
+
+/** @type {Stage[]} */
+const SLOW = [
+  ['unit+browser', () => runVitest('unit+browser', ['unit-slow', 'browser-slow'])],
+  ['build', buildStudio],
+  ['e2e', () => runEndToEnd('e2e', ['--project=studio', '--grep=@slow'])],
+  ['faults', () => runEndToEnd('faults', ['--project=faults'])],
+]
 
 requireNode()
 await ensureInstalled()
@@ -59,14 +69,7 @@ process.env.CHROMIUM_PATH = await ensureChromium()
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
-/** @type {[string, () => Promise<number>][]} */
-const stages = [
-  ['check', () => runCommand(process.execPath, [path.join(ROOT, 'scripts/check.mjs')])],
-  ['unit', () => runVitest('unit')],
-  ['browser', () => runVitest('browser')],
-  ['build', buildStudio],
-  ['e2e', runEndToEnd],
-]
+const stages = process.argv[2] === 'slow' ? SLOW : FAST
 const total = { passed: 0, failed: 0 }
 const lines = []
 for (const [name, run] of stages) {
@@ -81,7 +84,7 @@ for (const [name, run] of stages) {
   total.failed += count.failed
   const seconds = ((performance.now() - start) / 1000).toFixed(0)
   lines.push(
-    `${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
+    `${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
   )
   if (status !== 0) break
 }

@@ -23,7 +23,7 @@ test('a killed worker comes back with the drawing, and the next stroke is colour
   await expectColour(studio, HOUSE.window, '#2471a3')
 })
 
-test('a crashed GPU process is told, recovered from, and no stroke is lost', async ({
+test('a crashed GPU process is told, recovered from, and no stroke is lost', { tag: '@slow' }, async ({
   studio,
   page,
   browser,

@@ -2,10 +2,9 @@ import { styleFiles } from '../fixtures/stylePieces.ts'
 import { TeachPanel } from '../fixtures/teachPanel.ts'
 import { expect, test } from '../fixtures/test.ts'
 
-test('a worker killed while it learns: it is said, and learning goes on from the last checkpoint', async ({
-  studio,
-  page,
-}) => {
+test('a worker killed while it learns: it is said, and learning goes on from the last checkpoint', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   test.setTimeout(600_000)
   const teach = new TeachPanel(studio)
   await studio.start()

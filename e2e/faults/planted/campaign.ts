@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import type { Browser, Page } from '@playwright/test'
+import { createRandom, type Random } from '../../../src/core/random.ts'
+import { expect, test } from '../../fixtures/test.ts'
+
+const DEFAULT_SEED = 1
+/** Failures told in full; the rest is counted. */
+const TOLD = 20
+
+/** A number of times, summed up. */
+interface Figures {
+  readonly median: number
+  readonly p95: number
+  readonly largest: number
+}
+
+/** What one run of planted faults found. */
+export interface Report {
+  readonly kind: string
+  readonly count: number
+  readonly seed: number
+  readonly date: string
+  readonly machine: string
+  readonly minutes: number
+  /** How often what was seen, e.g. how many files were opened and how many refused. */
+  readonly seen: Readonly<Record<string, number>>
+  readonly figures: Readonly<Record<string, Figures>>
+  readonly broken: readonly string[]
+}
+
+/** Counts what happens while faults of one kind are planted. */
+export class Campaign {
+  readonly kind: string
+  readonly count: number
+  readonly seed: number
+  readonly random: Random
+  readonly #startedMs = Date.now()
+  readonly #seen = new Map<string, number>()
+  readonly #measured = new Map<string, number[]>()
+  readonly #broken: string[] = []
+
+  constructor(kind: string, defaultCount: number) {
+    this.kind = kind
+    this.count = Number(process.env.FAULTS_COUNT ?? defaultCount)
+    this.seed = Number(process.env.FAULTS_SEED ?? DEFAULT_SEED)
+    this.random = createRandom(this.seed).fork(kind)
+  }
+
+  /** Counts something seen. */
+  saw(what: string): void {
+    this.#seen.set(what, (this.#seen.get(what) ?? 0) + 1)
+  }
+
+  /** Keeps a number, whose name tells its unit, for the summary. */
+  measured(name: string, value: number): void {
+    this.#measured.set(name, [...(this.#measured.get(name) ?? []), value])
+  }
+
+  /** Notes that a promise was broken, and goes on. */
+  broke(what: string): void {
+    this.#broken.push(what)
+    process.stdout.write(`BROKEN ${what}\n`)
+  }
+
+  /** Runs one round; what it throws is a broken promise too. */
+  async round(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.broke(`${name}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+
+  /** Tells and writes what was found; fails the test where anything broke. */
+  finish(): void {
+    const report: Report = {
+      kind: this.kind,
+      count: this.count,
+      seed: this.seed,
+      date: new Date(this.#startedMs).toISOString(),
+      machine: `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${process.platform}`,
+      minutes: Math.round((Date.now() - this.#startedMs) / 6000) / 10,
+      seen: Object.fromEntries(this.#seen),
+      figures: Object.fromEntries([...this.#measured].map(([name, values]) => [name, summed(values)])),
+      broken: this.#broken,
+    }
+    const { broken, ...rest } = report
+    process.stdout.write(`${JSON.stringify({ ...rest, broken: broken.length }, undefined, 1)}\n`)
+    if (process.env.FAULTS_JSON)
+      writeFileSync(process.env.FAULTS_JSON, `${JSON.stringify(report, undefined, 1)}\n`)
+    expect(broken.slice(0, TOLD)).toEqual([])
+  }
+}
+
+function summed(values: readonly number[]): Figures {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+  return { median: at(0.5), p95: at(0.95), largest: at(1) }
+}
+
+/** Where faults are planted. */
+export interface Surroundings {
+  readonly page: Page
+  readonly browser: Browser
+  readonly baseURL: string
+}
+
+/** A test that plants faults for as long as its count takes, and is as short as `defaultCount` where none is asked for. */
+export function plantFaults(
+  kind: string,
+  defaultCount: number,
+  work: (campaign: Campaign, surroundings: Surroundings) => Promise<void>,
+): void {
+  test(`${kind}: faults are planted, and no promise breaks`, async ({
+    page,
+    browser,
+    baseURL,
+    pageErrors,
+  }) => {
+    test.setTimeout(0)
+    const campaign = new Campaign(kind, defaultCount)
+    await work(campaign, { page, browser, baseURL: baseURL ?? '' })
+    pageErrors.length = 0
+    campaign.finish()
+  })
+}

@@ -1,0 +1,54 @@
+// `npm run faults -- --kind KIND --count N --seed S --json FILE`: plants so many faults of a kind in the built studio and tells what broke.
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildStudio } from './setup/build.mjs'
+import { ensureChromium } from './setup/chromium.mjs'
+import { freePort } from './setup/freePort.mjs'
+import { ensureInstalled } from './setup/install.mjs'
+import { requireNode } from './setup/nodeVersion.mjs'
+import { runTool, TOOLS } from './setup/runCommand.mjs'
+
+const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak']
+const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--seed S] [--json FILE]`
+
+/** @param {string} reason @returns {never} */
+function refuse(reason) {
+  console.error(`${reason} ${USE}`)
+  process.exit(2)
+}
+
+function readOptions() {
+  const text = /** @type {const} */ ({ type: 'string' })
+  try {
+    return parseArgs({ options: { kind: text, count: text, seed: text, json: text } }).values
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** @param {string} name @param {string | undefined} given @param {number} least */
+function checkWhole(name, given, least) {
+  if (given !== undefined && !(/^\d{1,9}$/.test(given) && Number(given) >= least))
+    refuse(`--${name} takes a whole number from ${least} on, not '${given}'.`)
+}
+
+const { kind, count, seed, json } = readOptions()
+if (!kind || !KINDS.includes(kind)) refuse(`--kind takes one of ${KINDS.join(', ')}, not '${kind}'.`)
+checkWhole('count', count, 1)
+checkWhole('seed', seed, 0)
+requireNode()
+await ensureInstalled()
+const env = {
+  CHROMIUM_PATH: await ensureChromium(),
+  E2E_PORT: String(await freePort()),
+  ...(count && { FAULTS_COUNT: count }),
+  ...(seed && { FAULTS_SEED: seed }),
+  ...(json && { FAULTS_JSON: path.resolve(process.env.INIT_CWD ?? '.', json) }),
+}
+const built = await buildStudio()
+if (built !== 0) process.exit(built)
+process.exit(
+  await runTool(TOOLS.playwright, ['test', '--project=faults', '--workers=1', `planted/${kind}.proof.ts`], {
+    env,
+  }),
+)
