@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { freePort } from '../../../scripts/setup/freePort.mjs'
+import { CHROMIUM_ARGS, CHROMIUM_PATH } from '../../chromium.ts'
+
+const START_PATIENCE_MS = 60_000
+
+/** A Chromium of our own with a profile on the disk: its processes can be killed, and started again over what they left. */
+export class OwnBrowser {
+  readonly #profile: string
+  #process: ChildProcess | undefined
+  #browser: Browser | undefined
+
+  private constructor(profile: string) {
+    this.#profile = profile
+  }
+
+  static async start(): Promise<OwnBrowser> {
+    const own = new OwnBrowser(await mkdtemp(path.join(tmpdir(), 'tintline-profile-')))
+    await own.startAgain()
+    return own
+  }
+
+  get tabs(): BrowserContext {
+    const [context] = this.#browser?.contexts() ?? []
+    if (!context) throw new Error('The browser has no window')
+    return context
+  }
+
+  /** Starts it over the profile that is there. */
+  async startAgain(): Promise<void> {
+    const port = await freePort()
+    const args = [
+      ...CHROMIUM_ARGS,
+      '--headless=new',
+      '--no-default-browser-check',
+      '--disable-gpu-process-crash-limit',
+      `--user-data-dir=${this.#profile}`,
+      `--remote-debugging-port=${port}`,
+    ]
+    this.#process = spawn(CHROMIUM_PATH ?? chromium.executablePath(), args, {
+      stdio: 'ignore',
+      detached: true,
+    })
+    const endMs = Date.now() + START_PATIENCE_MS
+    while (!(await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => undefined))) {
+      if (Date.now() > endMs) throw new Error('Chromium did not start')
+      await new Promise((done) => setTimeout(done, 50))
+    }
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  }
+
+  /** Process ids by type: 'browser', 'renderer', 'GPU' … */
+  async processes(): Promise<{ id: number; type: string }[]> {
+    const session = await this.#browser?.newBrowserCDPSession()
+    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+    await session?.detach()
+    return processInfo
+  }
+
+  /** Ends all of it at once, as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.#process
+    if (!child?.pid || child.exitCode !== null) return
+    const gone = new Promise((done) => child.once('exit', done))
+    // The whole group: what outlives the browser would hold its profile.
+    process.kill(-child.pid, 'SIGKILL')
+    await gone
+    await this.#browser?.close().catch(() => {
+      // It is gone already.
+    })
+  }
+
+  /** Ends it, and removes its profile. */
+  async remove(): Promise<void> {
+    await this.kill()
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
