@@ -21,7 +21,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'studio', testMatch: '**/*.spec.ts' },
-    { name: 'faults', testMatch: 'faults/**/*.proof.ts' },
+    // A trace of so many pages would fill the disk.
+    { name: 'faults', testMatch: 'faults/**/*.proof.ts', use: { trace: 'off' } },
     { name: 'screenshot', testMatch: 'screenshot.ts' },
   ],
   webServer: { command: `node scripts/serve.mjs ${port}`, port, timeout: 30_000 },

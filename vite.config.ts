@@ -90,8 +90,8 @@ export default defineConfig({
   },
   test: {
     // Generous, because a busy machine must not turn a right answer into a failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A busy machine takes its time to bundle TF.js for the first page. Read from here only, not from a project.
     browser: { connectTimeout: 240_000 },
     // The default leaves one core idle; on two cores that is half of them.

@@ -65,9 +65,7 @@ function expectAgreement(actual: Float32Array[], reference: Float32Array[]): voi
   expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE)
 }
 
-test('webgpu, webgl and wasm give what cpu gives, every feature and the mixture', {
-  timeout: 60_000,
-}, async () => {
+test('webgpu, webgl and wasm give what cpu gives, every feature and the mixture', async () => {
   const reference = await forward('cpu')
   expect(reference).toHaveLength(6)
   expectAgreement(await forward('wasm'), reference)
@@ -75,11 +73,11 @@ test('webgpu, webgl and wasm give what cpu gives, every feature and the mixture'
   expectAgreement(await forward('webgl'), reference)
 })
 
-test('webgpu gives the gradients cpu gives, for every weight', { timeout: 60_000 }, async () => {
+test('webgpu gives the gradients cpu gives, for every weight', async () => {
   expectAgreement(await gradients('webgpu'), await gradients('cpu'))
 })
 
-test('pipelines compiled ahead give the same numbers', { timeout: 60_000 }, async () => {
+test('pipelines compiled ahead give the same numbers', async () => {
   await openBackend('webgpu')
   const compute = () =>
     tf.tidy(() => tf.mul(uniformTensor([1, 16, 16, 8], 'a'), uniformTensor([1, 16, 16, 8], 'b')))

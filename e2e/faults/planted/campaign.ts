@@ -52,9 +52,15 @@ export class Campaign {
     this.#seen.set(what, (this.#seen.get(what) ?? 0) + 1)
   }
 
+  /** How often something was seen. */
+  seenOf(what: string): number {
+    return this.#seen.get(what) ?? 0
+  }
+
   /** Keeps a number, whose name tells its unit, for the summary. */
   measured(name: string, value: number): void {
-    this.#measured.set(name, [...(this.#measured.get(name) ?? []), value])
+    const rounded = Math.round(value * 100) / 100
+    this.#measured.set(name, [...(this.#measured.get(name) ?? []), rounded])
   }
 
   /** Notes that a promise was broken, and goes on. */

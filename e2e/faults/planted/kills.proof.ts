@@ -65,21 +65,18 @@ async function drawOn(studio: Studio, places: readonly Place[]): Promise<void> {
 }
 
 async function kill(victim: Victim, own: OwnBrowser, page: Page): Promise<void> {
-  if (victim === 'page') await endBy(page, 'Page.crash')
+  if (victim === 'page') await crash(page)
   if (victim === 'tab') await page.close({ runBeforeUnload: false })
   if (victim === 'browser') await own.kill()
   if (victim === 'worker') for (const worker of page.workers()) await worker.evaluate(() => self.close())
-  if (victim === 'graphics' || victim === 'renderer') {
-    const type = victim === 'graphics' ? 'GPU' : 'renderer'
-    for (const { id } of (await own.processes()).filter((process) => process.type === type))
-      process.kill(id, 'SIGKILL')
-  }
+  if (victim === 'graphics') await own.killProcesses('GPU')
+  if (victim === 'renderer') await own.killProcesses('renderer')
 }
 
-async function endBy(page: Page, command: 'Page.crash'): Promise<void> {
+async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')
-  session.send(command).catch(() => {
+  session.send('Page.crash').catch(() => {
     // The answer dies with the page.
   })
   await crashed

@@ -38,6 +38,7 @@ export class OwnBrowser {
       '--headless=new',
       '--no-default-browser-check',
       '--disable-gpu-process-crash-limit',
+      '--disable-domain-blocking-for-3d-apis',
       `--user-data-dir=${this.#profile}`,
       `--remote-debugging-port=${port}`,
     ]
@@ -53,12 +54,12 @@ export class OwnBrowser {
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   }
 
-  /** Process ids by type: 'browser', 'renderer', 'GPU' … */
-  async processes(): Promise<{ id: number; type: string }[]> {
+  /** Ends all processes of a type, 'renderer' or 'GPU', without a word. */
+  async killProcesses(type: string): Promise<void> {
     const session = await this.#browser?.newBrowserCDPSession()
     const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
     await session?.detach()
-    return processInfo
+    for (const found of processInfo) if (found.type === type) process.kill(found.id, 'SIGKILL')
   }
 
   /** Ends all of it at once, as a power cut would. */

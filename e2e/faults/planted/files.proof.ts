@@ -1,0 +1,83 @@
+import type { Browser, BrowserContext } from '@playwright/test'
+import { Studio } from '../../fixtures/studio.ts'
+import { expect } from '../../fixtures/test.ts'
+import { type Campaign, plantFaults } from './campaign.ts'
+import { FILE_FORMATS, type FileFormat } from './fileFormats.ts'
+import { madePixels } from './keptDrawing.ts'
+import { type Mutant, mutate, sealPng } from './mutate.ts'
+import { sampleFiles } from './sampleFiles.ts'
+
+/** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */
+const FILES_PER_PAGE = 60
+/** A file is to be told of within this time, ms. */
+const TOLD_WITHIN_MS = 2000
+
+/** Notes every request that leaves the studio's own server. */
+function watchRequests(context: BrowserContext, baseURL: string, campaign: Campaign): void {
+  context.on('request', (request) => {
+    const url = request.url()
+    const isOwn = url.startsWith(baseURL) || /^(blob|data):/.test(url)
+    if (!isOwn) campaign.broke(`a request to ${url}`)
+  })
+}
+
+function mutantOf({ name, isText = false }: FileFormat, sample: Buffer, campaign: Campaign): Mutant {
+  const mutant = mutate(sample, campaign.random, isText)
+  const isSealed = name === 'png' && campaign.random.int(2) === 0
+  return isSealed ? { how: `${mutant.how}, sealed`, bytes: sealPng(mutant.bytes) } : mutant
+}
+
+/** Hands in one file, and sees that it is told of and harms nothing. */
+async function handOne(studio: Studio, format: FileFormat, file: string, mutant: Mutant, campaign: Campaign) {
+  const before = format.prepare && (await madePixels(studio))
+  const startMs = performance.now()
+  const outcome = await format.hand(studio, file, mutant.bytes)
+  const tookMs = performance.now() - startMs
+  campaign.saw(`${format.name} ${outcome}`)
+  campaign.measured(`${format.name} ms until it was told`, Math.round(tookMs))
+  if (tookMs > TOLD_WITHIN_MS) campaign.saw(`${format.name} told after more than ${TOLD_WITHIN_MS} ms`)
+  const replaces = outcome === 'opened' && format.mimeType.startsWith('image/') && format.name !== 'psd'
+  if (before && !replaces)
+    expect((await madePixels(studio)) === before, 'the drawing is unchanged').toBe(true)
+  if (outcome === 'opened') await format.putAway?.(studio, file)
+}
+
+/** Hands in some files of a format in a page of their own. */
+async function handSome(
+  { browser, baseURL }: { browser: Browser; baseURL: string },
+  format: FileFormat,
+  mutants: readonly Mutant[],
+  campaign: Campaign,
+): Promise<void> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } })
+  watchRequests(context, baseURL, campaign)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => campaign.broke(`${format.name}: uncaught ${error.message}`))
+  const studio = new Studio(page)
+  try {
+    await format.prepare?.(studio)
+    for (const [index, mutant] of mutants.entries()) {
+      const file = `m${index}.${format.name}`
+      const told = `${format.name}, ${mutant.how}, ${mutant.bytes.length} bytes`
+      await campaign.round(told, () => handOne(studio, format, file, mutant, campaign))
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+plantFaults('files', 3, async (campaign, surroundings) => {
+  const samples = await sampleFiles()
+  for (const format of FILE_FORMATS) {
+    const sample = samples[format.name]
+    if (!sample) throw new Error(`There is no sample of ${format.name}`)
+    // The first file is whole: it proves that good ones are opened at all.
+    const broken = Array.from({ length: campaign.count }, () => mutantOf(format, sample, campaign))
+    const all = [{ how: 'whole', bytes: sample }, ...broken]
+    for (let from = 0; from < all.length; from += FILES_PER_PAGE)
+      await handSome(surroundings, format, all.slice(from, from + FILES_PER_PAGE), campaign)
+    expect(campaign.seenOf(`${format.name} opened`), `whole ${format.name} files are opened`).toBeGreaterThan(
+      0,
+    )
+  }
+})

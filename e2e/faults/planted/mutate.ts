@@ -1,0 +1,119 @@
+import { crc32 } from 'node:zlib'
+import type { Random } from '../../../src/core/random.ts'
+
+/** A way to break a file. Gives other bytes, which may by chance be a good file still. */
+type Mutation = (bytes: Buffer, random: Random) => Buffer
+
+const EXTREMES = [0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff]
+
+/** Two places of a file, the nearer first. */
+function span({ length }: Buffer, random: Random, longest = length): [from: number, to: number] {
+  const from = random.int(length)
+  return [from, Math.min(length, from + 1 + random.int(longest))]
+}
+
+/** Breaks that know nothing of what they break. */
+const OF_BYTES: Readonly<Record<string, Mutation>> = {
+  flipped(bytes, random) {
+    const out = Buffer.from(bytes)
+    for (let n = 1 + random.int(8); n > 0; n--) {
+      const at = random.int(out.length)
+      out[at] = (out[at] ?? 0) ^ (1 << random.int(8))
+    }
+    return out
+  },
+  cut: (bytes, random) => bytes.subarray(0, random.int(bytes.length)),
+  zeroed(bytes, random) {
+    const out = Buffer.from(bytes)
+    return out.fill(0, ...span(out, random, 256))
+  },
+  noisy(bytes, random) {
+    const out = Buffer.from(bytes)
+    const [from, to] = span(out, random, 256)
+    for (let at = from; at < to; at++) out[at] = random.int(256)
+    return out
+  },
+  grown(bytes, random) {
+    const at = random.int(bytes.length)
+    const more = Buffer.from(Array.from({ length: 1 + random.int(64) }, () => random.int(256)))
+    return Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)])
+  },
+  repeated(bytes, random) {
+    const [from, to] = span(bytes, random, 512)
+    const part = bytes.subarray(from, to)
+    const times = Array.from({ length: random.pick([1, 10, 200]) }, () => part)
+    return Buffer.concat([bytes.subarray(0, to), ...times, bytes.subarray(to)])
+  },
+  extreme(bytes, random) {
+    const out = Buffer.from(bytes)
+    // Sizes and counts stand at the front of most formats.
+    const at = random.int(random.pick([Math.min(64, out.length - 4), out.length - 4]))
+    if (random.int(2) === 0) out.writeUInt32BE(random.pick(EXTREMES), at)
+    else out.writeUInt32LE(random.pick(EXTREMES), at)
+    return out
+  },
+}
+
+const NUMBERS = [
+  '0',
+  '-1',
+  '1e9',
+  '1e309',
+  '-1e309',
+  '0.0000001',
+  '99999999999999999999',
+  'NaN',
+  '""',
+  'null',
+]
+
+/** Breaks of what is written in words. */
+const OF_TEXT: Readonly<Record<string, Mutation>> = {
+  'another number': (bytes, random) => {
+    const numbers = [...bytes.toString().matchAll(/-?\d+(\.\d+)?/g)]
+    if (numbers.length === 0) return bytes
+    const { index, 0: text } = random.pick(numbers)
+    return splice(bytes, index, text.length, random.pick(NUMBERS))
+  },
+  'a bracket less': (bytes, random) => {
+    const brackets = [...bytes.toString().matchAll(/[<>{}[\]"/]/g)]
+    return brackets.length === 0 ? bytes : splice(bytes, random.pick(brackets).index, 1, '')
+  },
+  'nested deep': (bytes, random) => {
+    const deep = random.pick([50, 5000])
+    const [open, close] = bytes[0] === 0x3c ? ['<g>', '</g>'] : ['[', ']']
+    return splice(bytes, random.int(bytes.length), 0, open.repeat(deep) + close.repeat(deep))
+  },
+}
+
+const splice = (bytes: Buffer, from: number, length: number, text: string) => {
+  const whole = bytes.toString()
+  return Buffer.from(whole.slice(0, from) + text + whole.slice(from + length))
+}
+
+/** A PNG with the checksums of its chunks made right, so that what is wrong inside them is read. */
+export function sealPng(bytes: Buffer): Buffer {
+  const out = Buffer.from(bytes)
+  for (let at = 8; at + 12 <= out.length; ) {
+    const end = at + 8 + out.readUInt32BE(at)
+    if (end + 4 > out.length) break
+    out.writeUInt32BE(crc32(out.subarray(at + 4, end)), end)
+    at = end + 4
+  }
+  return out
+}
+
+export interface Mutant {
+  readonly how: string
+  readonly bytes: Buffer
+}
+
+/** A file broken in one to three ways. */
+export function mutate(bytes: Buffer, random: Random, isText: boolean): Mutant {
+  const ways = Object.entries(isText ? { ...OF_BYTES, ...OF_TEXT } : OF_BYTES)
+  const chosen = Array.from({ length: 1 + random.int(3) }, () => random.pick(ways))
+  let out = bytes
+  // What is cut to nothing can be broken no further.
+  for (const [, way] of chosen) if (out.length > 8) out = way(out, random)
+  return { how: chosen.map(([name]) => name).join(', '), bytes: out }
+}

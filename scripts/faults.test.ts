@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const FAULTS = fileURLToPath(new URL('faults.mjs', import.meta.url))
+
+test.each([
+  [[], '--kind takes one of'],
+  [['--kind', 'weather'], '--kind takes one of'],
+  [['--kind', 'kills', '--count', '0'], '--count takes a whole number from 1 on'],
+  [['--kind', 'kills', '--count', '1e3'], '--count takes a whole number from 1 on'],
+  [['--kind', 'kills', '--seed', 'x'], '--seed takes a whole number from 0 on'],
+  [['--kinds', 'kills'], "Unknown option '--kinds'"],
+])('%j is refused by name before anything is built', (args, says) => {
+  const { status, stderr } = spawnSync(process.execPath, [FAULTS, ...args], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).toContain(says)
+  expect(stderr).toContain('Use: npm run faults')
+})
