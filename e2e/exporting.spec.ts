@@ -56,7 +56,7 @@ test('Save PSD is reached by keys alone, in a dialog without barriers', async ({
   const download = page.waitForEvent('download')
   for (
     let i = 0;
-    i < 6 && !(await studio.button('Save PSD').evaluate((it) => it === document.activeElement));
+    i < 16 && !(await studio.button('Save PSD').evaluate((it) => it === document.activeElement));
     i++
   )
     await page.keyboard.press('Tab')

@@ -44,7 +44,7 @@ test('a saved PSD shows the picture, and is a piece whose lines are those of the
   const files = catchDownloads()
   const store = coloredStudio()
   expect(hasUnsavedWork(store.getState())).toBe(true)
-  await createExportCommands(store).savePsd()
+  await createExportCommands(store).saveLayers('psd')
   expect(hasUnsavedWork(store.getState())).toBe(false)
 
   const [saved] = files
@@ -67,7 +67,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
     this.dispatchEvent(new ErrorEvent('error', { message: 'Array buffer allocation failed' }))
   })
-  await createExportCommands(store).savePsd()
+  await createExportCommands(store).saveLayers('psd')
   expect(files).toEqual([])
   expect(store.getState().notice).toMatchObject({
     tone: 'error',
@@ -126,7 +126,7 @@ test('the colours alone are copied where they are asked for', async () => {
 test('without a drawing nothing is saved and nothing is said', async () => {
   const files = catchDownloads()
   const store = createStudioStore()
-  await createExportCommands(store).savePsd()
+  await createExportCommands(store).saveLayers('psd')
   expect(files).toEqual([])
   expect(store.getState().notice).toBeUndefined()
 })

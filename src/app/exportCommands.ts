@@ -3,15 +3,15 @@ import type { CompositeMode } from '../core/image/composite.ts'
 import { checkPictureSize } from '../core/image/pictureFormat.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, pictureName } from '../io/download.ts'
+import { encodeLayersAside } from '../io/encodeLayersAside.ts'
 import { encodePictureAside } from '../io/encodePictureAside.ts'
-import { encodePsdAside } from '../io/encodePsdAside.ts'
 import type { LayersRequest } from '../io/exportRequest.ts'
 import { copyPicture } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { finishedParts, finishedPicture, untilColored } from './finishedPicture.ts'
 
-type ExportCommands = Pick<StudioCommands, 'savePicture' | 'savePsd' | 'copyPicture'>
+type ExportCommands = Pick<StudioCommands, 'savePicture' | 'saveLayers' | 'copyPicture'>
 
 const modeOf = (colorsOnly: boolean): CompositeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
 
@@ -26,10 +26,10 @@ export function createExportCommands(store: StudioStore): ExportCommands {
         return request && encodePictureAside({ ...request, format, quality, mode: modeOf(colorsOnly) })
       })
     },
-    savePsd() {
-      return save(store, 'coloured.psd', async (state) => {
+    saveLayers(format) {
+      return save(store, `coloured.${format}`, async (state) => {
         const request = layersRequest(state)
-        return request && encodePsdAside(request)
+        return request && encodeLayersAside(format, request)
       })
     },
     async copyPicture(colorsOnly) {
@@ -55,10 +55,10 @@ const ENDINGS = { png: 'png', jpeg: 'jpg', webp: 'webp' } as const
 function layersRequest(state: StudioState): LayersRequest | undefined {
   const drawing = finishedParts(state)
   if (!drawing) return undefined
-  const { pixelsPerInch } = state.exporting
+  const { pixelsPerInch, layerPerColor } = state.exporting
   const size = pictureSizeOf(drawing.line, state.exporting.size)
   checkPictureSize(size.width, size.height)
-  return { drawing, size, pixelsPerInch }
+  return { drawing, size, pixelsPerInch, perColor: layerPerColor }
 }
 
 /**

@@ -66,6 +66,23 @@ describe('encodePsd', () => {
     }
   })
 
+  test('can have a layer for each colour, named after it and where it is, which show the same', () => {
+    const parts = drawing(12, 9, 4)
+    const colors = ['c81e28', '095ac8', 'fafbf9', 'ffffff'].map((hex) => [...Buffer.from(hex, 'hex'), 255])
+    for (let p = 0; p < 12 * 9; p++) parts.colors.data.set(colors[Math.floor(p / 20) % 4] ?? [], 4 * p)
+    const psd = readSavedPsd(encodePsd(layerDrawing(parts, true)))
+    expect(psd.children?.map(({ name }) => name)).toEqual([
+      'Paper',
+      '#c81e28',
+      '#095ac8',
+      '#fafbf9',
+      'Lines',
+      'Hints',
+    ])
+    const png = composite(parts.colors, parts.line, 'lines-and-colors')
+    expect(largestDifference(layOver(psd).data, png.data)).toBeLessThanOrEqual(1)
+  })
+
   test('has no layer of hints where none is left', () => {
     const names = (strokes: readonly Stroke[]) =>
       saved(drawing(9, 9, 1, { strokes })).children?.map(({ name }) => name)

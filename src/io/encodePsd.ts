@@ -33,11 +33,11 @@ export function encodePsd(
   return embedSrgb(psd)
 }
 
-const toPsdLayer = ({ name, pixels, hidden, opacity, blend }: PictureLayer): Layer => ({
+const toPsdLayer = ({ name, pixels, hidden, opacity, blend, left = 0, top = 0 }: PictureLayer): Layer => ({
   name,
   hidden,
-  left: 0,
-  top: 0,
+  left,
+  top,
   blendMode: blend,
   opacity,
   imageData: pixels,

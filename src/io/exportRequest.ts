@@ -15,4 +15,6 @@ export interface LayersRequest {
   readonly drawing: ColoredDrawing
   readonly size: Extent
   readonly pixelsPerInch: number
+  /** A layer for each colour instead of one for all. */
+  readonly perColor: boolean
 }

@@ -6,7 +6,7 @@ import type { LayersRequest } from './exportRequest.ts'
 
 /** One drawing in, the bytes of its Photoshop document out; the page ends the worker then. */
 answerOnce(
-  ({ drawing, size, pixelsPerInch }: LayersRequest) =>
-    encodePsd(layerDrawing(resizeDrawing(drawing, size)), pixelsPerInch),
+  ({ drawing, size, pixelsPerInch, perColor }: LayersRequest) =>
+    encodePsd(layerDrawing(resizeDrawing(drawing, size), perColor), pixelsPerInch),
   (bytes) => [bytes.buffer],
 )

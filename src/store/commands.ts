@@ -48,7 +48,7 @@ export interface StudioCommands extends TeachCommands {
   /** Saves the picture as a download, of the size and resolution chosen for exports, after the colours on screen are final. */
   savePicture(format: 'png' | 'jpeg' | 'webp', colorsOnly: boolean): Promise<void>
   /** Saves the picture with its layers as a download, as `savePicture` does. */
-  savePsd(): Promise<void>
+  saveLayers(format: 'psd' | 'ora'): Promise<void>
   /** Puts the picture, or its colours alone, on the clipboard as it is on screen. */
   copyPicture(colorsOnly: boolean): Promise<void>
   /** Tries to colour, or to start the generator, again. */

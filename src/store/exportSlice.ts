@@ -8,6 +8,8 @@ export interface Exporting {
   readonly pixelsPerInch: number
   /** 0..1, for JPEG and WebP. */
   readonly quality: number
+  /** In files with layers: one for each colour instead of one for all. */
+  readonly layerPerColor: boolean
 }
 
 export interface ExportSlice {
@@ -16,6 +18,6 @@ export interface ExportSlice {
 }
 
 export const createExportSlice: StateCreator<StudioState, [], [], ExportSlice> = (set) => ({
-  exporting: { size: { percent: 100 }, pixelsPerInch: 72, quality: 0.92 },
+  exporting: { size: { percent: 100 }, pixelsPerInch: 72, quality: 0.92, layerPerColor: false },
   setExporting: (part) => set(({ exporting }) => ({ exporting: { ...exporting, ...part } })),
 })

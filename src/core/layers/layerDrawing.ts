@@ -6,16 +6,20 @@ import type { BlendMode } from '../image/layOver.ts'
 import { createPaper, type RgbaImage } from '../image/pixels.ts'
 import { inkOf } from '../ink/inkOf.ts'
 import { composeLayers, type LayerPixels } from './composeLayers.ts'
+import { splitColors } from './splitColors.ts'
 
 /** A drawing's layers, and the strokes that asked for its colours. */
 export interface ColoredDrawing extends LayerPixels {
   readonly strokes: readonly Stroke[]
 }
 
-/** A layer as large as the picture, to be laid over those below it. */
+/** A layer to be laid over those below it. */
 export interface PictureLayer {
   readonly name: string
   readonly pixels: RgbaImage
+  /** Where its left upper corner lies, px; in that of the picture unless told. */
+  readonly left?: number
+  readonly top?: number
   readonly hidden: boolean
   /** 0..1 */
   readonly opacity: number
@@ -32,18 +36,22 @@ export interface LayeredPicture {
 /**
  * A coloured drawing as the layers an illustrator goes on with: white "Paper", "Colours" on transparency, "Lines" as ink on
  * transparency, and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within one level.
+ * @param perColor a layer for each colour, named after it, instead of "Colours"
  */
-export function layerDrawing(drawing: ColoredDrawing): LayeredPicture {
+export function layerDrawing(drawing: ColoredDrawing, perColor = false): LayeredPicture {
   const { line, colors, strokes, layers = FIRST_LAYERS } = drawing
   const layer = (kind: LayerKind, pixels: RgbaImage) =>
     toPictureLayer(LAYER_NAMES[kind], pixels, layers[kind])
+  const flats = composite(colors, line, 'colors-only')
   const hints = paintHints(strokes, line.width, line.height)
   const hasHints = hints.data.some((value) => value > 0)
   return {
     flat: composeLayers(drawing, 'lines-and-colors'),
     layers: [
       layer('paper', createPaper(line)),
-      layer('flats', composite(colors, line, 'colors-only')),
+      ...(perColor
+        ? splitColors(colors, flats).map((part) => ({ ...layer('flats', part.pixels), ...part }))
+        : [layer('flats', flats)]),
       layer('lines', inkOf(line)),
       ...(hasHints
         ? [{ name: 'Hints', pixels: hints, hidden: true, opacity: 1, blend: 'normal' as const }]

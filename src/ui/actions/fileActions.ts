@@ -52,7 +52,7 @@ export const fileActions = {
     button: 'Export',
     icon: ImageDown,
     keys: ['$mod+e'],
-    hint: 'saves PNG, JPEG, WebP or PSD',
+    hint: 'saves PNG, JPEG, WebP, PSD or OpenRaster',
     opensDialog: true,
     hindrance: needsDrawing,
     run: withState((state) => state.setDialog('export')),
@@ -80,7 +80,12 @@ export const fileActions = {
   'save-psd': {
     label: 'Save it with its layers as PSD',
     hindrance: needsDrawing,
-    run: ({ commands }) => void commands.savePsd(),
+    run: ({ commands }) => void commands.saveLayers('psd'),
+  },
+  'save-ora': {
+    label: 'Save it with its layers as OpenRaster',
+    hindrance: needsDrawing,
+    run: ({ commands }) => void commands.saveLayers('ora'),
   },
   copy: {
     label: 'Copy the picture',

@@ -15,7 +15,8 @@ export function ExportDialog() {
   const open = useStudio((state) => state.dialog === 'export')
   const setDialog = useStudio((state) => state.setDialog)
   const line = useStudio((state) => state.drawing?.line)
-  const size = useStudio((state) => state.exporting.size)
+  const { size, layerPerColor } = useStudio((state) => state.exporting)
+  const setExporting = useStudio((state) => state.setExporting)
   const waits = useStudio(isColoring)
   const [colorsOnly, setColorsOnly] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -48,7 +49,6 @@ export function ExportDialog() {
           {button('Copy', Copy, () => commands.copyPicture(colorsOnly))}
           {button('Save WebP', Image, () => commands.savePicture('webp', colorsOnly))}
           {button('Save JPEG', Image, () => commands.savePicture('jpeg', colorsOnly))}
-          {button('Save PSD', Layers, () => commands.savePsd())}
           {button('Save PNG', Download, () => commands.savePicture('png', colorsOnly))}
         </>
       }
@@ -60,10 +60,20 @@ export function ExportDialog() {
           ? 'The colours without the lines. Untouched paper is transparent (white in a JPEG): a layer to put under your own line art.'
           : 'Your lines over the colours: what you see on the canvas.'}
       </p>
-      <p className={styles.note}>
-        PSD: lines, colours and paper as layers, and your hints as a hidden one, for Photoshop, Krita or Clip
-        Studio.
-      </p>
+      <section className={styles.layers} aria-label="With layers">
+        <p className={styles.note}>
+          With layers, for Photoshop, Krita or Clip Studio: lines, colours and paper, and your hints, hidden.
+        </p>
+        <CheckBox
+          label="One layer per colour"
+          checked={layerPerColor}
+          onChange={(on) => setExporting({ layerPerColor: on })}
+        />
+        <div className={styles.buttons}>
+          {button('Save ORA', Layers, () => commands.saveLayers('ora'))}
+          {button('Save PSD', Layers, () => commands.saveLayers('psd'))}
+        </div>
+      </section>
       {(waits || saving) && <p className={styles.note}>The file is written when the colours are final.</p>}
     </Modal>
   )
