@@ -48,6 +48,7 @@ const CORE_ORDER = [
   'hints',
   'ink',
   'fills',
+  'paint',
   'document',
   'regions',
   'layers',

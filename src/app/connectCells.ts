@@ -1,7 +1,7 @@
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { Engine } from '../protocol/engine.ts'
-import { wantsCells } from '../store/cellsSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { wantsCells } from '../store/wantsCells.ts'
 
 /**
  * Asks the engine for the cells of the drawing as soon as a tool needs them, and anew when lines or gap tolerance have changed since. They

@@ -20,14 +20,15 @@ export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaIm
 /** What the layers of the picture are made of; undefined without a drawing. */
 export function finishedParts(state: StudioState): ColoredDrawing | undefined {
   const line = shownLine(state)
-  return line && { line, colors: shownColors(state, line), strokes: state.strokes, layers: state.layers }
+  const { strokes, layers } = state
+  return line && { line, colors: shownColors(state, line), paint: state.paint.pixels, strokes, layers }
 }
 
 /** The picture made small for lists, `sidePx` its longer side; undefined without a drawing. */
 export function pictureThumbnail(state: StudioState, sidePx: number): RgbaImage | undefined {
-  const { drawing, colored, layers } = state
+  const { drawing, colored, paint, layers } = state
   if (!drawing) return undefined
-  if (LAYER_KINDS.every((kind) => isPlain(layers[kind])))
+  if (!paint.pixels && LAYER_KINDS.every((kind) => isPlain(layers[kind])))
     return createThumbnail(drawing.line, colored?.colors, sidePx)
   const picture = finishedPicture(state, 'lines-and-colors')
   return (

@@ -22,7 +22,7 @@ const OPERATIONS: Readonly<Record<BlendMode, GlobalCompositeOperation>> = {
   overlay: 'overlay',
 }
 
-/** Paper, colours and lines of the drawing. */
+/** Paper, colours, paint and lines of the drawing. */
 export function PictureLayer() {
   const { store } = useStudioParts()
   const drawing = useStudio((state) => state.drawing)
@@ -36,8 +36,8 @@ export function PictureLayer() {
     const created = createPictureSurfaces(store, () => layer.current?.batchDraw())
     surfaces.current = created.surfaces
     layer.current?.batchDraw()
-    const { line, color } = created.surfaces
-    const stop = [created.dispose, guard?.watch(line), guard?.watch(color)]
+    const { line, color, paint } = created.surfaces
+    const stop = [created.dispose, guard?.watch(line), guard?.watch(color), guard?.watch(paint.canvas)]
     return () => {
       for (const each of stop) each?.()
     }
@@ -56,15 +56,17 @@ export function PictureLayer() {
   function drawColors(context: Konva.Context) {
     if (!drawing) return
     const { width, height } = drawing.line
-    const { paper, flats } = shownLayers(store.getState())
+    const { paper, flats, paint: chosen } = shownLayers(store.getState())
     const fill = (style: string | CanvasPattern) => {
       context.fillStyle = style
       context.fillRect(0, 0, width, height)
     }
     if (!isPlain(paper)) fill(checkerboard(context._context, scale))
     if (isShown(paper)) lay(context, paper, () => fill('#ffffff'))
-    const { color, hasColors } = surfaces.current ?? {}
-    if (color && hasColors?.() && isShown(flats)) lay(context, flats, () => context.drawImage(color, 0, 0))
+    if (!surfaces.current) return
+    const { color, hasColors, paint } = surfaces.current
+    if (hasColors() && isShown(flats)) lay(context, flats, () => context.drawImage(color, 0, 0))
+    if (paint.hasPaint() && isShown(chosen)) lay(context, chosen, () => context.drawImage(paint.canvas, 0, 0))
   }
 
   function drawLines(context: Konva.Context) {

@@ -1,4 +1,4 @@
-import { growRect, type Rect, rectsMeet } from '../core/geometry/rect.ts'
+import { growRect, type Rect, rectsMeet, wholeOf } from '../core/geometry/rect.ts'
 import { direction, type Extent, type ViewTransform } from '../core/geometry/viewTransform.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { strokeBounds } from '../store/strokeBounds.ts'
@@ -41,7 +41,7 @@ export function createHintsSurface(): HintsSurface {
   function showAll(picture: HintsPicture) {
     canvas.width = picture.size.width
     canvas.height = picture.size.height
-    redraw(picture, wholeOf(picture))
+    redraw(picture, wholeOf(picture.size))
   }
 
   /** Moves what is there, and draws what came into sight. */
@@ -71,7 +71,7 @@ export function createHintsSurface(): HintsSurface {
     const added = strokes.slice(keep)
     const gone = before.slice(keep)
     if (gone.length + added.length === 0) return
-    if (gone.length === 0) return redraw(picture, wholeOf(picture), added)
+    if (gone.length === 0) return redraw(picture, wholeOf(picture.size), added)
     const part = clip(union([...gone, ...added].map((stroke) => onSurface(picture, stroke))), picture.size)
     clear(part)
     redraw(picture, part)
@@ -140,13 +140,6 @@ function onSurface({ view, pixelRatio }: HintsPicture, stroke: Stroke): Rect {
     bottom: Math.ceil(bottom * scale + view.y * pixelRatio + rim),
   }
 }
-
-const wholeOf = ({ size }: HintsPicture): Rect => ({
-  left: 0,
-  top: 0,
-  right: size.width,
-  bottom: size.height,
-})
 
 const clip = (rect: Rect, { width, height }: Extent): Rect => growRect(rect, 0, width, height)
 

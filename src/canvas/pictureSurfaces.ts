@@ -8,6 +8,7 @@ import { shownLayers } from '../store/layersSlice.ts'
 import { liveAreas } from '../store/liveAreas.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { shownLine } from '../store/viewSlice.ts'
+import { createPaintSurface, type PaintSurface } from './paintSurface.ts'
 
 /** The drawing's pixels as canvases, at the drawing's own size. */
 export interface PictureSurfaces {
@@ -16,6 +17,7 @@ export interface PictureSurfaces {
   /** Colours, meaningful while there are some: opaque where plain paper lies below them, else without the white in them. */
   readonly color: HTMLCanvasElement
   readonly hasColors: () => boolean
+  readonly paint: PaintSurface
 }
 
 /** A whole drawing goes to its canvas in strips of about this many pixels: four bytes each of a huge one are too many at once. */
@@ -31,6 +33,7 @@ export function createPictureSurfaces(
   const surfaces = {
     line: document.createElement('canvas'),
     color: document.createElement('canvas'),
+    paint: createPaintSurface(),
     hasColors: () => store.getState().colored !== undefined || live.length > 0,
   }
 
@@ -51,7 +54,8 @@ export function createPictureSurfaces(
     if (state.live !== before?.live) live = sameAreas(live, liveAreas(state))
     if (isColorsChanged || (live !== liveBefore && live.length * liveBefore.length === 0)) showColors(state)
     else if (live !== liveBefore) drawAreas(surfaces.color, live)
-    if (isOther || isColorsChanged || live !== liveBefore || areLayersOthers) onChange()
+    const isPaintChanged = surfaces.paint.update(state, before)
+    if (isOther || isPaintChanged || isColorsChanged || live !== liveBefore || areLayersOthers) onChange()
   }
 
   function showColors({ colored, drawing }: StudioState) {

@@ -10,5 +10,10 @@ const SPACING_OF_RADIUS = 0.1
 export function toolSettings(state: StudioState, tool: ToolId): ToolSettings {
   const radiusPx = hasSize(tool) ? state.diametersPx[brushOf(tool)] / 2 : 0
   const spacingPx = Math.max(SPACING_CSS_PX / state.view.scale, radiusPx * SPACING_OF_RADIUS)
-  return { color: state.color, radiusPx, spacingPx }
+  const { color, paintOpacity: opacity, paintInCell: inCell } = state
+  return { color, radiusPx, spacingPx, opacity, inCell, erases: erasesNow(state) }
 }
+
+/** A pen turned around takes away what the tool in the hand draws. */
+const erasesNow = ({ tool, erases }: StudioState) =>
+  tool === 'paint' ? 'paint' : tool === 'eraser' ? erases : 'hints'

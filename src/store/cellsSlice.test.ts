@@ -3,11 +3,11 @@ import { runCells } from '../core/fills/cellRuns.ts'
 import { countPixels } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
 import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
-import { wantsCells } from './cellsSlice.ts'
 import { isColoring } from './coloringSlice.ts'
 import { changesOf } from './history.ts'
 import { pickColor } from './pickColor.ts'
 import type { StudioStore } from './studioStore.ts'
+import { wantsCells } from './wantsCells.ts'
 
 const WIDTH = 100
 const HEIGHT = 80

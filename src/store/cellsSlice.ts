@@ -1,9 +1,11 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { Change } from '../core/document/change.ts'
 import type { CellRuns } from '../core/fills/cellRuns.ts'
-import type { LockChange } from '../core/fills/lockedArea.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
-import type { CellAct, CellPick } from './drawn.ts'
+import { currentCells } from './currentCells.ts'
+import type { CellAct, CellAsker } from './drawn.ts'
+import { changeOfDraft } from './paintDraft.ts'
 import { changeOfPick, lockChange, unlockChange } from './pickCells.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
@@ -20,7 +22,7 @@ export interface CellsSlice {
   /** The cells found last; they may be those of older lines: see `currentCells`. */
   readonly cells: FoundCells | undefined
   /** What waits for the cells to be found, in its order. */
-  readonly waitingPicks: readonly CellPick[]
+  readonly waitingPicks: readonly CellAsker[]
   /** When on, filling passes over what is filled or locked. */
   readonly unpaintedOnly: boolean
   /** Where the pointer was pressed last. */
@@ -30,8 +32,8 @@ export interface CellsSlice {
   setCells(cells: FoundCells): void
   /** The cells could not be found: what waited for them is given up. */
   failCells(message: string): void
-  /** Fills, locks or unlocks cells: now, or as soon as they are found. */
-  pickCells(pick: CellPick): void
+  /** Fills, locks or unlocks cells, or paints in one: now, or as soon as they are found. */
+  pickCells(pick: CellAsker): void
   /** Locks or unlocks the cell under the pointer; without one on the drawing, the cell that was pressed last. */
   actOnCell(act: CellAct): void
   lockAll(): void
@@ -40,12 +42,14 @@ export interface CellsSlice {
 
 export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (set, get) => {
   const tell = (text: string) => get().setNotice({ tone: 'info', text })
-  const carryOut = (change: LockChange | undefined, nothing: string, done?: string) => {
+  const carryOut = (change: Change | undefined, nothing: string, done?: string) => {
     if (!change) return tell(nothing)
     get().change(change)
     if (done) tell(done)
   }
-  const pickNow = (pick: CellPick, map: CellRuns) => {
+  const pickNow = (pick: CellAsker, map: CellRuns) => {
+    if (pick.kind === 'paintDraft')
+      return carryOut(changeOfDraft(get(), pick, map), 'There is nothing to paint here.')
     const [done, nothing] = TEXTS[pick.act]
     carryOut(changeOfPick(get(), map, pick), nothing, done)
   }
@@ -106,15 +110,3 @@ const TEXTS: Readonly<Record<CellAct, readonly [done: string | undefined, nothin
 }
 
 const wholeOf = (count: number): Runs => Uint32Array.of(0, count)
-
-/** The cells of the drawing as its lines and its gap tolerance are now; undefined while they are not known. */
-export function currentCells({ cells, lineRevision, guidance }: StudioState): CellRuns | undefined {
-  const isCurrent = cells?.lineRevision === lineRevision && cells.gapPx === guidance.gapPx
-  return isCurrent ? cells.map : undefined
-}
-
-/** True when something asks for cells that are not known. */
-export const wantsCells = (state: StudioState): boolean =>
-  state.drawing !== undefined &&
-  (state.tool === 'fill' || state.tool === 'lasso' || state.waitingPicks.length > 0) &&
-  currentCells(state) === undefined

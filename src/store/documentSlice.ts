@@ -6,6 +6,7 @@ import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { GrayImage, LineImage } from '../core/image/pixels.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
+import { createPaintSheet, type PaintPatch, type PaintSheet } from '../core/paint/paintSheet.ts'
 import {
   EMPTY_HISTORY,
   guidanceInEffect,
@@ -39,6 +40,8 @@ export interface DocumentSlice {
   readonly layers: Layers
   /** The pixels that keep their colours: what was filled or locked. */
   readonly locked: readonly LockedArea[]
+  /** What is painted over the flats. Its pixels change in place; `paintRevision` says so. */
+  readonly paint: PaintSheet
   /** True when a stroke asks for a colour somewhere. */
   readonly hinted: boolean
   /** Grows with every change after which the flats may be others; never goes back. */
@@ -47,6 +50,10 @@ export interface DocumentSlice {
   readonly lineRevision: number
   /** The rectangle the latest line revision rewrote; undefined when the whole drawing is another one. */
   readonly linePatch: LinePatch | undefined
+  /** Grows with every change of the paint. */
+  readonly paintRevision: number
+  /** What the latest paint revision rewrote; undefined when the whole drawing is another one. */
+  readonly paintPatch: PaintPatch | undefined
   /** The newest change in effect in the picture that was last taken home. */
   readonly savedChange: Change | undefined
   /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
@@ -68,6 +75,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       ...showLocked(state, lockedInEffect(move.history)),
       ...(concernsFlats(move.change) && { revision: state.revision + 1 }),
       ...(move.patch && { lineRevision: state.lineRevision + 1, linePatch: move.patch }),
+      ...(move.paintPatch && { paintRevision: state.paintRevision + 1, paintPatch: move.paintPatch }),
     }))
   }
   return {
@@ -81,15 +89,22 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     revision: 0,
     lineRevision: 0,
     linePatch: undefined,
+    paint: createPaintSheet({ width: 0, height: 0 }),
+    paintRevision: 0,
+    paintPatch: undefined,
     savedChange: undefined,
     openDrawing(drawing, changes = [], position = changes.length) {
-      const history = replay(drawing.line, changes, position)
+      const paint = createPaintSheet(drawing.line)
+      const history = replay({ line: drawing.line, paint }, changes, position)
       set((state) => ({
         drawing,
         ...follow(history),
         revision: state.revision + 1,
         lineRevision: state.lineRevision + 1,
         linePatch: undefined,
+        paint,
+        paintRevision: state.paintRevision + 1,
+        paintPatch: undefined,
         savedChange: undefined,
         ...showLocked({ ...CLEAN, drawing }, lockedInEffect(history)),
         waitingPicks: [],
@@ -102,18 +117,18 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       get().fit()
     },
     change(change) {
-      const { drawing, history } = get()
+      const { drawing, history, paint } = get()
       if (!drawing) return
       set({ notice: undefined })
-      take(makeChange(history, change, drawing.line))
+      take(makeChange(history, change, { line: drawing.line, paint }))
     },
     undo() {
-      const { drawing, history } = get()
-      if (drawing) take(undoChange(history, drawing.line))
+      const { drawing, history, paint } = get()
+      if (drawing) take(undoChange(history, { line: drawing.line, paint }))
     },
     redo() {
-      const { drawing, history } = get()
-      if (drawing) take(redoChange(history, drawing.line))
+      const { drawing, history, paint } = get()
+      if (drawing) take(redoChange(history, { line: drawing.line, paint }))
     },
     clearHints() {
       const { drawing, hinted, strokes } = get()

@@ -13,4 +13,4 @@ export function drawRefusal({ layers }: StudioState, { kind }: Live): string | u
 }
 
 /** The layer that something draws on. */
-const TARGETS: Partial<Readonly<Record<Live['kind'], LayerKind>>> = { ink: 'lines' }
+const TARGETS: Partial<Readonly<Record<Live['kind'], LayerKind>>> = { ink: 'lines', paintDraft: 'paint' }

@@ -2,6 +2,7 @@ import type { DrawnChange } from '../core/document/change.ts'
 import type { LayerChange } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { StrokePoint } from '../core/hints/stroke.ts'
+import type { PaintStroke } from '../core/paint/paintStroke.ts'
 
 /** What is to become of cells: the artist's colour, the colour they show now, or whatever hints and guesses say. */
 export type CellAct = 'fill' | 'lock' | 'unlock'
@@ -18,8 +19,19 @@ export interface CellPick {
   readonly color: string
 }
 
+/** A stroke of paint. Which pixels it may change is known when the engine has found the cells, where it is to stay in one. */
+export interface PaintDraft {
+  readonly kind: 'paintDraft'
+  readonly stroke: PaintStroke
+  /** It changes only the cell it begins in. */
+  readonly inCell: boolean
+}
+
+/** What has to know the cells of the drawing before it is a change. */
+export type CellAsker = CellPick | PaintDraft
+
 /** What a tool makes while it is down. */
-export type Drawn = DrawnChange | CellPick
+export type Drawn = DrawnChange | CellPick | PaintDraft
 
 /** What is under the pen or a slider and shows already, though it is no change yet. */
 export type Live = Drawn | LayerChange | { readonly kind: 'recolor'; readonly areas: readonly LockedArea[] }

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../core/document/change.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
-import { createGray } from '../core/image/pixels.ts'
+import { createGray, createRgba } from '../core/image/pixels.ts'
+import { createPaintSheet } from '../core/paint/paintSheet.ts'
 import { visibleHints } from '../core/regions/visibleHints.ts'
-import { hint, ink } from './__fixtures__/studioWithDrawing.ts'
+import { hint, ink, paintDot } from './__fixtures__/studioWithDrawing.ts'
 import {
   changesOf,
+  type DrawnPixels,
   EMPTY_HISTORY,
   makeChange,
   positionOf,
@@ -15,7 +17,12 @@ import {
   undoChange,
 } from './history.ts'
 
-const LINE = createGray(100, 80)
+const onPaper = (): DrawnPixels => {
+  const line = createGray(100, 80)
+  return { line, paint: createPaintSheet(line) }
+}
+const PIXELS = onPaper()
+const paintOf = ({ paint }: DrawnPixels) => paint.pixels ?? createRgba(paint.width, paint.height)
 
 const place = fc.record({
   x: fc.integer({ min: 0, max: 99 }),
@@ -40,12 +47,12 @@ test('a hint is seen as long as all strokes together leave one visible, through 
           isSeen(history.strokes),
         )
       for (const each of strokes) {
-        history = makeChange(history, { kind: 'stroke', stroke: each }, LINE).history
+        history = makeChange(history, { kind: 'stroke', stroke: each }, PIXELS).history
         check()
       }
-      for (let i = 0; i < undos; i++) history = undoChange(history, LINE)?.history ?? history
+      for (let i = 0; i < undos; i++) history = undoChange(history, PIXELS)?.history ?? history
       check()
-      history = redoChange(history, LINE)?.history ?? history
+      history = redoChange(history, PIXELS)?.history ?? history
       check()
     }),
     { numRuns: 300 },
@@ -53,22 +60,30 @@ test('a hint is seen as long as all strokes together leave one visible, through 
 })
 
 test('changes replayed up to any position give the history that making and undoing them gives', () => {
-  const changes: Change[] = [hint(10, 10), ink(5, 5, 60, 60), hint(20, 20), ink(60, 5, 5, 60)]
+  const changes: Change[] = [
+    hint(10, 10),
+    ink(5, 5, 60, 60),
+    paintDot(30, 30),
+    hint(20, 20),
+    ink(60, 5, 5, 60),
+    paintDot(34, 30, '#c81020'),
+  ]
   for (let position = 0; position <= changes.length; position++) {
-    const [made, replayed] = [createGray(100, 80), createGray(100, 80)]
+    const [made, replayed] = [onPaper(), onPaper()]
     let history = EMPTY_HISTORY
     for (const change of changes) history = makeChange(history, change, made).history
     while (positionOf(history) > position) history = undoChange(history, made)?.history ?? history
     const again = replay(replayed, changes, position)
     expect(again).toEqual(history)
-    expect(replayed.data).toEqual(made.data)
+    expect(replayed.line).toEqual(made.line)
+    expect(paintOf(replayed)).toEqual(paintOf(made))
     expect(changesOf(again)).toEqual(changes)
   }
 })
 
 test('a change shares every step before it: none is copied', () => {
-  const before = replay(createGray(100, 80), [hint(1, 1), hint(2, 2)], 2)
-  const after = makeChange(before, hint(3, 3), LINE).history
+  const before = replay(onPaper(), [hint(1, 1), hint(2, 2)], 2)
+  const after = makeChange(before, hint(3, 3), PIXELS).history
   expect(after.newest?.previous).toBe(before.newest)
-  expect(undoChange(after, LINE)?.history.newest).toBe(before.newest)
+  expect(undoChange(after, PIXELS)?.history.newest).toBe(before.newest)
 })

@@ -5,6 +5,16 @@ import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { LineImage } from '../core/image/pixels.ts'
 import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
+import { type PackedPaint, packPaint, unpackPaint } from '../core/paint/packPaint.ts'
+import {
+  applyPaint,
+  copyPaint,
+  type PaintPatch,
+  type PaintSheet,
+  patchRect,
+} from '../core/paint/paintSheet.ts'
+import type { PaintChange } from '../core/paint/paintStroke.ts'
+import { stampPaint } from '../core/paint/stampPaint.ts'
 import { type SeenHint, seenAfter } from './seenHint.ts'
 
 /**
@@ -18,6 +28,8 @@ export interface Step {
   readonly position: number
   /** For ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
   readonly before: LinePatch | undefined
+  /** The same for paint. */
+  readonly paintBefore: PackedPaint | undefined
   readonly guidance: Guidance
   readonly layers: Layers
   /** The newest step before this one after which the flats may be others. */
@@ -45,48 +57,64 @@ export interface History {
 
 export const EMPTY_HISTORY: History = { newest: undefined, undone: undefined, strokes: [] }
 
-/** A history after a move, the change that was made or taken back, and the rectangle of line art the move rewrote (in place). */
-export interface HistoryMove {
-  readonly history: History
-  readonly change: Change
-  readonly patch?: LinePatch | undefined
+/** What strokes are drawn onto, in place. */
+export interface DrawnPixels {
+  readonly line: LineImage
+  readonly paint: PaintSheet
 }
 
-/** Makes a change: what could be redone is dropped. Ink is drawn onto `line` in place. */
-export function makeChange(history: History, change: Change, line: LineImage): HistoryMove {
+/** What a move rewrote of the pixels. */
+interface Rewritten {
+  readonly patch?: LinePatch | undefined
+  readonly paintPatch?: PaintPatch | undefined
+}
+
+/** A history after a move, the change that was made or taken back, and what the move rewrote of the pixels. */
+export interface HistoryMove extends Rewritten {
+  readonly history: History
+  readonly change: Change
+}
+
+/** Makes a change: what could be redone is dropped. Ink and paint are drawn onto `pixels` in place. */
+export function makeChange(history: History, change: Change, pixels: DrawnPixels): HistoryMove {
   const strokes = change.kind === 'stroke' ? [...history.strokes, change.stroke] : history.strokes
-  const { step, patch } = makeStep(history.newest, change, strokes, line)
-  return { history: { newest: step, undone: undefined, strokes }, change, patch }
+  const { step, ...rewritten } = makeStep(history.newest, change, strokes, pixels)
+  return { history: { newest: step, undone: undefined, strokes }, change, ...rewritten }
 }
 
 /** Takes the last change back; undefined when there is none. */
-export function undoChange({ newest, undone, strokes }: History, line: LineImage): HistoryMove | undefined {
+export function undoChange(
+  { newest, undone, strokes }: History,
+  { line, paint }: DrawnPixels,
+): HistoryMove | undefined {
   if (!newest) return undefined
-  const { change, before, previous } = newest
+  const { change, before, paintBefore, previous } = newest
   const history = {
     newest: previous,
     undone: { change, next: undone },
     strokes: change.kind === 'stroke' ? strokes.slice(0, -1) : strokes,
   }
   if (before) applyPatch(line, before)
-  return { history, change, patch: before }
+  const paintPatch = paintBefore && unpackPaint(paintBefore)
+  if (paintPatch) applyPaint(paint, paintPatch)
+  return { history, change, patch: before, paintPatch }
 }
 
 /** Makes the next undone change again; undefined when there is none. */
-export function redoChange(history: History, line: LineImage): HistoryMove | undefined {
+export function redoChange(history: History, pixels: DrawnPixels): HistoryMove | undefined {
   const { undone } = history
   if (!undone) return undefined
-  const made = makeChange(history, undone.change, line)
+  const made = makeChange(history, undone.change, pixels)
   return { ...made, history: { ...made.history, undone: undone.next } }
 }
 
-/** A history with the first `position` changes made, onto `line` in place, and the rest to be redone. */
-export function replay(line: LineImage, changes: readonly Change[], position: number): History {
+/** A history with the first `position` changes made, onto `pixels` in place, and the rest to be redone. */
+export function replay(pixels: DrawnPixels, changes: readonly Change[], position: number): History {
   const strokes: Stroke[] = []
   let newest: Step | undefined
   for (const change of changes.slice(0, position)) {
     if (change.kind === 'stroke') strokes.push(change.stroke)
-    newest = makeStep(newest, change, strokes, line).step
+    newest = makeStep(newest, change, strokes, pixels).step
   }
   const undone = changes
     .slice(position)
@@ -133,9 +161,10 @@ function makeStep(
   previous: Step | undefined,
   change: Change,
   strokes: readonly Stroke[],
-  line: LineImage,
-): { step: Step; patch: LinePatch | undefined } {
-  const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NO_INK
+  { line, paint }: DrawnPixels,
+): { step: Step } & Rewritten {
+  const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NOTHING_DRAWN
+  const { paintBefore, paintPatch } = change.kind === 'paint' ? layPaint(paint, change) : NOTHING_DRAWN
   const lockedBefore = previous?.locked ?? NOTHING_LOCKED
   const layersBefore = previous?.layers ?? FIRST_LAYERS
   const step = {
@@ -143,13 +172,14 @@ function makeStep(
     previous,
     position: (previous?.position ?? 0) + 1,
     before,
+    paintBefore,
     guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
     layers: change.kind === 'layer' ? applyLayerChange(layersBefore, change) : layersBefore,
     flatsBefore: flatsStep(previous),
     locked: isLockChange(change) ? applyLockChange(lockedBefore, change) : lockedBefore,
     seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,
   }
-  return { step, patch }
+  return { step, patch, paintPatch }
 }
 
 const NOTHING_LOCKED: readonly LockedArea[] = []
@@ -157,15 +187,26 @@ const NOTHING_LOCKED: readonly LockedArea[] = []
 const isLockChange = (change: Change): change is LockChange =>
   change.kind === 'fill' || change.kind === 'unlock'
 
-const NO_INK = { before: undefined, patch: undefined }
+/** What strokes were drawn over, and what they made of it. */
+interface DrawnOver extends Rewritten {
+  readonly before?: LinePatch | undefined
+  readonly paintBefore?: PackedPaint | undefined
+}
 
-function drawInk(
-  line: LineImage,
-  change: Extract<Change, { kind: 'ink' }>,
-): { before: LinePatch | undefined; patch: LinePatch | undefined } {
+const NOTHING_DRAWN: DrawnOver = {}
+
+function drawInk(line: LineImage, change: Extract<Change, { kind: 'ink' }>): DrawnOver {
   const patch = stampInk(line, change.stroke)
-  if (!patch) return NO_INK
+  if (!patch) return NOTHING_DRAWN
   const before = copyRectangle(line, patch.x, patch.y, patch.patch.width, patch.patch.height)
   applyPatch(line, patch)
   return { before, patch }
+}
+
+function layPaint(sheet: PaintSheet, { stroke }: PaintChange): DrawnOver {
+  const paintPatch = stampPaint(sheet, stroke)
+  if (!paintPatch) return NOTHING_DRAWN
+  const paintBefore = packPaint(copyPaint(sheet, patchRect(paintPatch)))
+  applyPaint(sheet, paintPatch)
+  return { paintBefore, paintPatch }
 }

@@ -1,5 +1,5 @@
 import type { LockedArea } from '../core/fills/lockedArea.ts'
-import { currentCells } from './cellsSlice.ts'
+import { currentCells } from './currentCells.ts'
 import { changeOfPick } from './pickCells.ts'
 import type { StudioState } from './studioStore.ts'
 

@@ -6,6 +6,7 @@ import { createExportSlice, type ExportSlice } from './exportSlice.ts'
 import { createGuidanceSlice, type GuidanceSlice } from './guidanceSlice.ts'
 import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
 import { createLayersSlice, type LayersSlice } from './layersSlice.ts'
+import { createPaintSlice, type PaintSlice } from './paintSlice.ts'
 import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
 import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
@@ -19,6 +20,7 @@ export type StudioState = DocumentSlice &
   ColoringSlice &
   CellsSlice &
   LayersSlice &
+  PaintSlice &
   RecolorSlice &
   InterfaceSlice &
   ExportSlice &
@@ -36,6 +38,7 @@ export const createStudioStore = (): StudioStore =>
     ...createColoringSlice(...store),
     ...createCellsSlice(...store),
     ...createLayersSlice(...store),
+    ...createPaintSlice(...store),
     ...createRecolorSlice(...store),
     ...createInterfaceSlice(...store),
     ...createExportSlice(...store),

@@ -3,14 +3,25 @@ import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { Drawn, Live } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
+import type { EraserTarget } from './paintSlice.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
 
-export const TOOLS = ['hint', 'keep', 'fill', 'lasso', 'eraser', 'eyedropper', 'pen', 'hand'] as const
+export const TOOLS = [
+  'hint',
+  'keep',
+  'fill',
+  'lasso',
+  'paint',
+  'eraser',
+  'eyedropper',
+  'pen',
+  'hand',
+] as const
 export type ToolId = (typeof TOOLS)[number]
 
 /** Brushes with a size of their own; the keep brush shares the hint brush's. */
-export type BrushId = 'hint' | 'eraser' | 'pen'
+export type BrushId = 'hint' | 'paint' | 'eraser' | 'pen'
 
 export const MIN_DIAMETER_PX = 1
 export const MAX_DIAMETER_PX = 300
@@ -55,14 +66,22 @@ export interface ToolsSlice {
 /** Tools that draw with a size. */
 export const hasSize = (tool: ToolId): boolean => brushes.has(tool)
 
-const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'eraser', 'pen'])
+const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'paint', 'eraser', 'pen'])
+
+/** The eraser takes away what was just drawn. */
+const ERASED_AFTER: Partial<Readonly<Record<ToolId, EraserTarget>>> = {
+  hint: 'hints',
+  keep: 'hints',
+  paint: 'paint',
+}
 
 /** The brush whose size a tool uses. */
-export const brushOf = (tool: ToolId): BrushId => (tool === 'eraser' || tool === 'pen' ? tool : 'hint')
+export const brushOf = (tool: ToolId): BrushId =>
+  tool === 'paint' || tool === 'eraser' || tool === 'pen' ? tool : 'hint'
 
 export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (set, get) => ({
   tool: 'hint',
-  diametersPx: { hint: 14, eraser: 28, pen: 5 },
+  diametersPx: { hint: 14, paint: 20, eraser: 28, pen: 5 },
   automaticSizes: true,
   color: '#ee6352',
   otherColor: '#ffffff',
@@ -72,7 +91,12 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   live: undefined,
   cursor: undefined,
   cursorByKeys: false,
-  setTool: (tool) => set({ tool, live: undefined }),
+  setTool: (tool) =>
+    set(({ tool: before, erases }) => ({
+      tool,
+      live: undefined,
+      erases: tool === 'eraser' ? (ERASED_AFTER[before] ?? erases) : erases,
+    })),
   setDiameter(diameterPx) {
     const size = Math.min(MAX_DIAMETER_PX, Math.max(MIN_DIAMETER_PX, Math.round(diameterPx)))
     set(({ diametersPx, tool }) => ({
@@ -85,7 +109,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
     if (!automaticSizes) return { diametersPx }
     const unit = Math.max(width, height) / 1000
     const size = (px: number) => Math.min(MAX_DIAMETER_PX, Math.max(2, Math.round(px * unit)))
-    return { diametersPx: { hint: size(16), eraser: size(32), pen: size(5) } }
+    return { diametersPx: { hint: size(16), paint: size(24), eraser: size(32), pen: size(5) } }
   },
   setColor: (color) => set({ color }),
   swapColors: () => set(({ color, otherColor }) => ({ color: otherColor, otherColor: color })),
@@ -124,6 +148,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       get().useColor(change.color)
       return
     }
+    if (change.kind === 'paintDraft') return get().layPaint(change)
     if (erasesNothing(change, get())) {
       get().setNotice({
         tone: 'info',

@@ -6,6 +6,7 @@ import { createHand } from './hand.ts'
 import { createHintBrush } from './hintBrush.ts'
 import { createKeepBrush } from './keepBrush.ts'
 import { createLasso } from './lasso.ts'
+import { createPaintBrush } from './paintBrush.ts'
 import { createPen } from './pen.ts'
 import type { Tool } from './tool.ts'
 
@@ -15,6 +16,7 @@ export const createTools = (): Readonly<Record<ToolId, Tool>> => ({
   keep: createKeepBrush(),
   fill: createFill(),
   lasso: createLasso(),
+  paint: createPaintBrush(),
   eraser: createEraser(),
   eyedropper: createEyedropper(),
   pen: createPen(),

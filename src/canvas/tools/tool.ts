@@ -1,6 +1,7 @@
 import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
 import type { Drawn } from '../../store/drawn.ts'
+import type { EraserTarget } from '../../store/paintSlice.ts'
 
 /** One sampled pointer position, in drawing px and in CSS px of the canvas; pressure 0..1, 1 for a mouse. */
 export interface ToolInput {
@@ -13,6 +14,11 @@ export interface ToolInput {
 export interface ToolSettings {
   readonly color: string
   readonly radiusPx: number
+  /** How much of its colour paint has, 0..1. */
+  readonly opacity: number
+  /** Paint stays in the cell it begins in. */
+  readonly inCell: boolean
+  readonly erases: EraserTarget
   /** Positions closer than this to the one before are dropped, drawing px. */
   readonly spacingPx: number
 }

@@ -8,7 +8,10 @@ const at = (x: number, y: number, pressure = 1): ToolInput => ({
   screen: screenPoint(x * 2, y * 2),
   pressure,
 })
-const settings = { color: '#c1292e', radiusPx: 6, spacingPx: 2 }
+const settings = {
+  ...{ color: '#c1292e', radiusPx: 6, spacingPx: 2, opacity: 0.8, inCell: true },
+  erases: 'hints',
+} as const
 
 function strokeOf(effect: ToolEffect) {
   if (effect.kind !== 'commit' && effect.kind !== 'live') throw new Error(`no stroke in ${effect.kind}`)
@@ -73,6 +76,27 @@ describe('brushes', () => {
     const first = strokeOf(brush.down(at(0, 0), settings))
     brush.move([at(50, 0)])
     expect(first.stroke.points).toHaveLength(1)
+  })
+})
+
+test('the paint brush lays its colour, and the eraser takes paint away where it is to', () => {
+  const { paint, eraser } = createTools()
+  const points = [{ x: 10, y: 10, pressure: 1 }]
+  expect(paint.down(at(10, 10), settings)).toEqual({
+    kind: 'live',
+    change: {
+      kind: 'paintDraft',
+      stroke: { tool: 'brush', color: '#c1292e', radiusPx: 6, opacity: 0.8, points },
+      inCell: true,
+    },
+  })
+  expect(eraser.down(at(10, 10), { ...settings, erases: 'paint', inCell: false })).toEqual({
+    kind: 'live',
+    change: {
+      kind: 'paintDraft',
+      stroke: { tool: 'erase', color: '#000000', radiusPx: 6, opacity: 1, points },
+      inCell: false,
+    },
   })
 })
 

@@ -2,6 +2,7 @@ import type { LockChange } from '../fills/lockedArea.ts'
 import type { Guidance } from '../hints/guidance.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { InkStroke } from '../ink/inkStroke.ts'
+import type { PaintChange } from '../paint/paintStroke.ts'
 import type { LayerChange } from './layers.ts'
 
 /** What a brush makes: a hint, keep or erase stroke, or a pen stroke on the line art. */
@@ -14,7 +15,8 @@ export type Change =
   | DrawnChange
   | LockChange
   | LayerChange
+  | PaintChange
   | { readonly kind: 'guidance'; readonly guidance: Guidance }
 
 /** True when the flats may become others by a change: the engine has to be asked. */
-export const concernsFlats = ({ kind }: Change): boolean => kind !== 'layer'
+export const concernsFlats = ({ kind }: Change): boolean => kind !== 'layer' && kind !== 'paint'

@@ -4,13 +4,14 @@ import type { BlendMode } from '../image/layOver.ts'
  * The layers a picture is made of, from the lowest to the topmost. Hints are none of them: they guide the picture and are not in it,
  * so whether they show is a matter of the view, as it is with the marks of locks.
  */
-export const LAYER_KINDS = ['paper', 'flats', 'lines'] as const
+export const LAYER_KINDS = ['paper', 'flats', 'paint', 'lines'] as const
 export type LayerKind = (typeof LAYER_KINDS)[number]
 
 /** What layers are called in the studio and in files. */
 export const LAYER_NAMES: Readonly<Record<LayerKind, string>> = {
   paper: 'Paper',
   flats: 'Colours',
+  paint: 'Paint',
   lines: 'Lines',
 }
 
@@ -36,7 +37,7 @@ export interface LayerChange {
 const PLAIN: Layer = { visible: true, opacity: 1, blend: 'normal', locked: false }
 
 /** How every drawing starts. */
-export const FIRST_LAYERS: Layers = { paper: PLAIN, flats: PLAIN, lines: PLAIN }
+export const FIRST_LAYERS: Layers = { paper: PLAIN, flats: PLAIN, paint: PLAIN, lines: PLAIN }
 
 /** The layers after a change; those that are not changed stay the same objects. */
 export const applyLayerChange = (layers: Layers, { layer, settings }: LayerChange): Layers => ({

@@ -45,6 +45,17 @@ const changeSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('unlock'), runs }),
   v.object({
+    kind: v.literal('paint'),
+    stroke: v.object({
+      tool: v.picklist(['brush', 'erase']),
+      color,
+      radiusPx,
+      opacity: share,
+      points,
+      clip: v.optional(runs),
+    }),
+  }),
+  v.object({
     kind: v.literal('layer'),
     layer: v.picklist(LAYER_KINDS),
     settings: v.object({

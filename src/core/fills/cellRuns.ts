@@ -45,6 +45,25 @@ function cellOf({ starts, cells }: CellRuns, pixel: number): number {
   return cells[low] as number
 }
 
+/**
+ * The cell in which a path over the drawing (px) begins: that of its first place on paper, or, where it stays on ink, of its first
+ * place on the drawing. Undefined where the path stays off the drawing.
+ * @param inkBelow line art darker than this is ink
+ */
+export function cellOfPath(
+  map: CellRuns,
+  line: GrayImage,
+  points: readonly Place[],
+  inkBelow: number,
+): number | undefined {
+  let first: number | undefined
+  for (const pixel of pixelsOnPath(map, points)) {
+    if ((line.data[pixel] as number) >= inkBelow) return cellOf(map, pixel)
+    first ??= pixel
+  }
+  return first === undefined ? undefined : cellOf(map, first)
+}
+
 /** Calls back for each run with its cell. */
 export function eachRun(map: CellRuns, visit: (start: number, end: number, cell: number) => void): void {
   const { starts, cells, width, height } = map
@@ -67,23 +86,27 @@ export function runsOfCells(map: CellRuns, chosen: Iterable<number>): Map<number
 export function cellsOnPath(
   map: CellRuns,
   line: GrayImage,
-  points: readonly Pick<StrokePoint, 'x' | 'y'>[],
+  points: readonly Place[],
   inkBelow: number,
 ): number[] {
-  const inside = points.flatMap((point, i) => between(points[i - 1] ?? point, point)).filter(isIn(map))
-  const pixels = inside.map(({ x, y }) => Math.floor(y) * map.width + Math.floor(x))
+  const pixels = [...pixelsOnPath(map, points)]
   const onPaper = pixels.filter((pixel) => (line.data[pixel] as number) >= inkBelow)
   const counted = onPaper.length > 0 ? onPaper : pixels.slice(0, 1)
   return [...new Set(counted.map((pixel) => cellOf(map, pixel)))]
 }
 
-const isIn =
-  ({ width, height }: CellRuns) =>
-  ({ x, y }: { readonly x: number; readonly y: number }) =>
-    x >= 0 && y >= 0 && x < width && y < height
+type Place = Pick<StrokePoint, 'x' | 'y'>
+
+/** The pixels of the drawing along a path, in its order, each as often as it is met. */
+function* pixelsOnPath({ width, height }: CellRuns, points: readonly Place[]): Generator<number> {
+  for (const [i, point] of points.entries()) {
+    for (const { x, y } of between(points[i - 1] ?? point, point))
+      if (x >= 0 && y >= 0 && x < width && y < height) yield Math.floor(y) * width + Math.floor(x)
+  }
+}
 
 /** Places on the way from one point to another, at most one px apart, the end included. */
-function between(from: { x: number; y: number }, to: { x: number; y: number }) {
+function between(from: Place, to: Place) {
   const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y)))
   return Array.from({ length: steps }, (_, i) => {
     const t = (i + 1) / steps

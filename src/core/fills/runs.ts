@@ -1,3 +1,5 @@
+import type { Rect } from '../geometry/rect.ts'
+
 /**
  * A set of pixels of a picture: pairs start, end (exclusive) of row-major pixel numbers, ascending, without overlap and
  * without touching. A run may go on into the next row.
@@ -39,6 +41,57 @@ export function subtractRuns(runs: Runs, taken: Runs): Runs {
     else left.add(start, end)
   })
   return met ? left.build() : runs
+}
+
+/** The pixels of a picture `width` wide that lie in a rectangle of it, as runs that stay within their rows. */
+export function eachRowRun(
+  runs: Runs,
+  width: number,
+  { left, top, right, bottom }: Rect,
+  visit: (start: number, end: number) => void,
+): void {
+  const last = bottom * width
+  for (let i = firstRunAfter(runs, top * width); i < runs.length && (runs[i] as number) < last; i += 2) {
+    const end = Math.min(runs[i + 1] as number, last)
+    for (let start = Math.max(runs[i] as number, top * width); start < end; ) {
+      const row = start - (start % width)
+      const stop = Math.min(end, row + width)
+      const [from, to] = [Math.max(start, row + left), Math.min(stop, row + right)]
+      if (from < to) visit(from, to)
+      start = stop
+    }
+  }
+}
+
+/** Index of the first run that ends behind a pixel. */
+function firstRunAfter(runs: Runs, pixel: number): number {
+  let [low, high] = [0, runs.length / 2]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((runs[2 * middle + 1] as number) <= pixel) low = middle + 1
+    else high = middle
+  }
+  return 2 * low
+}
+
+/** The pixels of a picture `width` wide that lie in a rectangle of it. */
+export function cropRuns(runs: Runs, width: number, rect: Rect): Runs {
+  const inside = createRunBuilder()
+  eachRowRun(runs, width, rect, inside.add)
+  return inside.build()
+}
+
+/** The smallest rectangle of a picture `width` wide that holds all the pixels; empty where there are none. */
+export function runsBounds(runs: Runs, width: number): Rect {
+  if (runs.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 }
+  const top = Math.floor((runs[0] as number) / width)
+  const bottom = Math.floor(((runs[runs.length - 1] as number) - 1) / width) + 1
+  let [left, right] = [width, 0]
+  eachRowRun(runs, width, { left: 0, top, right: width, bottom }, (start, end) => {
+    left = Math.min(left, start % width)
+    right = Math.max(right, ((end - 1) % width) + 1)
+  })
+  return { left, top, right, bottom }
 }
 
 /** The pixels that any of the sets holds. */

@@ -6,6 +6,14 @@ export interface Rect {
   readonly bottom: number
 }
 
+/** All of a picture. */
+export const wholeOf = ({ width, height }: { readonly width: number; readonly height: number }): Rect => ({
+  left: 0,
+  top: 0,
+  right: width,
+  bottom: height,
+})
+
 /** The rectangle with `by` more on every side, clipped to 0 … width and 0 … height. */
 export function growRect(rect: Rect, by: number, width: number, height: number): Rect {
   return {

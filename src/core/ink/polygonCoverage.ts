@@ -1,3 +1,5 @@
+import type { Rect } from '../geometry/rect.ts'
+
 /** A rectangle of whole pixels with how much of each is covered, 0..1, row-major. */
 export interface Coverage {
   readonly x: number
@@ -16,20 +18,19 @@ interface Crossing {
 const SCANS_PER_PIXEL = 5
 
 /**
- * The antialiased coverage of a closed polygon (px, non-zero winding rule), clipped to a picture of the given size.
- * Undefined when nothing of it lies in the picture.
+ * The antialiased coverage of a closed polygon (px, non-zero winding rule), clipped to a rectangle of whole pixels.
+ * Undefined when nothing of it lies in there.
  */
 export function polygonCoverage(
   polygon: readonly (readonly [number, number])[],
-  pictureWidth: number,
-  pictureHeight: number,
+  within: Rect,
 ): Coverage | undefined {
   const xs = polygon.map(([x]) => x)
   const ys = polygon.map(([, y]) => y)
-  const x = Math.max(0, Math.floor(min(xs)))
-  const y = Math.max(0, Math.floor(min(ys)))
-  const width = Math.min(pictureWidth, Math.ceil(max(xs))) - x
-  const height = Math.min(pictureHeight, Math.ceil(max(ys))) - y
+  const x = Math.max(within.left, Math.floor(min(xs)))
+  const y = Math.max(within.top, Math.floor(min(ys)))
+  const width = Math.min(within.right, Math.ceil(max(xs))) - x
+  const height = Math.min(within.bottom, Math.ceil(max(ys))) - y
   if (!(width > 0 && height > 0)) return undefined
   const values = new Float32Array(width * height)
   const scans = crossingsByScan(polygon, y, height * SCANS_PER_PIXEL)

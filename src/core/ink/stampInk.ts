@@ -1,3 +1,4 @@
+import { wholeOf } from '../geometry/rect.ts'
 import { createGray, type LineImage } from '../image/pixels.ts'
 import { inkOutline } from './inkOutline.ts'
 import type { InkStroke } from './inkStroke.ts'
@@ -15,7 +16,7 @@ export interface LinePatch {
  * The given line art stays as it is. Undefined when the stroke lies outside the picture.
  */
 export function stampInk(line: LineImage, stroke: InkStroke): LinePatch | undefined {
-  const coverage = polygonCoverage(inkOutline(stroke), line.width, line.height)
+  const coverage = polygonCoverage(inkOutline(stroke), wholeOf(line))
   if (!coverage) return undefined
   const { x, y, width, height, values } = coverage
   const patch = copyRectangle(line, x, y, width, height).patch

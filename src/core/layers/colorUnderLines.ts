@@ -11,13 +11,22 @@ const PIXEL = { width: 1, height: 1 }
  * @param colors opaque; undefined while nothing is coloured
  */
 export function colorUnderLines(
-  { colors, layers }: { readonly colors: RgbaImage | undefined; readonly layers: Layers },
+  {
+    colors,
+    paint,
+    layers,
+  }: {
+    readonly colors: RgbaImage | undefined
+    readonly paint: RgbaImage | undefined
+    readonly layers: Layers
+  },
   x: number,
   y: number,
 ): Rgb {
   const parts = {
     line: createGray(1, 1),
     colors: colors ? pixelOf(colors, x, y) : createPaper(PIXEL),
+    paint: paint && pixelOf(paint, x, y),
     layers,
   }
   const [red = 255, green = 255, blue = 255] = flattenOnWhite(composeLayers(parts, 'lines-and-colors')).data

@@ -9,6 +9,8 @@ export interface LayerPixels {
   readonly line: LineImage
   /** Opaque, white where nothing is coloured. */
   readonly colors: RgbaImage
+  /** Straight alpha; absent where nothing is painted. */
+  readonly paint?: RgbaImage | undefined
   /** All as they are where nothing is said. */
   readonly layers?: Layers | undefined
 }
@@ -17,16 +19,19 @@ const HIDDEN: Layer = { visible: false, opacity: 0, blend: 'normal', locked: fal
 
 /**
  * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: what stayed
- * paper-white is transparent. While nothing is chosen about the layers this is `composite`, byte by byte.
+ * paper-white is transparent. While nothing is painted, nor chosen about the layers, this is `composite`, byte by byte.
  */
 export function composeLayers(
-  { line, colors, layers = FIRST_LAYERS }: LayerPixels,
+  { line, colors, paint, layers = FIRST_LAYERS }: LayerPixels,
   mode: CompositeMode,
 ): RgbaImage {
   const chosen = mode === 'colors-only' ? { ...layers, paper: HIDDEN, lines: HIDDEN } : layers
   const { paper, flats, lines } = chosen
-  if (isPlain(paper) && isPlain(flats) && isPlain(lines)) return composite(colors, line, 'lines-and-colors')
+  const isPainted = paint !== undefined && isShown(chosen.paint)
+  if (!isPainted && isPlain(paper) && isPlain(flats) && isPlain(lines))
+    return composite(colors, line, 'lines-and-colors')
   const picture = isPlain(paper) ? onPaper(colors, flats) : onTransparency(colors, line, paper, flats)
+  if (isPainted) layOver(picture, paint, chosen.paint)
   if (isPlain(paper) && isPlain(lines)) return composite(picture, line, 'lines-and-colors')
   if (isShown(lines)) layOver(picture, inkOf(line), lines)
   return picture

@@ -34,17 +34,17 @@ export interface LayeredPicture {
 }
 
 /**
- * A coloured drawing as the layers an illustrator goes on with: white "Paper", "Colours" on transparency, "Lines" as ink on
- * transparency, and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within one level.
+ * A coloured drawing as the layers an illustrator goes on with: white "Paper", "Colours" on transparency, "Paint" where there is
+ * any, "Lines" as ink on transparency, and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within
+ * one level.
  * @param perColor a layer for each colour, named after it, instead of "Colours"
  */
 export function layerDrawing(drawing: ColoredDrawing, perColor = false): LayeredPicture {
-  const { line, colors, strokes, layers = FIRST_LAYERS } = drawing
+  const { line, colors, paint, strokes, layers = FIRST_LAYERS } = drawing
   const layer = (kind: LayerKind, pixels: RgbaImage) =>
     toPictureLayer(LAYER_NAMES[kind], pixels, layers[kind])
   const flats = composite(colors, line, 'colors-only')
   const hints = paintHints(strokes, line.width, line.height)
-  const hasHints = hints.data.some((value) => value > 0)
   return {
     flat: composeLayers(drawing, 'lines-and-colors'),
     layers: [
@@ -52,13 +52,16 @@ export function layerDrawing(drawing: ColoredDrawing, perColor = false): Layered
       ...(perColor
         ? splitColors(colors, flats).map((part) => ({ ...layer('flats', part.pixels), ...part }))
         : [layer('flats', flats)]),
+      ...(paint && hasPixels(paint) ? [layer('paint', paint)] : []),
       layer('lines', inkOf(line)),
-      ...(hasHints
+      ...(hasPixels(hints)
         ? [{ name: 'Hints', pixels: hints, hidden: true, opacity: 1, blend: 'normal' as const }]
         : []),
     ],
   }
 }
+
+const hasPixels = ({ data }: RgbaImage): boolean => data.some((value) => value > 0)
 
 const toPictureLayer = (
   name: string,

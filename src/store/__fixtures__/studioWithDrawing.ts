@@ -1,4 +1,4 @@
-import type { DrawnChange } from '../../core/document/change.ts'
+import type { Change, DrawnChange } from '../../core/document/change.ts'
 import type { Stroke, StrokeTool } from '../../core/hints/stroke.ts'
 import { createGray } from '../../core/image/pixels.ts'
 import { createStudioStore, type StudioStore } from '../studioStore.ts'
@@ -39,4 +39,10 @@ export const ink = (fromX: number, fromY: number, toX: number, toY: number): Dra
       { x: toX, y: toY, pressure: 1 },
     ],
   },
+})
+
+/** A dot of paint. */
+export const paintDot = (x: number, y: number, color = '#3fa34d'): Change => ({
+  kind: 'paint',
+  stroke: { tool: 'brush', color, radiusPx: 6, opacity: 1, points: [{ x, y, pressure: 1 }] },
 })

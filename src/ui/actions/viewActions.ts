@@ -60,6 +60,7 @@ export const viewActions = {
   'show-lines': showLayer('lines'),
   'show-hints': show('hints', 'Show hints'),
   'show-colors': showLayer('flats'),
+  'show-paint': showLayer('paint'),
   'show-paper': showLayer('paper'),
   'show-locks': show('locks', 'Show or hide what is filled and locked', ['Shift+l']),
   'colored-lines': {

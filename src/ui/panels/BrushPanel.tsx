@@ -1,18 +1,26 @@
+import { drawsPaint, type EraserTarget } from '../../store/paintSlice.ts'
 import { brushOf, MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
+import { actionOf } from '../actions/actions.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
+import { RadioRow } from '../controls/RadioRow.tsx'
 import { Slider } from '../controls/Slider.tsx'
+import styles from './BrushPanel.module.css'
 import sections from './SidePanel.module.css'
 
-/** Size of the current brush, and who draws with it. */
+/** What the tool in the hand does, its size, what else is chosen about it, and who draws with it. */
 export function BrushPanel() {
+  const tool = useStudio((state) => state.tool)
   const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
   const setDiameter = useStudio((state) => state.setDiameter)
   const penMode = useStudio((state) => state.penMode)
   const setPenMode = useStudio((state) => state.setPenMode)
+  const { label, hint } = actionOf(tool)
   return (
     <section className={sections.section}>
       <h2>Brush</h2>
+      <p className={styles.note}>{`${label}: ${hint}.`}</p>
+      {tool === 'eraser' && <EraserChoice />}
       <Slider
         label="Brush size"
         value={diameterPx}
@@ -21,9 +29,45 @@ export function BrushPanel() {
         unit="px"
         onChange={setDiameter}
       />
+      {tool === 'paint' && <PaintOpacity />}
       <div className={sections.checks}>
+        <PaintWithin />
         <CheckBox label="Pen mode" hint="fingers navigate" checked={penMode} onChange={setPenMode} />
       </div>
     </section>
   )
+}
+
+const TARGETS: readonly { value: EraserTarget; label: string; hint: string }[] = [
+  { value: 'hints', label: 'Erase hints', hint: 'The colours that followed them go' },
+  { value: 'paint', label: 'Erase paint', hint: 'The colours below it show again' },
+]
+
+function EraserChoice() {
+  const erases = useStudio((state) => state.erases)
+  const setErases = useStudio((state) => state.setErases)
+  return <RadioRow label="The eraser takes away" options={TARGETS} value={erases} onChange={setErases} />
+}
+
+function PaintOpacity() {
+  const opacity = useStudio((state) => state.paintOpacity)
+  const setOpacity = useStudio((state) => state.setPaintOpacity)
+  return (
+    <Slider
+      label="Paint opacity"
+      value={Math.round(100 * opacity)}
+      min={1}
+      max={100}
+      unit="%"
+      onChange={(percent) => setOpacity(percent / 100)}
+    />
+  )
+}
+
+function PaintWithin() {
+  const shown = useStudio(drawsPaint)
+  const inCell = useStudio((state) => state.paintInCell)
+  const setInCell = useStudio((state) => state.setPaintInCell)
+  if (!shown) return null
+  return <CheckBox label="Clip to the cell under the pen" checked={inCell} onChange={setInCell} />
 }

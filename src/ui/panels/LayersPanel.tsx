@@ -1,8 +1,10 @@
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { LAYER_KINDS, LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
+import type { BlendMode } from '../../core/image/layOver.ts'
 import { shownLayers } from '../../store/layersSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { IconToggle } from '../controls/IconToggle.tsx'
+import { SelectField } from '../controls/SelectField.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import styles from './LayersPanel.module.css'
 import sections from './SidePanel.module.css'
@@ -11,7 +13,7 @@ const EYE = [Eye, EyeOff] as const
 const LOCK = [Lock, LockOpen] as const
 
 /** Layers that something draws on; the others follow from what the artist asks for. */
-const CAN_BE_LOCKED: ReadonlySet<LayerKind> = new Set(['lines'])
+const CAN_BE_LOCKED: ReadonlySet<LayerKind> = new Set(['lines', 'paint'])
 
 /** What the picture is made of, from the topmost layer down: what shows, how strongly, and what is drawn on no more. */
 export function LayersPanel() {
@@ -64,7 +66,33 @@ function LayerRow({ kind }: { kind: LayerKind }) {
           onChange={(on) => setLayer(kind, { locked: on })}
         />
       )}
+      {kind === 'paint' && <PaintBlend />}
     </li>
+  )
+}
+
+const BLENDS: Readonly<Record<BlendMode, string>> = {
+  normal: 'Normal',
+  multiply: 'Multiply',
+  screen: 'Screen',
+  overlay: 'Overlay',
+}
+
+/** How paint meets the colours below it: shadows multiply, lights screen. */
+function PaintBlend() {
+  const isEmpty = useStudio((state) => state.drawing === undefined)
+  const blend = useStudio((state) => state.layers.paint.blend)
+  const setLayer = useStudio((state) => state.setLayer)
+  return (
+    <div className={styles.blend}>
+      <SelectField
+        label="Paint blends"
+        options={BLENDS}
+        value={blend}
+        disabled={isEmpty}
+        onChange={(chosen) => setLayer('paint', { blend: chosen })}
+      />
+    </div>
   )
 }
 
