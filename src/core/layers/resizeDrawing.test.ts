@@ -18,20 +18,23 @@ function drawing() {
     radiusPx: 4,
     points: [{ x: 10, y: 8, pressure: 1 }],
   }
-  return { line, colors, strokes: [stroke] }
+  const paint = createRgba(40, 20)
+  for (let p = 0; p < 400; p++) paint.data.set([10, 200, 40, 255], 4 * p)
+  return { line, colors, paint, strokes: [stroke] }
 }
 
 test.each([
   [20, 10],
   [80, 40],
-])('lines, their colours, flats and strokes are %i × %i px, where they were', (width, height) => {
-  const { line, colors, strokes } = resizeDrawing(drawing(), { width, height })
+])('lines, their colours, flats, paint and strokes are %i × %i px, where they were', (width, height) => {
+  const { line, colors, paint, strokes } = resizeDrawing(drawing(), { width, height })
   const scale = width / 40
   const at = (x: number) => Math.round((height / 2) * width + x * scale)
   expect([line.width, line.height, colors.width, colors.height]).toEqual([width, height, width, height])
   expect([line.data[at(5)], line.data[at(19)]]).toEqual([255, 0])
   expect([...(line.tint?.subarray(3 * at(20.8), 3 * at(20.8) + 3) ?? [])]).toEqual([60, 20, 0])
   expect([...colors.data.subarray(4 * at(5), 4 * at(5) + 4)]).toEqual([200, 40, 10, 255])
+  expect([paint?.width, paint?.data[3], paint?.data.at(-1)]).toEqual([width, 255, 0])
   expect(strokes[0]).toMatchObject({ radiusPx: 4 * scale, points: [{ x: 10 * scale, y: 8 * scale }] })
 })
 

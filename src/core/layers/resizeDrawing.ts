@@ -4,13 +4,14 @@ import type { ColoredDrawing } from './layerDrawing.ts'
 
 /** The drawing's layers at another size, px, each resampled by itself, so that together they still give the picture. */
 export function resizeDrawing(drawing: ColoredDrawing, { width, height }: Extent): ColoredDrawing {
-  const { line, colors, strokes } = drawing
+  const { line, colors, paint, strokes } = drawing
   if (line.width === width && line.height === height) return drawing
   const [across, down] = [width / line.width, height / line.height]
   return {
     ...drawing,
     line: resizeLine(line, width, height),
     colors: resizeRgba(colors, width, height),
+    paint: paint && resizeRgba(paint, width, height),
     strokes: strokes.map((stroke) => ({
       ...stroke,
       radiusPx: stroke.radiusPx * Math.max(across, down),

@@ -131,7 +131,7 @@ test('packed paint is unpacked to the very bytes, and is small', () => {
       const patch = copyPaint(painted, { left: 3, top: 2, right: 33, bottom: 27 })
       expect(unpackPaint(packPaint(patch))).toEqual(patch)
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
   const large = createPaintSheet({ width: 1000, height: 1000 })
   const points = [

@@ -59,13 +59,13 @@ type Paint = (data: Uint8ClampedArray, at: number, share: number) => void
 
 /** Lays a colour over a pixel with straight alpha. */
 const brushOf =
-  (color: Rgb): Paint =>
+  ([red, green, blue]: Rgb): Paint =>
   (data, at, share) => {
     const left = ((data[at + 3] as number) / 255) * (1 - share)
     const alpha = share + left
-    color.forEach((channel, c) => {
-      data[at + c] = (channel * share + (data[at + c] as number) * left) / alpha
-    })
+    data[at] = (red * share + (data[at] as number) * left) / alpha
+    data[at + 1] = (green * share + (data[at + 1] as number) * left) / alpha
+    data[at + 2] = (blue * share + (data[at + 2] as number) * left) / alpha
     data[at + 3] = 255 * alpha
   }
 

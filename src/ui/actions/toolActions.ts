@@ -45,7 +45,7 @@ const tools = {
     'Paint brush',
     Paintbrush,
     'a',
-    'this exact colour where the pen goes; no line is crossed',
+    'exactly this colour where the pen goes, over the others',
   ),
   eraser: tool('eraser', 'Eraser', Eraser, 'e', 'removes hints or paint, never lines'),
   eyedropper: tool('eyedropper', 'Eyedropper', Pipette, 'i', 'or hold Alt with a brush'),

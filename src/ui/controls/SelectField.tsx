@@ -2,6 +2,8 @@ import styles from './Field.module.css'
 
 interface SelectFieldProps<T extends string> {
   readonly label: string
+  /** What it is called where the label beside it says too little by itself. */
+  readonly name?: string
   /** What can be chosen, and what it is called. */
   readonly options: Readonly<Record<T, string>>
   readonly value: T
@@ -12,6 +14,7 @@ interface SelectFieldProps<T extends string> {
 /** One of several, where a row of radio buttons would be too long. */
 export function SelectField<T extends string>({
   label,
+  name = label,
   options,
   value,
   disabled,
@@ -21,14 +24,14 @@ export function SelectField<T extends string>({
     <label className={styles.field}>
       <span>{label}</span>
       <select
-        aria-label={label}
+        aria-label={name}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.value as T)}
       >
-        {(Object.entries(options) as [T, string][]).map(([id, name]) => (
+        {(Object.entries(options) as [T, string][]).map(([id, text]) => (
           <option key={id} value={id}>
-            {name}
+            {text}
           </option>
         ))}
       </select>

@@ -86,7 +86,8 @@ function PaintBlend() {
   return (
     <div className={styles.blend}>
       <SelectField
-        label="Paint blends"
+        label="Blend"
+        name="Paint blends"
         options={BLENDS}
         value={blend}
         disabled={isEmpty}
