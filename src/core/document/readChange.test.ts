@@ -30,6 +30,14 @@ test('fills and locks come back as they were', () => {
   expect(readChange(structuredClone(unlock))).toEqual(unlock)
 })
 
+test('strokes of paint come back as they were, with their clip and without', () => {
+  const stroke = { tool: 'brush', color: '#ff8800', radiusPx: 3, opacity: 0.5, points } as const
+  const free: Change = { kind: 'paint', stroke }
+  const clipped: Change = { kind: 'paint', stroke: { ...stroke, clip: Uint32Array.of(3, 5, 9, 10) } }
+  expect(readChange(structuredClone(free))).toEqual(free)
+  expect(readChange(structuredClone(clipped))).toEqual(clipped)
+})
+
 test('what is chosen about layers comes back as it was', () => {
   const change: Change = { kind: 'layer', layer: 'flats', settings: { opacity: 0.4, blend: 'multiply' } }
   expect(readChange(structuredClone(change))).toEqual(change)
@@ -38,6 +46,8 @@ test('what is chosen about layers comes back as it was', () => {
 test.each([
   [undefined],
   [{ kind: 'layer', layer: 'flats', settings: { opacity: 2 } }],
+  [{ kind: 'paint', stroke: { tool: 'brush', color: '#ff8800', radiusPx: 3, opacity: 1, points: [] } }],
+  [{ kind: 'paint', stroke: { tool: 'spray', color: '#ff8800', radiusPx: 3, opacity: 1, points } }],
   [{ kind: 'layer', layer: 'sky', settings: {} }],
   [{ kind: 'unlock', runs: [3, 5] }],
   [{ kind: 'unlock', runs: Uint32Array.of(5, 3) }],

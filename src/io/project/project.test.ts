@@ -46,6 +46,16 @@ test('a project comes back as it was, and the same project makes the same file',
   expect(encodeProject(decodeProject(bytes))).toEqual(bytes)
 })
 
+test('paint is in the file as its strokes', () => {
+  const stroke = {
+    ...{ tool: 'brush', color: '#ff8800', radiusPx: 3, opacity: 0.5 },
+    points: [{ x: 3, y: 4, pressure: 1 }],
+    clip: Uint32Array.of(3, 5, 20, 60),
+  } as const
+  const project = { ...smallProject(), changes: [{ kind: 'paint', stroke } as const], position: 1 }
+  expect(decodeProject(encodeProject(project))).toEqual(project)
+})
+
 test('files of the first format stay readable', () => {
   const bytes = readFileSync(new URL('./__fixtures__/first.tintline', import.meta.url))
   expect(decodeProject(new Uint8Array(bytes))).toEqual(smallProject())

@@ -60,10 +60,10 @@ export function ExportDialog() {
           ? 'The colours without the lines. Untouched paper is transparent (white in a JPEG): a layer to put under your own line art.'
           : 'Your lines over the colours: what you see on the canvas.'}
       </p>
-<<<<<<< HEAD
       <section className={styles.layers} aria-label="With layers">
         <p className={styles.note}>
-          With layers, for Photoshop, Krita or Clip Studio: lines, colours and paper, and your hints, hidden.
+          With layers, for Photoshop, Krita or Clip Studio: lines, paint, colours and paper, and your hints,
+          hidden.
         </p>
         <CheckBox
           label="One layer per colour"
@@ -75,12 +75,6 @@ export function ExportDialog() {
           {button('Save PSD', Layers, () => commands.saveLayers('psd'))}
         </div>
       </section>
-=======
-      <p className={styles.note}>
-        PSD: lines, paint, colours and paper as layers, and your hints as a hidden one, for Photoshop, Krita
-        or Clip Studio.
-      </p>
->>>>>>> cf95871 (Paint: docs, the cost of changes counted, blend labelled)
       {(waits || saving) && <p className={styles.note}>The file is written when the colours are final.</p>}
     </Modal>
   )
