@@ -51,6 +51,39 @@ test('a stroke is safe as soon as the studio says it is saved, even when the tab
   expect(largestDifference(await again.exportPng(), before)).toBe(0)
 })
 
+test('when the site’s data is cleared, the drawing is written anew at once', async ({
+  studio,
+  page,
+  context,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  const before = await studio.exportPng()
+  const saved = page.getByText(/^Saved/)
+  await expect(saved).toBeVisible()
+  await page.evaluate(() => {
+    const label = [...document.querySelectorAll('footer span')].find(({ textContent }) =>
+      textContent?.startsWith('Saved'),
+    )
+    if (!label) throw new Error('There is no label')
+    const seen = new Promise((done) => {
+      new MutationObserver(done).observe(label, { childList: true, characterData: true, subtree: true })
+    })
+    Object.assign(window, { labelChanged: seen })
+  })
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', {
+    origin: new URL(page.url()).origin,
+    storageTypes: 'indexeddb',
+  })
+  await page.evaluate(() => (window as Window & { labelChanged?: Promise<unknown> }).labelChanged)
+  await expect(saved).toBeVisible()
+  await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+})
+
 test('tabs that are reloaded together each have their own drawing again, and an empty one stays empty', async ({
   studio,
   page,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Change } from '../core/document/change.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
@@ -14,6 +14,9 @@ function createFakeProjects() {
   const fake = {
     written,
     isFull: false,
+    /** Whether the browser has cleared what was kept. */
+    isCleared: false,
+    taken: () => {},
     ink: 0,
     rewritten: [] as readonly Change[],
     /** While it is slow, each write waits until it is let go of here. */
@@ -28,14 +31,19 @@ function createFakeProjects() {
   const projects = {
     saveDrawing: async ({ id, line }: Parameters<ProjectStore['saveDrawing']>[0]) => {
       await write(`drawing ${id}`)
+      fake.isCleared = false
       fake.ink = line.data.reduce((sum, value) => sum + 255 - value, 0)
     },
     appendChange: (_id: string, entry: JournalEntry) => write(entry),
     rewriteJournal: async (id: string, changes: readonly Change[], position: number) => {
+      if (fake.isCleared) throw new TintlineError('drawing-gone', 'It is gone')
       await write(`rewrite ${id} ${position}`)
       fake.rewritten = changes
     },
     saveThumbnail: async () => {},
+    onTaken: (listener: () => void) => {
+      fake.taken = listener
+    },
   } as unknown as ProjectStore
   return { fake, projects }
 }
@@ -52,6 +60,10 @@ describe('journal', () => {
     store = createStudioStore()
     journal = createFakeProjects()
     connectJournal(store, journal.projects, (id) => id === 'restored')
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
   })
 
   test('writes the drawing once, each change once, and undo and redo as the new position', async () => {
@@ -100,6 +112,39 @@ describe('journal', () => {
     await settle()
     expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
     expect(journal.fake.rewritten).toEqual([hint(1, 1), hint(2, 2)])
+    expect(state().saveState?.kind).toBe('saved')
+  })
+
+  test('what could not be written is written by itself when there is room; both are told, once each', async () => {
+    vi.useFakeTimers()
+    open('a')
+    await vi.advanceTimersByTimeAsync(0)
+    journal.fake.isFull = true
+    state().change(hint(1, 1))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(state().notice).toMatchObject({ tone: 'error', text: 'Not saved: The storage is full' })
+    state().setNotice(undefined)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(state().notice).toBeUndefined()
+    expect(state().saveState?.kind).toBe('failed')
+    journal.fake.isFull = false
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 1'])
+    expect(state().saveState?.kind).toBe('saved')
+    expect(state().notice).toMatchObject({ tone: 'info', text: 'All of it is saved again.' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(journal.fake.written).toHaveLength(2)
+  })
+
+  test('what the browser cleared is written anew at once, the drawing without the ink on it', async () => {
+    open('restored')
+    state().change(ink(5, 5, 40, 30))
+    await settle()
+    journal.fake.isCleared = true
+    journal.fake.taken()
+    await settle()
+    expect(journal.fake.written.slice(-2)).toEqual(['drawing restored', 'rewrite restored 1'])
+    expect(journal.fake.ink).toBe(0)
     expect(state().saveState?.kind).toBe('saved')
   })
 

@@ -1,4 +1,4 @@
-import { toTintlineError } from '../core/tintlineError.ts'
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
 import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
@@ -9,6 +9,8 @@ import { pictureThumbnail } from './finishedPicture.ts'
 const THUMBNAIL_SIDE_PX = 192
 /** A thumbnail is made when the artist has paused this long. */
 const THUMBNAIL_AFTER_MS = 1500
+/** What could not be written is tried again after this long: there may be room by then. */
+const AGAIN_AFTER_MS = 5000
 
 /** How the writing of one drawing fares, from its opening on. */
 interface Keeping {
@@ -18,6 +20,8 @@ interface Keeping {
   unkept: SavedDrawing | undefined
   /** True from a failed write on until the whole history is written again. */
   isBehind: boolean
+  /** Whether the artist was told that it is not kept. */
+  isTold: boolean
   /** How many writes were asked for: an answer speaks of the newest change only if it answers the last of them. */
   asked: number
 }
@@ -25,7 +29,7 @@ interface Keeping {
 /**
  * Writes every drawing and every change of it to the journal as it happens, and tells the store how that fares: 'saved'
  * once the newest change is durable, and not before. After a failed write the whole history is written with the next
- * change. `isKept` tells drawings that come from the journal. Returns what stops it.
+ * change, or by itself after a while; where the browser has cleared what it kept, the drawing too. `isKept` tells drawings that come from the journal. Returns what stops it.
  */
 export function connectJournal(
   store: StudioStore,
@@ -34,11 +38,20 @@ export function connectJournal(
 ): () => void {
   let keeping: Keeping | undefined
   let thumbnailTimer: ReturnType<typeof setTimeout> | undefined
+  let againTimer: ReturnType<typeof setTimeout> | undefined
 
-  function tell({ id, name }: Keeping, saveState: SaveState) {
+  /** The label tells of every write; news is only that writing began to fail, and that it works again. */
+  function tell(own: Keeping, saveState: SaveState) {
+    const { id, name } = own
     const { drawing, setSaveState, setNotice } = store.getState()
-    if (drawing?.id === id) setSaveState(saveState)
-    else if (saveState.kind === 'failed')
+    if (drawing?.id === id) {
+      setSaveState(saveState)
+      if (saveState.kind === 'failed' && !own.isTold)
+        setNotice({ tone: 'error', text: `Not saved: ${saveState.message}` })
+      if (saveState.kind === 'saved' && own.isTold)
+        setNotice({ tone: 'info', text: 'All of it is saved again.' })
+      if (saveState.kind !== 'saving') own.isTold = saveState.kind === 'failed'
+    } else if (saveState.kind === 'failed')
       setNotice({ tone: 'error', text: `“${name}” could not be kept: ${saveState.message}` })
   }
 
@@ -53,13 +66,15 @@ export function connectJournal(
     } catch (error) {
       own.isBehind = true
       tell(own, { kind: 'failed', message: toTintlineError(error, 'storage-failed').message })
+      clearTimeout(againTimer)
+      againTimer = setTimeout(() => keepAll(own), AGAIN_AFTER_MS)
     }
   }
 
   function keepDrawing({ drawing, history }: StudioState) {
     if (!drawing) return
     const { id, name } = drawing
-    keeping = { id, name, unkept: undefined, isBehind: false, asked: 0 }
+    keeping = { id, name, unkept: undefined, isBehind: false, isTold: false, asked: 0 }
     if (isKept(id)) return
     keeping.unkept = { id, name, line: lineBeforeInk(history, drawing.line) }
     const own = keeping
@@ -80,9 +95,26 @@ export function connectJournal(
     if (!own) return
     void keep(own, async () => {
       if (!own.isBehind) return projects.appendChange(own.id, entryFor(history, before))
-      await keepOpened(own)
-      await projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
+      await catchUp(own, history)
     })
+  }
+
+  /** Writes the whole history, and before it the drawing where that is not kept, or no longer. */
+  async function catchUp(own: Keeping, history: History) {
+    await keepOpened(own)
+    const rewrite = () => projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
+    await rewrite().catch(async (error: unknown) => {
+      const { drawing, history: now } = store.getState()
+      if (!isGone(error) || drawing?.id !== own.id) throw error
+      own.unkept = { id: own.id, name: own.name, line: lineBeforeInk(now, drawing.line) }
+      await keepOpened(own)
+      await rewrite()
+    })
+  }
+
+  /** Writes all of the drawing that is open now, if that is still `own` and misses something. */
+  function keepAll(own: Keeping | undefined) {
+    if (own && own === keeping && own.isBehind) void keep(own, () => catchUp(own, store.getState().history))
   }
 
   function thumbnailLater() {
@@ -96,6 +128,10 @@ export function connectJournal(
     }, THUMBNAIL_AFTER_MS)
   }
 
+  projects.onTaken(() => {
+    if (keeping) keeping.isBehind = true
+    keepAll(keeping)
+  })
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
@@ -107,8 +143,11 @@ export function connectJournal(
   return () => {
     unsubscribe()
     clearTimeout(thumbnailTimer)
+    clearTimeout(againTimer)
   }
 }
+
+const isGone = (error: unknown) => error instanceof TintlineError && error.code === 'drawing-gone'
 
 /** A change made just now as it is; undo and redo as where the cursor stands then. */
 function entryFor(history: History, before: History): JournalEntry {

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'cancelled',
   'storage-full',
   'storage-failed',
+  'drawing-gone',
   'no-drawing',
   'bad-pieces',
   'bad-checkpoint',

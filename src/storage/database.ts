@@ -9,6 +9,7 @@ const VERSION = 2
 /** A connection that opens when first needed and again after the browser has closed it. */
 export class Database {
   readonly #name: string
+  readonly #onTaken: (() => void)[] = []
   #connection: Promise<IDBPDatabase<StoredSchema>> | undefined
 
   constructor(name: string) {
@@ -47,6 +48,11 @@ export class Database {
     }
   }
 
+  /** Has `listener` called whenever the browser closes the connection by itself, as it does where it clears what is kept. */
+  onTaken(listener: () => void): void {
+    this.#onTaken.push(listener)
+  }
+
   async close(): Promise<void> {
     const connection = await this.#connection?.catch(() => undefined)
     this.#connection = undefined
@@ -60,6 +66,7 @@ export class Database {
       blocking: () => void this.close(),
       terminated: () => {
         this.#connection = undefined
+        for (const listener of this.#onTaken) listener()
       },
     })
   }

@@ -129,6 +129,19 @@ describe('projectStore', () => {
     expect(await store.load('a')).toMatchObject({ changes: [hint(1), hint(3)], position: 2 })
   })
 
+  it('names a drawing that was cleared away, which can be written anew', async () => {
+    const store = await stores.open()
+    await store.saveDrawing(drawing('a'))
+    const raw = await openDB(stores.name)
+    await Promise.all([raw.clear('projects'), raw.clear('lines'), raw.clear('journal')])
+    raw.close()
+    await expect(store.appendChange('a', hint(1))).rejects.toMatchObject({ code: 'drawing-gone' })
+    await expect(store.rewriteJournal('a', [hint(1)], 1)).rejects.toMatchObject({ code: 'drawing-gone' })
+    await store.saveDrawing(drawing('a'))
+    await store.rewriteJournal('a', [hint(1)], 1)
+    expect((await store.load('a')).changes).toEqual([hint(1)])
+  })
+
   it('names a full storage, and keeps the drawing before', async () => {
     const store = await stores.open()
     await store.saveDrawing(drawing('a'))

@@ -12,7 +12,8 @@ import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
 
 /**
  * Keeps drawings and their changes in IndexedDB. A promise of a write resolves only after its transaction has completed;
- * rejections are 'storage-full' or 'storage-failed', and then nothing of that write is kept.
+ * rejections are 'storage-full', 'storage-failed' or, where the browser has cleared the drawing, 'drawing-gone', and then nothing of that
+ * write is kept.
  */
 export interface ProjectStore {
   /** Writes a drawing with an empty journal and makes it the last one. Same id again: replaced, journal emptied. */
@@ -42,6 +43,8 @@ export interface ProjectStore {
   removeDrawing(drawingId: string): Promise<void>
   /** Asks the browser not to clear this storage by itself; false where it does not promise that. */
   askToPersist(): Promise<boolean>
+  /** Has `listener` called whenever the browser takes the storage away, as it does where it is cleared: what was kept may be gone. */
+  onTaken(listener: () => void): void
   close(): Promise<void>
 }
 
@@ -168,6 +171,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
           ])
         })
       }),
+    onTaken: (listener) => db.onTaken(listener),
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
     async close() {
       await inOrder(async () => undefined)

@@ -36,7 +36,7 @@ async function stored(tx: Writing, drawingId: string): Promise<ProjectRecord> {
   const project = await tx.objectStore('projects').get(drawingId)
   if (project) return project
   throw new TintlineError(
-    'storage-failed',
+    'drawing-gone',
     'This drawing is no longer in the browser’s storage. Export it to keep it.',
   )
 }
