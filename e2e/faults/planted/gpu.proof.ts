@@ -3,6 +3,7 @@ import { largestDifference, type Picture } from '../../fixtures/picture.ts'
 import { type BackendName, pngFile, Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
 import { type Campaign, plantFaults } from './campaign.ts'
+import { endWorkers } from './endWorkers.ts'
 import { PATIENCE_MS } from './keptDrawing.ts'
 import { OwnBrowser } from './ownBrowser.ts'
 import { watchStatus } from './statusWatch.ts'
@@ -20,12 +21,7 @@ const NOTICED_WITHIN_MS = 3000
 
 async function kill(victim: Victim, own: OwnBrowser, studio: Studio): Promise<void> {
   if (victim === 'graphics') return own.killProcesses('GPU')
-  for (const worker of studio.page.workers())
-    await worker
-      .evaluate(() => self.close())
-      .catch(() => {
-        // It ended while it was told to.
-      })
+  await endWorkers(studio.page)
 }
 
 /** The last hint of the drawing, without waiting for its colours. */
