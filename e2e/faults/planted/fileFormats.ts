@@ -15,6 +15,8 @@ export interface FileFormat {
   readonly name: string
   readonly mimeType: string
   readonly isText?: boolean
+  /** Whether a file that is opened takes the place of the drawing. */
+  readonly isDrawing?: boolean
   /** Makes the page ready for files; undefined where none is needed. */
   prepare?(studio: Studio): Promise<void>
   /** Hands in a file and waits until it is told what becomes of it. */
@@ -47,23 +49,27 @@ async function dismiss(page: Page): Promise<void> {
 async function handDrawing(studio: Studio, name: string, mimeType: string, buffer: Buffer): Promise<Outcome> {
   const { page } = studio
   await dismiss(page)
-  const opened = page.getByText(`${name} ·`)
+  const before = page.getByText('drawing.png ·')
+  await expect(before).toBeVisible()
   const asked = page.getByRole('button', { name: 'Use its lines' })
   await studio.pick({ name, mimeType, buffer })
-  await expect(opened.or(asked).or(alert(page)).first()).toBeVisible({ timeout: PATIENCE_MS })
+  const isTold = async () =>
+    (await asked.isVisible()) || (await alert(page).isVisible()) || !(await before.isVisible())
+  await expect.poll(isTold, { timeout: PATIENCE_MS, intervals: [20] }).toBe(true)
   if (await asked.isVisible()) {
     await page.keyboard.press('Escape')
     await expect(asked).toBeHidden()
     return 'asked about'
   }
-  return (await opened.isVisible()) ? 'opened' : 'refused'
+  return (await before.isVisible()) ? 'refused' : 'opened'
 }
 
-/** A picture that becomes the drawing. */
+/** What becomes the drawing. */
 const drawing = (name: string, mimeType: string, isText = false): FileFormat => ({
   name,
   mimeType,
   isText,
+  isDrawing: true,
   prepare: startBare,
   hand: (studio, file, bytes) => handDrawing(studio, file, mimeType, bytes),
   putAway: (studio) => openWithHint(studio),
@@ -134,6 +140,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   drawing('jpeg', 'image/jpeg'),
   drawing('webp', 'image/webp'),
   drawing('svg', 'image/svg+xml', true),
+  drawing('project', 'application/x-tintline'),
   piece,
   adaptation,
   hints,

@@ -5,6 +5,7 @@ import { writeSafetensors } from '../../../src/model/safetensors.ts'
 import { housePng } from '../../fixtures/houseDrawing.ts'
 import { styleDocument } from '../../fixtures/stylePieces.ts'
 
+const PROJECT = new URL('../../../src/io/project/__fixtures__/first.tintline', import.meta.url)
 const GENERATOR = new URL('../../../public/models/generator/', import.meta.url)
 /** The layer whose weights are the sample's. */
 const LAYER = 'carried'
@@ -73,6 +74,7 @@ export async function sampleFiles(): Promise<Readonly<Record<string, Buffer>>> {
     jpeg: await sharp(house).jpeg().toBuffer(),
     webp: await sharp(house).webp().toBuffer(),
     svg: Buffer.from(SVG),
+    project: readFileSync(PROJECT),
     psd: styleDocument(2).buffer,
     safetensors: adaptation(),
     hints: Buffer.from(HINTS),
