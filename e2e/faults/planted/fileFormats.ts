@@ -5,7 +5,7 @@ import { HOUSE } from '../../fixtures/houseDrawing.ts'
 import type { Studio } from '../../fixtures/studio.ts'
 import { TeachPanel } from '../../fixtures/teachPanel.ts'
 import { expect } from '../../fixtures/test.ts'
-import { openHouse, PATIENCE_MS, withoutGenerator } from './keptDrawing.ts'
+import { houseTitle, openHouse, PATIENCE_MS, withoutGenerator } from './keptDrawing.ts'
 
 /** What became of a file. */
 export type Outcome = 'opened' | 'refused' | 'asked about'
@@ -49,7 +49,7 @@ async function dismiss(page: Page): Promise<void> {
 async function handDrawing(studio: Studio, name: string, mimeType: string, buffer: Buffer): Promise<Outcome> {
   const { page } = studio
   await dismiss(page)
-  const before = page.getByText('drawing.png ·')
+  const before = houseTitle(studio)
   await expect(before).toBeVisible()
   const asked = page.getByRole('button', { name: 'Use its lines' })
   await studio.pick({ name, mimeType, buffer })

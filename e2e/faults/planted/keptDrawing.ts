@@ -79,9 +79,14 @@ export function changesOfEachKind(studio: Studio): (() => Promise<void>)[] {
   ]
 }
 
+const FILE = 'drawing.png'
+
+/** The title of the house, once that is the drawing. */
+export const houseTitle = ({ page }: Studio, file = FILE) => page.getByText(`${file} ·`)
+
 /** Opens the house and waits until that is kept, or is known not to be. */
-export async function openHouse(studio: Studio): Promise<boolean> {
-  await studio.pick(pngFile(housePng()))
-  await expect(studio.button('Export')).toBeEnabled({ timeout: PATIENCE_MS })
+export async function openHouse(studio: Studio, file = FILE): Promise<boolean> {
+  await studio.pick(pngFile(housePng(), file))
+  await expect(houseTitle(studio, file)).toBeVisible({ timeout: PATIENCE_MS })
   return isKept(studio)
 }
