@@ -42,7 +42,7 @@ export function createStudio(page: Window): Studio {
   const restored = new Set<string>()
   const projects = openProjects(store, tab, restored)
   const kept = createProjectCommands(store, projects, (id) => restored.add(id))
-  const opening = createOpeningCommands(store, memory, (id) => void kept.openRecent(id))
+  const opening = createOpeningCommands(store, engine, memory, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
   connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
   page.addEventListener('beforeunload', (event) => {

@@ -2,12 +2,15 @@ import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
 import { createGray } from '../core/image/pixels.ts'
 import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
+import { isLayeredFile } from '../io/layered/askLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
 import { isProjectFile, openProject } from '../io/project/openProject.ts'
+import type { Engine } from '../protocol/engine.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
 import type { GuessMemory } from './guessMemory.ts'
+import { type LayeredDrawing, openLayeredFile } from './openLayeredFile.ts'
 import { openProjectFile } from './openProjectFile.ts'
 import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
 import { type Watched, watchOpening } from './watchOpening.ts'
@@ -19,6 +22,7 @@ const SVG_SIDE_PX = 2048
 /** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
 export function createOpeningCommands(
   store: StudioStore,
+  engine: Pick<Engine, 'describeReference'>,
   memory: GuessMemory,
   openKept: OpenKept,
 ): OpeningCommands {
@@ -45,6 +49,11 @@ export function createOpeningCommands(
         if (turn === newest) await openProjectFile(store, memory, project, openKept)
         return
       }
+      if (await isLayeredFile(file)) {
+        const drawing = await openLayeredFile(store, engine, file, name)
+        if (drawing && turn === newest) await openLayeredDrawing(drawing)
+        return
+      }
       const lineArt = await watchOpening(store, text, (watched) =>
         readLines(file, name, svgSidePx, options, watched),
       )
@@ -62,6 +71,14 @@ export function createOpeningCommands(
     } finally {
       arrived()
     }
+  }
+
+  async function openLayeredDrawing({ note, coloredLines, addReference, ...drawing }: LayeredDrawing) {
+    if (!(await replaceDrawing(store, drawing, openKept))) return
+    if (coloredLines) store.getState().setColoredLines(true)
+    if (note) store.getState().setNotice({ tone: 'info', text: `“${drawing.name}”: ${note}` })
+    // It takes as long as the generator takes to load: the drawing is there meanwhile.
+    void addReference?.()
   }
 
   /** What was done to the lines is said, and may be had without. */

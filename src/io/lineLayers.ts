@@ -2,7 +2,7 @@ import type { Layer } from 'ag-psd'
 import { clippingStacks } from './drawLayers.ts'
 
 /** What illustrators call the layer, or the group of layers, that holds the lines. */
-const LINE_NAME = /\b(line ?art|lines?|inks?|inking|outlines?)\b/i
+export const LINE_NAME = /\b(line ?art|lines?|inks?|inking|outlines?)\b/i
 
 /**
  * The visible layers named as line art, alone or in a group of such a name, with the groups they are in; nothing where no

@@ -34,11 +34,18 @@ export interface Question {
     readonly min: number
     readonly max: number
   }
+  /** One of several things to choose with the answer; `options`: what each is called, by its id (no number, or the order is lost). */
+  readonly choice?: {
+    readonly label: string
+    readonly value: string
+    readonly options: Readonly<Record<string, string>>
+  }
 }
 
 export interface Answer {
   readonly id: string
   readonly number?: number
+  readonly choice?: string
 }
 
 export type SaveState =

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
+import { SelectField } from '../controls/SelectField.tsx'
 import styles from './NewDialog.module.css'
 
 const FORM = 'question'
@@ -10,9 +11,13 @@ const FORM = 'question'
 export function QuestionDialog() {
   const question = useStudio((state) => state.question)
   const [number, setNumber] = useState<number>()
-  useEffect(() => setNumber(question?.number?.value), [question])
+  const [choice, setChoice] = useState<string>()
+  useEffect(() => {
+    setNumber(question?.number?.value)
+    setChoice(question?.choice?.value)
+  }, [question])
   if (!question) return null
-  const { title, text, answers, answer, number: asked } = question
+  const { title, text, answers, answer, number: asked, choice: offered } = question
   const safe = answers[0]?.id ?? ''
   const isValid = !asked || (number !== undefined && number >= asked.min && number <= asked.max)
   const strong = answers.find((each) => each.strong)?.id
@@ -35,11 +40,14 @@ export function QuestionDialog() {
             look={id === strong ? 'strong' : 'solid'}
             disabled={!isValid && id !== safe}
             form={submits ? FORM : undefined}
-            onClick={submits ? undefined : () => answer({ id })}
+            onClick={submits ? undefined : () => answer({ id, ...(choice !== undefined && { choice }) })}
           />
         )
       })}
     >
+      {offered && choice !== undefined && (
+        <SelectField label={offered.label} options={offered.options} value={choice} onChange={setChoice} />
+      )}
       {asked && (
         <form id={FORM} className={styles.fields} noValidate onSubmit={submit}>
           <label>

@@ -1,0 +1,160 @@
+import { type Layer, type PixelData, writePsdUint8Array } from 'ag-psd'
+import { describe, expect, test } from 'vitest'
+import { composite } from '../../core/image/composite.ts'
+import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
+import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawing.ts'
+import { createRandom } from '../../core/random.ts'
+import { encodePng } from '../encodePng.ts'
+import { encodePsd } from '../encodePsd.ts'
+import { encodeOra } from '../ora/encodeOra.ts'
+import { writeZip } from '../zip/writeZip.ts'
+import { askLayered, isLayeredFile } from './askLayered.ts'
+
+function drawing(): ColoredDrawing {
+  const random = createRandom(3)
+  const [line, colors] = [createGray(30, 20), createRgba(30, 20)]
+  const tint = new Uint8ClampedArray(3 * 600)
+  for (let p = 0; p < 600; p++) {
+    const value = random.int(3) === 0 ? random.int(256) : 255
+    line.data[p] = value
+    if (value < 255) tint[3 * p] = random.int(256 - value)
+    colors.data.set(
+      [
+        [200, 30, 40],
+        [255, 255, 255],
+        [250, 251, 249],
+      ][random.int(3)] ?? [],
+      4 * p,
+    )
+    colors.data[4 * p + 3] = 255
+  }
+  return { line: { ...line, tint }, colors, strokes: [] }
+}
+
+test.each([
+  ['Photoshop', async () => encodePsd(layerDrawing(drawing()))],
+  ['OpenRaster', () => encodeOra(layerDrawing(drawing()), 72)],
+  ['OpenRaster, a layer for each colour', () => encodeOra(layerDrawing(drawing(), true), 72)],
+])('a drawing of ours opens as it was: %s', async (_, encode) => {
+  const file = new Blob([await encode()])
+  expect(await isLayeredFile(file)).toBe(true)
+  const answer = await askLayered(file, 'a', { kind: 'look' })
+  if (answer.kind !== 'own') throw new Error(`it counts as ${answer.kind}`)
+  const { line, colors } = answer.drawing
+  const { line: lineBefore, colors: colorsBefore } = drawing()
+  expect(line.data).toEqual(lineBefore.data)
+  expect(composite(colors, line, 'lines-and-colors')).toEqual(
+    composite(colorsBefore, lineBefore, 'lines-and-colors'),
+  )
+})
+
+function filled(color: readonly number[], width = 20, height = 10): RgbaImage {
+  const picture = createRgba(width, height)
+  for (let i = 0; i < picture.data.length; i += 4) picture.data.set(color, i)
+  return picture
+}
+
+const at = ({ data, width }: RgbaImage, x: number, y: number) => [
+  ...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4),
+]
+
+function psd(): Blob {
+  const layer = (name: string, picture: RgbaImage, more: Partial<Layer> = {}): Layer => ({
+    name,
+    left: 0,
+    top: 0,
+    imageData: picture as PixelData,
+    ...more,
+  })
+  const bytes = writePsdUint8Array({
+    width: 20,
+    height: 10,
+    children: [
+      layer('Flats', filled([200, 60, 40, 255])),
+      {
+        name: 'Person',
+        children: [
+          layer('pencil', filled([0, 0, 0, 255], 4, 10)),
+          layer('note', filled([0, 0, 9, 255], 1, 1)),
+        ],
+      },
+    ],
+  })
+  return new Blob([new Uint8Array(bytes)])
+}
+
+async function ora(stack?: string): Promise<Blob> {
+  const png = async (name: string, picture: RgbaImage) => ({
+    name,
+    bytes: new Uint8Array(await (await encodePng(picture)).arrayBuffer()),
+    stored: true,
+  })
+  const xml =
+    stack ??
+    `<image w="20" h="10"><stack><stack name="Person" x="1" y="0"><layer name="pencil" src="data/a.png" x="1"/></stack>
+     <layer name="Flats" src="data/b.png" opacity="0.5" composite-op="svg:multiply"/></stack></image>`
+  return new Blob([
+    writeZip([
+      { name: 'mimetype', bytes: new TextEncoder().encode('image/openraster'), stored: true },
+      { name: 'stack.xml', bytes: new TextEncoder().encode(xml) },
+      await png('data/a.png', filled([0, 0, 0, 255], 4, 10)),
+      await png('data/b.png', filled([200, 60, 40, 255])),
+    ]),
+  ])
+}
+
+describe('of other documents', () => {
+  test('the layers are listed, and one of them is the line art on paper, beside the whole picture', async () => {
+    const found = await askLayered(psd(), 'a.psd', { kind: 'look' })
+    expect(found).toMatchObject({ kind: 'layers', suggested: undefined })
+    const taken = await askLayered(psd(), 'a.psd', { kind: 'take', lineLayer: '/1/0' })
+    if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
+    expect([at(taken.line, 3, 5), at(taken.line, 4, 5)]).toEqual([
+      [0, 0, 0, 255],
+      [255, 255, 255, 255],
+    ])
+    expect(at(taken.picture, 10, 5)).toEqual([200, 60, 40, 255])
+  })
+
+  test('OpenRaster: groups where they lie, opacity and modes', async () => {
+    const found = await askLayered(await ora(), 'a.ora', { kind: 'look' })
+    if (found.kind !== 'layers') throw new Error(`it counts as ${found.kind}`)
+    expect(found.layers.map(({ id, name, depth }) => [id, name, depth])).toEqual([
+      ['/1', 'Person', 0],
+      ['/1/0', 'pencil', 1],
+      ['/0', 'Flats', 0],
+    ])
+    const taken = await askLayered(await ora(), 'a.ora', { kind: 'take', lineLayer: '/1' })
+    if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
+    expect([1, 2, 5, 6].map((x) => at(taken.line as RgbaImage, x, 5)[0])).toEqual([255, 0, 0, 255])
+    expect(at(taken.picture, 10, 5)[3]).toBe(128)
+  })
+
+  test.each([
+    ['no list of layers', '<html/>', 'damaged-file'],
+    [
+      'a document type',
+      '<!DOCTYPE image [<!ENTITY a "b">]><image w="20" h="10"><stack/></image>',
+      'damaged-file',
+    ],
+    [
+      'a layer that is not there',
+      '<image w="20" h="10"><stack><layer src="c.png"/></stack></image>',
+      'damaged-file',
+    ],
+    ['no size', '<image><stack/></image>', 'empty-picture'],
+    ['too large a size', '<image w="99999" h="99999"><stack/></image>', 'picture-too-large'],
+  ])('OpenRaster with %s is refused by name', async (_, stack, code) => {
+    await expect(askLayered(await ora(stack), 'a.ora', { kind: 'look' })).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(/^“a\.ora”: /),
+    })
+  })
+
+  test('what is none of them is told by its first bytes', async () => {
+    expect(await isLayeredFile(new Blob(['no']))).toBe(false)
+    expect(await isLayeredFile(psd())).toBe(true)
+    expect(await isLayeredFile(await ora())).toBe(true)
+    expect(await isLayeredFile(new Blob([writeZip([{ name: 'a', bytes: new Uint8Array(99) }])]))).toBe(false)
+  })
+})

@@ -1,0 +1,80 @@
+import type { Psd } from 'ag-psd'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FIRST_LAYERS } from '../../core/document/layers.ts'
+import { composite } from '../../core/image/composite.ts'
+import { createGray, createRgba } from '../../core/image/pixels.ts'
+import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawing.ts'
+import { createRandom } from '../../core/random.ts'
+import { readSavedPsd } from '../__fixtures__/savedPsd.ts'
+import { encodePsd } from '../encodePsd.ts'
+import type { LayeredFile } from './layeredFile.ts'
+import { isOwnFile, readOwnFile } from './ownFile.ts'
+
+/** Lines of chance, with a colour of their own or black, over flats of which some are near white, and a hint. */
+function drawing(width: number, height: number, seed: number, tinted = false): ColoredDrawing {
+  const random = createRandom(seed)
+  const [line, colors] = [createGray(width, height), createRgba(width, height)]
+  const tint = new Uint8ClampedArray(3 * width * height)
+  const palette = [
+    [200, 30, 40],
+    [255, 255, 255],
+    [250, 251, 249],
+    [253, 240, 255],
+  ]
+  for (let p = 0; p < width * height; p++) {
+    const value = random.int(3) === 0 ? random.int(256) : 255
+    line.data[p] = value
+    if (value < 255) tint[3 * p] = random.int(256 - value)
+    colors.data.set([...(palette[random.int(4)] ?? []), 255], 4 * p)
+  }
+  const points = [{ x: 1, y: 1, pressure: 1 }]
+  const strokes = [{ tool: 'hint' as const, color: '#c81020', radiusPx: 2, points }]
+  return { line: { ...line, ...(tinted && { tint }) }, colors, strokes }
+}
+
+function saved(parts: ColoredDrawing, perColor = false): LayeredFile {
+  const psd: Psd = readSavedPsd(encodePsd(layerDrawing(parts, perColor)))
+  const { width, height, children = [], imageData } = psd
+  const data = new Uint8ClampedArray(imageData?.data ?? [])
+  return { width, height, children, merged: { width, height, data } }
+}
+
+test('a drawing saved with its layers gives the very picture again', () => {
+  const side = fc.integer({ min: 2, max: 24 })
+  fc.assert(
+    fc.property(side, side, fc.nat(), fc.boolean(), fc.boolean(), (width, height, seed, tinted, perColor) => {
+      const parts = drawing(width, height, seed, tinted)
+      const file = saved(parts, perColor)
+      expect(isOwnFile(file)).toBe(true)
+      const { line, colors } = readOwnFile(file)
+      expect(line.data).toEqual(parts.line.data)
+      expect(composite(colors, line, 'lines-and-colors')).toEqual(
+        composite(parts.colors, parts.line, 'lines-and-colors'),
+      )
+    }),
+    { numRuns: 80 },
+  )
+})
+
+test('what was chosen about the layers comes back', () => {
+  const flats = { visible: true, opacity: 0.37, blend: 'multiply' as const, locked: false }
+  const lines = { visible: false, opacity: 1, blend: 'normal' as const, locked: false }
+  const { layers } = readOwnFile(saved({ ...drawing(9, 9, 1), layers: { ...FIRST_LAYERS, flats, lines } }))
+  expect(layers).toEqual({
+    paper: { visible: true, opacity: 1, blend: 'normal' },
+    flats: { visible: true, opacity: 0.37, blend: 'multiply' },
+    lines: { visible: false, opacity: 1, blend: 'normal' },
+  })
+})
+
+test('a document with other layers is not one of ours', () => {
+  const file = saved(drawing(9, 9, 1))
+  const [paper, ...rest] = file.children
+  if (!paper) throw new Error('no layers')
+  expect(isOwnFile({ ...file, children: rest })).toBe(false)
+  expect(isOwnFile({ ...file, children: [...file.children, { ...paper, name: 'Shade' }] })).toBe(false)
+  expect(isOwnFile({ ...file, children: [{ ...paper, clipping: true }, ...rest] })).toBe(false)
+  expect(isOwnFile({ ...file, children: [{ ...paper, blendMode: 'hue' }, ...rest] })).toBe(false)
+  expect(isOwnFile({ ...file, merged: undefined })).toBe(false)
+})

@@ -1,0 +1,80 @@
+import type { Layer } from 'ag-psd'
+import { LAYER_NAMES, type Layer as Settings } from '../../core/document/layers.ts'
+import { BLEND_MODES, layOver } from '../../core/image/layOver.ts'
+import { createPaper, createRgba, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
+import { lineOfInk } from '../../core/ink/lineOfInk.ts'
+import { restoreFlats } from '../../core/layers/restoreFlats.ts'
+import type { LayeredFile } from './layeredFile.ts'
+
+/** A drawing of ours as it was when it was saved with its layers. */
+export interface OwnDrawing {
+  readonly line: LineImage
+  /** Opaque. */
+  readonly colors: RgbaImage
+  readonly layers: Readonly<
+    Record<'paper' | 'flats' | 'lines', Pick<Settings, 'visible' | 'opacity' | 'blend'>>
+  >
+}
+
+const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
+
+/** Whether a document has the layers that ours have, and no others. */
+export function isOwnFile({ children, merged }: LayeredFile): boolean {
+  const names = children.map(({ name }) => name ?? '')
+  const known = [LAYER_NAMES.paper, LAYER_NAMES.lines, 'Hints']
+  const isKnown = (name: string) => isColors(name) || known.includes(name)
+  const isPlain = ({ clipping, mask, children: group, blendMode }: Layer) =>
+    !clipping && !mask && !group && BLEND_MODES.some((mode) => mode === (blendMode ?? 'normal'))
+  return (
+    merged !== undefined &&
+    names.filter((name) => name === LAYER_NAMES.lines).length === 1 &&
+    names.includes(LAYER_NAMES.paper) &&
+    names.every(isKnown) &&
+    children.every(isPlain)
+  )
+}
+
+/**
+ * The lines and flats of such a document. While nothing was chosen about its layers they give the very picture that the file keeps; else the
+ * flats may be a level off near white.
+ */
+export function readOwnFile(file: LayeredFile): OwnDrawing {
+  const { children, merged } = file
+  const named = (name: string) => children.find((layer) => layer.name === name)
+  const lines = named(LAYER_NAMES.lines)
+  const flats = children.filter(({ name = '' }) => isColors(name))
+  const line = lineOfInk(wholeLayer(file, lines))
+  const onPaper = createPaper(file)
+  for (const layer of flats) layOver(onPaper, wholeLayer(file, layer), { opacity: 1, blend: 'normal' })
+  const layers = {
+    paper: settingsOf(named(LAYER_NAMES.paper)),
+    flats: settingsOf(flats[0]),
+    lines: settingsOf(lines),
+  }
+  const isPlain = Object.values(layers).every(
+    ({ visible, opacity, blend }) => visible && opacity === 1 && blend === 'normal',
+  )
+  return { line, colors: isPlain && merged ? restoreFlats(line, onPaper, merged) : onPaper, layers }
+}
+
+const isColors = (name: string) => name === LAYER_NAMES.flats || COLOR_NAME.test(name)
+
+function settingsOf({ hidden = false, opacity = 1, blendMode }: Layer = {}) {
+  const blend = BLEND_MODES.find((mode) => mode === blendMode) ?? 'normal'
+  // Files say it in 255 steps, the studio in hundredths.
+  return { visible: !hidden, opacity: Math.round(opacity * 100) / 100, blend }
+}
+
+/** A layer's pixels on transparency, as large as the document. */
+function wholeLayer({ width, height }: LayeredFile, layer: Layer | undefined): RgbaImage {
+  const whole = createRgba(width, height)
+  const { imageData, left = 0, top = 0 } = layer ?? {}
+  if (!imageData) return whole
+  const source = new Uint8ClampedArray(imageData.data)
+  const [from, to] = [Math.max(0, -left), Math.min(imageData.width, width - left)]
+  for (let y = Math.max(0, -top); y < Math.min(imageData.height, height - top) && to > from; y++) {
+    const row = 4 * y * imageData.width
+    whole.data.set(source.subarray(row + 4 * from, row + 4 * to), 4 * ((top + y) * width + left + from))
+  }
+  return whole
+}

@@ -1,0 +1,58 @@
+import { damagedFile } from '../zip/damagedFile.ts'
+
+/** A layer or, with children, a group of OpenRaster's stack. */
+export interface OraNode {
+  readonly name: string
+  /** The PNG of a layer, by its name in the archive. */
+  readonly src: string | undefined
+  /** Where its left upper corner lies within its group, px. */
+  readonly x: number
+  readonly y: number
+  readonly opacity: number
+  readonly hidden: boolean
+  readonly operation: string
+  readonly isolated: boolean
+  /** From the topmost to the lowest. */
+  readonly children: readonly OraNode[] | undefined
+}
+
+export interface OraStack {
+  readonly width: number
+  readonly height: number
+  readonly nodes: readonly OraNode[]
+}
+
+/** Groups within groups; more are no drawing's. */
+const MAX_DEPTH = 64
+
+/** Reads the text of a `stack.xml`. Only pages have a parser for it. Throws TintlineError 'damaged-file'. */
+export function readOraStack(xml: string): OraStack {
+  // Nothing that this format needs is declared in one, and entities could grow without bounds.
+  if (/<!DOCTYPE/i.test(xml)) throw damagedFile('its list of layers declares a document type')
+  const image = new DOMParser().parseFromString(xml, 'text/xml').documentElement
+  const stack = image.querySelector(':scope > stack')
+  if (image.nodeName !== 'image' || !stack) throw damagedFile('its list of layers cannot be read')
+  return { width: numberOf(image, 'w', 0), height: numberOf(image, 'h', 0), nodes: nodesOf(stack, 0) }
+}
+
+function nodesOf(stack: Element, depth: number): OraNode[] {
+  if (depth > MAX_DEPTH) throw damagedFile('its groups lie too deep in each other')
+  return [...stack.children]
+    .filter(({ nodeName }) => nodeName === 'layer' || nodeName === 'stack')
+    .map((element) => ({
+      name: element.getAttribute('name') ?? '',
+      src: element.getAttribute('src') ?? undefined,
+      x: numberOf(element, 'x', 0),
+      y: numberOf(element, 'y', 0),
+      opacity: Math.min(1, Math.max(0, numberOf(element, 'opacity', 1))),
+      hidden: element.getAttribute('visibility') === 'hidden',
+      operation: element.getAttribute('composite-op') ?? 'svg:src-over',
+      isolated: element.getAttribute('isolation') === 'isolate',
+      children: element.nodeName === 'stack' ? nodesOf(element, depth + 1) : undefined,
+    }))
+}
+
+function numberOf(element: Element, name: string, otherwise: number): number {
+  const value = Number(element.getAttribute(name) ?? otherwise)
+  return Number.isFinite(value) ? value : otherwise
+}
