@@ -150,12 +150,12 @@ export default {
     {
       name: 'commands-see-engine-and-core',
       comment:
-        'The command line is the same engine under Node, without any of the studio; a PSD is written by one file for both.',
+        'The command line is the same engine under Node, without any of the studio; a format is written by one file for both.',
       severity: 'error',
       from: { path: '^cli/', pathNot: TESTS },
       to: {
         path: '^src/',
-        pathNot: '^src/(engine|model|training|protocol|core)/|^src/io/encodePsd\\.ts$',
+        pathNot: '^src/(engine|model|training|protocol|core)/|^src/io/(encodePsd|ora/encodeOra)\\.ts$',
       },
     },
     {

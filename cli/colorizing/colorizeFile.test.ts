@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deltaE2000 } from '../../src/core/color/deltaE2000.ts'
@@ -93,6 +94,19 @@ test('a file name that ends in .psd gets the same picture as layers', async () =
   expect(psd.imageData?.data).toEqual(data)
   const over = layOver(psd).data
   expect(over.every((value, i) => Math.abs(value - (data[i] ?? 0)) <= 1)).toBe(true)
+})
+
+test('a file name that ends in .ora gets the same picture as layers', async () => {
+  const color = async (name: string) => {
+    await colorizeFile([path.join(folder, 'boxes.png'), '--size', '64', '--out', path.join(folder, name)])
+    return path.join(folder, name)
+  }
+  const { data } = await readPicture(await color('out.png'))
+  const files = unzipSync(await readFile(await color('out.ora')))
+  await writeFile(path.join(folder, 'merged.png'), files['mergedimage.png'] ?? '')
+  expect((await readPicture(path.join(folder, 'merged.png'))).data).toEqual(data)
+  const names = new TextDecoder().decode(files['stack.xml']).matchAll(/name="(\w+)"/g)
+  expect([...names].map(([, name]) => name)).toEqual(['Lines', 'Colours', 'Paper'])
 })
 
 test.each([

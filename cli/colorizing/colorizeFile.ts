@@ -5,6 +5,7 @@ import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDr
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { tintOfLines } from '../../src/core/lineArt/tintOfLines.ts'
 import { encodePsd } from '../../src/io/encodePsd.ts'
+import { encodeOra } from '../../src/io/ora/encodeOra.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
@@ -18,7 +19,7 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
-  '[--reference COLOURED_PICTURE] [--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+  '[--reference COLOURED_PICTURE] [--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd|.ora] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
 const NAMES = [
   'hints',
   'palette',
@@ -35,14 +36,16 @@ const NAMES = [
 ]
 const SWITCHES = ['keep-construction', 'keep-dark', 'colored-lines']
 const DRAWING = 'drawing'
+/** What programs take for a picture that does not say how large it is on paper. */
+const PIXELS_PER_INCH = 72
 /** Formats of lines and colours, and of colours alone: a JPEG has no transparency. */
-const OUT_ENDINGS = { ...PICTURE_ENDINGS, '.psd': 'psd' } as const
+const OUT_ENDINGS = { ...PICTURE_ENDINGS, '.psd': 'psd', '.ora': 'ora' } as const
 const COLOR_ENDINGS = { '.png': 'png', '.webp': 'webp' } as const
 
 /**
  * The colorize command: colours a picture of line art at its own size, guided by the hints of a file, by a palette for what they
  * leave open, by one of them or by none. Writes lines and colours (`--out`, by default LINE.colored.png beside the drawing unless
- * `--color-only` is given; as layers where the name ends in `.psd`) and tells what it wrote on stderr.
+ * `--color-only` is given; as layers where the name ends in `.psd` or `.ora`) and tells what it wrote on stderr.
  */
 export async function colorizeFile(args: string[]): Promise<void> {
   const { values, positionals, switches } = parseOptions(args, NAMES, 1, USAGE, SWITCHES)
@@ -124,7 +127,7 @@ function readOptionalNumber(name: string, text: string | undefined, least: numbe
 interface Output {
   readonly file: string
   readonly mode: CompositeMode
-  readonly format: PictureFormat | 'psd'
+  readonly format: PictureFormat | 'psd' | 'ora'
 }
 
 /** What to write, by the names given. Throws TintlineError 'unknown-option' where an ending stands for no format. */
@@ -145,6 +148,7 @@ function readOutputs(drawing: string, named: string | undefined, colorFile: stri
 
 async function encode({ mode, format }: Output, drawing: ColoredDrawing): Promise<Uint8Array> {
   if (format === 'psd') return encodePsd(layerDrawing(drawing))
+  if (format === 'ora') return encodeOra(layerDrawing(drawing), PIXELS_PER_INCH)
   return encodePicture(composite(drawing.colors, drawing.line, mode), format)
 }
 

@@ -1,12 +1,12 @@
 import type { Change } from '../core/document/change.ts'
-import { LAYER_KINDS } from '../core/document/layers.ts'
+import { isPlain } from '../core/document/layers.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
 import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
 import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { askLayered } from '../io/layered/askLayered.ts'
 import type { LayerItem } from '../io/layered/lineLayer.ts'
-import type { OwnDrawing } from '../io/layered/ownFile.ts'
+import { OWN_KINDS, type OwnDrawing } from '../io/layered/ownFile.ts'
 import type { Engine } from '../protocol/engine.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
@@ -100,9 +100,9 @@ async function chooseLineLayer(
 /** A drawing of ours: its colours as locks, for what asked for them is not in the file. */
 function asItWas({ line, colors, layers }: OwnDrawing): Omit<LayeredDrawing, 'name'> {
   const locks: Change = { kind: 'fill', areas: lockShown(colors, [0, colors.width * colors.height]) }
-  const chosen = LAYER_KINDS.filter(
-    (kind) => !layers[kind].visible || layers[kind].opacity < 1 || layers[kind].blend !== 'normal',
-  ).map((kind): Change => ({ kind: 'layer', layer: kind, settings: layers[kind] }))
+  const chosen = OWN_KINDS.filter((kind) => !isPlain(layers[kind])).map(
+    (kind): Change => ({ kind: 'layer', layer: kind, settings: layers[kind] }),
+  )
   return {
     line,
     changes: [locks, ...chosen],

@@ -49,5 +49,5 @@ export const applyLayerChange = (layers: Layers, { layer, settings }: LayerChang
 export const isShown = ({ visible, opacity }: Layer): boolean => visible && opacity > 0
 
 /** True when a layer shows as its pixels are. */
-export const isPlain = ({ visible, opacity, blend }: Layer): boolean =>
+export const isPlain = ({ visible, opacity, blend }: Omit<Layer, 'locked'>): boolean =>
   visible && opacity === 1 && blend === 'normal'

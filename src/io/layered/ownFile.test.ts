@@ -57,6 +57,24 @@ test('a drawing saved with its layers gives the very picture again', () => {
   )
 })
 
+test('what was painted becomes part of the flats, to the very picture', () => {
+  const parts = drawing(20, 12, 5)
+  const random = createRandom(9)
+  const paint = createRgba(20, 12)
+  for (let i = 0; i < paint.data.length; i++) paint.data[i] = random.int(256)
+  const layers = {
+    ...FIRST_LAYERS,
+    paint: { visible: true, opacity: 0.8, blend: 'multiply' as const, locked: false },
+  }
+  const file = saved({ ...parts, paint, layers })
+  expect(file.children.map(({ name }) => name)).toContain('Paint')
+  expect(isOwnFile(file)).toBe(true)
+  const { line, colors } = readOwnFile(file)
+  expect(composite(colors, line, 'lines-and-colors').data).toEqual(file.merged?.data)
+  const hidden = saved({ ...parts, paint, layers: { ...layers, flats: { ...layers.flats, visible: false } } })
+  expect(isOwnFile(hidden)).toBe(false)
+})
+
 test('what was chosen about the layers comes back', () => {
   const flats = { visible: true, opacity: 0.37, blend: 'multiply' as const, locked: false }
   const lines = { visible: false, opacity: 1, blend: 'normal' as const, locked: false }

@@ -1,36 +1,38 @@
 import type { Layer } from 'ag-psd'
-import { LAYER_NAMES, type Layer as Settings } from '../../core/document/layers.ts'
+import { isPlain, LAYER_NAMES, type Layer as Settings } from '../../core/document/layers.ts'
 import { BLEND_MODES, layOver } from '../../core/image/layOver.ts'
 import { createPaper, createRgba, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
 import { lineOfInk } from '../../core/ink/lineOfInk.ts'
 import { restoreFlats } from '../../core/layers/restoreFlats.ts'
 import type { LayeredFile } from './layeredFile.ts'
 
+/** Layers whose settings come back. Paint becomes part of the flats, for its strokes are not in the file. */
+export const OWN_KINDS = ['paper', 'flats', 'lines'] as const
+
 /** A drawing of ours as it was when it was saved with its layers. */
 export interface OwnDrawing {
   readonly line: LineImage
-  /** Opaque. */
+  /** Opaque; with what was painted. */
   readonly colors: RgbaImage
-  readonly layers: Readonly<
-    Record<'paper' | 'flats' | 'lines', Pick<Settings, 'visible' | 'opacity' | 'blend'>>
-  >
+  readonly layers: Readonly<Record<(typeof OWN_KINDS)[number], Omit<Settings, 'locked'>>>
 }
 
 const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
 
-/** Whether a document has the layers that ours have, and no others. */
+/** Whether a document has the layers that ours have, no others, and nothing about them that ours do not have. */
 export function isOwnFile({ children, merged }: LayeredFile): boolean {
   const names = children.map(({ name }) => name ?? '')
-  const known = [LAYER_NAMES.paper, LAYER_NAMES.lines, 'Hints']
-  const isKnown = (name: string) => isColors(name) || known.includes(name)
-  const isPlain = ({ clipping, mask, children: group, blendMode }: Layer) =>
-    !clipping && !mask && !group && BLEND_MODES.some((mode) => mode === (blendMode ?? 'normal'))
+  const known = [LAYER_NAMES.paper, LAYER_NAMES.paint, LAYER_NAMES.lines, 'Hints']
+  const isPainted = names.includes(LAYER_NAMES.paint)
   return (
     merged !== undefined &&
     names.filter((name) => name === LAYER_NAMES.lines).length === 1 &&
     names.includes(LAYER_NAMES.paper) &&
-    names.every(isKnown) &&
-    children.every(isPlain)
+    names.every((name) => isColors(name) || known.includes(name)) &&
+    children.every(isOwnLayer) &&
+    // Paint can become part of the flats only where those show as they are.
+    (!isPainted ||
+      children.filter(({ name = '' }) => isColors(name)).every((flats) => isPlain(settingsOf(flats))))
   )
 }
 
@@ -41,23 +43,25 @@ export function isOwnFile({ children, merged }: LayeredFile): boolean {
 export function readOwnFile(file: LayeredFile): OwnDrawing {
   const { children, merged } = file
   const named = (name: string) => children.find((layer) => layer.name === name)
-  const lines = named(LAYER_NAMES.lines)
   const flats = children.filter(({ name = '' }) => isColors(name))
-  const line = lineOfInk(wholeLayer(file, lines))
+  const line = lineOfInk(wholeLayer(file, named(LAYER_NAMES.lines)))
   const onPaper = createPaper(file)
   for (const layer of flats) layOver(onPaper, wholeLayer(file, layer), { opacity: 1, blend: 'normal' })
+  const paint = named(LAYER_NAMES.paint)
+  if (paint && !paint.hidden) layOver(onPaper, wholeLayer(file, paint), settingsOf(paint))
   const layers = {
     paper: settingsOf(named(LAYER_NAMES.paper)),
     flats: settingsOf(flats[0]),
-    lines: settingsOf(lines),
+    lines: settingsOf(named(LAYER_NAMES.lines)),
   }
-  const isPlain = Object.values(layers).every(
-    ({ visible, opacity, blend }) => visible && opacity === 1 && blend === 'normal',
-  )
-  return { line, colors: isPlain && merged ? restoreFlats(line, onPaper, merged) : onPaper, layers }
+  const isExact = merged && OWN_KINDS.every((kind) => isPlain(layers[kind]))
+  return { line, colors: isExact ? restoreFlats(line, onPaper, merged) : onPaper, layers }
 }
 
 const isColors = (name: string) => name === LAYER_NAMES.flats || COLOR_NAME.test(name)
+
+const isOwnLayer = ({ clipping, mask, children, blendMode }: Layer) =>
+  !clipping && !mask && !children && BLEND_MODES.some((mode) => mode === (blendMode ?? 'normal'))
 
 function settingsOf({ hidden = false, opacity = 1, blendMode }: Layer = {}) {
   const blend = BLEND_MODES.find((mode) => mode === blendMode) ?? 'normal'

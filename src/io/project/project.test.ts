@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { PaintStroke } from '../../core/paint/paintStroke.ts'
 import { createRandom } from '../../core/random.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { readZip } from '../zip/readZip.ts'
@@ -47,11 +48,14 @@ test('a project comes back as it was, and the same project makes the same file',
 })
 
 test('paint is in the file as its strokes', () => {
-  const stroke = {
-    ...{ tool: 'brush', color: '#ff8800', radiusPx: 3, opacity: 0.5 },
+  const stroke: PaintStroke = {
+    tool: 'brush',
+    color: '#ff8800',
+    radiusPx: 3,
+    opacity: 0.5,
     points: [{ x: 3, y: 4, pressure: 1 }],
     clip: Uint32Array.of(3, 5, 20, 60),
-  } as const
+  }
   const project = { ...smallProject(), changes: [{ kind: 'paint', stroke } as const], position: 1 }
   expect(decodeProject(encodeProject(project))).toEqual(project)
 })
