@@ -61,6 +61,24 @@ test('without a generator the studio says so, and the spread of the hints still 
   pageErrors.length = 0
 })
 
+test('a part that no longer comes is told, and the studio goes on', async ({ studio, page, pageErrors }) => {
+  // What is fetched ahead does not come either: the server went right after the page was there.
+  await page.route('**/assets/{TeachPanel,pictureWriteWorker}*', (route) => route.abort())
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  const told = page.getByRole('alert').filter({ hasText: 'its server does not answer' })
+  await studio.button('Teach').click()
+  await expect(told).toBeVisible()
+  await told.getByRole('button', { name: 'Dismiss' }).click()
+  await studio.button('Export').click()
+  await page.getByRole('button', { name: 'Save PNG' }).click()
+  await expect(told).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expectColour(studio, HOUSE.leftRoom, '#c0392b')
+  pageErrors.length = 0
+})
+
 test('a download that never ends is told, and can be tried again', async ({ studio, page }) => {
   await page.clock.install()
   // What is withheld stays so; only what is asked for later is answered.

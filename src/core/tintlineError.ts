@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'gpu-error',
   'worker-died',
   'no-answer',
+  'part-missing',
   'not-finite',
   'cancelled',
   'storage-full',

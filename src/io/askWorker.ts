@@ -1,3 +1,4 @@
+import { partMissing } from '../core/partMissing.ts'
 import { type ErrorCode, TintlineError } from '../core/tintlineError.ts'
 
 /** What a worker that runs `answerOnce` says: how far it is (0 … 1), then its answer or a failure that has a name. */
@@ -18,7 +19,7 @@ export interface WorkerTask {
 
 /**
  * Sends a worker one message and gives its one answer, then ends it: long work leaves the page alive, and what a broken
- * file does to it ends there. Rejects with the named error it met, else with `failure`.
+ * file does to it ends there. Rejects with the named error it met, with 'part-missing' where the worker could not be fetched, else with `failure`.
  */
 export async function askWorker<Answer>(
   worker: Worker,
@@ -37,6 +38,8 @@ export async function askWorker<Answer>(
       worker.onerror = (event) => {
         // The page need not report it too: whoever asked is told in words.
         event.preventDefault()
+        // A worker that could not even be fetched has no message.
+        if (!(event instanceof ErrorEvent)) return reject(partMissing())
         reject(new TintlineError(failure.code, failure.message, { cause: event.message }))
       }
       worker.onmessageerror = () => reject(failure)

@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useStudio } from '../store/useStudio.ts'
 import { ActionButton } from './actions/ActionButton.tsx'
 import { performTap } from './actions/actions.ts'
@@ -11,6 +11,7 @@ import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
 import { NewDialog } from './dialogs/NewDialog.tsx'
 import { QuestionDialog } from './dialogs/QuestionDialog.tsx'
 import { ShortcutsDialog } from './dialogs/ShortcutsDialog.tsx'
+import { fetchTeachPanelAhead, LazyTeachPanel } from './LazyTeachPanel.tsx'
 import { Notice } from './Notice.tsx'
 import { SidePanel } from './panels/SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -21,9 +22,6 @@ import { useFilePicker } from './useFilePicker.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { Welcome } from './Welcome.tsx'
-
-/** Comes when it is first opened: few sessions teach, and its charts are a library of their own. */
-const TeachPanel = lazy(() => import('./teach/TeachPanel.tsx'))
 
 interface StudioShellProps {
   /** The canvas; it is given what to call when it was tapped with several fingers. */
@@ -61,6 +59,7 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
   const hideButton = useRef<HTMLButtonElement>(null)
   const showButton = useRef<HTMLButtonElement>(null)
   useShortcuts(target)
+  useEffect(fetchTeachPanelAhead, [])
   useEffect(() => {
     if (!hidden) return
     takeLostFocus(showButton)
@@ -92,11 +91,7 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
         )}
       </main>
       <div className={styles.side} data-teaching={teachOpen}>
-        {!hidden && teachOpen && (
-          <Suspense fallback={null}>
-            <TeachPanel accept={accept} />
-          </Suspense>
-        )}
+        {!hidden && teachOpen && <LazyTeachPanel accept={accept} />}
         {!hidden && <SidePanel accept={accept} />}
       </div>
       <StatusBar />
