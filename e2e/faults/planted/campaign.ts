@@ -18,7 +18,9 @@ interface Figures {
 /** What one run of planted faults found. */
 export interface Report {
   readonly kind: string
+  /** How much was asked for, and how many rounds have been run. */
   readonly count: number
+  readonly rounds: number
   readonly seed: number
   readonly date: string
   readonly machine: string
@@ -39,6 +41,7 @@ export class Campaign {
   readonly #seen = new Map<string, number>()
   readonly #measured = new Map<string, number[]>()
   readonly #broken: string[] = []
+  #rounds = 0
 
   constructor(kind: string, defaultCount: number) {
     this.kind = kind
@@ -69,20 +72,35 @@ export class Campaign {
     process.stdout.write(`BROKEN ${what}\n`)
   }
 
-  /** Runs one round; what it throws is a broken promise too. */
+  /** Runs one round; what it throws is a broken promise too. What is known so far is written after each, since a long run may be ended. */
   async round(name: string, work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (error) {
       this.broke(`${name}: ${error instanceof Error ? error.message : error}`)
     }
+    this.#rounds += 1
+    this.#write()
   }
 
-  /** Tells and writes what was found; fails the test where anything broke. */
+  /** Tells what was found; fails the test where anything broke. */
   finish(): void {
-    const report: Report = {
+    const { broken, ...rest } = this.#report()
+    process.stdout.write(`${JSON.stringify({ ...rest, broken: broken.length }, undefined, 1)}\n`)
+    this.#write()
+    expect(broken.slice(0, TOLD)).toEqual([])
+  }
+
+  #write(): void {
+    if (process.env.FAULTS_JSON)
+      writeFileSync(process.env.FAULTS_JSON, `${JSON.stringify(this.#report(), undefined, 1)}\n`)
+  }
+
+  #report(): Report {
+    return {
       kind: this.kind,
       count: this.count,
+      rounds: this.#rounds,
       seed: this.seed,
       date: new Date(this.#startedMs).toISOString(),
       machine: `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${process.platform}`,
@@ -91,11 +109,6 @@ export class Campaign {
       figures: Object.fromEntries([...this.#measured].map(([name, values]) => [name, summed(values)])),
       broken: this.#broken,
     }
-    const { broken, ...rest } = report
-    process.stdout.write(`${JSON.stringify({ ...rest, broken: broken.length }, undefined, 1)}\n`)
-    if (process.env.FAULTS_JSON)
-      writeFileSync(process.env.FAULTS_JSON, `${JSON.stringify(report, undefined, 1)}\n`)
-    expect(broken.slice(0, TOLD)).toEqual([])
   }
 }
 
@@ -126,8 +139,12 @@ export function plantFaults(
   }) => {
     test.setTimeout(0)
     const campaign = new Campaign(kind, defaultCount)
-    // Where it can go no further, what was found until then is told all the same.
-    await campaign.round('all of it', () => work(campaign, { page, browser, baseURL: baseURL ?? '' }))
+    try {
+      await work(campaign, { page, browser, baseURL: baseURL ?? '' })
+    } catch (error) {
+      // Where it can go no further, what was found until then is told all the same.
+      campaign.broke(`ended early: ${error instanceof Error ? error.message : error}`)
+    }
     pageErrors.length = 0
     campaign.finish()
   })
