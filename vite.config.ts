@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from './e2e/chromium.ts'
+import { createNotices } from './scripts/setup/notices.mjs'
 import { ISOLATION_HEADERS, PAGE_POLICY, SITE_HEADERS } from './scripts/setup/siteHeaders.mjs'
 
 /**
@@ -20,6 +21,8 @@ const pagePolicy: Plugin = {
     },
   ],
 }
+
+const notices = createNotices(import.meta.dirname)
 
 const launchOptions = { args: CHROMIUM_ARGS, ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}) }
 
@@ -55,12 +58,15 @@ const browserTests = (name: string, include: string, exclude: string[]): TestPro
 
 export default defineConfig({
   base: './',
-  plugins: [react(), pagePolicy],
-  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+  plugins: [react(), pagePolicy, notices.write],
+  worker: {
+    format: 'es',
+    plugins: () => [notices.collect()],
+    rolldownOptions: { output: { comments: false } },
+  },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: SITE_HEADERS, port: 4173, strictPort: true },
   build: {
-    license: true,
     target: 'es2023',
     sourcemap: false,
     chunkSizeWarningLimit: 2000,

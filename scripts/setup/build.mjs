@@ -5,7 +5,15 @@ const SHARED = ['src', 'package-lock.json', 'tsconfig.base.json']
 
 /** Builds the studio into dist/ when its sources changed. Gives the exit status. */
 export function buildStudio() {
-  const inputs = [...SHARED, 'index.html', 'public', 'vite.config.ts', 'scripts/setup/siteHeaders.mjs']
+  const inputs = [
+    ...SHARED,
+    'index.html',
+    'public',
+    'vite.config.ts',
+    'scripts/setup/siteHeaders.mjs',
+    'scripts/setup/notices.mjs',
+    'LICENSE',
+  ]
   return buildWhenStale('dist', inputs, () =>
     runTool(TOOLS.vite, ['build', '--logLevel', 'warn'], { stdout: 'stderr' }),
   )
