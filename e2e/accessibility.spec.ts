@@ -10,7 +10,7 @@ test('axe finds nothing in the studio and its dialogs', async ({ studio, page })
   expect(await violations(page)).toEqual([])
   await studio.open(pngFile(housePng()))
   expect(await violations(page)).toEqual([])
-  for (const name of ['Sheet size', 'Gallery', 'Export']) {
+  for (const name of ['Sheet size', 'Open recent', 'Gallery', 'Export']) {
     await studio.button(name).click()
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await violations(page)).toEqual([])

@@ -126,31 +126,6 @@ test('opening another drawing puts unexported work away by name, and it can be b
   expect(largestDifference(await studio.preview(), before)).toBe(0)
 })
 
-test('a drawing kept in the browser is removed after a second press, and stays gone', async ({
-  studio,
-  page,
-}) => {
-  page.on('dialog', (dialog) => dialog.accept())
-  await studio.start()
-  await studio.open(pngFile(housePng(), 'house.png'))
-  await studio.button('New').click()
-  await studio.ready()
-  await studio.button('Gallery').click()
-  const remove = page.getByRole('button', { name: 'Remove “house.png”' })
-  await remove.click()
-  await page.keyboard.press('Tab')
-  await expect(studio.button('Leave it')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await remove.click()
-  await studio.button('Remove').click()
-  await expect(page.getByText('None is left.')).toBeVisible()
-  await page.reload()
-  await studio.ready()
-  await studio.button('Gallery').click()
-  await expect(studio.button('Two cats')).toBeVisible()
-  await expect(remove).toHaveCount(0)
-})
-
 test('leaving with unsaved work asks; after saving it does not', async ({ studio, page }) => {
   const asked: string[] = []
   page.on('dialog', (dialog) => {

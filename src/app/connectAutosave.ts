@@ -1,4 +1,5 @@
 import { isColoring } from '../store/coloringSlice.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 interface Autosave {
@@ -25,7 +26,7 @@ export function connectAutosave(store: StudioStore, { isWanted, save }: Autosave
     }, AFTER_MS)
   }
   store.subscribe((state, before) => {
-    if (state.drawing !== before.drawing) {
+    if (!isSameOpening(before.drawing, state.drawing)) {
       if (timer === undefined) return
       clearTimeout(timer)
       timer = undefined

@@ -3,6 +3,7 @@ import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 
@@ -53,7 +54,7 @@ export function connectColoring(
   }
 
   function sendLines(state: StudioState, before: StudioState) {
-    if (state.drawing !== before.drawing) {
+    if (!isSameOpening(before.drawing, state.drawing)) {
       if (before.drawing) engine.closeDrawing(before.drawing.id).catch(report(before.revision))
       if (state.drawing)
         engine.openDrawing(state.drawing.id, withoutTint(state.drawing.line)).catch(report(state.revision))

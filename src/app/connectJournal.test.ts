@@ -18,6 +18,7 @@ function createFakeProjects() {
     isCleared: false,
     taken: () => {},
     ink: 0,
+    name: '',
     rewritten: [] as readonly Change[],
     /** While it is slow, each write waits until it is let go of here. */
     isSlow: false,
@@ -29,9 +30,11 @@ function createFakeProjects() {
     written.push(what)
   }
   const projects = {
-    saveDrawing: async ({ id, line }: Parameters<ProjectStore['saveDrawing']>[0]) => {
+    renameDrawing: (id: string, name: string) => write(`rename ${id} ${name}`),
+    saveDrawing: async ({ id, name, line }: Parameters<ProjectStore['saveDrawing']>[0]) => {
       await write(`drawing ${id}`)
       fake.isCleared = false
+      fake.name = name
       fake.ink = line.data.reduce((sum, value) => sum + 255 - value, 0)
     },
     appendChange: (_id: string, entry: JournalEntry) => write(entry),
@@ -190,6 +193,31 @@ describe('journal', () => {
     await settle()
     expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
     expect(journal.fake.ink).toBe(0)
+  })
+
+  test('another name is written alone, and what comes after it as ever', async () => {
+    open('a')
+    state().change(hint(1, 1))
+    state().renameDrawing('Harbour')
+    state().change(hint(2, 2))
+    await settle()
+    expect(journal.fake.written).toEqual(['drawing a', hint(1, 1), 'rename a Harbour', hint(2, 2)])
+    expect(state().drawing?.name).toBe('Harbour')
+    expect(state().strokes).toHaveLength(2)
+  })
+
+  test('a drawing that is not kept yet is kept under its new name later', async () => {
+    journal.fake.isFull = true
+    open('a')
+    state().renameDrawing('Harbour')
+    await settle()
+    // That it is not saved is told; nothing more is wrong with the name.
+    expect(state().notice?.text).toBe('Not saved: The storage is full')
+    journal.fake.isFull = false
+    state().change(hint(1, 1))
+    await settle()
+    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 1'])
+    expect(journal.fake.name).toBe('Harbour')
   })
 
   test('catches up with what was done before the storage was open', async () => {

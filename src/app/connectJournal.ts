@@ -1,6 +1,7 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
@@ -15,7 +16,7 @@ const AGAIN_AFTER_MS = 5000
 /** How the writing of one drawing fares, from its opening on. */
 interface Keeping {
   readonly id: string
-  readonly name: string
+  name: string
   /** The drawing as opened, until it is known to be kept. */
   unkept: SavedDrawing | undefined
   /** True from a failed write on until the whole history is written again. */
@@ -117,6 +118,24 @@ export function connectJournal(
     if (own && own === keeping && own.isBehind) void keep(own, () => catchUp(own, store.getState().history))
   }
 
+  function keepName(name: string | undefined) {
+    const own = keeping
+    if (!own || name === undefined) return
+    own.name = name
+    if (own.unkept) own.unkept = { ...own.unkept, name }
+    projects
+      .renameDrawing(own.id, name)
+      .then(store.getState().noteKept)
+      .catch((error: unknown) => {
+        // What is not kept yet is kept under the new name.
+        if (own.unkept) return
+        const { message } = toTintlineError(error, 'storage-failed')
+        store
+          .getState()
+          .setNotice({ tone: 'error', text: `“${name}” is not kept under this name: ${message}` })
+      })
+  }
+
   function thumbnailLater() {
     clearTimeout(thumbnailTimer)
     thumbnailTimer = setTimeout(() => {
@@ -135,7 +154,8 @@ export function connectJournal(
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.drawing !== before.drawing) keepDrawing(state)
+    if (!isSameOpening(before.drawing, state.drawing)) keepDrawing(state)
+    else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
     else if (state.history !== before.history) keepChange(state.history, before.history)
     const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
     if (isBusy) thumbnailLater()

@@ -21,6 +21,7 @@ import { readGallery } from './readGallery.ts'
 import { type Options, readOptions } from './readOptions.ts'
 import { createReferenceCommands } from './referenceCommands.ts'
 import { connectTabMemory, type TabMemory } from './tabMemory.ts'
+import { createVersionCommands } from './versionCommands.ts'
 
 /** Makes all parts of the studio and connects them: the only place that knows them all. */
 export function createStudio(page: Window): Studio {
@@ -41,7 +42,8 @@ export function createStudio(page: Window): Studio {
 
   const restored = new Set<string>()
   const projects = openProjects(store, tab, restored)
-  const kept = createProjectCommands(store, projects, (id) => restored.add(id))
+  const onRestore = (id: string) => void restored.add(id)
+  const kept = createProjectCommands(store, projects, onRestore)
   const opening = createOpeningCommands(store, engine, memory, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
   connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
@@ -60,6 +62,7 @@ export function createStudio(page: Window): Studio {
       ...createExportCommands(store),
       ...createProjectFileCommands(store, memory),
       ...kept,
+      ...createVersionCommands(store, projects, onRestore),
       ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry() {

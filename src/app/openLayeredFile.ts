@@ -8,6 +8,7 @@ import { askLayered } from '../io/layered/askLayered.ts'
 import type { LayerItem } from '../io/layered/lineLayer.ts'
 import { OWN_KINDS, type OwnDrawing } from '../io/layered/ownFile.ts'
 import type { Engine } from '../protocol/engine.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
 import type { NewDrawing } from './replaceDrawing.ts'
@@ -53,7 +54,8 @@ export async function openLayeredFile(
       try {
         const cells = await engine.describeReference(withoutTint(line), picture)
         // Whoever opened another drawing meanwhile wants no colours for it.
-        if (store.getState().drawing === drawing) store.getState().guide({ reference: { name, cells } })
+        if (isSameOpening(drawing, store.getState().drawing))
+          store.getState().guide({ reference: { name, cells } })
       } catch (error) {
         const { message } = toTintlineError(error, 'worker-died')
         store

@@ -1,55 +1,80 @@
-import { toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
+import { createStorageTask } from './storageTask.ts'
 
-type ProjectCommands = Pick<StudioCommands, 'listRecent' | 'openRecent' | 'removeRecent'>
+type ProjectCommands = Pick<
+  StudioCommands,
+  'listRecent' | 'openRecent' | 'renameRecent' | 'duplicateRecent' | 'removeRecent'
+>
 
-/** Ways back to drawings this browser keeps; none of them without storage. */
+/** Ways back to drawings this browser keeps, and what can be done with them; none of them without storage. */
 export function createProjectCommands(
   store: StudioStore,
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
 ): ProjectCommands {
   let newest = 0
+  const task = createStorageTask(store, projects)
+
+  const bringBack = (id: string) =>
+    task(async (kept) => {
+      await kept.bringBackDrawing(id)
+      store.getState().noteKept()
+    })
   const commands: ProjectCommands = {
     async listRecent() {
       const current = store.getState().drawing?.id
       const recent = (await (await projects)?.listRecent().catch(() => [])) ?? []
-      return recent.filter(({ id }) => id !== current)
+      return recent.map(({ isElsewhere, ...item }) => {
+        const open =
+          item.id === current ? ('here' as const) : isElsewhere ? ('elsewhere' as const) : undefined
+        return { ...item, open }
+      })
     },
-    async removeRecent(id) {
-      try {
-        await (await projects)?.removeDrawing(id)
-        return true
-      } catch (error) {
-        store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
-        return false
-      }
-    },
+    renameRecent: (id, name) =>
+      task(async (kept) => {
+        const { drawing, renameDrawing, noteKept } = store.getState()
+        // The open drawing's name is kept as all that is done to it.
+        if (drawing?.id === id) return renameDrawing(name)
+        await kept.renameDrawing(id, name)
+        noteKept()
+      }),
+    duplicateRecent: ({ id, name }) =>
+      task(async (kept) => {
+        await kept.copyDrawing(id, crypto.randomUUID(), nameOfCopy(name))
+        store.getState().noteKept()
+      }),
+    removeRecent: ({ id, name }) =>
+      task(async (kept) => {
+        const canBeUndone = await kept.removeDrawing(id)
+        const { noteKept, setNotice } = store.getState()
+        noteKept()
+        const undo = { label: 'Undo', run: () => void bringBack(id) }
+        setNotice({ tone: 'info', text: `“${name}” was removed.`, ...(canBeUndone && { action: undo }) })
+      }),
     async openRecent(id) {
       newest += 1
       const turn = newest
-      const arrived = store.getState().expectDrawing()
-      try {
-        if (store.getState().drawing?.id === id || !(await mayReplace(store))) return
-        const before = store.getState()
-        const project = await (await projects)?.load(id)
+      if (store.getState().drawing?.id === id || !(await mayReplace(store))) return
+      const before = store.getState()
+      await task(async (kept) => {
+        const project = await kept.load(id)
         // Whoever opened another drawing meanwhile wants that one.
-        if (!project || turn !== newest || store.getState().drawing !== before.drawing) return
+        if (turn !== newest || !isSameOpening(before.drawing, store.getState().drawing)) return
         restoreProject(store, project, onRestore)
         tellPutAway(store, before, (other) => void commands.openRecent(other))
-      } catch (error) {
-        store.getState().setNotice({ tone: 'error', text: toTintlineError(error, 'storage-failed').message })
-      } finally {
-        arrived()
-      }
+      })
     },
   }
   return commands
 }
+
+/** "house.png" → "house copy.png" */
+const nameOfCopy = (name: string) => name.replace(/(\.[a-z0-9]+)?$/i, ' copy$1')
 
 /** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps. */
 export function restoreProject(

@@ -4,6 +4,7 @@ import { downloadTarget, type FileKind, type FileTarget, pickFileTarget } from '
 import { encodeProjectAside } from '../io/project/encodeProjectAside.ts'
 import { PROJECT_MIMETYPE } from '../io/project/projectFile.ts'
 import type { StudioCommands } from '../store/commands.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { connectAutosave } from './connectAutosave.ts'
 import { untilColored } from './finishedPicture.ts'
@@ -32,7 +33,7 @@ export function createProjectFileCommands(store: StudioStore, memory: GuessMemor
       if (!target) return
       await untilColored(store)
       const state = store.getState()
-      if (state.drawing !== drawing) return
+      if (!isSameOpening(drawing, state.drawing)) return
       await write(target, state)
       if (target.canRewrite) targets.set(drawing.id, target)
       const where = target.canRewrite ? 'is saved, and saved anew when you pause.' : 'is in your downloads.'

@@ -29,7 +29,7 @@ export function tellPutAway(store: StudioStore, before: StudioState, openKept: O
   if (!drawing || !hasUnsavedWork(before) || !isKept(before)) return
   store.getState().setNotice({
     tone: 'info',
-    text: `“${drawing.name}” was put away before it was exported. It stays under “Gallery”.`,
+    text: `“${drawing.name}” was put away before it was exported. It stays under “Open recent”.`,
     action: { label: 'Bring it back', run: () => openKept(drawing.id) },
   })
 }

@@ -1,4 +1,5 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { type Watched, watchOpening } from './watchOpening.ts'
 
@@ -22,7 +23,7 @@ export function createTakeFromFile<Taken>(
     const turn = newest
     const { drawing, setNotice, expectDrawing } = store.getState()
     const arrived = expectDrawing()
-    const isWanted = () => turn === newest && store.getState().drawing === drawing
+    const isWanted = () => turn === newest && isSameOpening(drawing, store.getState().drawing)
     setNotice(undefined)
     try {
       if (!drawing) throw new TintlineError('no-drawing', needsDrawing)

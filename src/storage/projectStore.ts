@@ -4,10 +4,35 @@ import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
+import {
+  copyDrawing,
+  deleteDrawing,
+  deleteRemoved,
+  EVERYTHING,
+  markRemoved,
+  renameProject,
+  unmarkRemoved,
+} from './keptDrawings.ts'
 import { journalRange, listProjects, readProject } from './readProject.ts'
-import type { JournalEntry, RecentDrawing, SavedDrawing, SavedProject } from './savedProject.ts'
-import type { StoreName } from './schema.ts'
-import { createTabLocks } from './tabLocks.ts'
+import type {
+  JournalEntry,
+  RecentDrawing,
+  SavedDrawing,
+  SavedProject,
+  SavedVersion,
+  WholeVersion,
+} from './savedProject.ts'
+import { createTabLocks, openElsewhere } from './tabLocks.ts'
+import {
+  addVersion,
+  deleteVersion,
+  goToVersion,
+  listVersions,
+  putVersion,
+  readVersion,
+  VERSION_STORES,
+} from './versions.ts'
+import { createWorkQueue } from './workQueue.ts'
 import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
 
 /**
@@ -40,7 +65,32 @@ export interface ProjectStore {
   load(drawingId: string): Promise<SavedProject>
   /** All drawings, the one used last first. */
   listRecent(): Promise<RecentDrawing[]>
-  removeDrawing(drawingId: string): Promise<void>
+  renameDrawing(drawingId: string, name: string): Promise<void>
+  /** Copies a drawing with its history, under an id of its own. */
+  copyDrawing(drawingId: string, id: string, name: string): Promise<void>
+  /**
+   * Takes a drawing off the list; it can be brought back until the next one is removed or the studio starts again later. False where it went
+   * for good at once, because the storage is full.
+   */
+  removeDrawing(drawingId: string): Promise<boolean>
+  /** Throws 'storage-failed' where it has gone for good meanwhile. */
+  bringBackDrawing(drawingId: string): Promise<void>
+  /** Keeps the drawing as it is now, with its history, under a name. Throws what `appendChange` does where the journal lacks a change. */
+  saveVersion(drawingId: string, name: string): Promise<void>
+  /** The versions of a drawing, the newest first. */
+  listVersions(drawingId: string): Promise<SavedVersion[]>
+  /**
+   * Makes a drawing what it was in a version and gives it. What it is until now is kept as a version called `presentName`, unless it is
+   * one already; `presentId` is that version's.
+   */
+  goToVersion(
+    drawingId: string,
+    versionId: string,
+    presentName: string,
+  ): Promise<{ readonly project: SavedProject; readonly presentId: string }>
+  /** Gives the version, to be put back by `putVersion`. */
+  removeVersion(drawingId: string, versionId: string): Promise<WholeVersion>
+  putVersion(drawingId: string, version: WholeVersion): Promise<void>
   /** Asks the browser not to clear this storage by itself; false where it does not promise that. */
   askToPersist(): Promise<boolean>
   /** Has `listener` called whenever the browser takes the storage away, as it does where it is cleared: what was kept may be gone. */
@@ -53,7 +103,11 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   const db = new Database(databaseName)
   await db.connect()
   const locks = createTabLocks(databaseName)
-  const inOrder = createQueue()
+  const inOrder = createWorkQueue()
+  // What cannot be deleted now is deleted the next time.
+  void inOrder(() => db.write(EVERYTHING, (tx) => deleteRemoved(tx, Date.now() - REMOVED_FOR_MS))).catch(
+    () => {},
+  )
   /** Drawings whose journal misses an entry, and why. */
   const behind = new Map<string, unknown>()
 
@@ -73,6 +127,17 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     // Who goes on from what was read misses nothing in the journal.
     behind.delete(drawingId)
     return project
+  }
+
+  /** What another tab has open is left alone. */
+  async function freeOrThrow(drawingId: string): Promise<void> {
+    if (!(await locks.isFree(drawingId))) throw openElsewhere()
+  }
+
+  /** A version of a drawing whose journal lacks a change would lack it, too. */
+  async function holdWhole(drawingId: string): Promise<void> {
+    if (behind.has(drawingId)) throw behind.get(drawingId)
+    await holdOrThrow(drawingId)
   }
 
   async function take(drawingId: string): Promise<SavedProject> {
@@ -153,23 +218,68 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         return project
       }),
     async listRecent() {
-      const connection = await db.connect()
-      const listed = (await listProjects(db)).map(async ({ position: _, ...project }) => {
-        return { ...project, thumbnail: await connection.get('thumbnails', project.id) }
+      const [connection, elsewhere] = [await db.connect(), await locks.heldElsewhere()]
+      const listed = (await listProjects(db)).map(async ({ position: _, removedAtMs: __, ...project }) => {
+        const thumbnail = await connection.get('thumbnails', project.id)
+        return { ...project, thumbnail, isElsewhere: elsewhere.has(project.id) }
       })
       return Promise.all(listed)
     },
+    renameDrawing: (drawingId, name) =>
+      inOrder(async () => {
+        await freeOrThrow(drawingId)
+        await db.write(['projects'], (tx) => renameProject(tx, drawingId, name))
+      }),
+    copyDrawing: (drawingId, id, name) =>
+      inOrder(async () => {
+        if (behind.has(drawingId)) throw behind.get(drawingId)
+        await freeOrThrow(drawingId)
+        await db.write(EVERYTHING, (tx) => copyDrawing(tx, drawingId, id, name))
+      }),
     removeDrawing: (drawingId) =>
       inOrder(async () => {
-        if (!(await locks.isFree(drawingId))) throw openElsewhere()
-        await db.write(EVERYTHING, async (tx) => {
-          await Promise.all([
-            tx.objectStore('projects').delete(drawingId),
-            tx.objectStore('lines').delete(drawingId),
-            tx.objectStore('journal').delete(journalRange(drawingId)),
-            tx.objectStore('thumbnails').delete(drawingId),
-          ])
+        await freeOrThrow(drawingId)
+        try {
+          await db.write(EVERYTHING, (tx) => markRemoved(tx, drawingId))
+          return true
+        } catch (error) {
+          if (!(error instanceof TintlineError && error.code === 'storage-full')) throw error
+          await db.write(EVERYTHING, (tx) => deleteDrawing(tx, drawingId))
+          return false
+        }
+      }),
+    bringBackDrawing: (drawingId) =>
+      inOrder(() => db.write(['projects'], (tx) => unmarkRemoved(tx, drawingId))),
+    saveVersion: (drawingId, name) =>
+      inOrder(async () => {
+        await holdWhole(drawingId)
+        await db.write(VERSION_STORES, async (tx) => {
+          await addVersion(tx, drawingId, { name, automatic: false })
         })
+      }),
+    listVersions: (drawingId) => inOrder(() => listVersions(db, drawingId)),
+    goToVersion: (drawingId, versionId, presentName) =>
+      inOrder(async () => {
+        await holdWhole(drawingId)
+        const present = { name: presentName, automatic: true }
+        const version = await readVersion(db, drawingId, versionId)
+        let presentId = ''
+        await db.write(VERSION_STORES, async (tx) => {
+          presentId = await goToVersion(tx, drawingId, version, present)
+        })
+        return { project: await readHeld(drawingId), presentId }
+      }),
+    removeVersion: (drawingId, versionId) =>
+      inOrder(async () => {
+        await freeOrThrow(drawingId)
+        const version = await readVersion(db, drawingId, versionId)
+        await db.write(VERSION_STORES, (tx) => deleteVersion(tx, drawingId, versionId))
+        return version
+      }),
+    putVersion: (drawingId, version) =>
+      inOrder(async () => {
+        await freeOrThrow(drawingId)
+        await db.write(VERSION_STORES, (tx) => putVersion(tx, drawingId, version))
       }),
     onTaken: (listener) => db.onTaken(listener),
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
@@ -184,20 +294,5 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
 /** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet. */
 const OWN_PATIENCE_MS = 5000
 
-const EVERYTHING: StoreName[] = ['projects', 'lines', 'journal', 'thumbnails']
-
-/** Runs one piece of work after the other, whatever became of the one before. */
-function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const result = last.then(work)
-    last = result.catch(() => undefined)
-    return result
-  }
-}
-
-const openElsewhere = () =>
-  new TintlineError(
-    'storage-failed',
-    'This drawing is open in another tab. Go on there, or close that tab first.',
-  )
+/** So long what was removed outlasts a start of the studio, in which another tab may still offer to bring it back. */
+const REMOVED_FOR_MS = 10 * 60 * 1000

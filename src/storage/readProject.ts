@@ -18,6 +18,7 @@ const projectSchema = v.object({
   changes: count,
   usedAtMs: v.number(),
   changedAtMs: v.number(),
+  removedAtMs: v.optional(v.number()),
 })
 
 /** All journal keys of a drawing from an index on. */
@@ -25,10 +26,12 @@ export function journalRange(drawingId: string, from = 0): IDBKeyRange {
   return IDBKeyRange.bound([drawingId, from], [drawingId, Number.POSITIVE_INFINITY])
 }
 
-/** The readable projects, the one used last first. */
+/** The readable projects that were not removed, the one used last first. */
 export async function listProjects(db: Database): Promise<ProjectRecord[]> {
   const connection = await db.connect()
-  const records = (await connection.getAll('projects')).filter((record) => v.is(projectSchema, record))
+  const records = (await connection.getAll('projects')).filter(
+    (record) => v.is(projectSchema, record) && record.removedAtMs === undefined,
+  )
   return records.sort((a, b) => b.usedAtMs - a.usedAtMs)
 }
 
@@ -46,7 +49,7 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
   ]).catch((error: unknown) => {
     throw toStorageError(error)
   })
-  if (!v.is(projectSchema, stored) || !packed)
+  if (!v.is(projectSchema, stored) || stored.removedAtMs !== undefined || !packed)
     throw damaged('is not in the browser’s storage, or only in part')
   const drawing = await readDrawing(stored, packed)
   const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))

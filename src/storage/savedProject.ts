@@ -1,5 +1,6 @@
 import type { Change } from '../core/document/change.ts'
 import type { LineImage, RgbaImage } from '../core/image/pixels.ts'
+import type { VersionRecord } from './schema.ts'
 
 /** A drawing as it was opened: its line art before any ink of the artist. */
 export interface SavedDrawing {
@@ -35,4 +36,15 @@ export interface RecentDrawing {
   readonly usedAtMs: number
   readonly changedAtMs: number
   readonly thumbnail: RgbaImage | undefined
+  /** True where another tab has it open: then it can only be looked at. */
+  readonly isElsewhere: boolean
+}
+
+/** One line of a drawing's versions. */
+export type SavedVersion = VersionRecord
+
+/** A version as a whole, to be put back. */
+export interface WholeVersion {
+  readonly record: VersionRecord
+  readonly changes: readonly Change[]
 }

@@ -15,6 +15,21 @@ export interface ProjectRecord {
   /** When the drawing was last opened or changed, ms since 1970. */
   readonly usedAtMs: number
   readonly changedAtMs: number
+  /** For what was removed and can be brought back: when, ms since 1970. */
+  readonly removedAtMs?: number | undefined
+}
+
+/** A state of a drawing that can be gone back to, apart from its bulky changes: written once, never changed. */
+export interface VersionRecord {
+  readonly id: string
+  readonly name: string
+  /** True for one that was kept by itself, before another state took its place. */
+  readonly automatic: boolean
+  readonly savedAtMs: number
+  /** How many of its changes are in force; the rest had been undone. */
+  readonly position: number
+  readonly changes: number
+  readonly thumbnail: RgbaImage | undefined
 }
 
 /** A piece as lists show it, apart from its bulky pixels. */
@@ -76,6 +91,9 @@ export interface StoredSchema extends DBSchema {
   lines: { key: string; value: Uint8Array<ArrayBuffer> }
   journal: { key: [drawingId: string, index: number]; value: Change }
   thumbnails: { key: string; value: RgbaImage }
+  versions: { key: [drawingId: string, versionId: string]; value: VersionRecord }
+  /** The whole journal as it was. */
+  versionChanges: { key: [drawingId: string, versionId: string]; value: readonly Change[] }
   pieces: { key: string; value: PieceRecord }
   piecePixels: { key: string; value: PiecePixels }
   checkpoints: { key: number; value: CheckpointRecord }
@@ -105,5 +123,9 @@ export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): voi
     db.createObjectStore('adaptations', { keyPath: 'id' })
     db.createObjectStore('adaptationWeights')
     db.createObjectStore('adaptationInUse')
+  }
+  if (oldVersion < 3) {
+    db.createObjectStore('versions')
+    db.createObjectStore('versionChanges')
   }
 }

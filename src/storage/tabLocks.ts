@@ -1,3 +1,5 @@
+import { TintlineError } from '../core/tintlineError.ts'
+
 /** Tells tabs apart: what is open in one tab (a drawing, a run) is held there until the tab lets go of it, closes or dies. */
 export interface TabLocks {
   /**
@@ -9,6 +11,8 @@ export interface TabLocks {
   holds(id: string): boolean
   /** False where another tab holds it. */
   isFree(id: string): Promise<boolean>
+  /** What other tabs hold. */
+  heldElsewhere(): Promise<ReadonlySet<string>>
   release(id: string): void
   /** Lets go of everything but this; without it, of everything. */
   releaseAllBut(id?: string): void
@@ -64,9 +68,21 @@ export function createTabLocks(databaseName: string): TabLocks {
       if (held.has(id)) return true
       return navigator.locks.request(nameOf(id), { ifAvailable: true }, (lock) => lock !== null)
     },
+    async heldElsewhere() {
+      const { held: locks = [] } = await navigator.locks.query()
+      const names = locks.flatMap(({ name }) => name ?? []).filter((name) => name.startsWith(nameOf('')))
+      return new Set(names.map((name) => name.slice(nameOf('').length)).filter((id) => !held.has(id)))
+    },
     release,
     releaseAllBut(id) {
       for (const other of [...held.keys()]) if (other !== id) release(other)
     },
   }
 }
+
+/** What is said where something wants a drawing that another tab holds. */
+export const openElsewhere = () =>
+  new TintlineError(
+    'storage-failed',
+    'This drawing is open in another tab. Go on there, or close that tab first.',
+  )

@@ -32,7 +32,7 @@ export async function touchProject(tx: Writing, drawingId: string): Promise<void
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), usedAtMs: Date.now() })
 }
 
-async function stored(tx: Writing, drawingId: string): Promise<ProjectRecord> {
+export async function stored(tx: Writing, drawingId: string): Promise<ProjectRecord> {
   const project = await tx.objectStore('projects').get(drawingId)
   if (project) return project
   throw new TintlineError(

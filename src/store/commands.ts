@@ -21,6 +21,18 @@ export interface RecentItem {
   readonly width: number
   readonly height: number
   readonly thumbnail: RgbaImage | undefined
+  /** Where it is open: in this tab, in another one (then it cannot be changed here), or not. */
+  readonly open: 'here' | 'elsewhere' | undefined
+}
+
+/** A state of the open drawing that can be gone back to. */
+export interface VersionItem {
+  readonly id: string
+  readonly name: string
+  /** True for one that the studio kept by itself before another state took its place. */
+  readonly automatic: boolean
+  readonly savedAtMs: number
+  readonly thumbnail: RgbaImage | undefined
 }
 
 /** What the interface asks for and cannot do alone: files, engine and storage belong to the app. None of them throws. */
@@ -34,8 +46,20 @@ export interface StudioCommands extends TeachCommands {
   takeReference(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   listRecent(): Promise<readonly RecentItem[]>
-  /** Forgets a kept drawing; false, with a notice, where it could not be. */
-  removeRecent(id: string): Promise<boolean>
+  /** Gives a kept drawing another name, the open one too. */
+  renameRecent(id: string, name: string): Promise<void>
+  /** Copies a kept drawing with its history; the copy is not opened. */
+  duplicateRecent(item: RecentItem): Promise<void>
+  /** Takes a kept drawing off the list; a notice offers to bring it back. */
+  removeRecent(item: RecentItem): Promise<void>
+  /** Keeps the open drawing as it is now, under a name. */
+  saveVersion(name: string): Promise<void>
+  /** The versions of the open drawing, the newest first. */
+  listVersions(): Promise<readonly VersionItem[]>
+  /** Makes the open drawing what it was then; what it was until now stays as a version, to which a notice offers the way back. */
+  goToVersion(version: VersionItem): Promise<void>
+  /** Takes a version off the list; a notice offers to put it back. */
+  removeVersion(version: VersionItem): Promise<void>
   /** An empty sheet, px; asks before it replaces unsaved work. */
   newSheet(width: number, height: number): Promise<void>
   /**

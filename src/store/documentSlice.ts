@@ -58,6 +58,8 @@ export interface DocumentSlice {
   readonly savedChange: Change | undefined
   /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
   openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number): void
+  /** Gives the open drawing another name. */
+  renameDrawing(name: string): void
   change(change: Change): void
   undo(): void
   redo(): void
@@ -116,6 +118,10 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       }))
       get().fit()
     },
+    renameDrawing(name) {
+      const { drawing } = get()
+      if (drawing) set({ drawing: { ...drawing, name } })
+    },
     change(change) {
       const { drawing, history, paint } = get()
       if (!drawing) return
@@ -137,10 +143,14 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       }
     },
     markSaved({ drawing, history }) {
-      if (drawing === get().drawing) set({ savedChange: newestChange(history) })
+      if (isSameOpening(drawing, get().drawing)) set({ savedChange: newestChange(history) })
     },
   }
 }
+
+/** True while a drawing stays on the canvas from one opening on; it may get another name meanwhile. */
+export const isSameOpening = (before: Drawing | undefined, now: Drawing | undefined): boolean =>
+  before?.line === now?.line
 
 /** True when the drawing has changes that were not taken home as a picture. */
 export const hasUnsavedWork = ({ history, savedChange }: StudioState) => newestChange(history) !== savedChange

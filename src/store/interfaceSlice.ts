@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { StudioState } from './studioStore.ts'
 
-export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands'
+export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands' | 'recent' | 'versions'
 
 /** What a file dropped on the page would become. */
 export type DropPlace = 'drawing' | 'palette' | 'pieces'
@@ -68,6 +68,8 @@ export interface InterfaceSlice {
   readonly saveState: SaveState | undefined
   /** Keys the artist chose, by action; the rest keep their own. */
   readonly keys: Readonly<Record<string, readonly string[]>>
+  /** Grows when the lists of kept drawings and versions are to be read anew. */
+  readonly keptRevision: number
   setDialog(dialog: DialogId | undefined): void
   setSheet(sheet: Extent): void
   setDropping(dropping: DropPlace | undefined): void
@@ -79,6 +81,8 @@ export interface InterfaceSlice {
   setNotice(notice: Notice | undefined): void
   setSaveState(saveState: SaveState | undefined): void
   setKeys(action: string, keys: readonly string[] | undefined): void
+  /** Says that what is kept has changed. */
+  noteKept(): void
 }
 
 export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSlice> = (set, get) => ({
@@ -91,6 +95,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   opening: undefined,
   saveState: undefined,
   keys: {},
+  keptRevision: 0,
   setDialog: (dialog) => set({ dialog }),
   setSheet: (sheet) => set({ sheet }),
   setDropping: (dropping) => set({ dropping }),
@@ -120,4 +125,5 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
     const { [action]: _dropped, ...rest } = get().keys
     set({ keys: chosen ? { ...rest, [action]: chosen } : rest })
   },
+  noteKept: () => set(({ keptRevision }) => ({ keptRevision: keptRevision + 1 })),
 })

@@ -10,7 +10,9 @@ import { ExportDialog } from './dialogs/ExportDialog.tsx'
 import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
 import { NewDialog } from './dialogs/NewDialog.tsx'
 import { QuestionDialog } from './dialogs/QuestionDialog.tsx'
+import { RecentDialog } from './dialogs/RecentDialog.tsx'
 import { ShortcutsDialog } from './dialogs/ShortcutsDialog.tsx'
+import { VersionsDialog } from './dialogs/VersionsDialog.tsx'
 import { fetchTeachPanelAhead, LazyTeachPanel } from './LazyTeachPanel.tsx'
 import { Notice } from './Notice.tsx'
 import { SidePanel } from './panels/SidePanel.tsx'
@@ -97,6 +99,8 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
       <StatusBar />
       <NewDialog />
       <GalleryDialog />
+      <RecentDialog />
+      <VersionsDialog />
       <ExportDialog />
       <ShortcutsDialog />
       <CommandsDialog />

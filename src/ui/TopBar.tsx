@@ -13,15 +13,20 @@ export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
       <ActionButton id="new" />
       <ActionButton id="sheet-size" iconOnly />
       <ActionButton id="open" />
+      <ActionButton id="recent" iconOnly />
       <ActionButton id="save-project" iconOnly />
       <ActionButton id="gallery" />
       <span className={styles.rule} />
       <ActionButton id="undo" iconOnly />
       <ActionButton id="redo" iconOnly />
       <DrawingName />
-      <ActionButton id="zoom-out" iconOnly />
+      <span className={styles.step}>
+        <ActionButton id="zoom-out" iconOnly />
+      </span>
       <ScaleButton />
-      <ActionButton id="zoom-in" iconOnly />
+      <span className={styles.step}>
+        <ActionButton id="zoom-in" iconOnly />
+      </span>
       <ActionButton id="fit" />
       <TeachButton />
       <ActionButton id="panels" ref={hideButton} label="Hide panels" iconOnly />

@@ -1,5 +1,6 @@
 import { useStudio } from '../store/useStudio.ts'
 import { GalleryTiles } from './dialogs/GalleryTiles.tsx'
+import { RecentTiles } from './dialogs/RecentTiles.tsx'
 import styles from './Welcome.module.css'
 
 /** What an artist without a drawing sees: how to get one. */
@@ -15,6 +16,7 @@ export function Welcome() {
           follows your lines. Nothing leaves this computer. To look around first, take one of these:
         </p>
         <GalleryTiles />
+        <RecentTiles heading="Your drawings in this browser" />
       </div>
     </div>
   )

@@ -1,4 +1,13 @@
-import { ChevronDown, FilePlus2, FolderOpen, ImageDown, Images, Save } from 'lucide-react'
+import {
+  ChevronDown,
+  FilePlus2,
+  FolderClock,
+  FolderOpen,
+  History,
+  ImageDown,
+  Images,
+  Save,
+} from 'lucide-react'
 import { statusTone } from '../../store/statusLine.ts'
 import { type ActionBodies, needsDrawing, withState } from './action.ts'
 
@@ -27,6 +36,21 @@ export const fileActions = {
     keys: ['$mod+o'],
     run: ({ pickFiles, commands }) =>
       pickFiles('drawing', ([file]) => file && void commands.openFile(file, file.name)),
+  },
+  recent: {
+    label: 'Open recent',
+    icon: FolderClock,
+    hint: 'your drawings in this browser, to open, rename, duplicate and remove',
+    opensDialog: true,
+    run: withState((state) => state.setDialog('recent')),
+  },
+  versions: {
+    label: 'Save a version…',
+    icon: History,
+    hint: 'or go back to one',
+    opensDialog: true,
+    hindrance: needsDrawing,
+    run: withState((state) => state.setDialog('versions')),
   },
   gallery: {
     label: 'Gallery',

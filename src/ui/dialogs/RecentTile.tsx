@@ -1,48 +1,89 @@
-import { Trash2 } from 'lucide-react'
+import { Copy, History, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { RecentItem } from '../../store/commands.ts'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { NameField } from '../controls/NameField.tsx'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
+import { describeWhen } from './describeWhen.ts'
 import styles from './GalleryDialog.module.css'
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' })
 
 interface RecentTileProps {
   readonly item: RecentItem
   readonly onOpen: () => void
-  readonly onRemove: () => void
 }
 
-/** A drawing of this browser: opened, or removed for good after a second press. */
-export function RecentTile({ item, onOpen, onRemove }: RecentTileProps) {
-  const { name, thumbnail, changedAtMs } = item
-  const [asks, setAsks] = useState(false)
-  const place = useKeptFocus<HTMLDivElement>(asks)
-  const picture = <PixelPicture picture={thumbnail} className={styles.picture} />
+/** A drawing of this browser: opened, renamed, copied, removed; the open one has its versions. */
+export function RecentTile({ item, onOpen }: RecentTileProps) {
+  const { commands } = useStudioParts()
+  const [renaming, setRenaming] = useState(false)
+  const place = useKeptFocus<HTMLDivElement>(renaming)
+  const { id, name, thumbnail, open } = item
+
+  async function rename(typed: string) {
+    if (typed !== name) await commands.renameRecent(id, typed)
+    setRenaming(false)
+  }
   return (
-    <div ref={place} tabIndex={-1} className={styles.place}>
-      {asks ? (
-        <div className={styles.tile}>
-          {picture}
-          <span className={styles.caption}>Remove it for good?</span>
-          <span className={styles.answers}>
-            <Button label="Leave it" look="solid" onClick={() => setAsks(false)} />
-            <Button label="Remove" look="strong" onClick={onRemove} />
-          </span>
-        </div>
+    <div ref={place} tabIndex={-1} className={styles.place} data-open={open}>
+      <button
+        type="button"
+        className={styles.tile}
+        title={name}
+        aria-current={open === 'here' ? 'true' : undefined}
+        disabled={open === 'elsewhere'}
+        onClick={onOpen}
+      >
+        <PixelPicture picture={thumbnail} className={styles.picture} />
+        {!renaming && <span className={styles.caption}>{name}</span>}
+        <span className={styles.detail}>{detailOf(item)}</span>
+        {open && <span className={styles.open}>{open === 'here' ? 'Open now' : 'Open in another tab'}</span>}
+      </button>
+      {renaming ? (
+        <NameField name={name} onDone={(typed) => void rename(typed)} />
       ) : (
-        <>
-          <button type="button" className={styles.tile} title={name} onClick={onOpen}>
-            {picture}
-            <span className={styles.caption}>{name}</span>
-            <span className={styles.detail}>{WHEN.format(changedAtMs)}</span>
-          </button>
-          <span className={styles.remove}>
-            <Button label={`Remove “${name}”`} icon={Trash2} iconOnly onClick={() => setAsks(true)} />
-          </span>
-        </>
+        <RecentButtons item={item} onRename={() => setRenaming(true)} />
       )}
     </div>
   )
 }
+
+function RecentButtons({ item, onRename }: { item: RecentItem; onRename: () => void }) {
+  const { commands } = useStudioParts()
+  const setDialog = useStudio((state) => state.setDialog)
+  const { name, open } = item
+  const disabled = open === 'elsewhere'
+  return (
+    <span className={styles.buttons}>
+      <Button label={`Rename “${name}”`} icon={Pencil} iconOnly disabled={disabled} onClick={onRename} />
+      <Button
+        label={`Duplicate “${name}”`}
+        icon={Copy}
+        iconOnly
+        disabled={disabled}
+        onClick={() => void commands.duplicateRecent(item)}
+      />
+      {open === 'here' ? (
+        <Button
+          label={`Versions of “${name}”`}
+          icon={History}
+          iconOnly
+          expands="dialog"
+          onClick={() => setDialog('versions')}
+        />
+      ) : (
+        <Button
+          label={`Remove “${name}”`}
+          icon={Trash2}
+          iconOnly
+          disabled={disabled}
+          onClick={() => void commands.removeRecent(item)}
+        />
+      )}
+    </span>
+  )
+}
+
+const detailOf = ({ width, height, changedAtMs }: RecentItem) =>
+  `${width} × ${height} · ${describeWhen(changedAtMs)}`

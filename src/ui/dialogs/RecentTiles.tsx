@@ -1,41 +1,47 @@
-import { useState } from 'react'
-import { useStudioParts } from '../../store/useStudio.ts'
+import { useEffect } from 'react'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './GalleryDialog.module.css'
 import { RecentTile } from './RecentTile.tsx'
 import { useListing } from './useListing.ts'
 
-/** Drawings this browser still keeps, the newest first; nothing when there are none. */
-export function RecentTiles({ onPick }: { onPick: () => void }) {
-  const { commands } = useStudioParts()
-  const listed = useListing(commands.listRecent)
-  const [removed, setRemoved] = useState<readonly string[]>([])
-  const tiles = useKeptFocus<HTMLDivElement>(removed)
-  const items = listed.filter(({ id }) => !removed.includes(id))
+interface RecentTilesProps {
+  readonly onPick?: () => void
+  /** True where the first drawing takes the focus as soon as it is listed. */
+  readonly takesFocus?: boolean
+  /** What stands above them. */
+  readonly heading?: string
+  /** What is said where there are none; without it, nothing is. */
+  readonly none?: string
+}
 
-  async function remove(id: string) {
-    if (await commands.removeRecent(id)) setRemoved([...removed, id])
-    // Why it stays is said on the page behind the dialog.
-    else onPick()
-  }
-  if (listed.length === 0) return null
+/** Drawings this browser keeps, the one used last first. */
+export function RecentTiles({ onPick, takesFocus = false, heading, none }: RecentTilesProps) {
+  const { commands } = useStudioParts()
+  const revision = useStudio((state) => state.keptRevision)
+  const items = useListing(commands.listRecent, revision)
+  // A tile that goes takes the button that removed it along.
+  const tiles = useKeptFocus<HTMLDivElement>(items)
+  const isListed = items.length > 0
+  useEffect(() => {
+    if (isListed && takesFocus) tiles.current?.querySelector<HTMLElement>('button:enabled')?.focus()
+  }, [isListed, takesFocus, tiles])
+  if (!isListed) return none ? <p className={styles.none}>{none}</p> : null
   return (
     <>
-      <h3 className={styles.heading}>Your drawings in this browser</h3>
+      {heading && <h3 className={styles.heading}>{heading}</h3>}
       <div ref={tiles} tabIndex={-1} className={styles.tiles}>
         {items.map((item) => (
           <RecentTile
             key={item.id}
             item={item}
             onOpen={() => {
-              onPick()
+              onPick?.()
               void commands.openRecent(item.id)
             }}
-            onRemove={() => void remove(item.id)}
           />
         ))}
       </div>
-      {items.length === 0 && <p className={styles.detail}>None is left.</p>}
     </>
   )
 }

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 
-/** What `list` answers, empty until it does; an answer that comes after the component is gone is dropped. */
-export function useListing<Item>(list: () => Promise<readonly Item[]>): readonly Item[] {
+/**
+ * What `list` answers, empty until it does; asked again when `changed` is another value. An answer that comes after the component is gone is
+ * dropped.
+ */
+export function useListing<Item>(list: () => Promise<readonly Item[]>, changed?: unknown): readonly Item[] {
   const [items, setItems] = useState<readonly Item[]>([])
   useEffect(() => {
     let isCurrent = true
@@ -9,6 +12,6 @@ export function useListing<Item>(list: () => Promise<readonly Item[]>): readonly
     return () => {
       isCurrent = false
     }
-  }, [list])
+  }, [list, changed])
   return items
 }

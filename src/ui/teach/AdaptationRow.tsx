@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { AdaptationItem } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { NameField } from '../controls/NameField.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './Adaptations.module.css'
-import panel from './TeachPanel.module.css'
 
 /** One adaptation: chosen, renamed, saved as a file, deleted. */
 export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked: boolean }) {
@@ -41,7 +41,7 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
   }
   async function rename(typed: string) {
     setRenaming(false)
-    if (typed.trim() && typed.trim() !== name) await commands.renameAdaptation(id, typed.trim())
+    if (typed !== name) await commands.renameAdaptation(id, typed)
   }
   return (
     <>
@@ -89,27 +89,6 @@ function Strength({ item: { id, strength } }: { item: AdaptationItem }) {
       unit="%"
       onChange={setDraft}
       onRelease={release}
-    />
-  )
-}
-
-/** Enter or leaving the field takes the name, Esc leaves it as it was. */
-function NameField({ name, onDone }: { name: string; onDone: (typed: string) => void }) {
-  const [draft, setDraft] = useState(name)
-  return (
-    <input
-      type="text"
-      className={panel.name}
-      aria-label={`New name of ${name}`}
-      ref={(node) => node?.focus()}
-      value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') onDone(draft)
-        if (key === 'Escape') onDone(name)
-      }}
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => onDone(draft)}
     />
   )
 }

@@ -1,0 +1,26 @@
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import type { ProjectStore } from '../storage/projectStore.ts'
+import type { StudioStore } from '../store/studioStore.ts'
+
+/** Runs something on the storage; until it is done the studio says that it is busy, and what went wrong becomes a notice. */
+export type StorageTask = (work: (projects: ProjectStore) => Promise<void>) => Promise<void>
+
+export function createStorageTask(
+  store: StudioStore,
+  projects: Promise<ProjectStore | undefined>,
+): StorageTask {
+  return async (work) => {
+    const arrived = store.getState().expectDrawing()
+    try {
+      const opened = await projects
+      if (!opened)
+        throw new TintlineError('storage-failed', 'This browser gives no storage to keep drawings in.')
+      await work(opened)
+    } catch (error) {
+      const { message } = toTintlineError(error, 'storage-failed')
+      store.getState().setNotice({ tone: 'error', text: message })
+    } finally {
+      arrived()
+    }
+  }
+}

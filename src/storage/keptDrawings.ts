@@ -1,0 +1,72 @@
+import { TintlineError } from '../core/tintlineError.ts'
+import type { Writing } from './database.ts'
+import { journalRange } from './readProject.ts'
+import type { StoreName } from './schema.ts'
+import { deleteVersions } from './versions.ts'
+import { stored } from './writeJournal.ts'
+
+/** What a transaction about whole drawings has to cover. */
+export const EVERYTHING: StoreName[] = [
+  'projects',
+  'lines',
+  'journal',
+  'thumbnails',
+  'versions',
+  'versionChanges',
+]
+
+/** Deletes a drawing with all that belongs to it. */
+export async function deleteDrawing(tx: Writing, drawingId: string): Promise<void> {
+  await Promise.all([
+    tx.objectStore('projects').delete(drawingId),
+    tx.objectStore('lines').delete(drawingId),
+    tx.objectStore('journal').delete(journalRange(drawingId)),
+    tx.objectStore('thumbnails').delete(drawingId),
+    deleteVersions(tx, drawingId),
+  ])
+}
+
+/** Marks a drawing as removed; what was removed before it goes for good. */
+export async function markRemoved(tx: Writing, drawingId: string): Promise<void> {
+  await deleteRemoved(tx, Date.now())
+  await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), removedAtMs: Date.now() })
+}
+
+/** Takes the mark off again. Throws 'storage-failed' where the drawing has gone for good. */
+export async function unmarkRemoved(tx: Writing, drawingId: string): Promise<void> {
+  const project = await tx.objectStore('projects').get(drawingId)
+  if (!project) throw new TintlineError('storage-failed', 'This drawing has been deleted for good meanwhile.')
+  await tx.objectStore('projects').put({ ...project, removedAtMs: undefined })
+}
+
+/** Deletes for good what was removed at or before a time, ms since 1970. */
+export async function deleteRemoved(tx: Writing, untilMs: number): Promise<void> {
+  const projects = await tx.objectStore('projects').getAll()
+  const old = projects.filter(({ removedAtMs }) => removedAtMs !== undefined && removedAtMs <= untilMs)
+  await Promise.all(old.map(({ id }) => deleteDrawing(tx, id)))
+}
+
+/** Gives a drawing another name; when it was used stays. */
+export async function renameProject(tx: Writing, drawingId: string, name: string): Promise<void> {
+  await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), name })
+}
+
+/** Copies a drawing with its history, under another id and name; its versions stay with the first. */
+export async function copyDrawing(tx: Writing, fromId: string, id: string, name: string): Promise<void> {
+  const [project, line, thumbnail, changes] = await Promise.all([
+    stored(tx, fromId),
+    tx.objectStore('lines').get(fromId),
+    tx.objectStore('thumbnails').get(fromId),
+    tx.objectStore('journal').getAll(journalRange(fromId)),
+  ])
+  if (!line)
+    throw new TintlineError('storage-failed', `“${project.name}” is damaged. Open it again from its file.`)
+  const now = Date.now()
+  // Keys 0, 1, 2 …: nothing of a damaged journal is missing here that reading it would find.
+  await Promise.all([
+    tx.objectStore('projects').put({ ...project, id, name, usedAtMs: now, changedAtMs: now }),
+    tx.objectStore('lines').put(line, id),
+    thumbnail && tx.objectStore('thumbnails').put(thumbnail, id),
+    ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
+  ])
+}

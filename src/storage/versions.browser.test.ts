@@ -1,0 +1,155 @@
+import { openDB } from 'idb'
+import { expect, test, vi } from 'vitest'
+import type { Change } from '../core/document/change.ts'
+import { createGray } from '../core/image/pixels.ts'
+import { freshStores } from './__fixtures__/freshStores.ts'
+import { openProjectStore, type ProjectStore } from './projectStore.ts'
+
+const stores = freshStores(openProjectStore)
+
+const hint = (x: number): Change => ({
+  kind: 'stroke',
+  stroke: { tool: 'hint', color: '#ff8800', radiusPx: 3, points: [{ x, y: 2, pressure: 0.5 }] },
+})
+const fill: Change = {
+  kind: 'fill',
+  areas: [{ color: '#ff8800', runs: Uint32Array.of(3, 5, 9, 10), by: 'fill' }],
+}
+
+async function withDrawing(...changes: readonly Change[]) {
+  const store = await stores.open()
+  await store.saveDrawing({ id: 'a', name: 'a.png', line: createGray(7, 5, 30) })
+  for (const change of changes) await store.appendChange('a', change)
+  return store
+}
+const versionOf = async (store: ProjectStore, name: string) => {
+  const found = (await store.listVersions('a')).find((version) => version.name === name)
+  if (!found) throw new Error(`${name} is not there`)
+  return found
+}
+
+test('going back gives what was saved, with its undo steps, and keeps what was there', async () => {
+  const store = await withDrawing(hint(1), fill)
+  await store.appendChange('a', { kind: 'cursor', position: 1 })
+  await store.saveVersion('a', 'First')
+  await store.appendChange('a', hint(3))
+  await store.appendChange('a', hint(4))
+
+  const first = await versionOf(store, 'First')
+  const { project, presentId } = await store.goToVersion('a', first.id, 'Before')
+  expect(project).toMatchObject({ changes: [hint(1), fill], position: 1, damage: [] })
+  expect((await store.load('a')).changes).toEqual([hint(1), fill])
+  expect(await versionOf(store, 'Before')).toMatchObject({ id: presentId, automatic: true })
+
+  // Going on from there is written behind it.
+  await store.appendChange('a', hint(5))
+  expect((await store.load('a')).changes).toEqual([hint(1), hint(5)])
+  const { project: again } = await store.goToVersion('a', presentId, 'Before that')
+  expect(again).toMatchObject({ changes: [hint(1), hint(3), hint(4)], position: 3 })
+})
+
+test('to and fro between versions keeps nothing twice', async () => {
+  const store = await withDrawing(fill)
+  await store.saveVersion('a', 'First')
+  await store.appendChange('a', hint(3))
+  const first = await versionOf(store, 'First')
+  const { presentId } = await store.goToVersion('a', first.id, 'Before')
+  for (let i = 0; i < 3; i++) {
+    expect((await store.goToVersion('a', presentId, 'Before')).presentId).toBe(first.id)
+    expect((await store.goToVersion('a', first.id, 'Before')).presentId).toBe(presentId)
+  }
+  expect(await store.listVersions('a')).toHaveLength(2)
+})
+
+test('of the versions that were kept by themselves the newest ten stay, of the named ones all', async () => {
+  const store = await withDrawing()
+  const clock = vi.spyOn(Date, 'now')
+  for (let i = 1; i <= 12; i++) {
+    clock.mockReturnValue(i * 1000)
+    await store.saveVersion('a', `Named ${i}`)
+  }
+  const first = await versionOf(store, 'Named 1')
+  for (let i = 1; i <= 14; i++) {
+    clock.mockReturnValue(100_000 + i * 1000)
+    await store.appendChange('a', hint(i))
+    await store.goToVersion('a', first.id, `Before ${i}`)
+  }
+  const versions = await store.listVersions('a')
+  expect(versions.filter(({ automatic }) => !automatic)).toHaveLength(12)
+  expect(versions.filter(({ automatic }) => automatic).map(({ name }) => name)).toEqual(
+    Array.from({ length: 10 }, (_, i) => `Before ${14 - i}`),
+  )
+  const raw = await openDB(stores.name)
+  expect(await raw.count('versionChanges')).toBe(22)
+  raw.close()
+})
+
+test('a removed version can be put back as it was', async () => {
+  const store = await withDrawing(fill)
+  await store.saveVersion('a', 'First')
+  const first = await versionOf(store, 'First')
+  const whole = await store.removeVersion('a', first.id)
+  expect(await store.listVersions('a')).toEqual([])
+  await expect(store.goToVersion('a', first.id, 'Before')).rejects.toMatchObject({ code: 'storage-failed' })
+  await store.putVersion('a', whole)
+  expect(await store.listVersions('a')).toEqual([first])
+  expect((await store.goToVersion('a', first.id, 'Before')).project.changes).toEqual([fill])
+})
+
+test('what cannot be read in a version is left out and told', async () => {
+  const store = await withDrawing(hint(1), hint(2))
+  await store.saveVersion('a', 'First')
+  const { id } = await versionOf(store, 'First')
+  const raw = await openDB(stores.name)
+  await raw.put('versionChanges', [{ kind: 'stroke', stroke: 'gone' }, hint(2)], ['a', id])
+  raw.close()
+  await store.appendChange('a', hint(3))
+  const { project } = await store.goToVersion('a', id, 'Before')
+  expect(project).toMatchObject({ changes: [hint(2)], position: 1 })
+  expect(project.damage).toHaveLength(1)
+})
+
+test('nothing is kept of a going back whose transaction was aborted', async () => {
+  const store = await withDrawing(hint(1))
+  await store.saveVersion('a', 'First')
+  await store.appendChange('a', hint(2))
+  const { id } = await versionOf(store, 'First')
+  const put = IDBObjectStore.prototype.put
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, ...args) {
+    const request = put.apply(this, args)
+    request.addEventListener('success', () => this.transaction.abort())
+    return request
+  })
+  await expect(store.goToVersion('a', id, 'Before')).rejects.toMatchObject({ code: 'storage-failed' })
+  expect((await store.load('a')).changes).toEqual([hint(1), hint(2)])
+  expect(await store.listVersions('a')).toHaveLength(1)
+})
+
+test('no version is made of a journal that lacks a change', async () => {
+  const store = await withDrawing(hint(1))
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  await expect(store.appendChange('a', hint(2))).rejects.toThrow()
+  await expect(store.saveVersion('a', 'Lacking')).rejects.toMatchObject({ code: 'storage-full' })
+  await store.rewriteJournal('a', [hint(1), hint(2)], 2)
+  await store.saveVersion('a', 'Whole')
+  expect(await store.listVersions('a')).toMatchObject([{ name: 'Whole', changes: 2 }])
+})
+
+test('a database of before there were versions keeps its drawings', async () => {
+  const older = await openDB(stores.name, 2, {
+    upgrade(db) {
+      db.createObjectStore('projects', { keyPath: 'id' })
+      for (const name of ['lines', 'journal', 'thumbnails']) db.createObjectStore(name)
+    },
+  })
+  const record = { id: 'a', name: 'a.png', width: 7, height: 5, position: 0, changes: 0 }
+  await older.put('projects', { ...record, usedAtMs: 1, changedAtMs: 1 })
+  older.close()
+  const store = await stores.open()
+  expect(await store.listRecent()).toMatchObject([{ id: 'a', name: 'a.png' }])
+  expect(await store.listVersions('a')).toEqual([])
+  await store.saveVersion('a', 'First')
+  expect(await store.listVersions('a')).toHaveLength(1)
+})

@@ -1,0 +1,116 @@
+import { TintlineError } from '../core/tintlineError.ts'
+import type { Database, Writing } from './database.ts'
+import { journalRange } from './readProject.ts'
+import { sameData } from './sameData.ts'
+import type { WholeVersion } from './savedProject.ts'
+import type { StoreName, VersionRecord } from './schema.ts'
+import { replaceJournal, stored } from './writeJournal.ts'
+
+/** What a transaction about versions has to cover. */
+export const VERSION_STORES: StoreName[] = ['projects', 'journal', 'thumbnails', 'versions', 'versionChanges']
+
+/** So many versions that were kept by themselves stay; older ones go. */
+const AUTOMATIC_LIMIT = 10
+
+export interface VersionName {
+  readonly name: string
+  /** True where it is kept by itself, before another state takes its place. */
+  readonly automatic: boolean
+}
+
+/** The versions of a drawing, the newest first. */
+export async function listVersions(db: Database, drawingId: string): Promise<VersionRecord[]> {
+  const records = await (await db.connect()).getAll('versions', versionRange(drawingId))
+  return records.sort((a, b) => b.savedAtMs - a.savedAtMs)
+}
+
+/** Keeps the drawing as the journal has it; gives the version's id. */
+export async function addVersion(tx: Writing, drawingId: string, named: VersionName): Promise<string> {
+  const { position } = await stored(tx, drawingId)
+  const [changes, thumbnail] = await Promise.all([
+    tx.objectStore('journal').getAll(journalRange(drawingId)),
+    tx.objectStore('thumbnails').get(drawingId),
+  ])
+  const id = crypto.randomUUID()
+  const record = { ...named, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
+  await putVersion(tx, drawingId, { record, changes })
+  return id
+}
+
+export async function putVersion(
+  tx: Writing,
+  drawingId: string,
+  { record, changes }: WholeVersion,
+): Promise<void> {
+  await Promise.all([
+    tx.objectStore('versions').put(record, [drawingId, record.id]),
+    tx.objectStore('versionChanges').put(changes, [drawingId, record.id]),
+  ])
+}
+
+/** Throws 'storage-failed' where it is gone. */
+export async function readVersion(db: Database, drawingId: string, versionId: string): Promise<WholeVersion> {
+  const connection = await db.connect()
+  const key: [string, string] = [drawingId, versionId]
+  const [record, changes] = await Promise.all([
+    connection.get('versions', key),
+    connection.get('versionChanges', key),
+  ])
+  if (record && changes) return { record, changes }
+  throw new TintlineError('storage-failed', 'This version is no longer kept. Choose another one.')
+}
+
+export async function deleteVersion(tx: Writing, drawingId: string, versionId: string): Promise<void> {
+  await Promise.all([
+    tx.objectStore('versions').delete([drawingId, versionId]),
+    tx.objectStore('versionChanges').delete([drawingId, versionId]),
+  ])
+}
+
+/** Removes all versions of a drawing. */
+export async function deleteVersions(tx: Writing, drawingId: string): Promise<void> {
+  await Promise.all([
+    tx.objectStore('versions').delete(versionRange(drawingId)),
+    tx.objectStore('versionChanges').delete(versionRange(drawingId)),
+  ])
+}
+
+/**
+ * Makes the journal what it was in a version. What it is now is kept as a version before, unless it is one already; gives the
+ * id of the version that has it.
+ */
+export async function goToVersion(
+  tx: Writing,
+  drawingId: string,
+  { record, changes }: WholeVersion,
+  present: VersionName,
+): Promise<string> {
+  const presentId = (await findPresent(tx, drawingId)) ?? (await addVersion(tx, drawingId, present))
+  await dropOldAutomatic(tx, drawingId, [record.id, presentId])
+  // What cannot be read in it is found, and told, when the drawing is read.
+  await replaceJournal(tx, drawingId, changes, record.position)
+  await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), changedAtMs: Date.now() })
+  return presentId
+}
+
+/** The id of the version that has what the journal has now. */
+async function findPresent(tx: Writing, drawingId: string): Promise<string | undefined> {
+  const { position, changes } = await stored(tx, drawingId)
+  const records = await tx.objectStore('versions').getAll(versionRange(drawingId))
+  const alike = records.filter((record) => record.position === position && record.changes === changes)
+  if (alike.length === 0) return undefined
+  const journal = await tx.objectStore('journal').getAll(journalRange(drawingId))
+  for (const { id } of alike) {
+    if (sameData(await tx.objectStore('versionChanges').get([drawingId, id]), journal)) return id
+  }
+  return undefined
+}
+
+async function dropOldAutomatic(tx: Writing, drawingId: string, wanted: readonly string[]): Promise<void> {
+  const records = await tx.objectStore('versions').getAll(versionRange(drawingId))
+  const automatic = records.filter((record) => record.automatic).sort((a, b) => b.savedAtMs - a.savedAtMs)
+  const old = automatic.slice(AUTOMATIC_LIMIT).filter(({ id }) => !wanted.includes(id))
+  await Promise.all(old.map(({ id }) => deleteVersion(tx, drawingId, id)))
+}
+
+const versionRange = (drawingId: string) => IDBKeyRange.bound([drawingId, ''], [drawingId, '\uffff'])
