@@ -143,6 +143,33 @@ describe('pointer', () => {
     expect(store.getState().view.x).toBeCloseTo(x + 50, 0)
   })
 
+  test('a palm that lands before the pen draws nothing and moves nothing, and the pen draws', () => {
+    for (const penMode of [false, true]) {
+      store.getState().setPenMode(penMode)
+      const { view, strokes: before } = store.getState()
+      touch('pointerdown', 5, 200, 200)
+      touch('pointermove', 5, 230, 200)
+      const moved = store.getState().view
+      point('pointerdown', 100, 100, { pointerType: 'pen', pointerId: 9 })
+      touch('pointermove', 5, 260, 240)
+      point('pointermove', 140, 100, { pointerType: 'pen', pointerId: 9 })
+      touch('pointerup', 5, 260, 240)
+      point('pointerup', 140, 100, { pointerType: 'pen', pointerId: 9 })
+      expect(store.getState().view).toEqual(penMode ? moved : view)
+      expect(strokes()).toHaveLength(before.length + 1)
+      expect(strokes().at(-1)?.points).toHaveLength(2)
+    }
+  })
+
+  test('a palm of two contacts undoes nothing while the pen is down', () => {
+    point('pointerdown', 100, 100, { pointerType: 'pen', pointerId: 9 })
+    for (const id of [5, 6]) touch('pointerdown', id, 180 + id * 20, 200)
+    for (const id of [5, 6]) touch('pointerup', id, 180 + id * 20, 200)
+    point('pointerup', 100, 100, { pointerType: 'pen', pointerId: 9 })
+    expect(taps).toEqual([])
+    expect(strokes()).toHaveLength(1)
+  })
+
   test('a pinch leaves no dot and zooms', () => {
     const { scale } = store.getState().view
     touch('pointerdown', 5, 150, 150)

@@ -61,10 +61,17 @@ export function attachPointer(
     if (!store.getState().drawing) return
     event.preventDefault()
     capture(element, event.pointerId)
-    if (event.pointerType === 'pen') store.getState().setPenMode(true)
+    if (event.pointerType === 'pen') takeOver()
     if (event.pointerType === 'touch' && fingerNavigates(event)) return
     if (session) return
     begin(event)
+  }
+
+  /** Whoever draws with a pen rests a palm: what touches did until now is taken back, and they do nothing until they land anew. */
+  function takeOver() {
+    store.getState().setPenMode(true)
+    gesture.cancel()
+    if (session?.kind === 'tool' && session.touch) abandon()
   }
 
   /** A finger navigates in pen mode, and when a second one joins it at once: what the first drew is taken back. */
@@ -110,6 +117,8 @@ export function attachPointer(
       if (view) state.setView(view)
       return
     }
+    // A palm does not show where the pen draws.
+    if (event.pointerType === 'touch' && session?.pointerId !== event.pointerId) return
     const sample = pointerSample(event, element, state.view)
     if (session?.kind !== 'resize') state.setCursor(state.drawing ? sample.image : undefined)
     if (session?.pointerId !== event.pointerId) return
