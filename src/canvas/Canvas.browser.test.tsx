@@ -130,6 +130,21 @@ describe('pointer', () => {
     ])
   })
 
+  test('a hint beside the sheet is none; one that comes onto it is', () => {
+    const { x, y } = store.getState().view
+    point('pointerdown', x - 12, y + 20)
+    point('pointerup', x - 12, y + 20)
+    point('pointerdown', x - 12, y - 12)
+    point('pointermove', x + WIDTH, y - 12)
+    point('pointerup', x + WIDTH, y - 12)
+    expect(strokes()).toHaveLength(0)
+    expect(store.getState().live).toBeUndefined()
+    point('pointerdown', x - 12, y + 20)
+    point('pointermove', x + 12, y + 20)
+    point('pointerup', x + 12, y + 20)
+    expect(strokes()).toHaveLength(1)
+  })
+
   test('pen pressure arrives, and the pen turns on pen mode: a finger then moves the view', () => {
     point('pointerdown', 100, 100, { pointerType: 'pen', pressure: 0.25 })
     point('pointerup', 100, 100, { pointerType: 'pen' })

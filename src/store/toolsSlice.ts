@@ -3,6 +3,7 @@ import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { Drawn, Live } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
+import { missesSheet } from './missesSheet.ts'
 import type { EraserTarget } from './paintSlice.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
 import type { StudioState } from './studioStore.ts'
@@ -149,6 +150,8 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       return
     }
     if (change.kind === 'paintDraft') return get().layPaint(change)
+    const { drawing } = get()
+    if (drawing && missesSheet(change, drawing.line)) return
     if (erasesNothing(change, get())) {
       get().setNotice({
         tone: 'info',

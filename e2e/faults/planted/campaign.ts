@@ -13,6 +13,7 @@ interface Figures {
   readonly median: number
   readonly p95: number
   readonly largest: number
+  readonly total: number
 }
 
 /** What one run of planted faults found. */
@@ -115,7 +116,8 @@ export class Campaign {
 function summed(values: readonly number[]): Figures {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-  return { median: at(0.5), p95: at(0.95), largest: at(1) }
+  const total = Math.round(100 * values.reduce((sum, value) => sum + value, 0)) / 100
+  return { median: at(0.5), p95: at(0.95), largest: at(1), total }
 }
 
 /** Where faults are planted. */
