@@ -52,7 +52,7 @@ test('commands work on the drawing and open dialogs, from a text field, too', as
     await page.keyboard.press('Enter')
   }
   await command('clear hints')
-  await expect(page.getByRole('combobox')).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeHidden()
   await expect(studio.button('Redo')).toBeDisabled()
   await command('mirror')
   await expect(studio.canvas).toHaveAttribute('data-mirrored', 'true')

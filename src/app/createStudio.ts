@@ -62,7 +62,7 @@ export function createStudio(page: Window): Studio {
       ...createExportCommands(store),
       ...createProjectFileCommands(store, memory),
       ...kept,
-      ...createVersionCommands(store, projects, onRestore),
+      ...createVersionCommands(store, memory, projects, onRestore),
       ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry() {

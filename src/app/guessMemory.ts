@@ -14,6 +14,8 @@ import type { StudioState } from '../store/studioStore.ts'
 export interface GuessMemory {
   /** What the generator is to know of earlier guesses for the state's newest step. */
   earlier(state: StudioState): EarlierGuesses | undefined
+  /** What was guessed for a state as it is; undefined where that is not known. */
+  current(state: StudioState): CellGuesses | undefined
   /** Keeps what was guessed for a state. */
   keep(state: StudioState, guesses: CellGuesses): void
   /** Keeps what was guessed for a state that is about to be opened: by its newest change, or by the drawing where there is none. */
@@ -27,7 +29,7 @@ const LOOK_BACK_STEPS = 64
 
 export function createGuessMemory(): GuessMemory {
   let kept = new WeakMap<object, CellGuesses>()
-  return {
+  const memory: GuessMemory = {
     earlier({ drawing, history: { newest } }) {
       if (!drawing) return undefined
       let asTheyAre = true
@@ -41,6 +43,10 @@ export function createGuessMemory(): GuessMemory {
       }
       return undefined
     },
+    current(state) {
+      const earlier = memory.earlier(state)
+      return earlier?.asTheyAre ? earlier.guesses : undefined
+    },
     keep({ drawing, history: { newest } }, guesses) {
       const key = keyOf(flatsStep(newest)) ?? drawing
       if (key) kept.set(key, guesses)
@@ -52,6 +58,7 @@ export function createGuessMemory(): GuessMemory {
       kept = new WeakMap()
     },
   }
+  return memory
 }
 
 /** A change that is made again after undo is the same object, and what came before it is the same too. */

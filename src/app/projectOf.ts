@@ -7,13 +7,12 @@ import type { GuessMemory } from './guessMemory.ts'
 export function projectOf(state: StudioState, memory: GuessMemory): ProjectFile | undefined {
   const { drawing, history, coloredLines, guessing } = state
   if (!drawing) return undefined
-  const earlier = memory.earlier(state)
   return {
     name: drawing.name,
     line: lineBeforeInk(history, drawing.line),
     changes: changesOf(history),
     position: positionOf(history),
     view: { coloredLines, guessing },
-    guesses: earlier?.asTheyAre ? earlier.guesses : undefined,
+    guesses: memory.current(state),
   }
 }

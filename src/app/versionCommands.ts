@@ -1,6 +1,10 @@
+import { concernsFlats } from '../core/document/change.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
+import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
 import { createStorageTask } from './storageTask.ts'
 
@@ -9,6 +13,7 @@ type VersionCommands = Pick<StudioCommands, 'saveVersion' | 'listVersions' | 'go
 /** States of the open drawing: kept under a name, listed, gone back to. */
 export function createVersionCommands(
   store: StudioStore,
+  memory: GuessMemory,
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
 ): VersionCommands {
@@ -22,13 +27,15 @@ export function createVersionCommands(
     task(async (kept) => {
       const { drawing } = store.getState()
       if (!drawing) return
-      const present = `Before going back to “${name}”`
-      const { project, presentId } = await kept.goToVersion(drawing.id, versionId, present)
+      const present = { name: `Before going back to “${name}”`, guesses: memory.current(store.getState()) }
+      const { project, guesses, presentId } = await kept.goToVersion(drawing.id, versionId, present)
       // Whoever opened another drawing meanwhile finds this one as it was then.
       if (store.getState().drawing?.id !== drawing.id) return
+      if (guesses) keepGuesses(memory, project, guesses)
       restoreProject(store, project, onRestore)
       store.getState().noteKept()
-      if (project.damage.length === 0) tell(said, () => goTo(presentId, present, `“${name}” was left again.`))
+      if (project.damage.length === 0)
+        tell(said, () => goTo(presentId, present.name, `“${name}” was left again.`))
     })
 
   return {
@@ -36,7 +43,7 @@ export function createVersionCommands(
       task(async (kept) => {
         const { drawing, noteKept } = store.getState()
         if (!drawing) return
-        await kept.saveVersion(drawing.id, name)
+        await kept.saveVersion(drawing.id, { name, guesses: memory.current(store.getState()) })
         noteKept()
         tell(`“${name}” was saved.`)
       }),
@@ -61,4 +68,14 @@ export function createVersionCommands(
         tell(`“${name}” was removed.`, putBack)
       }),
   }
+}
+
+/** What was guessed then is shown, whatever would be guessed now; where changes are missing it belongs to another picture. */
+function keepGuesses(
+  memory: GuessMemory,
+  { drawing, changes, position, damage }: SavedProject,
+  guesses: CellGuesses,
+) {
+  if (damage.length > 0) return
+  memory.keepFor(changes.slice(0, position).findLast(concernsFlats) ?? drawing, guesses)
 }

@@ -37,7 +37,7 @@ const asItWas = { changes: [hint(1), fill, hint(2)], position: 2, damage: [] }
 describe('removing a drawing', () => {
   it('takes it off the list, and bringing it back gives all of it', async () => {
     const store = await withDrawing()
-    await store.saveVersion('a', 'First')
+    await store.saveVersion('a', { name: 'First', guesses: undefined })
     await store.saveDrawing(drawing('b'))
     expect(await store.removeDrawing('a')).toBe(true)
     expect((await store.listRecent()).map(({ id }) => id)).toEqual(['b'])
@@ -50,7 +50,7 @@ describe('removing a drawing', () => {
 
   it('is for good once another one is removed', async () => {
     const store = await withDrawing()
-    await store.saveVersion('a', 'First')
+    await store.saveVersion('a', { name: 'First', guesses: undefined })
     await store.saveDrawing(drawing('b'))
     await store.saveDrawing(drawing('c'))
     await store.removeDrawing('a')
@@ -60,7 +60,7 @@ describe('removing a drawing', () => {
     const raw = await openDB(stores.name)
     expect(await raw.getAllKeys('lines')).toEqual(['b', 'c'])
     expect(await raw.getAllKeys('versions')).toEqual([])
-    expect(await raw.getAllKeys('versionChanges')).toEqual([])
+    expect(await raw.getAllKeys('versionBodies')).toEqual([])
     raw.close()
   })
 
@@ -118,7 +118,7 @@ describe('names and copies', () => {
       second.renameDrawing('a', 'Mine'),
       second.copyDrawing('a', 'b', 'Mine'),
       second.removeDrawing('a'),
-      second.saveVersion('a', 'Mine'),
+      second.saveVersion('a', { name: 'Mine', guesses: undefined }),
     ]) {
       await expect(touching).rejects.toThrow('open in another tab')
     }

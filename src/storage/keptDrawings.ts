@@ -12,7 +12,7 @@ export const EVERYTHING: StoreName[] = [
   'journal',
   'thumbnails',
   'versions',
-  'versionChanges',
+  'versionBodies',
 ]
 
 /** Deletes a drawing with all that belongs to it. */

@@ -16,10 +16,12 @@ import {
 import { journalRange, listProjects, readProject } from './readProject.ts'
 import type {
   JournalEntry,
+  Present,
   RecentDrawing,
   SavedDrawing,
   SavedProject,
   SavedVersion,
+  WentBack,
   WholeVersion,
 } from './savedProject.ts'
 import { createTabLocks, openElsewhere } from './tabLocks.ts'
@@ -76,18 +78,14 @@ export interface ProjectStore {
   /** Throws 'storage-failed' where it has gone for good meanwhile. */
   bringBackDrawing(drawingId: string): Promise<void>
   /** Keeps the drawing as it is now, with its history, under a name. Throws what `appendChange` does where the journal lacks a change. */
-  saveVersion(drawingId: string, name: string): Promise<void>
+  saveVersion(drawingId: string, version: Present): Promise<void>
   /** The versions of a drawing, the newest first. */
   listVersions(drawingId: string): Promise<SavedVersion[]>
   /**
-   * Makes a drawing what it was in a version and gives it. What it is until now is kept as a version called `presentName`, unless it is
-   * one already; `presentId` is that version's.
+   * Makes a drawing what it was in a version and gives it with what was guessed then. What it is until now is kept as the version
+   * `present`, unless it is one already; `presentId` is that version's.
    */
-  goToVersion(
-    drawingId: string,
-    versionId: string,
-    presentName: string,
-  ): Promise<{ readonly project: SavedProject; readonly presentId: string }>
+  goToVersion(drawingId: string, versionId: string, present: Present): Promise<WentBack>
   /** Gives the version, to be put back by `putVersion`. */
   removeVersion(drawingId: string, versionId: string): Promise<WholeVersion>
   putVersion(drawingId: string, version: WholeVersion): Promise<void>
@@ -250,24 +248,23 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
       }),
     bringBackDrawing: (drawingId) =>
       inOrder(() => db.write(['projects'], (tx) => unmarkRemoved(tx, drawingId))),
-    saveVersion: (drawingId, name) =>
+    saveVersion: (drawingId, version) =>
       inOrder(async () => {
         await holdWhole(drawingId)
         await db.write(VERSION_STORES, async (tx) => {
-          await addVersion(tx, drawingId, { name, automatic: false })
+          await addVersion(tx, drawingId, { ...version, automatic: false })
         })
       }),
     listVersions: (drawingId) => inOrder(() => listVersions(db, drawingId)),
-    goToVersion: (drawingId, versionId, presentName) =>
+    goToVersion: (drawingId, versionId, present) =>
       inOrder(async () => {
         await holdWhole(drawingId)
-        const present = { name: presentName, automatic: true }
         const version = await readVersion(db, drawingId, versionId)
         let presentId = ''
         await db.write(VERSION_STORES, async (tx) => {
-          presentId = await goToVersion(tx, drawingId, version, present)
+          presentId = await goToVersion(tx, drawingId, version, { ...present, automatic: true })
         })
-        return { project: await readHeld(drawingId), presentId }
+        return { project: await readHeld(drawingId), guesses: version.body.guesses, presentId }
       }),
     removeVersion: (drawingId, versionId) =>
       inOrder(async () => {

@@ -1,6 +1,7 @@
 import type { Change } from '../core/document/change.ts'
 import type { LineImage, RgbaImage } from '../core/image/pixels.ts'
-import type { VersionRecord } from './schema.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { VersionBody, VersionRecord } from './schema.ts'
 
 /** A drawing as it was opened: its line art before any ink of the artist. */
 export interface SavedDrawing {
@@ -46,5 +47,19 @@ export type SavedVersion = VersionRecord
 /** A version as a whole, to be put back. */
 export interface WholeVersion {
   readonly record: VersionRecord
-  readonly changes: readonly Change[]
+  readonly body: VersionBody
+}
+
+/** A drawing as it is now, to be kept as a version. */
+export interface Present {
+  readonly name: string
+  /** What was guessed of it, where that is known. */
+  readonly guesses: CellGuesses | undefined
+}
+
+/** A drawing after going back to a version. */
+export interface WentBack {
+  readonly project: SavedProject
+  readonly guesses: CellGuesses | undefined
+  readonly presentId: string
 }

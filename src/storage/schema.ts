@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
 import type { Change } from '../core/document/change.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
 
 /** What the recovery list shows and undo needs, apart from the bulky line art. */
 export interface ProjectRecord {
@@ -85,6 +86,14 @@ export interface AdaptationRecord {
   readonly digest: string
 }
 
+/** The bulk of a version. */
+export interface VersionBody {
+  /** The whole journal as it was. */
+  readonly changes: readonly Change[]
+  /** What was guessed of it: the picture is not a function of the changes alone. */
+  readonly guesses?: CellGuesses | undefined
+}
+
 export interface StoredSchema extends DBSchema {
   projects: { key: string; value: ProjectRecord }
   /** Line art with its lines' own colours (`lineBytes`), gzipped: written once a drawing. */
@@ -92,8 +101,7 @@ export interface StoredSchema extends DBSchema {
   journal: { key: [drawingId: string, index: number]; value: Change }
   thumbnails: { key: string; value: RgbaImage }
   versions: { key: [drawingId: string, versionId: string]; value: VersionRecord }
-  /** The whole journal as it was. */
-  versionChanges: { key: [drawingId: string, versionId: string]; value: readonly Change[] }
+  versionBodies: { key: [drawingId: string, versionId: string]; value: VersionBody }
   pieces: { key: string; value: PieceRecord }
   piecePixels: { key: string; value: PiecePixels }
   checkpoints: { key: number; value: CheckpointRecord }
@@ -126,6 +134,6 @@ export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): voi
   }
   if (oldVersion < 3) {
     db.createObjectStore('versions')
-    db.createObjectStore('versionChanges')
+    db.createObjectStore('versionBodies')
   }
 }

@@ -2,6 +2,7 @@ import { openDB } from 'idb'
 import { expect, test, vi } from 'vitest'
 import type { Change } from '../core/document/change.ts'
 import { createGray } from '../core/image/pixels.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { freshStores } from './__fixtures__/freshStores.ts'
 import { openProjectStore, type ProjectStore } from './projectStore.ts'
 
@@ -15,6 +16,12 @@ const fill: Change = {
   kind: 'fill',
   areas: [{ color: '#ff8800', runs: Uint32Array.of(3, 5, 9, 10), by: 'fill' }],
 }
+
+const named = (name: string, guesses?: CellGuesses) => ({ name, guesses })
+const guessed = (color: number): CellGuesses => ({
+  colors: Uint32Array.of(color, color),
+  confidence: Float32Array.of(0.5, 1),
+})
 
 async function withDrawing(...changes: readonly Change[]) {
   const store = await stores.open()
@@ -31,12 +38,12 @@ const versionOf = async (store: ProjectStore, name: string) => {
 test('going back gives what was saved, with its undo steps, and keeps what was there', async () => {
   const store = await withDrawing(hint(1), fill)
   await store.appendChange('a', { kind: 'cursor', position: 1 })
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   await store.appendChange('a', hint(3))
   await store.appendChange('a', hint(4))
 
   const first = await versionOf(store, 'First')
-  const { project, presentId } = await store.goToVersion('a', first.id, 'Before')
+  const { project, presentId } = await store.goToVersion('a', first.id, named('Before'))
   expect(project).toMatchObject({ changes: [hint(1), fill], position: 1, damage: [] })
   expect((await store.load('a')).changes).toEqual([hint(1), fill])
   expect(await versionOf(store, 'Before')).toMatchObject({ id: presentId, automatic: true })
@@ -44,19 +51,30 @@ test('going back gives what was saved, with its undo steps, and keeps what was t
   // Going on from there is written behind it.
   await store.appendChange('a', hint(5))
   expect((await store.load('a')).changes).toEqual([hint(1), hint(5)])
-  const { project: again } = await store.goToVersion('a', presentId, 'Before that')
+  const { project: again } = await store.goToVersion('a', presentId, named('Before that'))
   expect(again).toMatchObject({ changes: [hint(1), hint(3), hint(4)], position: 3 })
+})
+
+test('what was guessed comes back with a version, also with the one that was kept by itself', async () => {
+  const store = await withDrawing(hint(1))
+  await store.saveVersion('a', named('First', guessed(1)))
+  await store.appendChange('a', hint(2))
+  const { id } = await versionOf(store, 'First')
+  const back = await store.goToVersion('a', id, named('Before', guessed(2)))
+  expect(back.guesses).toEqual(guessed(1))
+  const again = await store.goToVersion('a', back.presentId, named('Before that', guessed(3)))
+  expect(again.guesses).toEqual(guessed(2))
 })
 
 test('to and fro between versions keeps nothing twice', async () => {
   const store = await withDrawing(fill)
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   await store.appendChange('a', hint(3))
   const first = await versionOf(store, 'First')
-  const { presentId } = await store.goToVersion('a', first.id, 'Before')
+  const { presentId } = await store.goToVersion('a', first.id, named('Before'))
   for (let i = 0; i < 3; i++) {
-    expect((await store.goToVersion('a', presentId, 'Before')).presentId).toBe(first.id)
-    expect((await store.goToVersion('a', first.id, 'Before')).presentId).toBe(presentId)
+    expect((await store.goToVersion('a', presentId, named('Before'))).presentId).toBe(first.id)
+    expect((await store.goToVersion('a', first.id, named('Before'))).presentId).toBe(presentId)
   }
   expect(await store.listVersions('a')).toHaveLength(2)
 })
@@ -66,13 +84,13 @@ test('of the versions that were kept by themselves the newest ten stay, of the n
   const clock = vi.spyOn(Date, 'now')
   for (let i = 1; i <= 12; i++) {
     clock.mockReturnValue(i * 1000)
-    await store.saveVersion('a', `Named ${i}`)
+    await store.saveVersion('a', named(`Named ${i}`))
   }
   const first = await versionOf(store, 'Named 1')
   for (let i = 1; i <= 14; i++) {
     clock.mockReturnValue(100_000 + i * 1000)
     await store.appendChange('a', hint(i))
-    await store.goToVersion('a', first.id, `Before ${i}`)
+    await store.goToVersion('a', first.id, named(`Before ${i}`))
   }
   const versions = await store.listVersions('a')
   expect(versions.filter(({ automatic }) => !automatic)).toHaveLength(12)
@@ -80,38 +98,45 @@ test('of the versions that were kept by themselves the newest ten stay, of the n
     Array.from({ length: 10 }, (_, i) => `Before ${14 - i}`),
   )
   const raw = await openDB(stores.name)
-  expect(await raw.count('versionChanges')).toBe(22)
+  expect(await raw.count('versionBodies')).toBe(22)
   raw.close()
 })
 
 test('a removed version can be put back as it was', async () => {
   const store = await withDrawing(fill)
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   const first = await versionOf(store, 'First')
   const whole = await store.removeVersion('a', first.id)
   expect(await store.listVersions('a')).toEqual([])
-  await expect(store.goToVersion('a', first.id, 'Before')).rejects.toMatchObject({ code: 'storage-failed' })
+  await expect(store.goToVersion('a', first.id, named('Before'))).rejects.toMatchObject({
+    code: 'storage-failed',
+  })
   await store.putVersion('a', whole)
   expect(await store.listVersions('a')).toEqual([first])
-  expect((await store.goToVersion('a', first.id, 'Before')).project.changes).toEqual([fill])
+  expect((await store.goToVersion('a', first.id, named('Before'))).project.changes).toEqual([fill])
 })
 
 test('what cannot be read in a version is left out and told', async () => {
   const store = await withDrawing(hint(1), hint(2))
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   const { id } = await versionOf(store, 'First')
   const raw = await openDB(stores.name)
-  await raw.put('versionChanges', [{ kind: 'stroke', stroke: 'gone' }, hint(2)], ['a', id])
+  await raw.put(
+    'versionBodies',
+    { changes: [{ kind: 'stroke', stroke: 'gone' }, hint(2)], guesses: 'gone' },
+    ['a', id],
+  )
   raw.close()
   await store.appendChange('a', hint(3))
-  const { project } = await store.goToVersion('a', id, 'Before')
+  const { project, guesses } = await store.goToVersion('a', id, named('Before'))
+  expect(guesses).toBeUndefined()
   expect(project).toMatchObject({ changes: [hint(2)], position: 1 })
   expect(project.damage).toHaveLength(1)
 })
 
 test('nothing is kept of a going back whose transaction was aborted', async () => {
   const store = await withDrawing(hint(1))
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   await store.appendChange('a', hint(2))
   const { id } = await versionOf(store, 'First')
   const put = IDBObjectStore.prototype.put
@@ -120,7 +145,7 @@ test('nothing is kept of a going back whose transaction was aborted', async () =
     request.addEventListener('success', () => this.transaction.abort())
     return request
   })
-  await expect(store.goToVersion('a', id, 'Before')).rejects.toMatchObject({ code: 'storage-failed' })
+  await expect(store.goToVersion('a', id, named('Before'))).rejects.toMatchObject({ code: 'storage-failed' })
   expect((await store.load('a')).changes).toEqual([hint(1), hint(2)])
   expect(await store.listVersions('a')).toHaveLength(1)
 })
@@ -131,9 +156,9 @@ test('no version is made of a journal that lacks a change', async () => {
     throw new DOMException('full', 'QuotaExceededError')
   })
   await expect(store.appendChange('a', hint(2))).rejects.toThrow()
-  await expect(store.saveVersion('a', 'Lacking')).rejects.toMatchObject({ code: 'storage-full' })
+  await expect(store.saveVersion('a', named('Lacking'))).rejects.toMatchObject({ code: 'storage-full' })
   await store.rewriteJournal('a', [hint(1), hint(2)], 2)
-  await store.saveVersion('a', 'Whole')
+  await store.saveVersion('a', named('Whole'))
   expect(await store.listVersions('a')).toMatchObject([{ name: 'Whole', changes: 2 }])
 })
 
@@ -150,6 +175,6 @@ test('a database of before there were versions keeps its drawings', async () => 
   const store = await stores.open()
   expect(await store.listRecent()).toMatchObject([{ id: 'a', name: 'a.png' }])
   expect(await store.listVersions('a')).toEqual([])
-  await store.saveVersion('a', 'First')
+  await store.saveVersion('a', named('First'))
   expect(await store.listVersions('a')).toHaveLength(1)
 })

@@ -1,19 +1,20 @@
+import * as v from 'valibot'
+import { guessesSchema } from '../core/regions/guessesSchema.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Database, Writing } from './database.ts'
 import { journalRange } from './readProject.ts'
 import { sameData } from './sameData.ts'
-import type { WholeVersion } from './savedProject.ts'
+import type { Present, WholeVersion } from './savedProject.ts'
 import type { StoreName, VersionRecord } from './schema.ts'
 import { replaceJournal, stored } from './writeJournal.ts'
 
 /** What a transaction about versions has to cover. */
-export const VERSION_STORES: StoreName[] = ['projects', 'journal', 'thumbnails', 'versions', 'versionChanges']
+export const VERSION_STORES: StoreName[] = ['projects', 'journal', 'thumbnails', 'versions', 'versionBodies']
 
 /** So many versions that were kept by themselves stay; older ones go. */
 const AUTOMATIC_LIMIT = 10
 
-export interface VersionName {
-  readonly name: string
+export interface NewVersion extends Present {
   /** True where it is kept by itself, before another state takes its place. */
   readonly automatic: boolean
 }
@@ -25,45 +26,49 @@ export async function listVersions(db: Database, drawingId: string): Promise<Ver
 }
 
 /** Keeps the drawing as the journal has it; gives the version's id. */
-export async function addVersion(tx: Writing, drawingId: string, named: VersionName): Promise<string> {
+export async function addVersion(tx: Writing, drawingId: string, version: NewVersion): Promise<string> {
   const { position } = await stored(tx, drawingId)
   const [changes, thumbnail] = await Promise.all([
     tx.objectStore('journal').getAll(journalRange(drawingId)),
     tx.objectStore('thumbnails').get(drawingId),
   ])
   const id = crypto.randomUUID()
+  const { guesses, ...named } = version
   const record = { ...named, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
-  await putVersion(tx, drawingId, { record, changes })
+  await putVersion(tx, drawingId, { record, body: { changes, guesses } })
   return id
 }
 
 export async function putVersion(
   tx: Writing,
   drawingId: string,
-  { record, changes }: WholeVersion,
+  { record, body }: WholeVersion,
 ): Promise<void> {
   await Promise.all([
     tx.objectStore('versions').put(record, [drawingId, record.id]),
-    tx.objectStore('versionChanges').put(changes, [drawingId, record.id]),
+    tx.objectStore('versionBodies').put(body, [drawingId, record.id]),
   ])
 }
 
-/** Throws 'storage-failed' where it is gone. */
+/** Throws 'storage-failed' where it is gone. Guesses that cannot be read are left out: they are made anew. */
 export async function readVersion(db: Database, drawingId: string, versionId: string): Promise<WholeVersion> {
   const connection = await db.connect()
   const key: [string, string] = [drawingId, versionId]
-  const [record, changes] = await Promise.all([
+  const [record, body] = await Promise.all([
     connection.get('versions', key),
-    connection.get('versionChanges', key),
+    connection.get('versionBodies', key),
   ])
-  if (record && changes) return { record, changes }
+  if (record && body) {
+    const guesses = v.is(guessesSchema, body.guesses) ? body.guesses : undefined
+    return { record, body: { ...body, guesses } }
+  }
   throw new TintlineError('storage-failed', 'This version is no longer kept. Choose another one.')
 }
 
 export async function deleteVersion(tx: Writing, drawingId: string, versionId: string): Promise<void> {
   await Promise.all([
     tx.objectStore('versions').delete([drawingId, versionId]),
-    tx.objectStore('versionChanges').delete([drawingId, versionId]),
+    tx.objectStore('versionBodies').delete([drawingId, versionId]),
   ])
 }
 
@@ -71,7 +76,7 @@ export async function deleteVersion(tx: Writing, drawingId: string, versionId: s
 export async function deleteVersions(tx: Writing, drawingId: string): Promise<void> {
   await Promise.all([
     tx.objectStore('versions').delete(versionRange(drawingId)),
-    tx.objectStore('versionChanges').delete(versionRange(drawingId)),
+    tx.objectStore('versionBodies').delete(versionRange(drawingId)),
   ])
 }
 
@@ -82,13 +87,13 @@ export async function deleteVersions(tx: Writing, drawingId: string): Promise<vo
 export async function goToVersion(
   tx: Writing,
   drawingId: string,
-  { record, changes }: WholeVersion,
-  present: VersionName,
+  { record, body }: WholeVersion,
+  present: NewVersion,
 ): Promise<string> {
   const presentId = (await findPresent(tx, drawingId)) ?? (await addVersion(tx, drawingId, present))
   await dropOldAutomatic(tx, drawingId, [record.id, presentId])
   // What cannot be read in it is found, and told, when the drawing is read.
-  await replaceJournal(tx, drawingId, changes, record.position)
+  await replaceJournal(tx, drawingId, body.changes, record.position)
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), changedAtMs: Date.now() })
   return presentId
 }
@@ -101,7 +106,8 @@ async function findPresent(tx: Writing, drawingId: string): Promise<string | und
   if (alike.length === 0) return undefined
   const journal = await tx.objectStore('journal').getAll(journalRange(drawingId))
   for (const { id } of alike) {
-    if (sameData(await tx.objectStore('versionChanges').get([drawingId, id]), journal)) return id
+    const body = await tx.objectStore('versionBodies').get([drawingId, id])
+    if (sameData(body?.changes, journal)) return id
   }
   return undefined
 }

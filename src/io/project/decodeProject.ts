@@ -3,6 +3,7 @@ import type { Change } from '../../core/document/change.ts'
 import { readChange } from '../../core/document/readChange.ts'
 import { unpackLine } from '../../core/image/lineBytes.ts'
 import { checkPictureSize } from '../../core/image/pictureFormat.ts'
+import { guessesSchema } from '../../core/regions/guessesSchema.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { damagedFile } from '../zip/damagedFile.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/readZip.ts'
@@ -25,12 +26,7 @@ const manifestSchema = v.strictObject({
 })
 const dataSchema = v.strictObject({
   changes: v.array(v.unknown()),
-  guesses: v.optional(
-    v.pipe(
-      v.strictObject({ colors: v.instance(Uint32Array), confidence: v.instance(Float32Array) }),
-      v.check(({ colors, confidence }) => colors.length === confidence.length),
-    ),
-  ),
+  guesses: v.optional(guessesSchema),
 })
 
 /** Whether a file says by its first bytes that it is a project of ours: its first part is stored as it is. */
