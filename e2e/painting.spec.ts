@@ -42,13 +42,19 @@ test('paint stays within the lines, is erased, undone, hidden, exported and rest
   expect(colorAt(await studio.exportPng(), LEFT)).toEqual(WHITE)
   await page.getByRole('checkbox', { name: 'Show paint' }).check()
 
-  const layers = readSavedPsd((await studio.exportPsd()).buffer).children ?? []
+  const file = await studio.exportPsd()
+  const layers = readSavedPsd(file.buffer).children ?? []
   expect(layers.map(({ name }) => name)).toEqual(['Paper', 'Colours', 'Paint', 'Lines'])
   const layer = layers[2]?.imageData as Picture
   expect([...colorAt(layer, LEFT), alphaAt(layer, LEFT), alphaAt(layer, RIGHT)]).toEqual([...RED, 255, 0])
 
   await expect(page.getByText(/Saved/)).toBeVisible()
   await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), painted)).toBe(0)
+
+  await studio.pick(file)
+  await expect(page.getByText('areas are locked in the colours they had')).toBeVisible()
   await studio.ready()
   expect(largestDifference(await studio.exportPng(), painted)).toBe(0)
 })

@@ -1,6 +1,5 @@
-import { countPixels, type Runs, uniteRuns } from '../fills/runs.ts'
+import { countPixels, eachRowRun, type Runs, runsBounds, uniteRuns } from '../fills/runs.ts'
 import { lockShown } from '../fills/shownColors.ts'
-import type { Rect } from '../geometry/rect.ts'
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
 
 /** Part of a layer, and where it lies in the picture, px. */
@@ -35,38 +34,13 @@ export function splitColors(colors: RgbaImage, layer: RgbaImage): ColorLayer[] {
 
 /** The pixels of some runs, on transparency. */
 function cutOut(layer: RgbaImage, runs: Runs): Omit<ColorLayer, 'name'> {
-  const { left, top, right, bottom } = boundsOf(runs, layer.width)
+  const { width } = layer
+  const bounds = runsBounds(runs, width)
+  const { left, top, right, bottom } = bounds
   const pixels = createRgba(right - left, bottom - top)
-  eachRow(runs, layer.width, (y, from, to) => {
-    const source = 4 * (y * layer.width + from)
-    pixels.data.set(
-      layer.data.subarray(source, source + 4 * (to - from)),
-      4 * ((y - top) * pixels.width + from - left),
-    )
+  eachRowRun(runs, width, bounds, (start, end) => {
+    const [x, y] = [(start % width) - left, Math.floor(start / width) - top]
+    pixels.data.set(layer.data.subarray(4 * start, 4 * end), 4 * (y * pixels.width + x))
   })
   return { pixels, left, top }
-}
-
-function boundsOf(runs: Runs, width: number): Rect {
-  let [left, right, top, bottom] = [width, 0, Number.POSITIVE_INFINITY, 0]
-  eachRow(runs, width, (y, from, to) => {
-    left = Math.min(left, from)
-    right = Math.max(right, to)
-    top = Math.min(top, y)
-    bottom = Math.max(bottom, y + 1)
-  })
-  return { left, top, right, bottom }
-}
-
-/** Calls back for each stretch of the runs within a row: columns from … to−1. */
-function eachRow(runs: Runs, width: number, visit: (y: number, from: number, to: number) => void): void {
-  for (let i = 0; i < runs.length; i += 2) {
-    const end = runs[i + 1] as number
-    for (let at = runs[i] as number; at < end; ) {
-      const y = Math.floor(at / width)
-      const stop = Math.min(end, (y + 1) * width)
-      visit(y, at - y * width, stop - y * width)
-      at = stop
-    }
-  }
 }
