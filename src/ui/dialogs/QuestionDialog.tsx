@@ -46,7 +46,9 @@ export function QuestionDialog() {
       })}
     >
       {offered && choice !== undefined && (
-        <SelectField label={offered.label} options={offered.options} value={choice} onChange={setChoice} />
+        <div className={styles.choice}>
+          <SelectField label={offered.label} options={offered.options} value={choice} onChange={setChoice} />
+        </div>
       )}
       {asked && (
         <form id={FORM} className={styles.fields} noValidate onSubmit={submit}>
