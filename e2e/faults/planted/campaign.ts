@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
 import { createRandom, type Random } from '../../../src/core/random.ts'
 import { expect, test } from '../../fixtures/test.ts'
@@ -68,7 +69,8 @@ export class Campaign {
   }
 
   /** Notes that a promise was broken, and goes on. */
-  broke(what: string): void {
+  broke(told: string): void {
+    const what = stripVTControlCharacters(told)
     this.#broken.push(what)
     process.stdout.write(`BROKEN ${what}\n`)
   }
