@@ -1,4 +1,4 @@
-"""Puts a run's averaged weights into the region decoder's files of a generator folder.
+"""Puts a run's averaged weights into the files of a generator folder.
 
     npm run pretrain:regions:export -- pretrain/runs/regions/last.pt
     npm run pretrain:regions:export -- pretrain/runs/regions/last.pt --evaluation "OpenMoji=openmoji.json=npm run -s eval -- --set openmoji"
@@ -15,32 +15,32 @@ import numpy as np
 import torch
 
 from ..provenance import ROOT
+from ..regions.generator import Generator
 from ..regions.naming import named_weights
-from ..regions.net import RegionDecoder
 from .card import EVALUATION, write_card
 from .card_tables import slim_report
 from .concepts import write_training_concepts
 from .files import GENERATOR, HALVES, TopologyError, file_entry, region_spec, topology_hash, weight_specs
+from .line_encoder import encoder_weights
 from .parity import write_fixtures
 
-HALF = "regionDecoder"
 # What a run's configuration says of the machine it ran on, and not of the weights.
 PLACES = ("data", "manifest", "out", "threads", "workers", "validate_minutes", "resume", "stop_after")
 
 
 def read_checkpoint(path: Path, spec: dict) -> tuple:
-    """(decoder with the averaged weights, checkpoint). TopologyError where it is of another design than `spec`."""
+    """(generator with the averaged weights, checkpoint). TopologyError where it is of another design than `spec`."""
     state = torch.load(path, map_location="cpu")
     if state["spec"] != spec:
         raise TopologyError(f"{path} holds another design ({state['spec']}) than the topology files ({spec})")
-    net = RegionDecoder(state["spec"])
+    net = Generator()
     net.load_state_dict(state["average"])
     return net.eval(), state
 
 
-def pack(net: RegionDecoder, specs: list) -> bytes:
-    """float16 weights in the order and shapes of the topology file's specs."""
-    weights, parts = named_weights(net), []
+def pack(weights: dict, specs: list) -> bytes:
+    """float16 weights {name: array in TF.js layout} in the order and shapes of the topology file's specs."""
+    parts = []
     for spec in specs:
         values = weights.get(spec["name"])
         if values is None or list(values.shape) != spec["shape"]:
@@ -72,9 +72,12 @@ def training_facts(state: dict) -> dict:
     return facts | ({"dataset": dataset_facts(manifest)} if manifest.exists() else {})
 
 
-def write_generator(net: RegionDecoder, out: Path, training: dict, reports: dict) -> None:
-    """The decoder's weights into the folder `out`, beside its line encoder; its manifest, reports and card anew."""
-    (out / HALF / "weights.bin").write_bytes(pack(net, weight_specs(out, HALF)))
+def write_generator(net: Generator, out: Path, training: dict, reports: dict) -> None:
+    """The weights of both halves into the folder `out`; its manifest, reports and card anew."""
+    weights = dict(zip(HALVES, (encoder_weights(net.encoder), named_weights(net.decoder))))
+    packed = {half: pack(weights[half], weight_specs(out, half)) for half in HALVES}
+    for half, content in packed.items():
+        (out / half / "weights.bin").write_bytes(content)
     manifest = json.loads((out / "manifest.json").read_text())
     manifest["files"] = {
         f"{half}/{name}": file_entry(out / half / name) for half in HALVES for name in ("model.json", "weights.bin")
@@ -100,7 +103,7 @@ def read_evaluation(text: str) -> tuple:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("checkpoint", type=Path)
-    p.add_argument("--out", type=Path, default=GENERATOR, help="folder with the topology files and the line encoder")
+    p.add_argument("--out", type=Path, default=GENERATOR, help="folder with the topology files")
     p.add_argument(
         "--evaluation", action="append", default=[], type=read_evaluation, metavar="TITLE=REPORT.json=COMMAND",
         help="report of `npm run eval -- --json` for the card, and the command that gives it again",

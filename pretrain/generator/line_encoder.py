@@ -72,6 +72,15 @@ def set_weights(encoder: LineEncoder, weights: dict) -> None:
         layer[0].bias.copy_(torch.from_numpy(weights[f"{name}/bias"].copy()))
 
 
+def encoder_weights(encoder: LineEncoder) -> dict:
+    """{name: float32 array in TF.js layout}, the inverse of `set_weights`."""
+    weights = {}
+    for name, layer in encoder.convolutions.items():
+        weights[f"{name}/kernel"] = layer[0].weight.detach().numpy().transpose(2, 3, 1, 0)
+        weights[f"{name}/bias"] = layer[0].bias.detach().numpy()
+    return weights
+
+
 def load_line_encoder(folder: Path = GENERATOR) -> LineEncoder:
     """The encoder of a generator folder, ready to run."""
     encoder = LineEncoder(read_topology(folder, HALF))

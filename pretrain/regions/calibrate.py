@@ -17,6 +17,7 @@ import torch
 
 from ..provenance import ROOT
 from .examples import Prepared
+from .generator import Generator
 from .net import RegionDecoder
 from .validate import ask, is_wrong
 
@@ -37,7 +38,7 @@ def apply_temperature(net: RegionDecoder, temperature: float) -> None:
 
 
 @torch.no_grad()
-def told_confidence(net: RegionDecoder, records: list) -> tuple:
+def told_confidence(net: Generator, records: list) -> tuple:
     """(confidence [M], right [M]) of all cells that no hint speaks for, at each of HINTS."""
     net.eval()
     sure, right = [], []
@@ -63,23 +64,23 @@ def log_loss(sure: np.ndarray, right: np.ndarray) -> float:
     return float(-np.where(right, np.log(p), np.log(1 - p)).mean())
 
 
-def fit_temperature(net: RegionDecoder, records: list) -> float:
+def fit_temperature(net: Generator, records: list) -> float:
     """The temperature of the grid with the least log loss; `net` is left as it was."""
     losses, before = [], 1.0
     for temperature in TEMPERATURES:
-        apply_temperature(net, temperature / before)
+        apply_temperature(net.decoder, temperature / before)
         before = temperature
         losses.append(log_loss(*told_confidence(net, records)))
-    apply_temperature(net, 1 / before)
+    apply_temperature(net.decoder, 1 / before)
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 
-def calibrate(net: RegionDecoder, data: Prepared, pictures: int = PICTURES) -> dict:
+def calibrate(net: Generator, data: Prepared, pictures: int = PICTURES) -> dict:
     """{"temperature", "before", "after"}: fitted on every other picture, told for the rest."""
     chosen = data.records[:: max(1, len(data) // pictures)][:pictures]
     before = reliability(*told_confidence(net, chosen[1::2]))
     temperature = fit_temperature(net, chosen[::2])
-    apply_temperature(net, temperature)
+    apply_temperature(net.decoder, temperature)
     after = reliability(*told_confidence(net, chosen[1::2]))
     return {"temperature": temperature, "before": before, "after": after}
 
@@ -92,7 +93,7 @@ def main() -> None:
     state = torch.load(args.checkpoint, map_location="cpu")
     if "calibration" in state:
         raise SystemExit(f"{args.checkpoint} is calibrated already (temperature {state['calibration']['temperature']})")
-    net = RegionDecoder(state["spec"])
+    net = Generator()
     net.load_state_dict(state["average"])
     state["calibration"] = calibrate(net, Prepared(args.data, "val", (0,)))
     state["average"] = net.state_dict()

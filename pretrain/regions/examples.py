@@ -7,10 +7,15 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
 
+from ..generator.files import region_spec
 from ..pictures.augment import hue_rotation
 from ..pictures.sampling import Sampler
 from .carrying import carry
+from .pooling import STEPS, cell_shares, pixel_weights
 
+# Sizes of the decoder's inputs (src/model/shapes.ts, cellTokens.ts): the encoder's features, geometry and place of a cell, a token's state.
+FEATURES = region_spec()["features"]
+GEOMETRY, PLACE, STATE = 12, 16, region_spec()["state"]
 CHIPS = 8
 REFERENCE_CELLS = 48
 PAPER_FROM = 0.95
@@ -37,7 +42,8 @@ class Prepared:
         pairs = np.r_[0, np.cumsum(chunk["pair_count"])]
         for i, n in enumerate(chunk["count"]):
             of, square = slice(cells[i], cells[i + 1]), slice(squares[i], squares[i + 1])
-            record = {name: chunk[name][of] for name in ("tokens", "cells", "area", "colors", "deviation", "component")}
+            record = {name: chunk[name][of] for name in ("cells", "area", "colors", "deviation", "component")}
+            record |= {name: chunk[name][i] for name in ("line", "labels", "paper")}
             record |= {name: chunk[name][square].reshape(n, n) for name in ("far", "sure")}
             record |= {"is_open": chunk["open"][of], "pairs": chunk["pairs"][pairs[i] : pairs[i + 1]]}
             record |= {"index": int(chunk["index"][i]), "border": record["cells"][:, 6] > 0, "variant": variant}
@@ -77,7 +83,8 @@ class Told:
 
 
 def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | None) -> dict:
-    """One example: everything `RegionDecoder.forward` and its loss read, unpadded."""
+    """One example: everything the generator and its loss read, unpadded. `cell_of` [N,2]: which of `views` a token's features come from, and
+    which of its cells; -1 for chips."""
     n, cells = len(colors), record["cells"]
     carried = carry(told.hint_colors, told.hinted, record)
     is_hint, is_context = np.zeros(n, np.float32), np.zeros(n, np.float32)
@@ -88,28 +95,28 @@ def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | No
     paper = (own.min(1) > PAPER_FROM) * np.maximum(is_hint, is_context)
     state = [cells, position_code(cells), own * is_hint[:, None], is_hint[:, None], paper[:, None], own * is_context[:, None], is_context[:, None]]
     state += [carried, np.tile([1, 0, 0, 0], (n, 1))]
-    parts = [(record["tokens"].astype(np.float32), np.concatenate(state, 1), own, np.maximum(is_hint, is_context))]
-    parts.append(chip_tokens(told.chips, parts[0]))
+    parts = [(np.c_[np.zeros(n, int), np.arange(n)], np.concatenate(state, 1), own, np.maximum(is_hint, is_context))]
+    parts.append(chip_tokens(told.chips))
     if reference is not None:
         parts.append(reference_tokens(*reference))
-    tokens, states, token_colors, copyable = (np.concatenate(p) for p in zip(*parts))
-    total = len(tokens)
+    cell_of, states, token_colors, copyable = (np.concatenate(p) for p in zip(*parts))
+    total = len(cell_of)
     pairs = np.zeros((total, total, 4), np.float32)
     pairs[:n, :n] = pair_features(record)
     weight = np.sqrt(np.exp(4 * cells[:, 0])) * np.where(record["deviation"] < 0.35, 1, 0.2) * (1 - np.maximum(is_hint, is_context))
     return {
-        "features": tokens, "state": states.astype(np.float32), "pairs": pairs, "copyable": copyable, "token_colors": token_colors,
+        "views": [record] + ([reference[0]] if reference else []), "cell_of": cell_of, "state": states.astype(np.float32), "pairs": pairs, "copyable": copyable, "token_colors": token_colors,
         "carried": carried[:, :4], "target": colors, "weight": weight, "cells": n,
     }
 
 
-def chip_tokens(chips: np.ndarray, like: tuple) -> tuple:
+def chip_tokens(chips: np.ndarray) -> tuple:
     c = len(chips)
-    state = np.zeros((c, like[1].shape[1]), np.float32)
-    first = 12 + 16
+    state = np.zeros((c, STATE), np.float32)
+    first = GEOMETRY + PLACE
     state[:, first : first + 3], state[:, first + 3] = chips[:, :3], 1
     state[:, -4:] = np.concatenate([np.tile([0, 1, 0], (c, 1)), chips[:, 3:]], 1)
-    return np.zeros((c, like[0].shape[1]), np.float32), state, chips[:, :3].astype(np.float32), np.ones(c, np.float32)
+    return np.full((c, 2), -1), state, chips[:, :3].astype(np.float32), np.ones(c, np.float32)
 
 
 def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> tuple:
@@ -118,7 +125,7 @@ def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> tu
     c, ones = len(chosen), np.ones((len(chosen), 1), np.float32)
     paper = (own.min(1, keepdims=True) > PAPER_FROM) * 1.0
     state = [cells, position_code(cells), own, ones, paper, np.zeros((c, 4)), np.zeros((c, 6)), np.tile([0, 0, 1, 0], (c, 1))]
-    return record["tokens"][chosen].astype(np.float32), np.concatenate(state, 1).astype(np.float32), own.astype(np.float32), ones[:, 0]
+    return np.c_[np.ones(c, int), chosen], np.concatenate(state, 1).astype(np.float32), own.astype(np.float32), ones[:, 0]
 
 
 def draw_hints(rng, record: dict, colors: np.ndarray, count: int) -> tuple:
@@ -147,7 +154,7 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
 
 
 def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
-    record = data.records[sampler.draw(rng)]
+    record = mirrored_or_not(data.records[sampler.draw(rng)], rng)
     n, colors = len(record["colors"]), record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.16, 0.08, 0.68, 0.08])
     if kind != "none" and rng.random() < TURNED_SHARE:
@@ -164,8 +171,18 @@ def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
         weight = np.exp(2 * record["cells"][open_cells, 0]) if shown else None
         context = rng.choice(open_cells, shown, False, weight / weight.sum()) if shown else context
     reference = draw_reference(data, record, colors, rng) if kind == "reference" else None
-    blurred = {**record, "tokens": blur_features(record["tokens"].astype(np.float32), rng)}
-    return assemble(blurred, colors, Told(hinted, hint_colors, context, chips), reference)
+    made = assemble(record, colors, Told(hinted, hint_colors, context, chips), reference)
+    return made | {"blur": blur_of(made["cells"], len(made["cell_of"]), rng)}
+
+
+def mirrored_or_not(record: dict, rng) -> dict:
+    """Half of the pictures the other way round: lines, cells and where they lie."""
+    if rng.random() < 0.5:
+        return record
+    cells = record["cells"].copy()
+    cells[:, 2] *= -1
+    paper = np.packbits(np.unpackbits(record["paper"], axis=1)[:, ::-1], axis=1)
+    return {**record, "cells": cells, "line": record["line"][:, ::-1], "labels": record["labels"][:, ::-1], "paper": paper}
 
 
 def turn_colors(colors: np.ndarray, rng) -> np.ndarray:
@@ -177,15 +194,17 @@ def turn_colors(colors: np.ndarray, rng) -> np.ndarray:
     return (light * 2 - 1).astype(np.float32)
 
 
-def blur_features(tokens: np.ndarray, rng) -> np.ndarray:
-    """Features as another line would have given them: some tokens hidden, the rest scaled a little at random."""
-    kept = rng.random((len(tokens), 1)) >= HIDDEN_SHARE
-    return (tokens * kept * np.exp(rng.normal(0, BLUR, tokens.shape))).astype(np.float32)
+def blur_of(cells: int, tokens: int, rng) -> np.ndarray:
+    """Factors of the features [N,F], as another line would have given them: some cells hidden, the rest scaled a little at random."""
+    blur = np.ones((tokens, FEATURES), np.float32)
+    kept = rng.random((cells, 1)) >= HIDDEN_SHARE
+    blur[:cells] = kept * np.exp(rng.normal(0, BLUR, (cells, FEATURES)))
+    return blur
 
 
 def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tuple | None:
     """The same picture drawn by another hand, in the same colours."""
-    others = [i for i in data.of_picture[record["index"]] if data.records[i] is not record]
+    others = [i for i in data.of_picture[record["index"]] if data.records[i]["variant"] != record["variant"]]
     if not others:
         return None
     other = data.records[others[rng.integers(len(others))]]
@@ -201,18 +220,43 @@ def recolor_like(before: np.ndarray, after: np.ndarray, others: np.ndarray) -> n
 
 
 def collate(examples: list) -> dict:
-    """Padded tensors of a batch; `present` tells tokens from padding."""
-    b, most, cells = len(examples), max(len(e["features"]) for e in examples), max(e["cells"] for e in examples)
+    """Padded tensors of a batch; `present` tells tokens from padding, `token_rows` whose features a token has (pooling.py)."""
+    b, most = len(examples), max(len(e["cell_of"]) for e in examples)
     zeros = lambda *shape: np.zeros((b, *shape), np.float32)
-    f, s = examples[0]["features"].shape[1], examples[0]["state"].shape[1]
-    out = {"features": zeros(most, f), "state": zeros(most, s), "pairs": zeros(most, most, 4), "present": zeros(most), "copyable": zeros(most)}
+    out = {"state": zeros(most, STATE), "pairs": zeros(most, most, 4), "present": zeros(most), "copyable": zeros(most)}
     out |= {"token_colors": zeros(most, 3), "carried": zeros(most, 4), "target": zeros(most, 3), "weight": zeros(most)}
+    out |= {"blur": np.ones((b, most, FEATURES), np.float32)}
+    views, first_rows = pooled_views(examples)
+    token_rows = np.full((b, most), views["rows"])
     for i, e in enumerate(examples):
-        total, n = len(e["features"]), e["cells"]
-        out["features"][i, :total], out["state"][i, :total], out["pairs"][i, :total, :total] = e["features"], e["state"], e["pairs"]
-        out["present"][i, :total], out["copyable"][i, :total], out["token_colors"][i, :total] = 1, e["copyable"], e["token_colors"]
+        total, n, of_cell = len(e["cell_of"]), e["cells"], e["cell_of"][:, 0] >= 0
+        out["state"][i, :total], out["pairs"][i, :total, :total], out["present"][i, :total] = e["state"], e["pairs"], 1
+        out["copyable"][i, :total], out["token_colors"][i, :total] = e["copyable"], e["token_colors"]
         out["carried"][i, :n], out["target"][i, :n], out["weight"][i, :n] = e["carried"], e["target"], e["weight"]
-    return {name: torch.from_numpy(values) for name, values in out.items()}
+        token_rows[i, :total][of_cell] = first_rows[i][e["cell_of"][of_cell, 0]] + e["cell_of"][of_cell, 1]
+        if "blur" in e:
+            out["blur"][i, :total] = e["blur"]
+    out |= {"token_rows": token_rows} | views
+    return {name: torch.as_tensor(values) for name, values in out.items()}
+
+
+def pooled_views(examples: list) -> tuple:
+    """(the lines of all pictures of a batch and the shares of their cells, one row a cell; the first row of each example's pictures)."""
+    views, rows, first_rows = [view for e in examples for view in e["views"]], 0, []
+    found = [[] for _ in STEPS]
+    for number, view in enumerate(views):
+        n = len(view["cells"])
+        paper = np.unpackbits(view["paper"], axis=1)
+        for at, (step, (cell, place, share)) in enumerate(zip(STEPS, cell_shares(view["labels"], pixel_weights(paper), n))):
+            found[at].append((cell + rows, place + number * (len(paper) // step) ** 2, share))
+        first_rows.append(rows)
+        rows += n
+    out = {"rows": rows, "line": np.stack([view["line"] for view in views])}
+    for at, parts in enumerate(found):
+        cells, places, shares = (np.concatenate(part) for part in zip(*parts))
+        out |= {f"cells{at}": np.stack([cells, places]), f"shares{at}": shares}
+    ends = np.cumsum([len(e["views"]) for e in examples])[:-1]
+    return out, np.split(np.array(first_rows), ends)
 
 
 class ExampleStream(Dataset):
@@ -228,7 +272,7 @@ class ExampleStream(Dataset):
         rng = np.random.default_rng([self.seed, group])
         if self.held.get("group") != group:
             drawn = [example(self.data, self.natural, self.sampler, rng) for _ in range(4 * self.batch)]
-            self.held = {"group": group, "drawn": sorted(drawn, key=lambda e: len(e["features"])), "order": rng.permutation(4)}
+            self.held = {"group": group, "drawn": sorted(drawn, key=lambda e: len(e["cell_of"])), "order": rng.permutation(4)}
         first = int(self.held["order"][part]) * self.batch
         return collate(self.held["drawn"][first : first + self.batch])
 

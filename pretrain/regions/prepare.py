@@ -3,8 +3,8 @@
     npm run pretrain:cells -- train --variant 0 --first 0 --last 2000
 
 A variant is the whole split drawn once more: variant 0 as it is, odd ones mirrored, all above 0 with their lines changed as another hand or
-scanner would. Written in chunks to data/cells/SPLIT.VARIANT.FIRST.npz: cells found by core/regions (under Node), the line encoder's
-features pooled per cell, true colours, and the cheapest ways between cells.
+scanner would. Written in chunks to data/cells/SPLIT.VARIANT.FIRST.npz: the line as it was drawn, cells found by core/regions (under Node), true
+colours, and the cheapest ways between cells.
 """
 
 import argparse
@@ -13,18 +13,14 @@ import subprocess
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from ..generator.line_encoder import load_line_encoder
 from ..pictures.augment import augment_line
 from ..pictures.random_stream import create_random
 from ..pictures.shards import SHARD_PX, Shards
 from ..provenance import ROOT
 from .carrying import UNREACHED, ways
+from .pooling import pixel_weights
 
-# What ink weighs against paper, so that a cell of ink alone has a place too (poolCells.ts).
-INK_WEIGHT = 1e-3
-CHUNK = 16
 
 
 def lines_of(shards: Shards, variant: int, rows: range, seed: int) -> tuple:
@@ -54,23 +50,6 @@ def find_cells(lines: np.ndarray, stem: Path) -> tuple:
     return labels, paper, facts
 
 
-def encode(encoder, lines: np.ndarray) -> list:
-    """The encoder's features, fine to coarse: [B,C,s,s] each."""
-    with torch.no_grad():
-        return encoder(torch.from_numpy(lines.astype(np.float32) / 127.5 - 1)[:, None])
-
-
-def pool(feature: np.ndarray, labels: np.ndarray, weight: np.ndarray, n: int) -> np.ndarray:
-    """Mean of [C,s,s] over each cell, weighted by its share of every place: [n,C]."""
-    side = feature.shape[1]
-    step = SHARD_PX // side
-    places = (np.arange(SHARD_PX)[:, None] // step * side + np.arange(SHARD_PX)[None] // step).ravel()
-    flat = labels.ravel().astype(np.int64)
-    inside = flat < n
-    shares = np.bincount(flat[inside] * side * side + places[inside], weight.ravel()[inside], n * side * side).reshape(n, -1)
-    return (shares @ feature.reshape(len(feature), -1).T) / np.maximum(shares.sum(1, keepdims=True), 1e-9)
-
-
 def colors_of(under: np.ndarray, labels: np.ndarray, weight: np.ndarray, n: int) -> tuple:
     """(mean colour [n,3] in -1..1, its deviation [n]) over each cell's paper."""
     flat = labels.ravel().astype(np.int64)
@@ -83,30 +62,25 @@ def colors_of(under: np.ndarray, labels: np.ndarray, weight: np.ndarray, n: int)
     return mean.astype(np.float32), np.sqrt(np.bincount(flat[inside], square * given, n) / total).astype(np.float32)
 
 
-def prepare_picture(index: int, under: np.ndarray, labels: np.ndarray, paper: np.ndarray, facts: dict, features: list) -> dict:
-    """What is kept of one picture; `features` are the encoder's, fine to coarse, [C,s,s] each."""
+def prepare_picture(index: int, line: np.ndarray, under: np.ndarray, labels: np.ndarray, paper: np.ndarray, facts: dict) -> dict:
+    """What is kept of one picture; `labels` are the numbers of its cells, 255 where none is kept, `paper` is packed to bits."""
     cells, pairs = np.array(facts["cells"], np.float32), np.array(facts["pairs"], np.float32).reshape(-1, 4)
-    n, weight = len(cells), np.where(paper > 0, 1.0, INK_WEIGHT)
+    n, weight = len(cells), pixel_weights(paper)
     mean, deviation = colors_of(under, labels, weight, n)
     far, sure, component = ways(cells, pairs, facts["gapPx"])
     return {
         "index": [index], "count": [n], "pair_count": [len(pairs)], "cells": cells, "colors": mean, "deviation": deviation, "pairs": pairs,
-        "tokens": np.concatenate([pool(f, labels, weight, n) for f in features], 1).astype(np.float16),
+        "line": line[None], "labels": labels[None], "paper": np.packbits(paper > 0, axis=1)[None],
         "area": np.array(facts["area"], np.int32), "open": np.array(facts["open"], np.uint8), "component": component.astype(np.int16),
         "far": np.minimum(far, UNREACHED).astype(np.float16).ravel(), "sure": sure.astype(np.float16).ravel(),
     }
 
 
-def prepare(shards: Shards, variant: int, rows: range, stem: Path, seed: int, encoder) -> dict:
+def prepare(shards: Shards, variant: int, rows: range, stem: Path, seed: int) -> dict:
     """The chunk of `rows`: every name's values of all pictures, one after the other."""
     lines, unders = lines_of(shards, variant, rows, seed)
     labels, paper, facts = find_cells(lines, stem)
-    kept = []
-    for start in range(0, len(lines), CHUNK):
-        features = [f.numpy() for f in encode(encoder, lines[start : start + CHUNK])]
-        for offset in range(len(features[0])):
-            at = start + offset
-            kept.append(prepare_picture(rows[at], unders[at], labels[at], paper[at], facts[at], [f[offset] for f in features]))
+    kept = [prepare_picture(index, *given) for index, *given in zip(rows, lines, unders, labels, paper, facts)]
     return {name: np.concatenate([one[name] for one in kept]) for name in kept[0]}
 
 
@@ -119,17 +93,15 @@ def main() -> None:
     p.add_argument("--last", type=int)
     p.add_argument("--chunk", type=int, default=1000)
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--threads", type=int, default=1)
     args = p.parse_args()
-    torch.set_num_threads(args.threads)
-    encoder, shards, out = load_line_encoder(), Shards(args.data, args.split), args.data / "cells"
+    shards, out = Shards(args.data, args.split), args.data / "cells"
     out.mkdir(exist_ok=True)
     last = min(args.last or len(shards), len(shards))
     for first in range(args.first, last, args.chunk):
         stem = out / f"{args.split}.{args.variant}.{first:06d}"
         if Path(f"{stem}.npz").exists():
             continue
-        made = prepare(shards, args.variant, range(first, min(last, first + args.chunk)), stem, args.seed, encoder)
+        made = prepare(shards, args.variant, range(first, min(last, first + args.chunk)), stem, args.seed)
         np.savez(f"{stem}.npz", **made)
         print(f"{stem.name}: {made['count'].sum()} cells of {len(made['count'])} pictures", flush=True)
 

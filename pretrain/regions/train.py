@@ -1,4 +1,4 @@
-"""Trains the region decoder on prepared cells. Reads from top to bottom.
+"""Trains both halves of the generator on prepared cells. Reads from top to bottom.
 
     npm run pretrain:regions -- --minutes 60 --out pretrain/runs/regions
     npm run pretrain:regions -- --minutes 60 --out pretrain/runs/regions --resume
@@ -19,13 +19,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
 import torch
 
-from ..generator.files import region_spec
 from ..pictures.sampling import picture_weights
 from ..pictures.shards import DataError, read_items
 from ..provenance import ROOT, commit_hash, npm_command
 from ..reports.run_page import write_report
-from .examples import ExampleStream, Prepared, batches_from
-from .net import RegionDecoder
+from .examples import FEATURES, ExampleStream, Prepared, Told, assemble, batches_from, collate
+from .generator import Generator
 from .validate import validate
 
 LOG_EVERY = 100
@@ -46,13 +45,14 @@ def bin_colors(data: Prepared, count: int, seed: int) -> torch.Tensor:
 
 
 @torch.no_grad()
-def standardise(net: RegionDecoder, data: Prepared) -> None:
+def standardise(net: Generator, data: Prepared) -> None:
     """Puts zero mean and unit deviation of the features into the first layer, so that the saved net reads them as they come."""
-    sample = np.concatenate([r["tokens"][:8] for r in data.records[:: max(1, len(data) // 2000)]]).astype(np.float32)
-    mean, scale = sample.mean(0), 1 / (sample.std(0) + 1e-2)
-    f = net.spec["features"]
-    net.read.weight[:, :f] *= torch.from_numpy(scale)
-    net.read.bias -= net.read.weight[:, :f] @ torch.from_numpy(mean)
+    rng, none = np.random.default_rng(0), Told(np.zeros(0, int), np.zeros((0, 3), np.float32), np.zeros(0, int), np.zeros((0, 4), np.float32))
+    chosen = [data.records[i] for i in rng.choice(len(data), min(200, len(data)), False)]
+    sample = np.concatenate([net.features(collate([assemble(r, r["colors"], none, None)]))[0].numpy() for r in chosen])
+    mean, scale, read = sample.mean(0), 1 / (sample.std(0) + 1e-2), net.decoder.read
+    read.weight[:, :FEATURES] *= torch.from_numpy(scale)
+    read.bias -= read.weight[:, :FEATURES] @ torch.from_numpy(mean)
 
 
 def learning_rate(args, done: float, step: int) -> float:
@@ -61,11 +61,9 @@ def learning_rate(args, done: float, step: int) -> float:
     return warm * (args.min_lr + (args.lr - args.min_lr) * 0.5 * (1 + np.cos(np.pi * min(1, done))))
 
 
-def loss_of(net: RegionDecoder, batch: dict) -> torch.Tensor:
+def loss_of(net: Generator, batch: dict) -> torch.Tensor:
     """Mean negative log-likelihood of the true colours, weighted by the root of the area."""
-    carried = batch["carried"]
-    log_weights = net(batch["features"], batch["state"], batch["pairs"], batch["present"], batch["copyable"], carried[..., 3])
-    nll = net.likelihood(log_weights, batch["token_colors"], carried[..., :3], batch["target"])
+    nll = net.decoder.likelihood(net(batch), batch["token_colors"], batch["carried"][..., :3], batch["target"])
     return (nll * batch["weight"]).sum() / batch["weight"].sum().clamp(min=1e-6)
 
 
@@ -74,11 +72,12 @@ class Run:
 
     def __init__(self, args, data: Prepared):
         self.args, self.step, self.minutes, self.scores = args, 0, 0.0, {}
-        self.net = RegionDecoder(region_spec())
+        self.net = Generator()
         if args.init:
             self.net.load_state_dict(torch.load(args.init)["average"])
         elif not args.resume:
-            self.net.bin_colors.copy_(bin_colors(data, self.net.spec["bins"], args.seed))
+            decoder = self.net.decoder
+            decoder.bin_colors.copy_(bin_colors(data, decoder.spec["bins"], args.seed))
             standardise(self.net, data)
         self.average = copy.deepcopy(self.net)
         decayed, plain = ([q for q in self.net.parameters() if (q.ndim > 1) == kernel] for kernel in (True, False))
@@ -96,7 +95,7 @@ class Run:
     def save(self, path: Path, config: dict) -> None:
         """Never leaves half a file where a whole one was."""
         state = {"net": self.net.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict()}
-        state |= {"spec": self.net.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores}
+        state |= {"spec": self.net.decoder.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores}
         torch.save(state, path.with_suffix(".new"))
         os.replace(path.with_suffix(".new"), path)
 

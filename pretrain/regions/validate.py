@@ -7,7 +7,8 @@ import torch
 
 from ..pictures.oklab import to_oklab
 from .examples import Told, assemble, collate, draw_hints
-from .net import RegionDecoder, candidate_colors, strongest
+from .generator import Generator
+from .net import candidate_colors, strongest
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120
@@ -43,7 +44,7 @@ class Asked:
 
 
 @torch.no_grad()
-def ask(net: RegionDecoder, record: dict, count: int) -> Asked:
+def ask(net: Generator, record: dict, count: int) -> Asked:
     """The net's strongest modes for a picture of which `count` cells are hinted, the same ones each time."""
     rng = np.random.default_rng([record["index"], count])
     none = np.zeros(0, int), np.zeros((0, 3), np.float32)
@@ -51,13 +52,13 @@ def ask(net: RegionDecoder, record: dict, count: int) -> Asked:
     told = Told(hinted, picked, np.zeros(0, int), np.zeros((0, 4), np.float32))
     one = collate([assemble(record, record["colors"], told, None)])
     carried = one["carried"]
-    log_weights = net(one["features"], one["state"], one["pairs"], one["present"], one["copyable"], carried[..., 3])
-    shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net, one["token_colors"][0], carried[0, :, :3]))
+    log_weights = net(one)
+    shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net.decoder, one["token_colors"][0], carried[0, :, :3]))
     return Asked(one, log_weights, hinted, picked, shown.numpy(), confidence.numpy())
 
 
 @torch.no_grad()
-def validate(net: RegionDecoder, data, hints: tuple = HINTS, pictures: int = PICTURES) -> dict:
+def validate(net: Generator, data, hints: tuple = HINTS, pictures: int = PICTURES) -> dict:
     """{"nll", "wrong": {hints: share}, "carried": {hints: share}, "chroma"}: means over pictures; carried = no network."""
     net.eval()
     scores = {"nll": [], **{f"wrong{k}": [] for k in hints}, **{f"carried{k}": [] for k in hints}}
@@ -67,7 +68,7 @@ def validate(net: RegionDecoder, data, hints: tuple = HINTS, pictures: int = PIC
             asked = ask(net, record, count)
             one, carried, shown = asked.batch, asked.batch["carried"], asked.shown
             if count == 3:
-                nll = net.likelihood(asked.log_weights, one["token_colors"], carried[..., :3], one["target"])
+                nll = net.decoder.likelihood(asked.log_weights, one["token_colors"], carried[..., :3], one["target"])
                 scores["nll"].append(float((nll * one["weight"]).sum() / one["weight"].sum().clamp(min=1e-6)))
             shown[asked.hinted] = asked.picked
             scores[f"wrong{count}"].append(wrong_share(shown, colors, area))

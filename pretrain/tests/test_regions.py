@@ -14,13 +14,14 @@ import torch
 
 from ..generator.export import read_checkpoint, to_start_from, training_facts, write_generator
 from ..generator.files import GENERATOR, HALVES, TopologyError, file_entry, read_weights, region_spec
-from ..generator.line_encoder import load_line_encoder
+from ..generator.line_encoder import encoder_weights
 from ..pictures.sampling import Sampler
 from ..pictures.shards import DataError, Shards
 from ..regions.calibrate import apply_temperature, calibrate, reliability
-from ..regions.examples import ExampleStream, Prepared, collate, example
+from ..regions.examples import ExampleStream, Prepared, Told, assemble, collate, example, mirrored_or_not
+from ..regions.generator import Generator
 from ..regions.naming import named_weights
-from ..regions.net import RegionDecoder
+from ..regions.pooling import pixel_weights
 from ..regions.prepare import prepare
 from ..regions.train import options, train
 from .made_up import write_shards
@@ -40,10 +41,9 @@ class RegionsTest(unittest.TestCase):
         cls.cells = cls.folder / "cells"
         cls.cells.mkdir()
         write_shards(cls.folder, PICTURES)
-        encoder = load_line_encoder()
         for split, variant in (("train", 0), ("train", 1), ("val", 0)):
             stem = cls.cells / f"{split}.{variant}.000000"
-            np.savez(f"{stem}.npz", **prepare(Shards(cls.folder, split), variant, range(PICTURES), stem, 1, encoder))
+            np.savez(f"{stem}.npz", **prepare(Shards(cls.folder, split), variant, range(PICTURES), stem, 1))
         cls.data = Prepared(cls.cells, "train")
 
     @classmethod
@@ -63,9 +63,10 @@ class RegionsTest(unittest.TestCase):
 
     def test_a_temperature_divides_what_the_net_says_and_can_be_taken_back(self):
         torch.manual_seed(1)
-        net = RegionDecoder(region_spec())
+        generator = Generator()
+        net = generator.decoder
         example_of = collate([example(self.data, None, Sampler(np.ones(len(self.data))), np.random.default_rng(2))])
-        inputs = [example_of[name] for name in ("features", "state", "pairs", "present", "copyable")]
+        inputs = [generator.features(example_of).detach(), *(example_of[name] for name in ("state", "pairs", "present", "copyable"))]
         # Arrived surely: the logarithm of 1 adds nothing.
         inputs.append(torch.ones_like(example_of["present"]) - 1e-4)
         with torch.no_grad():
@@ -82,7 +83,7 @@ class RegionsTest(unittest.TestCase):
 
     def test_calibration_leaves_a_net_whose_error_is_told_before_and_after(self):
         torch.manual_seed(1)
-        net = RegionDecoder(region_spec())
+        net = Generator()
         told = calibrate(net, Prepared(self.cells, "val", (0,)), PICTURES)
         self.assertEqual(set(told), {"temperature", "before", "after"})
         self.assertGreater(sum(count for _, _, count in told["after"]["rows"]), 0)
@@ -93,7 +94,7 @@ class RegionsTest(unittest.TestCase):
         under = Shards(self.folder, "train").under[0].reshape(-1, 3) / 127.5 - 1
         for record in self.data.records[:PICTURES]:
             self.assertEqual(len(record["cells"]), 4)
-            self.assertEqual(record["tokens"].shape, (4, region_spec()["features"]))
+            self.assertEqual(set(np.unique(record["labels"])), {0, 1, 2, 3})
             for color, deviation in zip(record["colors"], record["deviation"]):
                 self.assertLess(np.abs(under - color).max(1).min(), 0.02)
                 self.assertLess(deviation, 0.05)
@@ -109,12 +110,38 @@ class RegionsTest(unittest.TestCase):
         self.assertFalse(same(in_order[1], in_order[2]))
         self.assertFalse(same(in_order[1], stream(2)[1]))
 
+    def test_features_are_the_means_over_cells_and_their_gradients_reach_the_encoder(self):
+        record = self.data.records[0]
+        none = Told(np.zeros(0, int), np.zeros((0, 3), np.float32), np.zeros(0, int), np.zeros((0, 4), np.float32))
+        generator, batch = Generator(), collate([assemble(record, record["colors"], none, None)])
+        features = generator.features(batch)
+        maps = generator.encoder(torch.from_numpy(record["line"].copy()).float()[None, None] / 127.5 - 1)
+        weight = torch.from_numpy(pixel_weights(np.unpackbits(record["paper"], axis=1))).float()
+        wide = torch.cat([torch.nn.functional.interpolate(m, (256, 256)) for m in maps], 1)[0]
+        for cell in range(len(record["cells"])):
+            own = weight * torch.from_numpy(record["labels"] == cell)
+            torch.testing.assert_close(features[0, cell], (wide * own).sum((1, 2)) / own.sum(), rtol=1e-3, atol=1e-4)
+        features.square().sum().backward()
+        self.assertTrue(all(q.grad.abs().max() > 0 for q in generator.encoder.parameters()))
+
+    def test_a_mirrored_picture_has_the_same_cells_on_the_other_side(self):
+        record = self.data.records[0]
+        turned = next(one for seed in range(20) if (one := mirrored_or_not(record, np.random.default_rng(seed))) is not record)
+        np.testing.assert_array_equal(turned["line"], record["line"][:, ::-1])
+        middle = lambda one, cell: 2 * np.argwhere(one["labels"] == cell)[:, 1].mean() / 255 - 1
+        for cell in range(len(record["cells"])):
+            self.assertAlmostEqual(middle(turned, cell), -middle(record, cell), places=5)
+            self.assertAlmostEqual(float(turned["cells"][cell, 2]), middle(turned, cell), delta=0.05)
+
     def test_examples_of_all_kinds_fit_the_decoder(self):
         rng, sampler, spec = np.random.default_rng(3), Sampler(np.ones(len(self.data))), region_spec()
         drawn = [example(self.data, {0}, sampler, rng) for _ in range(60)]
         batch = collate(drawn)
-        tokens = batch["features"].shape[1]
-        self.assertEqual([batch[name].shape[-1] for name in ("features", "state", "pairs")], [spec[name] for name in ("features", "state", "pairs")])
+        with torch.no_grad():
+            features = Generator().features(batch)
+        tokens = features.shape[1]
+        widths = [values.shape[-1] for values in (features, batch["state"], batch["pairs"])]
+        self.assertEqual(widths, [spec[name] for name in ("features", "state", "pairs")])
         self.assertEqual(batch["pairs"].shape[1:3], (tokens, tokens))
         self.assertTrue(all(torch.isfinite(values).all() for values in batch.values()))
         roles = batch["state"][..., -4:-1].sum((0, 1))
@@ -128,7 +155,10 @@ class RegionsTest(unittest.TestCase):
         batch = ExampleStream(self.data, None, np.ones(len(self.data)), 1, 8)[0]
         losses = [run.learn(batch)[0] for _ in range(30)]
         self.assertLess(losses[-1], losses[0] - 0.5)
-        self.assertGreater((run.average.read.weight - run.net.read.weight).abs().max(), 0)
+        fresh = encoder_weights(Generator().encoder)
+        for name, values in encoder_weights(run.net.encoder).items():
+            self.assertGreater(np.abs(values - fresh[name]).max(), 0, name)
+        self.assertGreater((run.average.decoder.read.weight - run.net.decoder.read.weight).abs().max(), 0)
 
     def test_a_run_leaves_its_scores_and_a_page_to_look_at(self):
         self.train("shown", "--steps", "2")
@@ -161,12 +191,14 @@ class RegionsTest(unittest.TestCase):
         for half in HALVES:
             self.assertEqual(manifest["files"][f"{half}/weights.bin"], file_entry(out / half / "weights.bin"))
         self.assertIn("2 steps of 4 pictures", (out / "card.md").read_text())
-        weights, learnt = read_weights(out, "regionDecoder"), named_weights(run.average)
-        for name, values in weights.items():
-            self.assertLess(np.abs(values - learnt[name]).max(), 1e-3 * max(1, np.abs(learnt[name]).max()), name)
+        learnt = {"lineEncoder": encoder_weights(run.average.encoder), "regionDecoder": named_weights(run.average.decoder)}
+        for half in HALVES:
+            for name, values in read_weights(out, half).items():
+                wanted = learnt[half][name]
+                self.assertLess(np.abs(values - wanted).max(), 1e-3 * max(1, np.abs(wanted).max()), name)
         torch.save(to_start_from(state), self.folder / "kept.pt")
         again = self.train("again", "--steps", "2", "--stop-after", "0", "--init", str(self.folder / "kept.pt"))
-        self.assertLess((again.net.read.weight - run.average.read.weight).abs().max(), 0.01)
+        self.assertLess((again.net.decoder.read.weight - run.average.decoder.read.weight).abs().max(), 0.01)
 
     def test_another_design_and_what_float16_cannot_hold_are_refused(self):
         self.train("refused", "--steps", "1")
@@ -175,7 +207,7 @@ class RegionsTest(unittest.TestCase):
             read_checkpoint(path, {**spec, "width": 80})
         net, _ = read_checkpoint(path, spec)
         with torch.no_grad():
-            net.mix.weight[0, 0] = 1e6
+            net.decoder.mix.weight[0, 0] = 1e6
         with patch("pathlib.Path.write_bytes") as written, self.assertRaisesRegex(TopologyError, "mix/kernel does not fit into float16"):
             write_generator(net, GENERATOR, {}, {})
         written.assert_not_called()
