@@ -30,7 +30,7 @@ Hints are simulated: cells in the colours they truly have, some off, some wrong,
 
 ## How
 PyTorch, {how}.
-The region decoder learnt by the likelihood of each cell's true colour; the line encoder is that of edition 3 and stayed as it was.
+Both halves learnt by the likelihood of each cell's true colour; the line encoder began as that of edition 3.
 Exact settings: `manifest.json`; what was tried: `docs/training.md`.
 
 ## Measured
