@@ -154,7 +154,8 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
 
 
 def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
-    record = mirrored_or_not(data.records[sampler.draw(rng)], rng)
+    record = data.records[sampler.draw(rng)]
+    record = mirrored(record) if rng.random() < 0.5 else record
     n, colors = len(record["colors"]), record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.16, 0.08, 0.68, 0.08])
     if kind != "none" and rng.random() < TURNED_SHARE:
@@ -175,10 +176,8 @@ def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
     return made | {"blur": blur_of(made["cells"], len(made["cell_of"]), rng)}
 
 
-def mirrored_or_not(record: dict, rng) -> dict:
-    """Half of the pictures the other way round: lines, cells and where they lie."""
-    if rng.random() < 0.5:
-        return record
+def mirrored(record: dict) -> dict:
+    """A picture the other way round: lines, cells and where they lie."""
     cells = record["cells"].copy()
     cells[:, 2] *= -1
     paper = np.packbits(np.unpackbits(record["paper"], axis=1)[:, ::-1], axis=1)
@@ -202,12 +201,10 @@ def blur_of(cells: int, tokens: int, rng) -> np.ndarray:
     return blur
 
 
-def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tuple | None:
-    """The same picture drawn by another hand, in the same colours."""
+def draw_reference(data: Prepared, record: dict, colors: np.ndarray, rng) -> tuple:
+    """The same picture in the same colours, drawn by another hand where it was prepared so, else the other way round."""
     others = [i for i in data.of_picture[record["index"]] if data.records[i]["variant"] != record["variant"]]
-    if not others:
-        return None
-    other = data.records[others[rng.integers(len(others))]]
+    other = data.records[others[rng.integers(len(others))]] if others else mirrored(record)
     turned = recolor_like(record["colors"], colors, other["colors"])
     chosen = rng.permutation(len(turned))[:REFERENCE_CELLS]
     return other, turned, np.sort(chosen)

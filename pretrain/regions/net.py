@@ -13,6 +13,8 @@ from torch import nn
 
 # Masked scores: far below any other, finite in float16.
 ABSENT = -1e4
+# Cells no farther apart than this, in -1..1, share a colour.
+PARTNER_WITHIN = 0.12
 
 
 class Block(nn.Module):
@@ -56,6 +58,14 @@ class RegionDecoder(nn.Module):
 
     def forward(self, features, state, pairs, present, copyable, carried_sure) -> torch.Tensor:
         """features [B,N,F], state [B,N,S], pairs [B,N,N,P], present/copyable [B,N] 0 or 1, carried_sure [B,N] 0..1."""
+        return self.mixture(*self.scores(features, state, pairs, present, carried_sure), copyable)
+
+    def mixture(self, bins, point, carried, copyable) -> torch.Tensor:
+        """Log weights of what `scores` gave, with copies only of tokens that have a colour."""
+        return torch.log_softmax(torch.cat([bins, point + (1 - copyable)[:, None] * ABSENT, carried], -1), -1)
+
+    def scores(self, features, state, pairs, present, carried_sure) -> tuple:
+        """Logits of bins [B,N,K], of copying every other token whether it has a colour or not [B,N,N], and of what was carried [B,N,1]."""
         spec = self.spec
         x = self.mix(F.silu(self.read(torch.cat([features, state], -1))))
         bias = self.pair_outer(F.silu(self.pair_inner(pairs))).permute(0, 3, 1, 2)
@@ -64,9 +74,8 @@ class RegionDecoder(nn.Module):
             x = block(x, bias[:, i * spec["heads"] : (i + 1) * spec["heads"]] + hidden)
         x = self.norm(x)
         point = self.point_query(x) @ self.point_key(x).transpose(1, 2) / math.sqrt(spec["pointer"])
-        point = point + bias[:, -1] + self.point_gate(x) + (1 - copyable)[:, None] * ABSENT
-        carried = self.carried(x) + torch.log(carried_sure[..., None] + 1e-4)
-        return torch.log_softmax(torch.cat([self.bins(x), point, carried], -1), -1)
+        point = point + bias[:, -1] + self.point_gate(x)
+        return self.bins(x), point, self.carried(x) + torch.log(carried_sure[..., None] + 1e-4)
 
     def likelihood(self, log_weights, token_colors, carried_colors, target) -> torch.Tensor:
         """Negative log-likelihood of true colours [B,N,3] under Gaussians at the mixture's colours: [B,N]."""
@@ -78,6 +87,20 @@ class RegionDecoder(nn.Module):
             [near(to_bins, self.log_bin_width), near(to_tokens, self.log_copy_width), near(to_carried, self.log_copy_width)], -1
         )
         return -torch.logsumexp(log_weights + scores, -1)
+
+
+def partner_loss(point, pairs, target, weight) -> torch.Tensor:
+    """How badly cells find those of their own colour: -log of the share of copies, were all other cells of the drawing known, that go to such cells.
+
+    A hint teaches only who goes with the hinted cell; this teaches it for all pairs of a picture at once (van den Oord et al. 2018, with several
+    positives). `point` [B,N,N] as `scores` gives it; the mean over cells that have a partner within PARTNER_WITHIN, by `weight` [B,N].
+    """
+    other = (pairs[..., -1] > 0) & ~torch.eye(target.shape[1], dtype=torch.bool)
+    apart = ((target[:, :, None] - target[:, None]) ** 2).sum(-1)
+    shares = torch.log_softmax(point.masked_fill(~other, ABSENT), -1)
+    nll = -torch.logsumexp((shares - 2 * apart / PARTNER_WITHIN**2).masked_fill(~other, ABSENT), -1)
+    weight = weight * ((apart < PARTNER_WITHIN**2) & other).any(-1)
+    return (nll * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
 def candidate_colors(net: RegionDecoder, token_colors, carried_colors) -> torch.Tensor:

@@ -25,6 +25,7 @@ from ..provenance import ROOT, commit_hash, npm_command
 from ..reports.run_page import write_report
 from .examples import FEATURES, ExampleStream, Prepared, Told, assemble, batches_from, collate
 from .generator import Generator
+from .net import partner_loss
 from .validate import validate
 
 LOG_EVERY = 100
@@ -61,10 +62,12 @@ def learning_rate(args, done: float, step: int) -> float:
     return warm * (args.min_lr + (args.lr - args.min_lr) * 0.5 * (1 + np.cos(np.pi * min(1, done))))
 
 
-def loss_of(net: Generator, batch: dict) -> torch.Tensor:
-    """Mean negative log-likelihood of the true colours, weighted by the root of the area."""
-    nll = net.decoder.likelihood(net(batch), batch["token_colors"], batch["carried"][..., :3], batch["target"])
-    return (nll * batch["weight"]).sum() / batch["weight"].sum().clamp(min=1e-6)
+def loss_of(net: Generator, batch: dict, partner_weight: float) -> torch.Tensor:
+    """Mean negative log-likelihood of the true colours, weighted by the root of the area, and `partner_weight` times that of finding partners."""
+    scores, target, weight = net.scores(batch), batch["target"], batch["weight"]
+    nll = net.decoder.likelihood(net.decoder.mixture(*scores, batch["copyable"]), batch["token_colors"], batch["carried"][..., :3], target)
+    partners = partner_loss(scores[1], batch["pairs"], target, weight)
+    return (nll * weight).sum() / weight.sum().clamp(min=1e-6) + partner_weight * partners
 
 
 class Run:
@@ -72,7 +75,7 @@ class Run:
 
     def __init__(self, args, data: Prepared):
         self.args, self.step, self.minutes, self.scores = args, 0, 0.0, {}
-        self.net = Generator()
+        self.net = Generator(bfloat16=args.bfloat16)
         if args.init:
             self.net.load_state_dict(torch.load(args.init)["average"])
         elif not args.resume:
@@ -108,7 +111,7 @@ class Run:
         rate = learning_rate(self.args, self.done(), self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        loss = loss_of(self.net, batch)
+        loss = loss_of(self.net, batch, self.args.partner_weight)
         self.optimizer.zero_grad()
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), self.args.clip)
@@ -135,11 +138,13 @@ def options() -> argparse.ArgumentParser:
     p.add_argument("--min-lr", type=float, default=2e-5)
     p.add_argument("--warmup-steps", type=int, default=300)
     p.add_argument("--weight-decay", type=float, default=0.02)
+    p.add_argument("--partner-weight", type=float, default=1.0)
     p.add_argument("--ema", type=float, default=0.998)
     p.add_argument("--clip", type=float, default=1.0)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--workers", type=int, default=1)
+    p.add_argument("--bfloat16", action="store_true", help="the line encoder's convolutions in bfloat16")
     p.add_argument("--stop-after", type=int, help="break off after so many steps, as if the machine had stopped")
     p.add_argument("--validate-minutes", type=float, default=8)
     return p
