@@ -188,7 +188,7 @@ def train(args) -> Run:
 
 def keep(run: Run, val: Prepared, config: dict) -> None:
     """Validates and saves."""
-    run.scores = validate(run.average, val)
+    run.scores = validate(run.average, val.records)
     with (run.args.out / "validation.jsonl").open("a") as file:
         print(json.dumps({"step": run.step, **run.scores}), file=file)
     print(run.scores, flush=True)

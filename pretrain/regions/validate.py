@@ -1,12 +1,20 @@
-"""How the region decoder does on validation pictures: likelihood, and the share of area in a wrong colour by hints given."""
+"""How the generator does on validation pictures: likelihood, and the share of area in a wrong colour by hints given.
 
+    npm run pretrain:validate -- pretrain/runs/regions/last.pt --pictures 120      figures and all other pictures apart
+"""
+
+import argparse
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 
 from ..pictures.oklab import to_oklab
-from .examples import Told, assemble, collate, draw_hints
+from ..pictures.shards import read_items
+from ..provenance import ROOT
+from .examples import Prepared, Told, assemble, collate, draw_hints
 from .generator import Generator
 from .net import candidate_colors, strongest
 
@@ -58,11 +66,11 @@ def ask(net: Generator, record: dict, count: int) -> Asked:
 
 
 @torch.no_grad()
-def validate(net: Generator, data, hints: tuple = HINTS, pictures: int = PICTURES) -> dict:
-    """{"nll", "wrong": {hints: share}, "carried": {hints: share}, "chroma"}: means over pictures; carried = no network."""
+def validate(net: Generator, records: list, hints: tuple = HINTS, pictures: int = PICTURES) -> dict:
+    """{"nll", "wrong3": share, "carried3": share, …}: means over pictures spread over the records; carried = no network."""
     net.eval()
     scores = {"nll": [], **{f"wrong{k}": [] for k in hints}, **{f"carried{k}": [] for k in hints}}
-    for record in data.records[:: max(1, len(data) // pictures)][:pictures]:
+    for record in records[:: max(1, len(records) // pictures)][:pictures]:
         colors, area = record["colors"], np.exp(4 * record["cells"][:, 0])
         for count in hints:
             asked = ask(net, record, count)
@@ -75,3 +83,24 @@ def validate(net: Generator, data, hints: tuple = HINTS, pictures: int = PICTURE
             scores[f"carried{count}"].append(wrong_share(carried[0, :, :3].numpy(), colors, area))
     net.train()
     return {name: round(float(np.mean(values)), 4) for name, values in scores.items()}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("checkpoint", type=Path, help="last.pt of a run, or what was kept to start from; its averaged weights are judged")
+    p.add_argument("--data", type=Path, default=ROOT / "pretrain/data/cells")
+    p.add_argument("--manifest", type=Path, default=ROOT / "pretrain/data/manifest.json")
+    p.add_argument("--pictures", type=int, default=PICTURES)
+    args = p.parse_args()
+    torch.set_num_threads(1)
+    net = Generator()
+    net.load_state_dict(torch.load(args.checkpoint, map_location="cpu")["average"])
+    items, records = read_items(args.manifest, "val"), Prepared(args.data, "val", (0,)).records
+    is_figure = [items[record["index"]]["source"] == "figures" for record in records]
+    for name, wanted in (("figures", True), ("others", False)):
+        chosen = [record for record, figure in zip(records, is_figure) if figure == wanted]
+        print(name, json.dumps(validate(net, chosen, pictures=args.pictures)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
