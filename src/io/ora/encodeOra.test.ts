@@ -56,13 +56,18 @@ describe('encodeOra', () => {
 
   test('holds the same names, modes and pixels, the topmost layer first, and the picture they give', async () => {
     const parts = drawing(17, 11)
+    const paint = createRgba(17, 11)
+    paint.data.forEach((_, i) => {
+      paint.data[i] = i % 4 === 3 ? i % 256 : (7 * i) % 256
+    })
     const layers = {
       ...FIRST_LAYERS,
+      paint: { visible: true, opacity: 0.25, blend: 'screen' as const, locked: false },
       flats: { visible: true, opacity: 0.5, blend: 'multiply' as const, locked: false },
       lines: { visible: false, opacity: 1, blend: 'normal' as const, locked: false },
     }
-    const wanted = layerDrawing({ ...parts, layers })
-    const { layers: written, png } = await read({ ...parts, layers })
+    const wanted = layerDrawing({ ...parts, paint, layers })
+    const { layers: written, png } = await read({ ...parts, paint, layers })
     expect(
       written.map(({ name, visibility, opacity, ...rest }) => [
         name,
@@ -73,6 +78,7 @@ describe('encodeOra', () => {
     ).toEqual([
       ['Hints', 'hidden', '1', 'svg:src-over'],
       ['Lines', 'hidden', '1', 'svg:src-over'],
+      ['Paint', 'visible', '0.25', 'svg:screen'],
       ['Colours', 'visible', '0.5', 'svg:multiply'],
       ['Paper', 'visible', '1', 'svg:src-over'],
     ])
