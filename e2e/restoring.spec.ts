@@ -26,6 +26,67 @@ test('the drawing, its hints and the sketch come back after a reload, with their
   expect(largestDifference(await studio.exportPng(), withPen)).toBe(0)
 })
 
+/** Runs in the page: whether what was guessed is kept for the drawing as it is. */
+function areGuessesKept(): Promise<boolean> {
+  return new Promise((answer, fail) => {
+    const opening = indexedDB.open('tintline')
+    opening.onerror = () => fail(opening.error)
+    opening.onsuccess = () => {
+      const tx = opening.result.transaction(['projects', 'guesses'])
+      const projects = tx.objectStore('projects').getAll()
+      const kept = tx.objectStore('guesses').getAll()
+      tx.oncomplete = () => {
+        opening.result.close()
+        answer(kept.result[0]?.flatsRevision === projects.result[0]?.flatsRevision)
+      }
+    }
+  })
+}
+
+/** Runs in the page before the studio does: has the storage lose what was guessed. */
+function forgetGuesses(): Promise<void> {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open('tintline')
+    opening.onerror = () => fail(opening.error)
+    opening.onsuccess = () => {
+      const tx = opening.result.transaction('guesses', 'readwrite')
+      tx.objectStore('guesses').clear()
+      tx.oncomplete = () => {
+        opening.result.close()
+        done()
+      }
+    }
+  })
+}
+
+test('after a reload the very picture shows, also where the generator would guess otherwise now', async ({
+  studio,
+  page,
+}) => {
+  test.slow()
+  page.on('dialog', (dialog) => dialog.accept())
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#ffd23f', HOUSE.sun)
+  await studio.button('Another').click()
+  await studio.ready()
+  await studio.hint('#216fdb', HOUSE.window)
+  await studio.button('Undo').click()
+  await studio.ready()
+  const before = await studio.exportPng()
+  await expect.poll(() => page.evaluate(areGuessesKept)).toBe(true)
+
+  await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+
+  // Without what was kept another picture shows: the test says something.
+  await page.addInitScript(forgetGuesses)
+  await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBeGreaterThan(0)
+})
+
 test('a stroke is safe as soon as the studio says it is saved, even when the tab crashes', async ({
   studio,
   page,

@@ -8,10 +8,11 @@ import type { Studio } from '../store/useStudio.ts'
 import { connectCells } from './connectCells.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
+import { connectKeptGuesses } from './connectKeptGuesses.ts'
 import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
-import { createGuessMemory } from './guessMemory.ts'
+import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 import { createOpeningCommands } from './openingCommands.ts'
 import { createPaletteCommands } from './paletteCommands.ts'
 import { connectPreferences, type Preferences } from './preferences.ts'
@@ -41,9 +42,9 @@ export function createStudio(page: Window): Studio {
   const teaching = connectTeaching(store, engine, load())
 
   const restored = new Set<string>()
-  const projects = openProjects(store, tab, restored)
+  const projects = openProjects(store, memory, tab, restored)
   const onRestore = (id: string) => void restored.add(id)
-  const kept = createProjectCommands(store, projects, onRestore)
+  const kept = createProjectCommands(store, memory, projects, onRestore)
   const opening = createOpeningCommands(store, engine, memory, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
   connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
@@ -90,6 +91,7 @@ async function loadGenerator(store: StudioStore, engine: Engine, preferences: Pr
 /** Opens the journal, brings back what this tab had or the last drawing, and keeps what happens from now on. */
 async function openProjects(
   store: StudioStore,
+  memory: GuessMemory,
   tab: TabMemory,
   restored: Set<string>,
 ): Promise<ProjectStore | undefined> {
@@ -102,9 +104,10 @@ async function openProjects(
   try {
     const projects = await openProjectStore()
     connectJournal(store, projects, (id) => restored.has(id))
+    connectKeptGuesses(store, memory, projects)
     const last = await loadOwn(store, projects, tab).catch(report)
     // Whoever opened a drawing meanwhile wants that one.
-    if (last && !store.getState().drawing) restoreProject(store, last, (id) => restored.add(id))
+    if (last && !store.getState().drawing) restoreProject(store, memory, last, (id) => restored.add(id))
     return projects
   } catch (error) {
     return report(error)

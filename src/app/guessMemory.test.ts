@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { hint, ink, studioWithDrawing } from '../store/__fixtures__/studioWithDrawing.ts'
+import { changesOf } from '../store/history.ts'
 import { createGuessMemory } from './guessMemory.ts'
 
 const guesses = (color: number) => ({ colors: Uint32Array.of(color), confidence: Float32Array.of(1) })
@@ -34,6 +35,28 @@ test('how much is guessed leaves the guesses as they are; another variation, pal
   expect(memory.earlier(store.getState())).toBeUndefined()
   store.getState().undo()
   store.getState().change(ink(10, 10, 60, 40))
+  expect(memory.earlier(store.getState())).toBeUndefined()
+})
+
+test('how much is guessed leaves the guesses as they are after reopening too, where equal choices are other objects', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  const palette = [{ color: [200, 30, 40] as const, weight: 1 }]
+  const cells = {
+    features: Float32Array.of(1, 2),
+    geometry: Float32Array.of(3),
+    colors: Uint32Array.of(4),
+  }
+  store.getState().guide({ palette, reference: { name: 'a.png', cells } })
+  store.getState().guide({ guess: 0.5 })
+  const { drawing, history } = store.getState()
+  if (!drawing) throw new Error('no drawing')
+  const changes = structuredClone(changesOf(history))
+  memory.keepFor({ drawing, changes, position: 1 }, kept)
+  store.getState().openDrawing(drawing, changes, 2)
+  expect(memory.current(store.getState())).toEqual(kept)
+  store.getState().guide({ palette: [{ color: [200, 30, 41], weight: 1 }] })
   expect(memory.earlier(store.getState())).toBeUndefined()
 })
 

@@ -1,6 +1,7 @@
-import type { Change } from '../core/document/change.ts'
+import { type Change, concernsFlats } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
+import { sameData } from '../core/sameData.ts'
 import type { EarlierGuesses } from '../protocol/engine.ts'
 import type { Drawing } from '../store/documentSlice.ts'
 import { flatsStep, type Step } from '../store/history.ts'
@@ -18,10 +19,16 @@ export interface GuessMemory {
   current(state: StudioState): CellGuesses | undefined
   /** Keeps what was guessed for a state. */
   keep(state: StudioState, guesses: CellGuesses): void
-  /** Keeps what was guessed for a state that is about to be opened: by its newest change, or by the drawing where there is none. */
-  keepFor(newest: Change | Drawing, guesses: CellGuesses): void
+  /** Keeps what was guessed for a drawing that is about to be opened, with the first `position` of its changes in effect. */
+  keepFor(opened: Opened, guesses: CellGuesses): void
   /** Forgets everything: another generator guesses now. */
   forget(): void
+}
+
+interface Opened {
+  readonly drawing: Drawing
+  readonly changes: readonly Change[]
+  readonly position: number
 }
 
 /** So many steps back a guess is still what the artist saw last: more strokes than are drawn while one is coloured. */
@@ -51,8 +58,8 @@ export function createGuessMemory(): GuessMemory {
       const key = keyOf(flatsStep(newest)) ?? drawing
       if (key) kept.set(key, guesses)
     },
-    keepFor(newest, guesses) {
-      kept.set(newest, guesses)
+    keepFor({ drawing, changes, position }, guesses) {
+      kept.set(changes.slice(0, position).findLast(concernsFlats) ?? drawing, guesses)
     },
     forget() {
       kept = new WeakMap()
@@ -68,9 +75,14 @@ const keyOf = (step: Step | undefined) => step?.change
 const changesCells = (step: Step) =>
   step.change.kind === 'ink' || (step.change.kind === 'guidance' && !changesAmountOnly(step))
 
-/** Whether a step chose only how much of the guesses is shown, which leaves them as they are. */
+/**
+ * Whether a step chose only how much of the guesses is shown, which leaves them as they are. What a journal or a file gave back is equal, not
+ * the same object.
+ */
 function changesAmountOnly({ change, previous, guidance }: Step): boolean {
   const before = previous?.guidance ?? FIRST_GUIDANCE
   const keys = Object.keys({ ...guidance, ...before }) as (keyof Guidance)[]
-  return change.kind === 'guidance' && keys.every((key) => key === 'guess' || guidance[key] === before[key])
+  return (
+    change.kind === 'guidance' && keys.every((key) => key === 'guess' || sameData(guidance[key], before[key]))
+  )
 }

@@ -1,4 +1,3 @@
-import { concernsFlats } from '../core/document/change.ts'
 import type { ProjectFile } from '../io/project/projectFile.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
@@ -18,7 +17,6 @@ export function openProjectFile(
     const { guessing, setGuessing, setColoredLines } = store.getState()
     if (view.guessing !== guessing) setGuessing(view.guessing)
     setColoredLines(view.coloredLines)
-    const newest = drawing.changes.slice(0, drawing.position).findLast(concernsFlats)
-    if (guesses) memory.keepFor(newest ?? opened, guesses)
+    if (guesses) memory.keepFor({ ...drawing, drawing: opened }, guesses)
   })
 }

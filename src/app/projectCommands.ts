@@ -3,6 +3,7 @@ import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import type { GuessMemory } from './guessMemory.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
 import { createStorageTask } from './storageTask.ts'
 
@@ -14,6 +15,7 @@ type ProjectCommands = Pick<
 /** Ways back to drawings this browser keeps, and what can be done with them; none of them without storage. */
 export function createProjectCommands(
   store: StudioStore,
+  memory: GuessMemory,
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
 ): ProjectCommands {
@@ -65,7 +67,7 @@ export function createProjectCommands(
         const project = await kept.load(id)
         // Whoever opened another drawing meanwhile wants that one.
         if (turn !== newest || !isSameOpening(before.drawing, store.getState().drawing)) return
-        restoreProject(store, project, onRestore)
+        restoreProject(store, memory, project, onRestore)
         tellPutAway(store, before, (other) => void commands.openRecent(other))
       })
     },
@@ -76,13 +78,15 @@ export function createProjectCommands(
 /** "house.png" → "house copy.png" */
 const nameOfCopy = (name: string) => name.replace(/(\.[a-z0-9]+)?$/i, ' copy$1')
 
-/** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps. */
+/** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps; what was guessed of it is shown, whatever would be guessed now. */
 export function restoreProject(
   store: StudioStore,
+  memory: GuessMemory,
   project: SavedProject,
   onRestore: (id: string) => void,
 ): void {
-  const { drawing, changes, position, damage, changedAtMs } = project
+  const { drawing, changes, position, damage, changedAtMs, guesses } = project
+  if (guesses) memory.keepFor(project, guesses)
   onRestore(drawing.id)
   const state = store.getState()
   state.openDrawing(drawing, changes, position)

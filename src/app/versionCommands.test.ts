@@ -23,14 +23,14 @@ const item = (id: string, name: string): VersionItem => ({
 
 /** Versions in memory, copied as a storage copies them. */
 function fakeVersions(store: StudioStore) {
-  const kept = new Map<string, { project: SavedProject; guesses: CellGuesses | undefined }>()
+  const kept = new Map<string, { project: SavedProject }>()
   const keep = ({ name, guesses }: Present) => {
     const { drawing, history } = store.getState()
     if (!drawing) throw new Error('no drawing')
     const [changes, position] = [changesOf(history), positionOf(history)]
     kept.set(
       name,
-      structuredClone({ project: { drawing, changes, position, changedAtMs: 0, damage: [] }, guesses }),
+      structuredClone({ project: { drawing, changes, position, changedAtMs: 0, damage: [], guesses } }),
     )
   }
   const projects = {

@@ -1,7 +1,4 @@
-import { concernsFlats } from '../core/document/change.ts'
-import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
-import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
@@ -28,11 +25,10 @@ export function createVersionCommands(
       const { drawing } = store.getState()
       if (!drawing) return
       const present = { name: `Before going back to “${name}”`, guesses: memory.current(store.getState()) }
-      const { project, guesses, presentId } = await kept.goToVersion(drawing.id, versionId, present)
+      const { project, presentId } = await kept.goToVersion(drawing.id, versionId, present)
       // Whoever opened another drawing meanwhile finds this one as it was then.
       if (store.getState().drawing?.id !== drawing.id) return
-      if (guesses) keepGuesses(memory, project, guesses)
-      restoreProject(store, project, onRestore)
+      restoreProject(store, memory, project, onRestore)
       store.getState().noteKept()
       if (project.damage.length === 0)
         tell(said, () => goTo(presentId, present.name, `“${name}” was left again.`))
@@ -68,14 +64,4 @@ export function createVersionCommands(
         tell(`“${name}” was removed.`, putBack)
       }),
   }
-}
-
-/** What was guessed then is shown, whatever would be guessed now; where changes are missing it belongs to another picture. */
-function keepGuesses(
-  memory: GuessMemory,
-  { drawing, changes, position, damage }: SavedProject,
-  guesses: CellGuesses,
-) {
-  if (damage.length > 0) return
-  memory.keepFor(changes.slice(0, position).findLast(concernsFlats) ?? drawing, guesses)
 }

@@ -4,7 +4,7 @@ import { migrate, type StoredSchema, type StoreName } from './schema.ts'
 
 export type Writing = IDBPTransaction<StoredSchema, StoreName[], 'readwrite'>
 
-const VERSION = 3
+const VERSION = 4
 
 /** A connection that opens when first needed and again after the browser has closed it. */
 export class Database {
@@ -29,12 +29,17 @@ export class Database {
 
   /**
    * Runs `work` in one transaction and resolves only once that transaction has completed: a request that succeeded can
-   * still be undone by an abort (quota, a dying browser). Either all of it is kept or none.
+   * still be undone by an abort (quota, a dying browser). Either all of it is kept or none. With the durability 'relaxed' it does not wait for
+   * the disk: for what can be made anew.
    */
-  async write(stores: StoreName[], work: (transaction: Writing) => Promise<void>): Promise<void> {
+  async write(
+    stores: StoreName[],
+    work: (transaction: Writing) => Promise<void>,
+    durability: IDBTransactionDurability = 'strict',
+  ): Promise<void> {
     const db = await this.connect()
     try {
-      const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
+      const transaction = db.transaction(stores, 'readwrite', { durability })
       const completed = transaction.done
       await Promise.all([
         completed,

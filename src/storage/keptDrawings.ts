@@ -1,6 +1,6 @@
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
-import { journalRange } from './readProject.ts'
+import { journalRange } from './journalRange.ts'
 import type { StoreName } from './schema.ts'
 import { deleteVersions } from './versions.ts'
 import { stored } from './writeJournal.ts'
@@ -11,6 +11,7 @@ export const EVERYTHING: StoreName[] = [
   'lines',
   'journal',
   'thumbnails',
+  'guesses',
   'versions',
   'versionBodies',
 ]
@@ -22,6 +23,7 @@ export async function deleteDrawing(tx: Writing, drawingId: string): Promise<voi
     tx.objectStore('lines').delete(drawingId),
     tx.objectStore('journal').delete(journalRange(drawingId)),
     tx.objectStore('thumbnails').delete(drawingId),
+    tx.objectStore('guesses').delete(drawingId),
     deleteVersions(tx, drawingId),
   ])
 }
@@ -53,10 +55,11 @@ export async function renameProject(tx: Writing, drawingId: string, name: string
 
 /** Copies a drawing with its history, under another id and name; its versions stay with the first. */
 export async function copyDrawing(tx: Writing, fromId: string, id: string, name: string): Promise<void> {
-  const [project, line, thumbnail, changes] = await Promise.all([
+  const [project, line, thumbnail, guesses, changes] = await Promise.all([
     stored(tx, fromId),
     tx.objectStore('lines').get(fromId),
     tx.objectStore('thumbnails').get(fromId),
+    tx.objectStore('guesses').get(fromId),
     tx.objectStore('journal').getAll(journalRange(fromId)),
   ])
   if (!line)
@@ -67,6 +70,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     tx.objectStore('projects').put({ ...project, id, name, usedAtMs: now, changedAtMs: now }),
     tx.objectStore('lines').put(line, id),
     thumbnail && tx.objectStore('thumbnails').put(thumbnail, id),
+    guesses && tx.objectStore('guesses').put(guesses, id),
     ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
   ])
 }

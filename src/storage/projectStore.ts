@@ -1,9 +1,12 @@
 import type { Change } from '../core/document/change.ts'
 import { packLine } from '../core/image/lineBytes.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
+import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
+import { createHeldProjects } from './heldProjects.ts'
+import { journalRange } from './journalRange.ts'
 import {
   copyDrawing,
   deleteDrawing,
@@ -13,7 +16,8 @@ import {
   renameProject,
   unmarkRemoved,
 } from './keptDrawings.ts'
-import { journalRange, listProjects, readProject } from './readProject.ts'
+import { GUESS_STORES, putGuesses } from './keptGuesses.ts'
+import { listProjects } from './readProject.ts'
 import type {
   JournalEntry,
   Present,
@@ -24,7 +28,7 @@ import type {
   WentBack,
   WholeVersion,
 } from './savedProject.ts'
-import { createTabLocks, openElsewhere } from './tabLocks.ts'
+import { createTabLocks } from './tabLocks.ts'
 import {
   addVersion,
   deleteVersion,
@@ -52,6 +56,11 @@ export interface ProjectStore {
   appendChange(drawingId: string, entry: JournalEntry): Promise<void>
   /** Replaces the whole journal, to catch up after a failed write; `position` of the changes are in force. */
   rewriteJournal(drawingId: string, changes: readonly Change[], position: number): Promise<void>
+  /**
+   * Keeps what was guessed of the drawing as it is after all that was asked to be written of it before. Meant for pauses: a change that comes
+   * meanwhile waits for this small write, though not for the disk. With any further change of the flats, or other weights in use, it counts no more.
+   */
+  saveGuesses(drawingId: string, guesses: CellGuesses): Promise<void>
   /** A small picture for the recovery list; it never makes a change wait. */
   saveThumbnail(drawingId: string, thumbnail: RgbaImage): Promise<void>
   /**
@@ -106,71 +115,12 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   void inOrder(() => db.write(EVERYTHING, (tx) => deleteRemoved(tx, Date.now() - REMOVED_FOR_MS))).catch(
     () => {},
   )
-  /** Drawings whose journal misses an entry, and why. */
-  const behind = new Map<string, unknown>()
-
-  /** Only the tab that holds a drawing reads it to go on from there, or writes to it. */
-  async function holdOrThrow(drawingId: string): Promise<void> {
-    if (!(await locks.hold(drawingId))) throw openElsewhere()
-  }
-
-  /** Reads a drawing that this tab holds, which becomes the only one it holds. */
-  async function readHeld(drawingId: string): Promise<SavedProject> {
-    const project = await readProject(db, drawingId)
-    const { changes, position } = project
-    if (project.damage.length > 0) {
-      await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
-    }
-    locks.releaseAllBut(drawingId)
-    // Who goes on from what was read misses nothing in the journal.
-    behind.delete(drawingId)
-    return project
-  }
-
-  /** What another tab has open is left alone. */
-  async function freeOrThrow(drawingId: string): Promise<void> {
-    if (!(await locks.isFree(drawingId))) throw openElsewhere()
-  }
-
-  /** A version of a drawing whose journal lacks a change would lack it, too. */
-  async function holdWhole(drawingId: string): Promise<void> {
-    if (behind.has(drawingId)) throw behind.get(drawingId)
-    await holdOrThrow(drawingId)
-  }
-
-  async function take(drawingId: string): Promise<SavedProject> {
-    const wasHeld = locks.holds(drawingId)
-    await holdOrThrow(drawingId)
-    try {
-      return await readHeld(drawingId)
-    } catch (error) {
-      if (!wasHeld) locks.release(drawingId)
-      throw error
-    }
-  }
-
-  async function takeLast(own: string | undefined): Promise<SavedProject | undefined> {
-    const damage: string[] = []
-    const recent = await listProjects(db)
-    const inOwnOrder = [...recent.filter(({ id }) => id === own), ...recent.filter(({ id }) => id !== own)]
-    for (const { id, name } of inOwnOrder) {
-      if (!(await locks.hold(id, id === own ? OWN_PATIENCE_MS : 0))) continue
-      try {
-        const project = await readHeld(id)
-        return { ...project, damage: [...damage, ...project.damage] }
-      } catch (error) {
-        locks.release(id)
-        damage.push(`“${name}”: ${error instanceof Error ? error.message : error}`)
-      }
-    }
-    if (damage.length > 0) throw new TintlineError('storage-failed', damage.join(' '))
-    return undefined
-  }
+  const held = createHeldProjects(db, locks)
 
   return {
     saveDrawing: ({ id, name, line }) =>
       inOrder(async () => {
-        await holdOrThrow(id)
+        await held.hold(id)
         locks.releaseAllBut(id)
         const packed = await gzip(packLine(line))
         const now = Date.now()
@@ -182,35 +132,42 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
             tx.objectStore('lines').put(packed, id),
             tx.objectStore('journal').delete(journalRange(id)),
             tx.objectStore('thumbnails').delete(id),
+            tx.objectStore('guesses').delete(id),
           ])
         })
-        behind.delete(id)
+        held.catchUp(id)
       }),
     appendChange: (drawingId, entry) =>
       inOrder(async () => {
-        if (behind.has(drawingId)) throw behind.get(drawingId)
-        await holdOrThrow(drawingId)
+        await held.holdWhole(drawingId)
         await db
           .write(['projects', 'journal'], (tx) => addEntry(tx, drawingId, entry))
           .catch((error: unknown) => {
-            behind.set(drawingId, error)
+            held.fallBehind(drawingId, error)
             throw error
           })
       }),
     rewriteJournal: (drawingId, changes, position) =>
       inOrder(async () => {
-        await holdOrThrow(drawingId)
+        await held.hold(drawingId)
         await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
-        behind.delete(drawingId)
+        held.catchUp(drawingId)
+      }),
+    saveGuesses: (drawingId, guesses) =>
+      inOrder(async () => {
+        held.whole(drawingId)
+        // Nothing waits for the disk here: a change may be next.
+        if (locks.holds(drawingId))
+          await db.write(GUESS_STORES, (tx) => putGuesses(tx, drawingId, guesses), 'relaxed')
       }),
     saveThumbnail: (drawingId, { width, height, data }) =>
       db.write(['thumbnails'], async (tx) => {
         await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
       }),
-    loadLast: (own) => inOrder(() => takeLast(own)),
+    loadLast: (own) => inOrder(() => held.takeLast(own)),
     load: (drawingId) =>
       inOrder(async () => {
-        const project = await take(drawingId)
+        const project = await held.take(drawingId)
         // A drawing opens even where the storage is too full to note that it did.
         await db.write(['projects'], (tx) => touchProject(tx, drawingId)).catch(() => undefined)
         return project
@@ -225,18 +182,18 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     },
     renameDrawing: (drawingId, name) =>
       inOrder(async () => {
-        await freeOrThrow(drawingId)
+        await held.free(drawingId)
         await db.write(['projects'], (tx) => renameProject(tx, drawingId, name))
       }),
     copyDrawing: (drawingId, id, name) =>
       inOrder(async () => {
-        if (behind.has(drawingId)) throw behind.get(drawingId)
-        await freeOrThrow(drawingId)
+        held.whole(drawingId)
+        await held.free(drawingId)
         await db.write(EVERYTHING, (tx) => copyDrawing(tx, drawingId, id, name))
       }),
     removeDrawing: (drawingId) =>
       inOrder(async () => {
-        await freeOrThrow(drawingId)
+        await held.free(drawingId)
         try {
           await db.write(EVERYTHING, (tx) => markRemoved(tx, drawingId))
           return true
@@ -250,7 +207,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
       inOrder(() => db.write(['projects'], (tx) => unmarkRemoved(tx, drawingId))),
     saveVersion: (drawingId, version) =>
       inOrder(async () => {
-        await holdWhole(drawingId)
+        await held.holdWhole(drawingId)
         await db.write(VERSION_STORES, async (tx) => {
           await addVersion(tx, drawingId, { ...version, automatic: false })
         })
@@ -258,24 +215,27 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     listVersions: (drawingId) => inOrder(() => listVersions(db, drawingId)),
     goToVersion: (drawingId, versionId, present) =>
       inOrder(async () => {
-        await holdWhole(drawingId)
+        await held.holdWhole(drawingId)
         const version = await readVersion(db, drawingId, versionId)
         let presentId = ''
         await db.write(VERSION_STORES, async (tx) => {
           presentId = await goToVersion(tx, drawingId, version, { ...present, automatic: true })
         })
-        return { project: await readHeld(drawingId), guesses: version.body.guesses, presentId }
+        const project = await held.read(drawingId)
+        // Where changes are missing they belong to another picture.
+        const guesses = project.damage.length === 0 ? version.body.guesses : undefined
+        return { project: { ...project, guesses }, presentId }
       }),
     removeVersion: (drawingId, versionId) =>
       inOrder(async () => {
-        await freeOrThrow(drawingId)
+        await held.free(drawingId)
         const version = await readVersion(db, drawingId, versionId)
         await db.write(VERSION_STORES, (tx) => deleteVersion(tx, drawingId, versionId))
         return version
       }),
     putVersion: (drawingId, version) =>
       inOrder(async () => {
-        await freeOrThrow(drawingId)
+        await held.free(drawingId)
         await db.write(VERSION_STORES, (tx) => putVersion(tx, drawingId, version))
       }),
     onTaken: (listener) => db.onTaken(listener),
@@ -287,9 +247,6 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     },
   }
 }
-
-/** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet. */
-const OWN_PATIENCE_MS = 5000
 
 /** So long what was removed outlasts a start of the studio, in which another tab may still offer to bring it back. */
 const REMOVED_FOR_MS = 10 * 60 * 1000

@@ -5,6 +5,8 @@ import { unpackLine } from '../core/image/lineBytes.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
+import { journalRange } from './journalRange.ts'
+import { currentGuesses, GUESS_STORES } from './keptGuesses.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
@@ -19,12 +21,8 @@ const projectSchema = v.object({
   usedAtMs: v.number(),
   changedAtMs: v.number(),
   removedAtMs: v.optional(v.number()),
+  flatsRevision: v.optional(count),
 })
-
-/** All journal keys of a drawing from an index on. */
-export function journalRange(drawingId: string, from = 0): IDBKeyRange {
-  return IDBKeyRange.bound([drawingId, from], [drawingId, Number.POSITIVE_INFINITY])
-}
 
 /** The readable projects that were not removed, the one used last first. */
 export async function listProjects(db: Database): Promise<ProjectRecord[]> {
@@ -38,14 +36,15 @@ export async function listProjects(db: Database): Promise<ProjectRecord[]> {
 /** A drawing with its readable changes. Throws 'storage-failed' where the drawing itself is gone or damaged. */
 export async function readProject(db: Database, drawingId: string): Promise<SavedProject> {
   const connection = await db.connect()
-  const tx = connection.transaction(['projects', 'lines', 'journal'], 'readonly')
+  const tx = connection.transaction(['lines', 'journal', ...GUESS_STORES], 'readonly')
   const range = journalRange(drawingId)
   const journal = tx.objectStore('journal')
-  const [stored, packed, keys, values] = await Promise.all([
+  const [stored, packed, keys, values, guesses] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('lines').get(drawingId),
     journal.getAllKeys(range),
     journal.getAll(range),
+    currentGuesses(tx, drawingId),
   ]).catch((error: unknown) => {
     throw toStorageError(error)
   })
@@ -53,7 +52,10 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
     throw damaged('is not in the browser’s storage, or only in part')
   const drawing = await readDrawing(stored, packed)
   const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))
-  return { drawing, changedAtMs: stored.changedAtMs, ...keepReadable(stored, indexed) }
+  const readable = keepReadable(stored, indexed)
+  // Where changes are missing they belong to another picture.
+  const known = readable.damage.length === 0 ? guesses : undefined
+  return { drawing, changedAtMs: stored.changedAtMs, ...readable, guesses: known }
 }
 
 async function readDrawing(project: ProjectRecord, packed: Uint8Array<ArrayBuffer>): Promise<SavedDrawing> {

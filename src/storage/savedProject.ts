@@ -25,6 +25,8 @@ export interface SavedProject {
   readonly changedAtMs: number
   /** What could not be restored, in words for the artist; empty when all is well. */
   readonly damage: readonly string[]
+  /** What was guessed of it, where that is known and counts. */
+  readonly guesses?: CellGuesses | undefined
 }
 
 /** One line of the recovery list. */
@@ -57,9 +59,8 @@ export interface Present {
   readonly guesses: CellGuesses | undefined
 }
 
-/** A drawing after going back to a version. */
+/** A drawing after going back to a version, with what was guessed then. */
 export interface WentBack {
   readonly project: SavedProject
-  readonly guesses: CellGuesses | undefined
   readonly presentId: string
 }

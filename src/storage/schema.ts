@@ -18,6 +18,17 @@ export interface ProjectRecord {
   readonly changedAtMs: number
   /** For what was removed and can be brought back: when, ms since 1970. */
   readonly removedAtMs?: number | undefined
+  /** How many writes there were after which its flats may be others; none where nothing is said. */
+  readonly flatsRevision?: number | undefined
+}
+
+/** What was guessed of a drawing as it was, and when it counts. */
+export interface KeptGuesses {
+  readonly guesses: CellGuesses
+  /** That of the drawing's record then. */
+  readonly flatsRevision: number
+  /** What guessed: the adaptation in use and how far it was followed; empty for the base generator. */
+  readonly weights: string
 }
 
 /** A state of a drawing that can be gone back to, apart from its bulky changes: written once, never changed. */
@@ -100,6 +111,7 @@ export interface StoredSchema extends DBSchema {
   lines: { key: string; value: Uint8Array<ArrayBuffer> }
   journal: { key: [drawingId: string, index: number]; value: Change }
   thumbnails: { key: string; value: RgbaImage }
+  guesses: { key: string; value: KeptGuesses }
   versions: { key: [drawingId: string, versionId: string]; value: VersionRecord }
   versionBodies: { key: [drawingId: string, versionId: string]; value: VersionBody }
   pieces: { key: string; value: PieceRecord }
@@ -136,4 +148,5 @@ export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): voi
     db.createObjectStore('versions')
     db.createObjectStore('versionBodies')
   }
+  if (oldVersion < 4) db.createObjectStore('guesses')
 }

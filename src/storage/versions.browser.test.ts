@@ -61,9 +61,9 @@ test('what was guessed comes back with a version, also with the one that was kep
   await store.appendChange('a', hint(2))
   const { id } = await versionOf(store, 'First')
   const back = await store.goToVersion('a', id, named('Before', guessed(2)))
-  expect(back.guesses).toEqual(guessed(1))
+  expect(back.project.guesses).toEqual(guessed(1))
   const again = await store.goToVersion('a', back.presentId, named('Before that', guessed(3)))
-  expect(again.guesses).toEqual(guessed(2))
+  expect(again.project.guesses).toEqual(guessed(2))
 })
 
 test('to and fro between versions keeps nothing twice', async () => {
@@ -128,8 +128,8 @@ test('what cannot be read in a version is left out and told', async () => {
   )
   raw.close()
   await store.appendChange('a', hint(3))
-  const { project, guesses } = await store.goToVersion('a', id, named('Before'))
-  expect(guesses).toBeUndefined()
+  const { project } = await store.goToVersion('a', id, named('Before'))
+  expect(project.guesses).toBeUndefined()
   expect(project).toMatchObject({ changes: [hint(2)], position: 1 })
   expect(project.damage).toHaveLength(1)
 })

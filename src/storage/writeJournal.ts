@@ -1,7 +1,7 @@
-import type { Change } from '../core/document/change.ts'
+import { type Change, concernsFlats } from '../core/document/change.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
-import { journalRange } from './readProject.ts'
+import { journalRange } from './journalRange.ts'
 import type { JournalEntry } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
@@ -10,7 +10,10 @@ export async function addEntry(tx: Writing, drawingId: string, entry: JournalEnt
   const project = await stored(tx, drawingId)
   const next = entry.kind === 'cursor' ? moved(project, entry.position) : await appended(tx, project, entry)
   const now = Date.now()
-  await tx.objectStore('projects').put({ ...next, usedAtMs: now, changedAtMs: now })
+  // What the cursor passes is not looked at: it may concern the flats.
+  const mayChangeFlats = entry.kind === 'cursor' || concernsFlats(entry)
+  const flatsRevision = flatsRevisionOf(project) + (mayChangeFlats ? 1 : 0)
+  await tx.objectStore('projects').put({ ...next, flatsRevision, usedAtMs: now, changedAtMs: now })
 }
 
 /** Writes the journal anew with keys 0, 1, 2 …, so that positions count the same here and in the undo history. */
@@ -24,7 +27,10 @@ export async function replaceJournal(
   const journal = tx.objectStore('journal')
   await journal.delete(journalRange(drawingId))
   await Promise.all(changes.map((change, index) => journal.put(change, [drawingId, index])))
-  await tx.objectStore('projects').put(moved({ ...project, changes: changes.length }, position))
+  const flatsRevision = flatsRevisionOf(project) + 1
+  await tx
+    .objectStore('projects')
+    .put(moved({ ...project, changes: changes.length, flatsRevision }, position))
 }
 
 /** Makes the drawing the one used last. */
@@ -40,6 +46,9 @@ export async function stored(tx: Writing, drawingId: string): Promise<ProjectRec
     'This drawing is no longer in the browser’s storage. Export it to keep it.',
   )
 }
+
+/** How often the flats of a drawing may have become others. */
+export const flatsRevisionOf = ({ flatsRevision = 0 }: ProjectRecord): number => flatsRevision
 
 function moved(project: ProjectRecord, position: number): ProjectRecord {
   if (Number.isInteger(position) && position >= 0 && position <= project.changes)
