@@ -8,6 +8,7 @@ import styles from './Canvas.module.css'
 import { CursorLayer } from './CursorLayer.tsx'
 import { HintsLayer } from './HintsLayer.tsx'
 import { PictureLayer } from './PictureLayer.tsx'
+import { SelectionLayer } from './SelectionLayer.tsx'
 import { SpotsLayer } from './SpotsLayer.tsx'
 import { trackSpaceBar } from './trackSpaceBar.ts'
 import { CanvasGuardContext, useCanvasGuard } from './useCanvasGuard.ts'
@@ -77,6 +78,7 @@ export function Canvas({ onTap }: CanvasProps) {
         <Stage key={generation} width={viewport.width} height={viewport.height} listening={false}>
           <PictureLayer />
           <HintsLayer />
+          <SelectionLayer />
           <SpotsLayer />
           <CursorLayer />
         </Stage>

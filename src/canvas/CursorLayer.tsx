@@ -4,6 +4,7 @@ import { Shape } from 'react-konva'
 import { imagePoint } from '../core/geometry/points.ts'
 import { toScreen } from '../core/geometry/viewTransform.ts'
 import { inkOutline } from '../core/ink/inkOutline.ts'
+import { liveLasso } from '../store/liveLasso.ts'
 import { brushOf, hasSize } from '../store/toolsSlice.ts'
 import { useStudio } from '../store/useStudio.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
@@ -42,9 +43,7 @@ function LiveInk() {
 
 /** The line of a lasso, closed as it will be. */
 function LiveLasso() {
-  const lasso = useStudio(({ live }) =>
-    live?.kind === 'cells' && live.shape === 'lasso' ? live.points : undefined,
-  )
+  const lasso = useStudio(liveLasso)
   const view = useStudio((state) => state.view)
   if (!lasso) return null
   const corners = lasso.map(({ x, y }) => toScreen(imagePoint(x, y), view))

@@ -1,5 +1,6 @@
 import { imagePoint, screenPoint } from '../core/geometry/points.ts'
 import { toImage, toScreen } from '../core/geometry/viewTransform.ts'
+import { drawsLasso, liveLasso } from '../store/liveLasso.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { applyEffect } from './applyEffect.ts'
 import { toolSettings } from './toolSettings.ts'
@@ -24,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function attachKeyboard(element: HTMLElement, store: StudioStore): () => void {
   const tools = createTools()
 
-  function place(state: StudioState) {
+  function place(state: StudioState, event: KeyboardEvent) {
     const image = state.cursor ?? middleOfView(state)
     const tool = tools[state.tool]
     const input = { image, screen: toScreen(image, state.view), pressure: 1 }
@@ -32,27 +33,28 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
     state.setPressed(image)
     // Esc or another tool took the corners set so far away.
     if (tool.phase === 'drawing' && !state.live) applyEffect(store, tool.cancel())
-    if (state.tool === 'lasso') return placeCorner(tool, input)
-    applyEffect(store, tool.down(input, toolSettings(state, state.tool)))
+    if (drawsLasso(state)) return placeCorner(tool, input, event)
+    applyEffect(store, tool.down(input, toolSettings(state, state.tool, event)))
     applyEffect(store, tool.up())
   }
 
   /** Each press sets a corner of the lasso; one at the place of the corner before closes it. */
-  function placeCorner(tool: Tool, input: ToolInput) {
+  function placeCorner(tool: Tool, input: ToolInput, event: KeyboardEvent) {
     const state = store.getState()
-    const last = state.live?.kind === 'cells' ? state.live.points.at(-1) : undefined
+    const last = liveLasso(state)?.at(-1)
     const { x, y } = strokePoint(input)
-    if (tool.phase === 'idle') applyEffect(store, tool.down(input, toolSettings(state, 'lasso')))
+    if (tool.phase === 'idle') applyEffect(store, tool.down(input, toolSettings(state, state.tool, event)))
     else if (last?.x === x && last.y === y) applyEffect(store, tool.up())
     else applyEffect(store, tool.move([input]))
   }
 
   const keydown = (event: KeyboardEvent) => {
     const state = store.getState()
-    if (!state.drawing || event.ctrlKey || event.metaKey || event.altKey) return
+    const takesAway = event.key === 'Enter' && state.tool === 'select'
+    if (!state.drawing || event.ctrlKey || event.metaKey || (event.altKey && !takesAway)) return
     const arrow = ARROWS[event.key]
     if (arrow) state.setCursor(moveCursor(state, arrow, event.shiftKey), true)
-    else if (event.key === 'Enter') place(state)
+    else if (event.key === 'Enter') place(state, event)
     else return
     delete element.dataset.pointed
     event.preventDefault()

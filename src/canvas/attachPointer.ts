@@ -107,7 +107,10 @@ export function attachPointer(
     const tool = tools[chosen]
     const touch = event.pointerType === 'touch' ? { point: from, atMs: event.timeStamp } : undefined
     session = { kind: 'tool', pointerId: event.pointerId, touch, tool }
-    applyEffect(store, tool.down(pointerSample(event, element, state.view), toolSettings(state, chosen)))
+    applyEffect(
+      store,
+      tool.down(pointerSample(event, element, state.view), toolSettings(state, chosen, event)),
+    )
   }
 
   function move(event: PointerEvent) {
@@ -190,7 +193,7 @@ function capture(element: Element, pointerId: number) {
 }
 
 /** Tools whose colour Alt or Ctrl picks for the moment. */
-const draws = (tool: ToolId) => tool !== 'hand' && tool !== 'eyedropper'
+const draws = (tool: ToolId) => tool !== 'hand' && tool !== 'eyedropper' && tool !== 'select'
 
 /** The tool a press starts: held keys and other buttons borrow one for the moment. */
 function chooseTool(event: PointerEvent, tool: ToolId, panning: boolean): ToolId | undefined {

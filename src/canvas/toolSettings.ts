@@ -6,13 +6,21 @@ import type { ToolSettings } from './tools/tool.ts'
 const SPACING_CSS_PX = 0.35
 const SPACING_OF_RADIUS = 0.1
 
+/** The keys that are held down while a tool is put down. */
+type HeldKeys = Pick<MouseEvent, 'shiftKey' | 'altKey'>
+
 /** The settings a tool starts its stroke with. */
-export function toolSettings(state: StudioState, tool: ToolId): ToolSettings {
+export function toolSettings(state: StudioState, tool: ToolId, held: HeldKeys): ToolSettings {
   const radiusPx = hasSize(tool) ? state.diametersPx[brushOf(tool)] / 2 : 0
   const spacingPx = Math.max(SPACING_CSS_PX / state.view.scale, radiusPx * SPACING_OF_RADIUS)
-  const { color, paintOpacity: opacity, paintInCell: inCell } = state
-  return { color, radiusPx, spacingPx, opacity, inCell, erases: erasesNow(state) }
+  const { color, paintOpacity: opacity, paintInCell: inCell, selectShape } = state
+  const brush = { color, radiusPx, spacingPx, opacity, inCell, erases: erasesNow(state) }
+  return { ...brush, selectShape, selectMode: selectModeNow(state, held) }
 }
+
+/** Shift adds and Alt takes away, whatever is chosen. */
+const selectModeNow = ({ selectMode }: StudioState, { shiftKey, altKey }: HeldKeys) =>
+  altKey ? 'subtract' : shiftKey ? 'add' : selectMode
 
 /** A pen turned around takes away what the tool in the hand draws. */
 const erasesNow = ({ tool, erases }: StudioState) =>

@@ -6,7 +6,8 @@ import type { ImagePoint } from '../core/geometry/points.ts'
 import { currentCells } from './currentCells.ts'
 import type { CellAct, CellAsker } from './drawn.ts'
 import { changeOfDraft } from './paintDraft.ts'
-import { changeOfPick, lockChange, unlockChange } from './pickCells.ts'
+import { changeOfPick, lockChange, pixelsOfPick, unlockChange } from './pickCells.ts'
+import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -22,7 +23,7 @@ export interface CellsSlice {
   /** The cells found last; they may be those of older lines: see `currentCells`. */
   readonly cells: FoundCells | undefined
   /** What waits for the cells to be found, in its order. */
-  readonly waitingPicks: readonly CellAsker[]
+  readonly waitingPicks: readonly ((map: CellRuns) => void)[]
   /** When on, filling passes over what is filled or locked. */
   readonly unpaintedOnly: boolean
   /** Where the pointer was pressed last. */
@@ -32,8 +33,10 @@ export interface CellsSlice {
   setCells(cells: FoundCells): void
   /** The cells could not be found: what waited for them is given up. */
   failCells(message: string): void
-  /** Fills, locks or unlocks cells, or paints in one: now, or as soon as they are found. */
+  /** Fills, locks, unlocks or selects cells, or paints in one: now, or as soon as they are found. */
   pickCells(pick: CellAsker): void
+  /** Does something now, or after what waits for the cells to be found. */
+  inTurn(act: () => void): void
   /** Locks or unlocks the cell under the pointer; without one on the drawing, the cell that was pressed last. */
   actOnCell(act: CellAct): void
   lockAll(): void
@@ -43,11 +46,13 @@ export interface CellsSlice {
 export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (set, get) => {
   const tell = (text: string) => get().setNotice({ tone: 'info', text })
   const carryOut = (change: Change | undefined, nothing: string, done?: string) => {
-    if (!change) return tell(nothing)
+    if (!change) return get().tellNothingDone(nothing)
     get().change(change)
     if (done) tell(done)
   }
   const pickNow = (pick: CellAsker, map: CellRuns) => {
+    const { drawing, select } = get()
+    if (pick.kind === 'select') return drawing && select(pixelsOfPick(map, drawing.line, pick), pick.mode)
     if (pick.kind === 'paintDraft')
       return carryOut(changeOfDraft(get(), pick, map), 'There is nothing to paint here.')
     const [done, nothing] = TEXTS[pick.act]
@@ -66,7 +71,7 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
       const current = currentCells(get())
       if (!current) return
       set({ waitingPicks: [] })
-      for (const pick of waitingPicks) pickNow(pick, current)
+      for (const pick of waitingPicks) pick(current)
     },
     failCells(message) {
       if (get().waitingPicks.length === 0) return
@@ -77,8 +82,12 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
       if (!get().drawing) return
       const current = currentCells(get())
       if (current) return pickNow(pick, current)
-      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, pick] }))
+      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, (map) => pickNow(pick, map)] }))
       tell('Finding the areas of the drawing…')
+    },
+    inTurn(act) {
+      if (get().waitingPicks.length === 0) return act()
+      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, act] }))
     },
     actOnCell(act) {
       const { cursor, pressed, color, drawing } = get()
@@ -91,12 +100,14 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
     lockAll() {
       const { drawing, locked } = get()
       if (!drawing) return
-      const change = lockChange(shownColors(get(), drawing.line), locked, wholeOf(drawing.line.data.length))
-      carryOut(change, TEXTS.lock[1], 'Everything is locked in the colours it shows.')
+      const pixels = withinSelection(get(), wholeOf(drawing.line.data.length))
+      const done = get().selection ? 'What is selected' : 'Everything'
+      const change = lockChange(shownColors(get(), drawing.line), locked, pixels)
+      carryOut(change, TEXTS.lock[1], `${done} is locked in the colours it shows.`)
     },
     unlockAll() {
       const { locked } = get()
-      const all = uniteRuns(locked.map(({ runs }) => runs))
+      const all = withinSelection(get(), uniteRuns(locked.map(({ runs }) => runs)))
       carryOut(unlockChange(locked, all), 'Nothing is locked.')
     },
   }

@@ -111,6 +111,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         ...showLocked({ ...CLEAN, drawing }, lockedInEffect(history)),
         waitingPicks: [],
         pressed: undefined,
+        selection: undefined,
         failure: undefined,
         live: undefined,
         notice: undefined,

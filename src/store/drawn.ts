@@ -19,6 +19,19 @@ export interface CellPick {
   readonly color: string
 }
 
+/** How what is picked goes together with what is selected already. */
+export type SelectMode = 'replace' | 'add' | 'subtract'
+
+/** What is to be selected. */
+export interface SelectionPick {
+  readonly kind: 'select'
+  /** 'path': the cells that the points pass; 'lasso': the pixels they enclose. */
+  readonly shape: 'path' | 'lasso'
+  /** Drawing px. */
+  readonly points: readonly StrokePoint[]
+  readonly mode: SelectMode
+}
+
 /** A stroke of paint. Which pixels it may change is known when the engine has found the cells, where it is to stay in one. */
 export interface PaintDraft {
   readonly kind: 'paintDraft'
@@ -28,10 +41,10 @@ export interface PaintDraft {
 }
 
 /** What has to know the cells of the drawing before it is a change. */
-export type CellAsker = CellPick | PaintDraft
+export type CellAsker = CellPick | SelectionPick | PaintDraft
 
 /** What a tool makes while it is down. */
-export type Drawn = DrawnChange | CellPick | PaintDraft
+export type Drawn = DrawnChange | CellAsker
 
 /** What is under the pen or a slider and shows already, though it is no change yet. */
 export type Live = Drawn | LayerChange | { readonly kind: 'recolor'; readonly areas: readonly LockedArea[] }

@@ -1,11 +1,11 @@
 import { type CellRuns, cellOfPath, runsOfCells } from '../core/fills/cellRuns.ts'
 import type { Runs } from '../core/fills/runs.ts'
-import type { GrayImage } from '../core/image/pixels.ts'
 import type { PaintChange, PaintStroke } from '../core/paint/paintStroke.ts'
 import { trimClip } from '../core/paint/stampPaint.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import { currentCells } from './currentCells.ts'
 import type { PaintDraft } from './drawn.ts'
+import { withinSelection } from './selectionSlice.ts'
 import type { StudioState } from './studioStore.ts'
 
 /**
@@ -13,31 +13,36 @@ import type { StudioState } from './studioStore.ts'
  * @param map needed where the stroke is to stay in its cell
  */
 export function changeOfDraft(
-  { drawing, paint }: StudioState,
+  state: StudioState,
   draft: PaintDraft,
   map: CellRuns | undefined,
 ): PaintChange | undefined {
-  const stroke = drawing && clipped(draft, drawing.line, map)
+  const { paint } = state
+  const stroke = clipped(state, draft, map)
   const trimmed = stroke && trimClip(paint, stroke)
   return trimmed && { kind: 'paint', stroke: trimmed }
 }
 
-/** The stroke of paint that is being drawn, as it is to show: whole, as long as the cells are not known. */
+/** The stroke of paint that is being drawn, as it is to show: not clipped to its cell as long as the cells are not known. */
 export function liveStroke(state: StudioState): PaintStroke | undefined {
-  const { live, drawing } = state
-  if (live?.kind !== 'paintDraft' || !drawing) return undefined
+  const { live } = state
+  if (live?.kind !== 'paintDraft') return undefined
   const map = currentCells(state)
-  return map ? clipped(live, drawing.line, map) : live.stroke
+  return clipped(state, map ? live : { ...live, inCell: false }, map)
 }
 
+/** The stroke with the pixels that it may change: those of its cell, those of the selection. */
 function clipped(
+  state: StudioState,
   { stroke, inCell }: PaintDraft,
-  line: GrayImage,
   map: CellRuns | undefined,
 ): PaintStroke | undefined {
-  if (!inCell) return stroke
-  const cell = map && cellOfPath(map, line, stroke.points, INK_BELOW)
-  return cell === undefined || !map ? undefined : { ...stroke, clip: runsOfCell(map, cell) }
+  const { drawing, selection } = state
+  if (!drawing) return undefined
+  if (!inCell) return selection ? { ...stroke, clip: selection } : stroke
+  const cell = map && cellOfPath(map, drawing.line, stroke.points, INK_BELOW)
+  if (cell === undefined || !map) return undefined
+  return { ...stroke, clip: withinSelection(state, runsOfCell(map, cell)) }
 }
 
 /** While a stroke is drawn, the pixels of its cell are asked for with every move. */

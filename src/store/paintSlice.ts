@@ -39,6 +39,7 @@ export const createPaintSlice: StateCreator<StudioState, [], [], PaintSlice> = (
     if (inCell) return state.pickCells(draft)
     const change = changeOfDraft(state, draft, undefined)
     if (change) state.change(change)
+    else if (state.selection) state.tellNothingDone('There is nothing to paint here.')
   },
 })
 

@@ -3,18 +3,19 @@ import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
 import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, subtractRuns, uniteRuns } from '../core/fills/runs.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
-import type { RgbaImage } from '../core/image/pixels.ts'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
-import type { CellPick } from './drawn.ts'
+import type { CellPick, SelectionPick } from './drawn.ts'
+import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
-/** The change that a pick of cells means; undefined where it changes nothing. */
+/** The change that a pick of cells means within the selection; undefined where it changes nothing. */
 export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick): LockChange | undefined {
   const { drawing, locked, unpaintedOnly } = state
-  const cells = drawing ? cellsOf(map, drawing.line, pick) : []
-  if (!drawing || cells.length === 0) return undefined
-  const runs = uniteRuns([...runsOfCells(map, cells).values()])
+  if (!drawing) return undefined
+  const runs = withinSelection(state, pixelsOfPick(map, drawing.line, pick))
+  if (runs.length === 0) return undefined
   if (pick.act === 'unlock') return unlockChange(locked, runs)
   if (pick.act === 'lock') return lockChange(shownColors(state, drawing.line), locked, runs)
   const wanted = unpaintedOnly ? without(runs, locked) : runs
@@ -44,8 +45,15 @@ export function unlockChange(locked: readonly LockedArea[], runs: Runs): LockCha
   return without(runs, locked) === runs ? undefined : { kind: 'unlock', runs }
 }
 
-const cellsOf = (map: CellRuns, line: Parameters<typeof cellsOnPath>[1], { shape, points }: CellPick) =>
-  shape === 'lasso' ? cellsInLasso(map, points) : cellsOnPath(map, line, points, INK_BELOW)
+/** The pixels of the cells that a pick points at. */
+export function pixelsOfPick(
+  map: CellRuns,
+  line: GrayImage,
+  { shape, points }: CellPick | SelectionPick,
+): Runs {
+  const cells = shape === 'lasso' ? cellsInLasso(map, points) : cellsOnPath(map, line, points, INK_BELOW)
+  return uniteRuns([...runsOfCells(map, cells).values()])
+}
 
 const without = (runs: Runs, areas: readonly LockedArea[]): Runs =>
   areas.reduce((left, area) => subtractRuns(left, area.runs), runs)

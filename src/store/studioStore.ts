@@ -8,6 +8,7 @@ import { createInterfaceSlice, type InterfaceSlice } from './interfaceSlice.ts'
 import { createLayersSlice, type LayersSlice } from './layersSlice.ts'
 import { createPaintSlice, type PaintSlice } from './paintSlice.ts'
 import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
+import { createSelectionSlice, type SelectionSlice } from './selectionSlice.ts'
 import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
@@ -22,6 +23,7 @@ export type StudioState = DocumentSlice &
   LayersSlice &
   PaintSlice &
   RecolorSlice &
+  SelectionSlice &
   InterfaceSlice &
   ExportSlice &
   SpotsSlice &
@@ -40,6 +42,7 @@ export const createStudioStore = (): StudioStore =>
     ...createLayersSlice(...store),
     ...createPaintSlice(...store),
     ...createRecolorSlice(...store),
+    ...createSelectionSlice(...store),
     ...createInterfaceSlice(...store),
     ...createExportSlice(...store),
     ...createSpotsSlice(...store),

@@ -13,6 +13,7 @@ export const TOOLS = [
   'keep',
   'fill',
   'lasso',
+  'select',
   'paint',
   'eraser',
   'eyedropper',
@@ -149,6 +150,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       get().useColor(change.color)
       return
     }
+    if (change.kind === 'select') return get().pickSelection(change)
     if (change.kind === 'paintDraft') return get().layPaint(change)
     const { drawing } = get()
     if (drawing && missesSheet(change, drawing.line)) return

@@ -10,4 +10,7 @@ export const wantsCells = (state: StudioState): boolean =>
 
 /** True while the tool in the hand will ask for them. */
 const usesCells = (state: StudioState) =>
-  state.tool === 'fill' || state.tool === 'lasso' || (state.paintInCell && drawsPaint(state))
+  state.tool === 'fill' ||
+  state.tool === 'lasso' ||
+  (state.tool === 'select' && state.selectShape === 'cells') ||
+  (state.paintInCell && drawsPaint(state))

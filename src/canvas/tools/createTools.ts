@@ -8,6 +8,7 @@ import { createKeepBrush } from './keepBrush.ts'
 import { createLasso } from './lasso.ts'
 import { createPaintBrush } from './paintBrush.ts'
 import { createPen } from './pen.ts'
+import { createSelect } from './select.ts'
 import type { Tool } from './tool.ts'
 
 /** One of each tool, idle. */
@@ -16,6 +17,7 @@ export const createTools = (): Readonly<Record<ToolId, Tool>> => ({
   keep: createKeepBrush(),
   fill: createFill(),
   lasso: createLasso(),
+  select: createSelect(),
   paint: createPaintBrush(),
   eraser: createEraser(),
   eyedropper: createEyedropper(),

@@ -1,7 +1,8 @@
 import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
-import type { Drawn } from '../../store/drawn.ts'
+import type { Drawn, SelectMode } from '../../store/drawn.ts'
 import type { EraserTarget } from '../../store/paintSlice.ts'
+import type { SelectShape } from '../../store/selectionSlice.ts'
 
 /** One sampled pointer position, in drawing px and in CSS px of the canvas; pressure 0..1, 1 for a mouse. */
 export interface ToolInput {
@@ -19,6 +20,8 @@ export interface ToolSettings {
   /** Paint stays in the cell it begins in. */
   readonly inCell: boolean
   readonly erases: EraserTarget
+  readonly selectShape: SelectShape
+  readonly selectMode: SelectMode
   /** Positions closer than this to the one before are dropped, drawing px. */
   readonly spacingPx: number
 }

@@ -11,11 +11,14 @@ const at = (x: number, y: number, pressure = 1): ToolInput => ({
 const settings = {
   ...{ color: '#c1292e', radiusPx: 6, spacingPx: 2, opacity: 0.8, inCell: true },
   erases: 'hints',
+  selectShape: 'cells',
+  selectMode: 'add',
 } as const
 
 function strokeOf(effect: ToolEffect) {
   if (effect.kind !== 'commit' && effect.kind !== 'live') throw new Error(`no stroke in ${effect.kind}`)
-  if (effect.change.kind === 'cells') throw new Error('no stroke but cells')
+  if (effect.change.kind === 'cells' || effect.change.kind === 'select')
+    throw new Error('no stroke but cells')
   return effect.change
 }
 
@@ -120,6 +123,17 @@ test.each([
       ],
     },
   })
+})
+
+test.each([
+  ['cells', 'path'],
+  ['lasso', 'lasso'],
+] as const)('Select takes %s along its way', (selectShape, shape) => {
+  const { select } = createTools()
+  const chosen = { ...settings, selectShape }
+  select.down(at(10, 10), chosen)
+  const points = [{ x: 10, y: 10, pressure: 1 }]
+  expect(select.up()).toEqual({ kind: 'commit', change: { kind: 'select', shape, mode: 'add', points } })
 })
 
 test('the eyedropper picks where it is pressed and dragged, not where it hovers', () => {

@@ -43,6 +43,16 @@ export function subtractRuns(runs: Runs, taken: Runs): Runs {
   return met ? left.build() : runs
 }
 
+/** The pixels that both sets hold. */
+export function intersectRuns(runs: Runs, others: Runs): Runs {
+  const shared = createRunBuilder()
+  if (mayMeet(runs, others))
+    walk(runs, others, (start, end, isShared) => {
+      if (isShared) shared.add(start, end)
+    })
+  return shared.build()
+}
+
 /** The pixels of a picture `width` wide that lie in a rectangle of it, as runs that stay within their rows. */
 export function eachRowRun(
   runs: Runs,

@@ -22,6 +22,13 @@ export function listColors(colors: RgbaImage): ColorShare[] {
     .map(([word, count]) => ({ color: hexOf(word), share: count / total }))
 }
 
+/** The pixels that show a colour (`#rrggbb`, lower case). */
+export function pixelsOfColor(colors: RgbaImage, color: string): Runs {
+  const whole = [0, colors.width * colors.height]
+  const [found] = byColor(colors, whole, (word) => (hexOf(word) === color ? color : undefined))
+  return found?.[1] ?? new Uint32Array()
+}
+
 /** Pixels as areas locked in the colours they show. */
 export function lockShown(colors: RgbaImage, runs: ArrayLike<number>): LockedArea[] {
   return byColor(colors, runs, hexOf).map(([color, own]) => ({ color, runs: own, by: 'lock' }))

@@ -54,3 +54,13 @@ export const withState =
 /** The hindrance of everything that needs a drawing. */
 export const needsDrawing = ({ drawing }: StudioState): string | undefined =>
   drawing ? undefined : 'Open a drawing first.'
+
+/** The hindrance of everything that needs colours in the drawing. */
+export const needsColors = (state: StudioState): string | undefined =>
+  needsDrawing(state) ?? (state.colored ? undefined : 'The drawing has no colours yet.')
+
+/** The place that is pointed at, or was clicked last. */
+export const pointedPlace = ({ cursor, pressed }: StudioState) => cursor ?? pressed
+
+/** What to do about a place that is missing. */
+export const POINT_FIRST = 'Point at an area first, or click it.'

@@ -4,6 +4,7 @@ import { editActions } from './editActions.ts'
 import { fileActions } from './fileActions.ts'
 import { fillActions } from './fillActions.ts'
 import { guidanceActions } from './guidanceActions.ts'
+import { selectionActions } from './selectionActions.ts'
 import { teachActions } from './teachActions.ts'
 import { toolActions } from './toolActions.ts'
 import { viewActions } from './viewActions.ts'
@@ -12,6 +13,7 @@ import { viewActions } from './viewActions.ts'
 const GROUPS: readonly (readonly [group: string, bodies: ActionBodies])[] = [
   ['Tools', toolActions],
   ['Fill and lock', fillActions],
+  ['Selection', selectionActions],
   ['Guidance', guidanceActions],
   ['Colours', colorActions],
   ['View', viewActions],
@@ -23,6 +25,7 @@ const GROUPS: readonly (readonly [group: string, bodies: ActionBodies])[] = [
 export type ActionId =
   | keyof typeof toolActions
   | keyof typeof fillActions
+  | keyof typeof selectionActions
   | keyof typeof guidanceActions
   | keyof typeof colorActions
   | keyof typeof viewActions

@@ -4,14 +4,11 @@ import { type ColorShift, shiftColors } from '../../core/color/shiftColor.ts'
 import { listColors } from '../../core/fills/shownColors.ts'
 import { pickColor } from '../../store/pickColor.ts'
 import type { StudioState } from '../../store/studioStore.ts'
-import { type ActionBodies, needsDrawing, withState } from './action.ts'
+import { type ActionBodies, needsColors, POINT_FIRST, pointedPlace, withState } from './action.ts'
 
 /** One press, as a share of the whole scale and in degrees of hue. */
 const STEP = 0.05
 const HUE_STEP_DEGREES = 10
-
-const needsColors = (state: StudioState) =>
-  needsDrawing(state) ?? (state.colored ? undefined : 'The drawing has no colours yet.')
 
 /** An action that shifts all colours of the drawing but its paper. */
 const shiftAll = (label: string, shift: Partial<ColorShift>) => ({
@@ -26,7 +23,7 @@ const shiftAll = (label: string, shift: Partial<ColorShift>) => ({
 
 /** The colour of the place that is pointed at, or was clicked last. */
 const pointedColor = (state: StudioState) => {
-  const place = state.cursor ?? state.pressed
+  const place = pointedPlace(state)
   return place && pickColor(state, place)
 }
 
@@ -36,8 +33,7 @@ export const colorActions = {
     label: 'Recolour all that looks as what is under the pointer',
     icon: PaintBucket,
     hint: 'every area in that colour gets the current one',
-    hindrance: (state) =>
-      needsColors(state) ?? (pointedColor(state) ? undefined : 'Point at an area first, or click it.'),
+    hindrance: (state) => needsColors(state) ?? (pointedColor(state) ? undefined : POINT_FIRST),
     run: withState((state) => {
       const from = pointedColor(state)
       if (from) state.replaceColors(new Map([[from, state.color]]))

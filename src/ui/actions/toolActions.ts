@@ -10,6 +10,7 @@ import {
   PenTool,
   Pipette,
   ShieldCheck,
+  SquareDashedMousePointer,
 } from 'lucide-react'
 import type { StudioState } from '../../store/studioStore.ts'
 import { brushOf, hasSize, type ToolId } from '../../store/toolsSlice.ts'
@@ -40,6 +41,13 @@ const tools = {
     'this exact colour in a whole area, for good; drag over several',
   ),
   lasso: tool('lasso', 'Lasso', Lasso, 'l', 'draw around areas to fill them all'),
+  select: tool(
+    'select',
+    'Select',
+    SquareDashedMousePointer,
+    's',
+    'fill, lock and paint then stay inside; Shift adds, Alt takes away',
+  ),
   paint: tool(
     'paint',
     'Paint brush',
@@ -94,9 +102,10 @@ export const toolActions = {
     run: withState((state) => state.setPenMode(!state.penMode)),
   },
   cancel: {
-    label: 'Cancel the stroke',
+    label: 'Cancel the stroke, or select none',
     keys: ['Escape'],
-    hindrance: ({ live }) => (live ? undefined : 'No stroke is under way.'),
-    run: withState((state) => state.setLive(undefined)),
+    hindrance: ({ live, selection }) =>
+      live || selection ? undefined : 'No stroke is under way, and nothing is selected.',
+    run: withState((state) => (state.live ? state.setLive(undefined) : state.selectNone())),
   },
 } satisfies ActionBodies

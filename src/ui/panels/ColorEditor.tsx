@@ -1,4 +1,4 @@
-import { Merge, PaintBucket } from 'lucide-react'
+import { Merge, PaintBucket, SquareDashedMousePointer } from 'lucide-react'
 import { useState } from 'react'
 import { PAPER_HEX } from '../../core/color/hex.ts'
 import { type ColorShift, shiftColors } from '../../core/color/shiftColor.ts'
@@ -23,6 +23,7 @@ interface ColorEditorProps {
 export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: ColorEditorProps) {
   const color = useStudio((state) => state.color)
   const replaceColors = useStudio((state) => state.replaceColors)
+  const selectColor = useStudio((state) => state.selectColor)
   const previewColors = useStudio((state) => state.previewColors)
   const [shift, setShift] = useState(NO_SHIFT)
   const changed = selected === undefined ? colors.filter((each) => each !== PAPER_HEX) : [selected]
@@ -60,6 +61,12 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
             pressed={merging}
             disabled={colors.length < 2}
             onClick={onMerge}
+          />
+          <Button
+            label="Select its areas"
+            icon={SquareDashedMousePointer}
+            look="solid"
+            onClick={() => selectColor(selected)}
           />
         </div>
       )}

@@ -4,6 +4,7 @@ import { ColorsPanel } from './ColorsPanel.tsx'
 import { FillPanel } from './FillPanel.tsx'
 import { GuidancePanel } from './GuidancePanel.tsx'
 import { LayersPanel } from './LayersPanel.tsx'
+import { SelectionPanel } from './SelectionPanel.tsx'
 import styles from './SidePanel.module.css'
 import { ViewPanel } from './ViewPanel.tsx'
 
@@ -13,6 +14,7 @@ export function SidePanel({ accept }: { accept: string }) {
     <aside className={styles.panel} aria-label="Colour, brush and guidance">
       <ColorPanel />
       <BrushPanel />
+      <SelectionPanel />
       <FillPanel />
       <GuidancePanel accept={accept} />
       <ColorsPanel />
