@@ -4,9 +4,10 @@ import { createGray, createRgba } from '../image/pixels.ts'
 import { cellsOnPath, runCells, runsOfCells } from './cellRuns.ts'
 import { cellsInLasso } from './cellsInLasso.ts'
 import { applyLockChange, type LockChange, type LockedArea } from './lockedArea.ts'
+import { outlineRuns } from './outlineRuns.ts'
 import { paintAreas } from './paintAreas.ts'
-import { countPixels, createRunBuilder, type Runs, subtractRuns, uniteRuns } from './runs.ts'
-import { listColors, lockShown, recolorShown } from './shownColors.ts'
+import { countPixels, createRunBuilder, intersectRuns, type Runs, subtractRuns, uniteRuns } from './runs.ts'
+import { listColors, lockShown, pixelsOfColor, recolorShown } from './shownColors.ts'
 
 const WIDTH = 6
 const SIZE = WIDTH * 5
@@ -42,10 +43,39 @@ test('runs are sets of pixels', () => {
       expect(pixelsOf(runsOf(a))).toEqual(a)
       expect(countPixels(runsOf(a))).toBe(a.size)
       expect(pixelsOf(subtractRuns(runsOf(a), runsOf(b)))).toEqual(new Set([...a].filter((p) => !b.has(p))))
+      expect(intersectRuns(runsOf(a), runsOf(b))).toEqual(runsOf([...a].filter((p) => b.has(p))))
       expect(uniteRuns([runsOf(a), runsOf(b)])).toEqual(runsOf(new Set([...a, ...b])))
     }),
   )
 })
+
+test('the outline of a set goes between its pixels and all others, once', () => {
+  const extent = { width: WIDTH, height: SIZE / WIDTH }
+  fc.assert(
+    fc.property(pixelSet, (set) => {
+      const has = (x: number, y: number) => x >= 0 && x < WIDTH && y >= 0 && set.has(y * WIDTH + x)
+      const expected: string[] = []
+      for (let y = 0; y <= extent.height; y++) {
+        for (let x = 0; x <= WIDTH; x++) {
+          if (has(x, y) !== has(x - 1, y)) expected.push(`${x},${y} down`)
+          if (has(x, y) !== has(x, y - 1)) expected.push(`${x},${y} right`)
+        }
+      }
+      expect(unitsOf(outlineRuns(runsOf(set), extent)).sort()).toEqual(expected.sort())
+    }),
+  )
+})
+
+/** Lines, cut to the length of a pixel. */
+function unitsOf(lines: Float32Array): string[] {
+  const units: string[] = []
+  for (let i = 0; i < lines.length; i += 4) {
+    const [fromX = 0, fromY = 0, toX = 0, toY = 0] = lines.subarray(i, i + 4)
+    for (let x = fromX; x < toX; x++) units.push(`${x},${fromY} right`)
+    for (let y = fromY; y < toY; y++) units.push(`${fromX},${y} down`)
+  }
+  return units
+}
 
 test('after any changes each pixel has the colour it was given last, once', () => {
   fc.assert(
@@ -75,6 +105,7 @@ test('painted areas are listed, locked and recoloured pixel by pixel', () => {
         { color: '#00ff00', runs: runsOf(green), by: 'fill' },
       ]
       paintAreas(picture, areas)
+      expect(pixelsOfColor(picture, '#00ff00')).toEqual(runsOf(green))
       const shown = new Map(listColors(picture).map((each) => [each.color, Math.round(each.share * SIZE)]))
       expect(shown.get('#00ff00') ?? 0).toBe(green.size)
       expect([...shown.values()].reduce((sum, count) => sum + count, 0)).toBe(SIZE)

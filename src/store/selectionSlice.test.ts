@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { runCells } from '../core/fills/cellRuns.ts'
+import { createRunBuilder, type Runs } from '../core/fills/runs.ts'
+import { imagePoint } from '../core/geometry/points.ts'
+import { createGray } from '../core/image/pixels.ts'
+import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import type { Drawn, SelectionPick, SelectMode } from './drawn.ts'
+import { changesOf } from './history.ts'
+import { areaColor } from './pickColor.ts'
+import { shownColors } from './shownColors.ts'
+import type { StudioStore } from './studioStore.ts'
+import { wantsCells } from './wantsCells.ts'
+
+const WIDTH = 100
+const HEIGHT = 80
+const ALL = WIDTH * HEIGHT
+/** Left and right half. */
+const map = runCells(
+  Array.from({ length: ALL }, (_, p) => (p % WIDTH < 50 ? 0 : 1)),
+  { width: WIDTH, height: HEIGHT },
+  2,
+)
+type Place = readonly [x: number, y: number]
+const LEFT: Place = [20, 20]
+const RIGHT: Place = [80, 20]
+const RED = '#c0392b'
+
+let store: StudioStore
+const state = () => store.getState()
+const bringCells = () =>
+  state().setCells({ map, lineRevision: state().lineRevision, gapPx: state().guidance.gapPx })
+const points = (places: readonly Place[]) => places.map(([x, y]) => ({ x, y, pressure: 1 }))
+const select = (mode: SelectMode, shape: SelectionPick['shape'], ...places: readonly Place[]) =>
+  state().commit({ kind: 'select', shape, mode, points: points(places) })
+const fill = (...places: readonly Place[]) =>
+  state().commit({ kind: 'cells', act: 'fill', shape: 'path', points: points(places), color: RED })
+const colorAt = ([x, y]: Place) => areaColor(state(), imagePoint(x, y))
+
+function pixelsOf(runs: Runs | undefined): Set<number> {
+  const pixels = new Set<number>()
+  for (let i = 0; runs && i < runs.length; i += 2)
+    for (let p = runs[i] as number; p < (runs[i + 1] as number); p++) pixels.add(p)
+  return pixels
+}
+const isSelected = ([x, y]: Place) => pixelsOf(state().selection).has(y * WIDTH + x)
+
+beforeEach(() => {
+  store = studioWithDrawing()
+  bringCells()
+})
+
+test('areas and freehand shapes are selected, added, taken away and inverted', () => {
+  select('replace', 'path', LEFT)
+  expect([isSelected(LEFT), isSelected(RIGHT)]).toEqual([true, false])
+  select('add', 'lasso', [70, 10], [90, 10], [90, 30], [70, 30])
+  expect([isSelected(LEFT), isSelected(RIGHT), isSelected([60, 20])]).toEqual([true, true, false])
+  expect(pixelsOf(state().selection).size).toBe(ALL / 2 + 20 * 20)
+  select('subtract', 'path', LEFT)
+  expect(pixelsOf(state().selection).size).toBe(20 * 20)
+  state().invertSelection()
+  expect(pixelsOf(state().selection).size).toBe(ALL - 20 * 20)
+  select('replace', 'path', RIGHT)
+  select('subtract', 'path', RIGHT)
+  expect(state().selection).toBeUndefined()
+  select('subtract', 'path', RIGHT)
+  expect(state().selection).toBeUndefined()
+  expect(changesOf(state().history)).toEqual([])
+})
+
+test('all of one colour is selected, and a colour that nothing has is told', () => {
+  fill(LEFT)
+  state().selectColor(RED)
+  expect([isSelected(LEFT), isSelected(RIGHT)]).toEqual([true, false])
+  state().selectColor('#00ff00')
+  expect(state().notice?.text).toMatch(/No area has/)
+  state().setSelectMode('add')
+  state().selectColor('#ffffff')
+  expect(pixelsOf(state().selection).size).toBe(ALL)
+})
+
+test('what lies outside cannot be filled, and the notice says how to get there', () => {
+  select('replace', 'path', LEFT)
+  fill(RIGHT)
+  expect(state().locked).toEqual([])
+  expect(state().notice?.text).toMatch(/Only what is selected/)
+  state().notice?.action?.run()
+  expect(state().selection).toBeUndefined()
+  fill(RIGHT)
+  expect(colorAt(RIGHT)).toBe(RED)
+})
+
+test('“Lock all” and “Unlock all” mean what is selected', () => {
+  select('replace', 'path', LEFT)
+  state().lockAll()
+  expect(pixelsOf(state().locked[0]?.runs)).toEqual(pixelsOf(state().selection))
+  state().invertSelection()
+  state().unlockAll()
+  expect(state().locked).toHaveLength(1)
+  state().selectNone()
+  state().unlockAll()
+  expect(state().locked).toEqual([])
+})
+
+test('a selection waits for the cells, and what is done after it comes after it', () => {
+  state().guide({ gapPx: 12 })
+  state().setTool('select')
+  expect(wantsCells(state())).toBe(true)
+  select('replace', 'path', LEFT)
+  fill(LEFT, RIGHT)
+  state().selectNone()
+  expect(state().selection).toBeUndefined()
+  bringCells()
+  expect([colorAt(LEFT), colorAt(RIGHT)]).toEqual([RED, '#ffffff'])
+  expect(state().selection).toBeUndefined()
+})
+
+test('a selection ends with its drawing, and undo leaves it', () => {
+  fill(LEFT)
+  select('replace', 'path', LEFT)
+  state().undo()
+  expect(isSelected(LEFT)).toBe(true)
+  state().openDrawing({ id: 'b', name: 'Other', line: createGray(10, 10) })
+  expect(state().selection).toBeUndefined()
+})
+
+const place = fc.tuple(fc.integer({ min: -5, max: WIDTH + 5 }), fc.integer({ min: -5, max: HEIGHT + 5 }))
+const path = fc.array(place, { minLength: 1, maxLength: 5 }).map(points)
+const act: fc.Arbitrary<Drawn> = fc.oneof(
+  fc.record({
+    kind: fc.constant('cells' as const),
+    act: fc.constantFrom('fill' as const, 'lock' as const, 'unlock' as const),
+    shape: fc.constantFrom('path' as const, 'lasso' as const),
+    points: path,
+    color: fc.constantFrom(RED, '#216fdb'),
+  }),
+  fc.record({
+    kind: fc.constant('paintDraft' as const),
+    stroke: fc.record({
+      tool: fc.constantFrom('brush' as const, 'erase' as const),
+      color: fc.constantFrom(RED, '#216fdb'),
+      radiusPx: fc.integer({ min: 1, max: 30 }),
+      opacity: fc.constantFrom(0.5, 1),
+      points: path,
+    }),
+    inCell: fc.boolean(),
+  }),
+)
+const selected = fc.array(fc.tuple(fc.nat(ALL - 1), fc.integer({ min: 1, max: 900 })), { maxLength: 6 })
+
+/** What each pixel shows: colour, what locks it, paint. */
+function picture() {
+  const { drawing, locked, paint } = state()
+  const locks = new Uint8Array(ALL)
+  for (const [i, { runs }] of locked.entries()) for (const p of pixelsOf(runs)) locks[p] = i + 1
+  const colors = drawing && new Uint32Array(shownColors(state(), drawing.line).data.slice().buffer)
+  const painted = paint.pixels && new Uint32Array(paint.pixels.data.slice().buffer)
+  return (p: number) => `${colors?.[p]} ${locks[p] === 0} ${painted?.[p] ?? 0}`
+}
+
+test('whatever is done, no pixel outside of the selection is another than before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(act, { maxLength: 3 }),
+      selected,
+      fc.array(act, { maxLength: 4 }),
+      (before, parts, acts) => {
+        store = studioWithDrawing()
+        bringCells()
+        for (const each of before) state().commit(each)
+        for (const [start, length] of parts) {
+          const runs = createRunBuilder()
+          runs.add(start, Math.min(ALL, start + length))
+          state().select(runs.build(), 'add')
+        }
+        const { selection } = state()
+        if (!selection) return
+        const isInside = pixelsOf(selection)
+        const shown = picture()
+        for (const each of acts) state().commit(each)
+        const now = picture()
+        for (let p = 0; p < ALL; p++)
+          if (!isInside.has(p) && now(p) !== shown(p)) expect(now(p)).toBe(shown(p))
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
