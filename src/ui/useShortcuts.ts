@@ -14,7 +14,10 @@ export function useShortcuts(target: ActionTarget): void {
 
   useEffect(() => {
     if (resting) return
+    // The press that closes a dialog is not over yet when this runs: it shall do nothing more.
+    const sinceMs = performance.now()
     const handle = (action: Action) => (event: KeyboardEvent) => {
+      if (event.timeStamp < sinceMs) return
       if ((isTyping(event) && !action.whileTyping) || leavesToBrowser(action)) return
       event.preventDefault()
       perform(action, target)
