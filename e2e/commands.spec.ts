@@ -34,6 +34,7 @@ test('the list of commands is searched and used by keyboard alone', async ({ stu
   await expect(studio.tool('Pen')).toBeChecked()
 
   await page.keyboard.press('Control+k')
+  await expect(search).toBeFocused()
   await page.keyboard.type('no such thing')
   await expect(page.getByText('Nothing is called so.')).toBeVisible()
   await page.keyboard.press('Escape')
