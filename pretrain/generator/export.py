@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from ..provenance import ROOT
-from ..regions.generator import Generator
+from ..regions.generator import Generator, averaged
 from ..regions.naming import named_weights
 from .card import EVALUATION, write_card
 from .card_tables import slim_report
@@ -33,9 +33,7 @@ def read_checkpoint(path: Path, spec: dict) -> tuple:
     state = torch.load(path, map_location="cpu")
     if state["spec"] != spec:
         raise TopologyError(f"{path} holds another design ({state['spec']}) than the topology files ({spec})")
-    net = Generator()
-    net.load_state_dict(state["average"])
-    return net.eval(), state
+    return averaged(state).eval(), state
 
 
 def pack(weights: dict, specs: list) -> bytes:

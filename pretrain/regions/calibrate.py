@@ -17,7 +17,7 @@ import torch
 
 from ..provenance import ROOT
 from .examples import Prepared
-from .generator import Generator
+from .generator import Generator, averaged
 from .net import RegionDecoder
 from .validate import ask, is_wrong
 
@@ -93,8 +93,7 @@ def main() -> None:
     state = torch.load(args.checkpoint, map_location="cpu")
     if "calibration" in state:
         raise SystemExit(f"{args.checkpoint} is calibrated already (temperature {state['calibration']['temperature']})")
-    net = Generator()
-    net.load_state_dict(state["average"])
+    net = averaged(state)
     state["calibration"] = calibrate(net, Prepared(args.data, "val", (0,)))
     state["average"] = net.state_dict()
     torch.save(state, args.checkpoint)

@@ -1,6 +1,6 @@
 """Examples for the region decoder: prepared cells with simulated hints, palettes, references and earlier guesses. A pure function of seed and step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -74,12 +74,12 @@ def position_code(cells: np.ndarray) -> np.ndarray:
 
 @dataclass
 class Told:
-    """What a picture's tokens are told: hint and context colours by cell, chips, a reference."""
+    """What a picture's tokens are told, by default nothing: hint and context colours by cell, chips."""
 
-    hinted: np.ndarray
-    hint_colors: np.ndarray
-    context: np.ndarray
-    chips: np.ndarray  # [c,4]: colour, weight
+    hinted: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
+    hint_colors: np.ndarray = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    context: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
+    chips: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))  # [c,4]: colour, weight
 
 
 def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | None) -> dict:

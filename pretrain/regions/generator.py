@@ -36,3 +36,10 @@ class Generator(nn.Module):
     def forward(self, batch: dict) -> torch.Tensor:
         """Log weights [B,N,K+N+1], see RegionDecoder."""
         return self.decoder.mixture(*self.scores(batch), batch["copyable"])
+
+
+def averaged(checkpoint: dict) -> Generator:
+    """The generator with the averaged weights of a run's checkpoint."""
+    net = Generator()
+    net.load_state_dict(checkpoint["average"])
+    return net

@@ -17,6 +17,11 @@ ABSENT = -1e4
 PARTNER_WITHIN = 0.12
 
 
+def weighted_mean(values: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """Mean by weight; 0 where nothing has any."""
+    return (values * weight).sum() / weight.sum().clamp(min=1e-6)
+
+
 class Block(nn.Module):
     """Pre-norm attention with a bias for every pair of tokens, and a feed-forward part (Xiong et al. 2020)."""
 
@@ -99,8 +104,7 @@ def partner_loss(point, pairs, target, weight) -> torch.Tensor:
     apart = ((target[:, :, None] - target[:, None]) ** 2).sum(-1)
     shares = torch.log_softmax(point.masked_fill(~other, ABSENT), -1)
     nll = -torch.logsumexp((shares - 2 * apart / PARTNER_WITHIN**2).masked_fill(~other, ABSENT), -1)
-    weight = weight * ((apart < PARTNER_WITHIN**2) & other).any(-1)
-    return (nll * weight).sum() / weight.sum().clamp(min=1e-6)
+    return weighted_mean(nll, weight * ((apart < PARTNER_WITHIN**2) & other).any(-1))
 
 
 def candidate_colors(net: RegionDecoder, token_colors, carried_colors) -> torch.Tensor:

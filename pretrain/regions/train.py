@@ -25,7 +25,7 @@ from ..provenance import ROOT, commit_hash, npm_command
 from ..reports.run_page import write_report
 from .examples import FEATURES, ExampleStream, Prepared, Told, assemble, batches_from, collate
 from .generator import Generator
-from .net import partner_loss
+from .net import partner_loss, weighted_mean
 from .validate import validate
 
 LOG_EVERY = 100
@@ -48,9 +48,8 @@ def bin_colors(data: Prepared, count: int, seed: int) -> torch.Tensor:
 @torch.no_grad()
 def standardise(net: Generator, data: Prepared) -> None:
     """Puts zero mean and unit deviation of the features into the first layer, so that the saved net reads them as they come."""
-    rng, none = np.random.default_rng(0), Told(np.zeros(0, int), np.zeros((0, 3), np.float32), np.zeros(0, int), np.zeros((0, 4), np.float32))
-    chosen = [data.records[i] for i in rng.choice(len(data), min(200, len(data)), False)]
-    sample = np.concatenate([net.features(collate([assemble(r, r["colors"], none, None)]))[0].numpy() for r in chosen])
+    chosen = [data.records[i] for i in np.random.default_rng(0).choice(len(data), min(200, len(data)), False)]
+    sample = np.concatenate([net.features(collate([assemble(r, r["colors"], Told(), None)]))[0].numpy() for r in chosen])
     mean, scale, read = sample.mean(0), 1 / (sample.std(0) + 1e-2), net.decoder.read
     read.weight[:, :FEATURES] *= torch.from_numpy(scale)
     read.bias -= read.weight[:, :FEATURES] @ torch.from_numpy(mean)
@@ -67,7 +66,7 @@ def loss_of(net: Generator, batch: dict, partner_weight: float) -> torch.Tensor:
     scores, target, weight = net.scores(batch), batch["target"], batch["weight"]
     nll = net.decoder.likelihood(net.decoder.mixture(*scores, batch["copyable"]), batch["token_colors"], batch["carried"][..., :3], target)
     partners = partner_loss(scores[1], batch["pairs"], target, weight)
-    return (nll * weight).sum() / weight.sum().clamp(min=1e-6) + partner_weight * partners
+    return weighted_mean(nll, weight) + partner_weight * partners
 
 
 class Run:

@@ -15,8 +15,8 @@ from ..pictures.oklab import to_oklab
 from ..pictures.shards import read_items
 from ..provenance import ROOT
 from .examples import Prepared, Told, assemble, collate, draw_hints
-from .generator import Generator
-from .net import candidate_colors, strongest
+from .generator import Generator, averaged
+from .net import candidate_colors, strongest, weighted_mean
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120
@@ -55,14 +55,12 @@ class Asked:
 def ask(net: Generator, record: dict, count: int) -> Asked:
     """The net's strongest modes for a picture of which `count` cells are hinted, the same ones each time."""
     rng = np.random.default_rng([record["index"], count])
-    none = np.zeros(0, int), np.zeros((0, 3), np.float32)
-    hinted, picked = draw_hints(rng, record, record["colors"], count) if count else none
-    told = Told(hinted, picked, np.zeros(0, int), np.zeros((0, 4), np.float32))
+    told = Told(*draw_hints(rng, record, record["colors"], count)) if count else Told()
     one = collate([assemble(record, record["colors"], told, None)])
     carried = one["carried"]
     log_weights = net(one)
     shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net.decoder, one["token_colors"][0], carried[0, :, :3]))
-    return Asked(one, log_weights, hinted, picked, shown.numpy(), confidence.numpy())
+    return Asked(one, log_weights, told.hinted, told.hint_colors, shown.numpy(), confidence.numpy())
 
 
 @torch.no_grad()
@@ -77,7 +75,7 @@ def validate(net: Generator, records: list, hints: tuple = HINTS, pictures: int 
             one, carried, shown = asked.batch, asked.batch["carried"], asked.shown
             if count == 3:
                 nll = net.decoder.likelihood(asked.log_weights, one["token_colors"], carried[..., :3], one["target"])
-                scores["nll"].append(float((nll * one["weight"]).sum() / one["weight"].sum().clamp(min=1e-6)))
+                scores["nll"].append(float(weighted_mean(nll, one["weight"])))
             shown[asked.hinted] = asked.picked
             scores[f"wrong{count}"].append(wrong_share(shown, colors, area))
             scores[f"carried{count}"].append(wrong_share(carried[0, :, :3].numpy(), colors, area))
@@ -93,8 +91,7 @@ def main() -> None:
     p.add_argument("--pictures", type=int, default=PICTURES)
     args = p.parse_args()
     torch.set_num_threads(1)
-    net = Generator()
-    net.load_state_dict(torch.load(args.checkpoint, map_location="cpu")["average"])
+    net = averaged(torch.load(args.checkpoint, map_location="cpu"))
     items, records = read_items(args.manifest, "val"), Prepared(args.data, "val", (0,)).records
     is_figure = [items[record["index"]]["source"] == "figures" for record in records]
     for name, wanted in (("figures", True), ("others", False)):

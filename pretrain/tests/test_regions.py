@@ -113,8 +113,7 @@ class RegionsTest(unittest.TestCase):
 
     def test_features_are_the_means_over_cells_and_their_gradients_reach_the_encoder(self):
         record = self.data.records[0]
-        none = Told(np.zeros(0, int), np.zeros((0, 3), np.float32), np.zeros(0, int), np.zeros((0, 4), np.float32))
-        generator, batch = Generator(), collate([assemble(record, record["colors"], none, None)])
+        generator, batch = Generator(), collate([assemble(record, record["colors"], Told(), None)])
         features = generator.features(batch)
         maps = generator.encoder(torch.from_numpy(record["line"].copy()).float()[None, None] / 127.5 - 1)
         weight = torch.from_numpy(pixel_weights(np.unpackbits(record["paper"], axis=1))).float()
