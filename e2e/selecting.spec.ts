@@ -91,10 +91,8 @@ test('by keyboard: an area, its inverse, one colour and none', async ({ studio, 
   await expect(page.getByRole('heading', { name: 'Selection' })).toBeHidden()
 })
 
-test('a freehand selection is exact, and the list of commands has it', async ({ studio, page }) => {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('select freehand')
-  await page.keyboard.press('Enter')
+test('a freehand selection is exact, and the list of commands has it', async ({ studio }) => {
+  await studio.command('select freehand')
   await expect(studio.tool('Select')).toBeChecked()
   await studio.draw({ x: 220, y: 120 }, { x: 280, y: 120 }, { x: 280, y: 240 }, { x: 220, y: 240 })
   await fillAlong(studio, '#c0392b', { x: 250, y: 180 })
