@@ -74,12 +74,14 @@ class RegionDecoder(nn.Module):
         spec = self.spec
         x = self.mix(F.silu(self.read(torch.cat([features, state], -1))))
         bias = self.pair_outer(F.silu(self.pair_inner(pairs))).permute(0, 3, 1, 2)
+        # Split at once: each slice on its own would have a gradient of the whole's size.
+        *biases, nearness = bias.split([spec["heads"]] * spec["blocks"] + [1], 1)
         hidden = (1 - present)[:, None, None] * ABSENT
-        for i, block in enumerate(self.blocks):
-            x = block(x, bias[:, i * spec["heads"] : (i + 1) * spec["heads"]] + hidden)
+        for block, bias in zip(self.blocks, biases):
+            x = block(x, bias + hidden)
         x = self.norm(x)
         point = self.point_query(x) @ self.point_key(x).transpose(1, 2) / math.sqrt(spec["pointer"])
-        point = point + bias[:, -1] + self.point_gate(x)
+        point = point + nearness[:, 0] + self.point_gate(x)
         return self.bins(x), point, self.carried(x) + torch.log(carried_sure[..., None] + 1e-4)
 
     def likelihood(self, log_weights, token_colors, carried_colors, target) -> torch.Tensor:
