@@ -6,12 +6,21 @@ import { divideCells } from '../../src/core/regions/divideCells.ts'
 import { createDrawnCells, type DrawnCells } from '../../src/core/regions/drawnCells.ts'
 import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
-import { copyColors } from './copyColors.ts'
+import { copyColors, copyPixels } from './copyColors.ts'
 import { floodColors } from './floodColors.ts'
 import type { Pair } from './pairs.ts'
 
-/** What is compared: the generator, what it expects on average, two ways to fill, the best that copying can reach, and the floor and ceiling of the scores. */
-export const METHODS = ['generator', 'expected', 'regions', 'flood', 'copies', 'constant', 'oracle'] as const
+/** What is compared: the generator, what it expects on average, two ways to fill, the best that copying can reach by cell and by pixel, and the floor and ceiling of the scores. */
+export const METHODS = [
+  'generator',
+  'expected',
+  'regions',
+  'flood',
+  'copies',
+  'pixels',
+  'constant',
+  'oracle',
+] as const
 export type Method = (typeof METHODS)[number]
 
 /** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
@@ -27,13 +36,13 @@ export interface MethodSetup {
 /** Whether a method gives the same colours whatever it is told: then once a picture is enough. */
 export const ignoresHints = (method: Method) => method === 'constant' || method === 'oracle'
 
-/** The methods that make something of hints, the one to judge first and then its rivals; last the one that knows the picture. */
+/** The methods that make something of hints, the one to judge first and then its rivals; last those that know the picture. */
 export const FILLERS: readonly Method[] = METHODS.filter(
   (method) => !ignoresHints(method) && method !== 'expected',
 )
 
 /** Whether a method knows the true colours: a bound for the others, no rival. */
-export const isBound = (method: Method) => method === 'copies' || method === 'oracle'
+export const isBound = (method: Method) => method === 'copies' || method === 'pixels' || method === 'oracle'
 
 /**
  * The methods for one pair. The drawing is opened in the engine under the pair's name and, for the generator, its line is
@@ -56,6 +65,7 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
     ['regions', async (strokes) => fillCells(cells, strokes)],
     ['flood', async (strokes) => floodColors(pair.line, strokes)],
     ['copies', async (strokes) => copyColors(cells, truth, strokes)],
+    ['pixels', async (strokes) => copyPixels(pair.truth, strokes)],
     ['oracle', async () => cells.paint({ colors: truth, divided: [] })],
   ])
   if (meanColor) colorizers.set('constant', async () => constantColors(pair, meanColor))

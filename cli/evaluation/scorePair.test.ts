@@ -46,7 +46,7 @@ test('every method is scored with the same hints; filling gets a hinted disc rig
     if (!found) throw new Error(`no score for ${method}`)
     return found
   }
-  expect(scores).toHaveLength(23)
+  expect(scores).toHaveLength(26)
   expect(of('spatial', 20, 'regions').psnr).toBeGreaterThan(25)
   expect(of('spatial', 20, 'flood').psnr).toBeGreaterThan(25)
   expect(of('spatial', 0, 'flood').psnr).toBeLessThan(20)

@@ -96,12 +96,9 @@ test('every method that fills finishes the same picture, which is opened once an
   const { name, finishes } = await finishPair(pair, { engine: listening, size: 256, meanColor: [9, 9, 9] })
   expect(name).toBe('boxes')
   expect(finishes.map(({ method }) => method)).toEqual(FILLERS)
-  expect(finishes.map(({ finished, wrong }) => [finished, wrong.length])).toEqual([
-    [true, 4],
-    [true, 4],
-    [true, 4],
-    [true, 4],
-  ])
+  expect(finishes.map(({ finished, wrong }) => [finished, wrong.length])).toEqual(
+    FILLERS.map(() => [true, 4]),
+  )
   expect(calls).toEqual(['open', 'close'])
 })
 

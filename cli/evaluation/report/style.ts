@@ -1,7 +1,7 @@
 /** Neutral and dark, so that nothing on the page argues with the colours of the pictures. */
 export const STYLE = `
 :root { color-scheme: dark; --ground: #242427; --raised: #2c2c30; --line: #3f3f46; --text: #e6e6e9; --muted: #a3a3ad;
-  --generator: #f0b46a; --regions: #7ec8ff; --flood: #b6b6c0; --copies: #8fd0a0; --expected: #c9a0dc; }
+  --generator: #f0b46a; --regions: #7ec8ff; --flood: #b6b6c0; --copies: #8fd0a0; --pixels: #5f9e74; --expected: #c9a0dc; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
 main { max-width: 1480px; margin: 0 auto; padding: 40px 32px 80px; }
