@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Palette } from '../core/color/palette.ts'
+import { walledBox } from '../core/regions/__fixtures__/drawings.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { fakeGenerator, type SeenTokens } from './__fixtures__/fakeGenerator.ts'
 import { leftDot, twoBoxes } from './__fixtures__/testDrawing.ts'
@@ -27,13 +28,17 @@ const nothing = (): SeenTokens => ({ state: [], present: [], copyable: [], calls
 const mostlyGreen = (candidates: number) =>
   Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(2 / 3) : i === 1 ? Math.log(1 / 3) : -30))
 
-async function open(seen: SeenTokens, answer = mostlyGreen): Promise<Engine> {
+async function open(
+  seen: SeenTokens,
+  answer: (candidates: number, token: number) => number[] = mostlyGreen,
+  line = twoBoxes(SIDE),
+): Promise<Engine> {
   const opened = createEngine({
     readFile: () => Promise.reject(new Error('nothing is to be read')),
     loadGenerator: async () => fakeGenerator(BINS, seen, answer),
   })
   await opened.load({ modelUrl: '/', backend: 'cpu', size: SIZE })
-  await opened.openDrawing('a', twoBoxes(SIDE))
+  await opened.openDrawing('a', line)
   engine = opened
   return opened
 }
@@ -60,6 +65,18 @@ test('a hinted cell is its hint, whatever the decoder says', async () => {
     left: RED,
     right: GREEN,
   })
+})
+
+test('a closed area of two cells takes one guess while nothing is told about it', async () => {
+  /** Each cell is surely green or surely blue, in turn. */
+  const inTurn = (candidates: number, token: number) =>
+    Array.from({ length: candidates }, (_, i) => (i === token % 2 ? Math.log(0.99) : -30))
+  const opened = await open(nothing(), inTurn, walledBox(5))
+  const request = { drawingId: 'a', strokes: [], method: 'generator', gapPx: 8 } as const
+  const { colors: picture } = await opened.colorize(request)
+  const at = (x: number) => [...picture.data.subarray((120 * 240 + x) * 4, (120 * 240 + x) * 4 + 3)]
+  expect([GREEN, BLUE]).toContainEqual(at(60))
+  expect(at(180)).toEqual(at(60))
 })
 
 describe('how much is guessed', () => {

@@ -14,6 +14,7 @@ import {
   weightNear,
 } from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
+import { jointCells } from '../core/regions/jointCells.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { toTensors } from '../model/tokenTensors.ts'
@@ -42,8 +43,11 @@ export interface GuessOptions {
   readonly reference?: ReferenceCells | undefined
 }
 
+/** Cells that take one colour, the largest first. */
+type Part = readonly number[]
+
 /**
- * Asks the decoder about every cell that no hint speaks for; cells that are not asked about keep what hints carried there, with confidence 0.
+ * Asks the decoder about every cell that no hint speaks for; a closed area without hints takes one guess. Cells that are not asked about keep what hints carried there, with confidence 0.
  * `assertWanted` throws between rounds when the result is no longer wanted.
  */
 export async function guessCells(
@@ -57,27 +61,52 @@ export async function guessCells(
   const confidence = new Float32Array(colors.length)
   const bins = await colorist.binColors()
   const decided = new Map<number, number>()
-  const open = new Set([...base.cells].filter((cell) => !told.hinted.has(cell)))
+  const { areaPx } = base.map.facts
+  const open = new Set<Part>(partsOf(base, told, expected))
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
-  const rank = (cell: number, { confidence }: Choice) =>
-    (variation > 0 ? 1 : confidence) * (base.map.facts.areaPx[cell] as number) ** AREA_POWER
+  const rank = (part: Part, { confidence }: Choice) =>
+    (variation > 0 ? 1 : confidence) * sum(part.map((cell) => areaPx[cell] as number)) ** AREA_POWER
   const rounds = expected ? 1 : variation > 0 ? DRAWN_ROUNDS : ROUNDS
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
     const tokens = createCellTokens(base, told, palette, decided, reference)
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
-    const choices = chooseAll(tokens, weights, bins, open, expected ? meanOf : chooserOf(held, random))
-    const ranked = [...choices].sort(([a, one], [b, two]) => rank(b, two) - rank(a, one) || a - b)
-    for (const [cell, choice] of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
-      colors[cell] = packColor(choice.color)
-      confidence[cell] = choice.confidence
-      decided.set(cell, colors[cell] as number)
-      open.delete(cell)
+    const choices = chooseAll(
+      tokens,
+      weights,
+      bins,
+      areaPx,
+      open,
+      expected ? meanOf : chooserOf(held, random),
+    )
+    const ranked = [...choices].sort(
+      ([a, one], [b, two]) => rank(b, two) - rank(a, one) || firstOf(a) - firstOf(b),
+    )
+    for (const [part, choice] of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
+      open.delete(part)
+      for (const cell of part) {
+        colors[cell] = packColor(choice.color)
+        confidence[cell] = choice.confidence
+        decided.set(cell, colors[cell] as number)
+      }
     }
   }
   return { colors, confidence }
 }
+
+/** What is decided as one, as far as the decoder is asked about any of its cells. */
+function partsOf({ map, cells }: TokenBase, { hinted }: ToldCells, expected: boolean | undefined): Part[] {
+  const asked = new Set(cells)
+  const all = Array.from({ length: map.count }, (_, cell) => cell)
+  const unhinted = (expected ? [...cells] : all).filter((cell) => !hinted.has(cell))
+  const parts = expected ? unhinted.map((cell) => [cell]) : jointCells(map, unhinted, hinted)
+  return parts.filter((part) => asked.has(firstOf(part)))
+}
+
+const firstOf = (part: Part) => part[0] as number
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
   const output = tf.tidy(() => colorist.decode(toTensors([tokens])))
@@ -102,24 +131,35 @@ function chooserOf(held: CellGuesses | undefined, random: Random | undefined) {
 
 const meanOf = (_cell: number, mixture: Mixture): Choice => ({ color: expectedColor(mixture), confidence: 1 })
 
-/** The chosen mode of each cell that is still open. `weights` are log weights [count, bins + count + 1]. */
+/** The chosen mode of each part that is still open, from its cells' mixtures by area. `weights` are log weights [count, bins + count + 1]. */
 function chooseAll(
   tokens: CellTokens,
   weights: Float32Array,
   bins: Float32Array,
-  open: ReadonlySet<number>,
+  areaPx: Float64Array,
+  open: ReadonlySet<Part>,
   choose: (cell: number, mixture: Mixture) => Choice,
-): Map<number, Choice> {
+): Map<Part, Choice> {
   const candidates = bins.length / 3 + tokens.count + 1
   const colors = new Float32Array(candidates * 3)
   colors.set(bins)
   colors.set(tokens.colors, bins.length)
-  const choices = new Map<number, Choice>()
-  tokens.cells.forEach((cell, token) => {
-    if (!open.has(cell)) return
+  const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
+  const add = (mixture: Float32Array, token: number, share: number) => {
+    const first = token * candidates
+    for (let i = 0; i < candidates; i++)
+      mixture[i] = (mixture[i] as number) + share * Math.exp(weights[first + i] as number)
+  }
+  const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
+  const choices = new Map<Part, Choice>()
+  for (const part of open) {
+    const token = tokenOf.get(firstOf(part)) as number
     colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
-    const own = weights.subarray(token * candidates, (token + 1) * candidates).map(Math.exp)
-    choices.set(cell, orPaper(choose(cell, { colors, weights: own }), tokens.colors))
-  })
+    const own = new Float32Array(candidates)
+    const asked = part.filter((cell) => tokenOf.has(cell))
+    const whole = sum(asked.map(sizeOf))
+    for (const cell of asked) add(own, tokenOf.get(cell) as number, sizeOf(cell) / whole)
+    choices.set(part, orPaper(choose(firstOf(part), { colors, weights: own }), tokens.colors))
+  }
   return choices
 }

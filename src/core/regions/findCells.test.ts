@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
-import { createGray, type GrayImage } from '../image/pixels.ts'
-import { drawBox, drawLine, drawRing } from './__fixtures__/drawings.ts'
+import { createGray } from '../image/pixels.ts'
+import { drawBox, drawLine, drawRing, walledBox } from './__fixtures__/drawings.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
 
 const cellAt = (map: CellMap, x: number, y: number) => map.labels[y * map.width + x]
-
-/** A box of 200 px in two halves, the wall between them open over `openingPx`. */
-function walledBox(openingPx: number): GrayImage {
-  const line = createGray(240, 240)
-  drawBox(line, 20, 20, 220, 220, 4)
-  drawLine(line, 120, 20, 120, 120 - openingPx / 2 - 2, 4)
-  drawLine(line, 120, 120 + openingPx / 2 + 2, 120, 220, 4)
-  return line
-}
 
 test('a gap in a line parts what lies on both sides, within the tolerance', () => {
   for (const gapPx of [2, 4, 8]) {

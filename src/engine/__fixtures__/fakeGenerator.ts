@@ -12,13 +12,13 @@ export interface SeenTokens {
 }
 
 /**
- * A generator whose encoder sees nothing and whose decoder gives every token the same log weights over its candidates: `bins` colours, all
- * tokens, what was carried. `answer` gets the number of candidates and returns log weights.
+ * A generator whose encoder sees nothing and whose decoder gives every token the log weights that `answer` returns for the number of its
+ * candidates: `bins` colours, all tokens, what was carried.
  */
 export function fakeGenerator(
   bins: readonly number[],
   seen: SeenTokens,
-  answer: (candidates: number) => readonly number[],
+  answer: (candidates: number, token: number) => readonly number[],
 ): Generator {
   const decode = ({ state, present, copyable }: TokenTensors): tf.Tensor3D => {
     seen.calls++
@@ -28,7 +28,7 @@ export function fakeGenerator(
     seen.copyable = [...copyable.dataSync()]
     const tokens = state.shape[1]
     const candidates = bins.length / 3 + tokens + 1
-    return tf.tile(tf.tensor3d([...answer(candidates)], [1, 1, candidates]), [1, tokens, 1])
+    return tf.tensor3d([Array.from({ length: tokens }, (_, token) => [...answer(candidates, token)])])
   }
   return {
     manifest: {} as never,

@@ -57,3 +57,12 @@ export function randomDrawing(random: Random, side: number): GrayImage {
   }
   return line
 }
+
+/** A box of 200 px in two halves, the wall between them open over `openingPx`. */
+export function walledBox(openingPx: number): GrayImage {
+  const line = createGray(240, 240)
+  drawBox(line, 20, 20, 220, 220, 4)
+  drawLine(line, 120, 20, 120, 120 - openingPx / 2 - 2, 4)
+  drawLine(line, 120, 120 + openingPx / 2 + 2, 120, 220, 4)
+  return line
+}
