@@ -138,13 +138,16 @@ export function connectJournal(
 
   function thumbnailLater() {
     clearTimeout(thumbnailTimer)
-    thumbnailTimer = setTimeout(() => {
-      const state = store.getState()
-      const picture = pictureThumbnail(state, THUMBNAIL_SIDE_PX)
-      if (!state.drawing || !picture) return
-      // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
-      projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
-    }, THUMBNAIL_AFTER_MS)
+    thumbnailTimer = setTimeout(() => thumbnailNow(store.getState()), THUMBNAIL_AFTER_MS)
+  }
+
+  function thumbnailNow(state: StudioState) {
+    clearTimeout(thumbnailTimer)
+    thumbnailTimer = undefined
+    const picture = pictureThumbnail(state, THUMBNAIL_SIDE_PX)
+    if (!state.drawing || !picture) return
+    // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
+    projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
   }
 
   projects.onTaken(() => {
@@ -154,8 +157,12 @@ export function connectJournal(
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
-    if (!isSameOpening(before.drawing, state.drawing)) keepDrawing(state)
-    else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
+    if (!isSameOpening(before.drawing, state.drawing)) {
+      // Another drawing takes its place before its own pause: it shall not be a blank sheet in the list.
+      if (thumbnailTimer !== undefined) thumbnailNow(before)
+      keepDrawing(state)
+      thumbnailLater()
+    } else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
     else if (state.history !== before.history) keepChange(state.history, before.history)
     const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
     if (isBusy) thumbnailLater()
