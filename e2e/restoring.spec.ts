@@ -1,6 +1,8 @@
+import { adaptation } from './fixtures/adaptation.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { largestDifference } from './fixtures/picture.ts'
 import { pngFile, Studio } from './fixtures/studio.ts'
+import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test('the drawing, its hints and the sketch come back after a reload, with their history', async ({
@@ -81,6 +83,27 @@ test('after a reload what was guessed before shows, also where the generator wou
   await page.reload()
   await studio.ready()
   expect(largestDifference(await studio.exportPng(), before)).toBeGreaterThan(0)
+})
+
+test('also where an adaptation guessed it', async ({ studio, page }) => {
+  test.slow()
+  page.on('dialog', (dialog) => dialog.accept())
+  await studio.start()
+  const teach = new TeachPanel(studio)
+  await teach.open()
+  await teach.importAdaptation('Ink.safetensors', adaptation())
+  await expect(teach.panel.getByRole('radio', { name: 'Ink' })).toBeChecked()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#ffd23f', HOUSE.sun)
+  const before = await studio.exportPng()
+  await expect.poll(() => page.evaluate(areGuessesKept)).toBe(true)
+
+  await page.addInitScript(guessGreen)
+  await page.reload()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBeGreaterThan(0)
+  await teach.open()
+  await expect(teach.panel.getByRole('radio', { name: 'Ink' })).toBeChecked()
 })
 
 test('a stroke is safe as soon as the studio says it is saved, even when the tab crashes', async ({

@@ -38,15 +38,23 @@ describe('adaptations', () => {
     expect(studio.store.getState().notice?.text).toMatch(/No room/)
   })
 
-  test('the one in use goes in again at the start; where it is bad, the base generator colours and it is said', async () => {
+  test('the one in use is loaded at the start, and what was guessed with it still counts', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const { guesser, revision } = studio.store.getState()
     await studio.restore()
-    expect(studio.told.at(-1)).toBe('use 5')
+    expect(studio.told).toEqual(['use 5', 'use 5'])
+    expect(studio.store.getState()).toMatchObject({ guesser, revision })
+  })
+
+  test('where the one in use is bad, the base generator is loaded and it is said', async () => {
+    const studio = await createTeachingStudio()
     const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
     await studio.kept.adaptations.use(bad.id)
     await studio.restore()
+    expect(studio.told).toEqual(['use base'])
     expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    expect(await studio.kept.adaptations.inUse()).toBeUndefined()
     expect(studio.store.getState().notice?.text).toMatch(/another design/)
   })
 

@@ -1,6 +1,7 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { download, weightsName } from '../io/download.ts'
 import { toTfjsWeights } from '../io/tfjsWeights.ts'
+import type { LoadOptions } from '../protocol/engine.ts'
 import type { Teacher } from '../protocol/teaching.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -16,6 +17,9 @@ type AdaptationCommands = Pick<
   | 'exportAdaptation'
   | 'importAdaptation'
 >
+
+/** Weights to load the generator with, and how far they are followed; none: the base generator. */
+export type Adaptation = Pick<LoadOptions, 'weights' | 'strength'>
 
 /** What can be done with adaptations that were kept. */
 export function createAdaptationCommands(
@@ -101,11 +105,16 @@ export async function keepAndUse(
 }
 
 /** Gives the engine an adaptation as far as it is to be followed, or the base generator. */
-async function handOver(teacher: Teacher, { adaptations }: TeachingStore, id: string | undefined) {
+async function handOver(teacher: Teacher, kept: TeachingStore, id: string | undefined) {
   if (id === undefined) return teacher.useWeights(undefined)
+  const { weights, strength } = await readAdaptation(kept, id)
+  return teacher.useWeights(weights, strength)
+}
+
+async function readAdaptation({ adaptations }: TeachingStore, id: string): Promise<Adaptation> {
   const weights = await adaptations.read(id)
   const item = (await adaptations.list()).find((kept) => kept.id === id)
-  return teacher.useWeights(weights, item?.strength)
+  return { weights, strength: item?.strength }
 }
 
 async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
@@ -115,21 +124,27 @@ async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingSto
   store.getState().recolor()
 }
 
-/** Gives the engine the adaptation that was in use last; where that fails, the base generator colours, and it is said. */
-export async function useKeptAdaptation(
+/**
+ * Loads the generator with the adaptation that was in use last, so that what was guessed with it before counts on. Where that fails, the base
+ * generator is loaded, and it is said. Rejects as `load` does without an adaptation.
+ */
+export async function loadWithKept<Info>(
   store: StudioStore,
-  teacher: Teacher,
   kept: TeachingStore,
-): Promise<void> {
-  const id = await kept.adaptations.inUse()
-  if (id === undefined) return
+  load: (adaptation: Adaptation) => Promise<Info>,
+): Promise<Info> {
+  // What cannot even be asked is no reason not to colour.
+  const id = await kept.adaptations.inUse().catch(() => undefined)
+  if (id === undefined) return load({})
   try {
-    await handOver(teacher, kept, id)
-    store.getState().recolor()
+    return await load(await readAdaptation(kept, id))
   } catch (error) {
-    const { message } = toTintlineError(error, 'bad-weights')
+    const { code, message } = toTintlineError(error, 'bad-weights')
+    if (code !== 'bad-weights' && code !== 'storage-failed') throw error
+    const info = await load({})
     await kept.adaptations.use(undefined)
     await showAdaptations(store, kept)
     store.getState().setNotice({ tone: 'error', text: `The base generator colours: ${message}` })
+    return info
   }
 }

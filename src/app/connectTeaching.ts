@@ -1,21 +1,23 @@
 import type { Teacher } from '../protocol/teaching.ts'
-import { openTeachingStore, type TeachingStore } from '../storage/teachingStore.ts'
+import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
-import { createAdaptationCommands, useKeptAdaptation } from './adaptationCommands.ts'
+import { createAdaptationCommands } from './adaptationCommands.ts'
 import { createWithKept, showAdaptations, showPieces } from './keptTeaching.ts'
 import { createPieceCommands } from './pieceCommands.ts'
 import { createRunCommands, offerUnfinished } from './runCommands.ts'
 
 /**
- * Brings back what was taught earlier and gives the commands of teaching. `loaded` resolves when the engine can colour:
- * then the adaptation in use goes in.
+ * Shows what was taught earlier and gives the commands of teaching. Where `opened` gives no storage the studio colours all the same; whoever
+ * wants to teach is told.
  */
-export function connectTeaching(store: StudioStore, teacher: Teacher, loaded: Promise<void>): TeachCommands {
-  // Without storage the studio colours all the same; whoever wants to teach is told.
-  const opened = openTeachingStore().catch(() => undefined)
+export function connectTeaching(
+  store: StudioStore,
+  teacher: Teacher,
+  opened: Promise<TeachingStore | undefined>,
+): TeachCommands {
   const withKept = createWithKept(store, opened)
-  void opened.then((there) => there && withKept((kept) => restore(store, teacher, loaded, kept)))
+  void opened.then((there) => there && withKept((kept) => restore(store, kept)))
   return {
     ...createPieceCommands(store, withKept),
     ...createRunCommands(store, teacher, withKept),
@@ -23,10 +25,8 @@ export function connectTeaching(store: StudioStore, teacher: Teacher, loaded: Pr
   }
 }
 
-async function restore(store: StudioStore, teacher: Teacher, loaded: Promise<void>, kept: TeachingStore) {
+async function restore(store: StudioStore, kept: TeachingStore) {
   await showPieces(store, kept)
   await showAdaptations(store, kept)
   await offerUnfinished(store, kept)
-  await loaded
-  if (store.getState().engine.phase !== 'failed') await useKeptAdaptation(store, teacher, kept)
 }

@@ -1,7 +1,7 @@
 import { createClient } from '../client/createClient.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
-import type { Engine } from '../protocol/engine.ts'
 import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
+import { openTeachingStore } from '../storage/teachingStore.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import type { Studio } from '../store/useStudio.ts'
@@ -13,13 +13,14 @@ import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
+import { loadGenerator } from './loadGenerator.ts'
 import { createOpeningCommands } from './openingCommands.ts'
 import { createPaletteCommands } from './paletteCommands.ts'
-import { connectPreferences, type Preferences } from './preferences.ts'
+import { connectPreferences } from './preferences.ts'
 import { createProjectCommands, restoreProject } from './projectCommands.ts'
 import { createProjectFileCommands } from './projectFileCommands.ts'
 import { readGallery } from './readGallery.ts'
-import { type Options, readOptions } from './readOptions.ts'
+import { readOptions } from './readOptions.ts'
 import { createReferenceCommands } from './referenceCommands.ts'
 import { connectTabMemory, type TabMemory } from './tabMemory.ts'
 import { createVersionCommands } from './versionCommands.ts'
@@ -38,8 +39,10 @@ export function createStudio(page: Window): Studio {
   const memory = createGuessMemory()
   connectColoring(store, engine, memory)
   connectCells(store, engine)
-  const load = () => loadGenerator(store, engine, preferences, options)
-  const teaching = connectTeaching(store, engine, load())
+  const taught = openTeachingStore().catch(() => undefined)
+  const load = () => loadGenerator(store, engine, preferences, options, taught)
+  void load()
+  const teaching = connectTeaching(store, engine, taught)
 
   const restored = new Set<string>()
   const projects = openProjects(store, memory, tab, restored)
@@ -72,19 +75,6 @@ export function createStudio(page: Window): Studio {
         else recolor()
       },
     },
-  }
-}
-
-async function loadGenerator(store: StudioStore, engine: Engine, preferences: Preferences, options: Options) {
-  const { backend, size } = options
-  const modelUrl = new URL('./models/generator/', document.baseURI).href
-  try {
-    const info = await engine.load({ modelUrl, backend, size, remembered: preferences.backend })
-    if (!backend) preferences.rememberBackend(info.backend)
-  } catch (error) {
-    // The client reports the failure as its state too; a failure before it had one must not stay silent.
-    const { message } = toTintlineError(error, 'backend-unavailable')
-    if (store.getState().engine.phase !== 'failed') store.getState().setEngine({ phase: 'failed', message })
   }
 }
 

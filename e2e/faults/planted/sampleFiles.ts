@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
-import { decodeFloat16 } from '../../../src/model/float16.ts'
-import { writeSafetensors } from '../../../src/model/safetensors.ts'
+import { adaptation } from '../../fixtures/adaptation.ts'
 import { housePng } from '../../fixtures/houseDrawing.ts'
 import { styleDocument } from '../../fixtures/stylePieces.ts'
 
 const PROJECT = new URL('../../../src/io/project/__fixtures__/first.tintline', import.meta.url)
-const GENERATOR = new URL('../../../public/models/generator/', import.meta.url)
-/** The layer whose weights are the sample's. */
-const LAYER = 'carried'
 
 /** With what SVGs are made of: shapes, styles, references, text, a gradient, a clip. */
 const SVG = `<?xml version="1.0"?>
@@ -43,28 +39,6 @@ const HINTS = JSON.stringify({
     { tool: 'fill', color: '#f4d03f', points: [[330, 45]] },
   ],
 })
-
-interface Slot {
-  readonly name: string
-  readonly shape: readonly number[]
-}
-
-/** An adaptation of one layer: the shipped generator's own weights of it. */
-function adaptation(): Buffer {
-  const read = (file: string) => JSON.parse(readFileSync(new URL(file, GENERATOR), 'utf8'))
-  const slots: Slot[] = read('regionDecoder/model.json').weightsManifest[0].weights
-  const bytes = readFileSync(new URL('regionDecoder/weights.bin', GENERATOR))
-  const { topologyHash } = read('manifest.json')
-  let from = 0
-  const tensors = new Map<string, { shape: readonly number[]; values: Float32Array }>()
-  for (const { name, shape } of slots) {
-    const to = from + 2 * shape.reduce((count, side) => count * side, 1)
-    if (name.startsWith(`${LAYER}/`))
-      tensors.set(`regionDecoder/${name}`, { shape, values: decodeFloat16(bytes.subarray(from, to)) })
-    from = to
-  }
-  return Buffer.from(writeSafetensors({ tensors, metadata: { topologyHash } }, () => 'F16'))
-}
 
 /** A good file of each format that is read, by format. */
 export async function sampleFiles(): Promise<Readonly<Record<string, Buffer>>> {

@@ -5,7 +5,7 @@ import type { KeptAdaptation } from '../../storage/adaptationStore.ts'
 import type { Checkpoint, KeptCheckpoint } from '../../storage/checkpointStore.ts'
 import type { TeachingStore } from '../../storage/teachingStore.ts'
 import { createStudioStore } from '../../store/studioStore.ts'
-import { createAdaptationCommands, useKeptAdaptation } from '../adaptationCommands.ts'
+import { createAdaptationCommands, loadWithKept } from '../adaptationCommands.ts'
 import { createWithKept, showPieces } from '../keptTeaching.ts'
 import { createRunCommands } from '../runCommands.ts'
 
@@ -115,7 +115,8 @@ export async function createTeachingStudio(fakes = createFakeKept()) {
   store.getState().setEngine({ phase: 'ready', backend: 'wasm', size: 128 })
   await showPieces(store, fakes.kept)
   const withKept = createWithKept(store, Promise.resolve(fakes.kept))
-  const restore = () => useKeptAdaptation(store, teacher, fakes.kept)
+  const restore = () =>
+    loadWithKept(store, fakes.kept, ({ weights, strength }) => teacher.useWeights(weights, strength))
   const commands = {
     ...createRunCommands(store, teacher, withKept),
     ...createAdaptationCommands(store, teacher, withKept),
