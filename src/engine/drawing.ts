@@ -4,6 +4,7 @@ import type { GrayImage } from '../core/image/pixels.ts'
 import { toModelLine, updateModelLine } from '../core/image/resample.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { createDrawnCells, type DrawnCells } from '../core/regions/drawnCells.ts'
+import { createVisibleHints } from '../core/regions/visibleHints.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { applyLinePatch } from '../protocol/applyLinePatch.ts'
 
@@ -45,6 +46,7 @@ function createView(line: GrayImage, size: ModelSize): ModelView {
 export function createDrawing(line: GrayImage): Drawing {
   if (line.width < 1 || line.height < 1 || line.data.length !== line.width * line.height)
     throw new TintlineError('empty-picture', 'The line art has no pixels, or not as many as its size says')
+  const visible = createVisibleHints()
   let view: ModelView | undefined
   let found: { readonly gapPx: number | undefined; readonly cells: DrawnCells } | undefined
   let described: { readonly key: string; readonly base: Promise<TokenBase> } | undefined
@@ -63,7 +65,7 @@ export function createDrawing(line: GrayImage): Drawing {
     },
     view: viewAt,
     cells(gapPx) {
-      if (!found || found.gapPx !== gapPx) found = { gapPx, cells: createDrawnCells(line, gapPx) }
+      if (!found || found.gapPx !== gapPx) found = { gapPx, cells: createDrawnCells(line, gapPx, visible) }
       return found.cells
     },
     isDescribed: (size, gapPx) => described?.key === `${size} ${gapPx}`,

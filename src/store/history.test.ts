@@ -4,7 +4,7 @@ import type { Change } from '../core/document/change.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { createPaintSheet } from '../core/paint/paintSheet.ts'
-import { visibleHints } from '../core/regions/visibleHints.ts'
+import { createVisibleHints } from '../core/regions/visibleHints.ts'
 import { hint, ink, paintDot } from './__fixtures__/studioWithDrawing.ts'
 import {
   changesOf,
@@ -38,7 +38,9 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
 
 test('a hint is seen as long as all strokes together leave one visible, through undo and redo', () => {
   const isSeen = (strokes: readonly Stroke[]) =>
-    visibleHints(strokes).some(({ color }) => color !== undefined)
+    createVisibleHints()
+      .follow(strokes)
+      .some(({ color }) => color !== undefined)
   fc.assert(
     fc.property(fc.array(stroke, { maxLength: 14 }), fc.nat(14), (strokes, undos) => {
       let history = EMPTY_HISTORY

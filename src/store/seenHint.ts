@@ -18,7 +18,7 @@ export interface SeenHint {
 /**
  * The newest hint of which something is left to see with the last of the strokes; `before` tells it for the strokes
  * without that one. A hint is hidden where a later stroke of any kind runs over its centre line; the same
- * rule as `visibleHints`.
+ * rule as `createVisibleHints`.
  */
 export function seenAfter(strokes: readonly Stroke[], before: SeenHint | undefined): SeenHint | undefined {
   const index = strokes.length - 1

@@ -8,12 +8,13 @@ import { structureOf } from '../lineArt/structureOf.ts'
 import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
-import { type HintedCells, hintCells } from './hintCells.ts'
+import { createHintCells, type HintedCells } from './hintCells.ts'
 import { type InnermostPlaces, innermostPlaces } from './innermostPlaces.ts'
 import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { createLockedCells, type LockedCells } from './lockedCells.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
+import { createVisibleHints } from './visibleHints.ts'
 
 /** Cells are found at most at this size; larger drawings refine their borders by their own lines, px of the longer side. */
 const LARGEST_MAP_PX = 2048
@@ -40,13 +41,21 @@ export interface DrawnCells {
   prepare(): void
 }
 
-/** @param gapPx gap tolerance in px of the drawing; by default a share of its longer side */
-export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
+/**
+ * @param gapPx gap tolerance in px of the drawing; by default a share of its longer side
+ * @param visible follows the drawing's strokes, which outlast its cells
+ */
+export function createDrawnCells(
+  line: GrayImage,
+  gapPx?: number,
+  visible = createVisibleHints(),
+): DrawnCells {
   const scale = Math.min(1, LARGEST_MAP_PX / Math.max(line.width, line.height))
   const width = Math.max(1, Math.round(line.width * scale))
   const height = Math.max(1, Math.round(line.height * scale))
   const structure = structureOf(shrinkLine(line, width, height))
   const map = joinAreas(findCells(structure, gapPx === undefined ? undefined : gapPx * scale), line)
+  const hintCells = createHintCells(map, scale)
   let labels: PixelLabels | undefined
   let inner: InnermostPlaces | undefined
   const lifted = () => {
@@ -61,7 +70,7 @@ export function createDrawnCells(line: GrayImage, gapPx?: number): DrawnCells {
   return {
     map,
     tell(strokes, locked = []) {
-      const hints = hintCells(strokes, map, scale)
+      const hints = hintCells(visible.follow(strokes))
       const hinted = locked.length > 0 ? locking().addTo(hints, locked) : hints
       return { hinted, carried: carryHints(map, hinted) }
     },

@@ -2,9 +2,14 @@ import { expect, test } from 'vitest'
 import type { Stroke } from '../hints/stroke.ts'
 import { createGray } from '../image/pixels.ts'
 import { drawBox, drawLine, drawRing } from './__fixtures__/drawings.ts'
+import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import { findCells } from './findCells.ts'
-import { hintCells } from './hintCells.ts'
+import { createHintCells } from './hintCells.ts'
+import { createVisibleHints } from './visibleHints.ts'
+
+const hintCells = (strokes: readonly Stroke[], map: CellMap, scale?: number) =>
+  createHintCells(map, scale)(createVisibleHints().follow(strokes))
 
 /** Two boxes side by side that share a wall, on a sheet. */
 function boxes() {

@@ -1,56 +1,106 @@
 import type { Stroke } from '../hints/stroke.ts'
 import { type PathSample, sampleStroke } from './strokePath.ts'
 
-/** What later strokes leave of a hint or keep stroke: the places of its centre line that still show. */
+/** What later strokes leave of a hint or keep stroke: the places of its centre line that still show. The same object as long as that is the same. */
 export interface VisibleHint {
   /** `#rrggbb`; undefined keeps the paper. */
   readonly color: string | undefined
   readonly samples: readonly PathSample[]
 }
 
-/** Places are looked up in squares of this side, px. */
-const BIN_PX = 32
+/** Follows the strokes of a drawing, and does for each list only what differs from the list before. */
+export interface VisibleHints {
+  /**
+   * What shows of strokes painted in order: a later stroke hides the places of earlier centre lines under its brush, an eraser too.
+   * Hints of which nothing shows are left out. One stroke more or less than before costs that stroke, however many there are.
+   */
+  follow(strokes: readonly Stroke[]): VisibleHint[]
+}
 
-/**
- * What shows of strokes painted in order: a later stroke hides the places of earlier centre lines under its brush, an eraser too.
- * Hints of which nothing shows are left out. Linear in the strokes, for brushes of a bounded size.
- */
-export function visibleHints(strokes: readonly Stroke[]): VisibleHint[] {
-  const places = new Map<number, Set<Place>>()
-  const painted = strokes.map((stroke) => {
+/** Places are looked up in squares of this side, px. */
+const BIN_PX = 8
+
+export function createVisibleHints(): VisibleHints {
+  const bins = new Map<number, Set<Place>>()
+  const laid: LaidStroke[] = []
+
+  function lay(stroke: Stroke) {
     const samples = sampleStroke(stroke)
-    for (const sample of samples) hideUnder(sample, places)
-    const own = stroke.tool === 'erase' ? [] : samples.map((sample) => ({ sample, shows: true }))
-    for (const place of own) remember(place, places)
-    return { stroke, own }
-  })
-  return painted.flatMap(({ stroke, own }) => {
-    const samples = own.filter(({ shows }) => shows).map(({ sample }) => sample)
-    return samples.length > 0 ? [{ color: stroke.tool === 'hint' ? stroke.color : undefined, samples }] : []
-  })
+    const next: LaidStroke = { stroke, own: [], hid: [], shown: undefined }
+    for (const sample of samples) hideUnder(sample, bins, next.hid)
+    if (stroke.tool !== 'erase')
+      for (const sample of samples) next.own.push({ sample, of: next, shows: true })
+    for (const place of next.own) remember(place, bins)
+    laid.push(next)
+  }
+
+  function takeBack({ own, hid }: LaidStroke) {
+    for (const place of own) bins.get(binOf(place.sample.x, place.sample.y))?.delete(place)
+    for (const place of hid) {
+      show(place, true)
+      remember(place, bins)
+    }
+  }
+
+  return {
+    follow(strokes) {
+      let same = 0
+      while (same < strokes.length && laid[same]?.stroke === strokes[same]) same++
+      for (const gone of laid.splice(same).reverse()) takeBack(gone)
+      for (const stroke of strokes.slice(same)) lay(stroke)
+      return laid.flatMap((each) => shownOf(each) ?? [])
+    },
+  }
 }
 
 interface Place {
   readonly sample: PathSample
+  readonly of: LaidStroke
   shows: boolean
+}
+
+/** A stroke and what it did to those before it, so that it can be taken back. */
+interface LaidStroke {
+  readonly stroke: Stroke
+  /** The places of its centre line; none of an eraser. */
+  readonly own: Place[]
+  /** The places of earlier strokes that it hid. */
+  readonly hid: Place[]
+  /** What shows of it; undefined where that has to be found out again, null where nothing does. */
+  shown: VisibleHint | null | undefined
+}
+
+function shownOf(laid: LaidStroke): VisibleHint | null {
+  if (laid.shown !== undefined) return laid.shown
+  const samples = laid.own.filter(({ shows }) => shows).map(({ sample }) => sample)
+  const color = laid.stroke.tool === 'hint' ? laid.stroke.color : undefined
+  laid.shown = samples.length > 0 ? { color, samples } : null
+  return laid.shown
+}
+
+function show(place: Place, shows: boolean) {
+  place.shows = shows
+  place.of.shown = undefined
 }
 
 const binOf = (x: number, y: number) => Math.floor(y / BIN_PX) * 65536 + Math.floor(x / BIN_PX)
 
-function remember(place: Place, places: Map<number, Set<Place>>) {
+function remember(place: Place, bins: Map<number, Set<Place>>) {
   const bin = binOf(place.sample.x, place.sample.y)
-  const others = places.get(bin)
+  const others = bins.get(bin)
   if (others) others.add(place)
-  else places.set(bin, new Set([place]))
+  else bins.set(bin, new Set([place]))
 }
 
-function hideUnder({ x, y, radiusPx }: PathSample, places: Map<number, Set<Place>>) {
+function hideUnder({ x, y, radiusPx }: PathSample, bins: Map<number, Set<Place>>, hidden: Place[]) {
   for (let by = y - radiusPx; by < y + radiusPx + BIN_PX; by += BIN_PX) {
     for (let bx = x - radiusPx; bx < x + radiusPx + BIN_PX; bx += BIN_PX) {
-      const bin = places.get(binOf(bx, by))
+      const bin = bins.get(binOf(bx, by))
       for (const place of bin ?? []) {
-        if (Math.hypot(place.sample.x - x, place.sample.y - y) > radiusPx) continue
-        place.shows = false
+        const [dx, dy] = [place.sample.x - x, place.sample.y - y]
+        if (dx * dx + dy * dy > radiusPx * radiusPx) continue
+        show(place, false)
+        hidden.push(place)
         bin?.delete(place)
       }
     }
