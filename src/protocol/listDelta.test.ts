@@ -19,6 +19,16 @@ test('a difference leads from any list to any other, also after it was copied', 
 })
 
 test('one more stroke is all that is added, and an undo adds nothing', () => {
-  expect(listDelta(strokes.slice(0, 5), strokes)).toEqual({ keep: 5, added: [strokes[5]] })
-  expect(listDelta(strokes, strokes.slice(0, 5))).toEqual({ keep: 5, added: [] })
+  expect(listDelta(strokes.slice(0, 5), strokes)).toEqual([{ from: 0, to: 5 }, { added: [strokes[5]] }])
+  expect(listDelta(strokes, strokes.slice(0, 5))).toEqual([{ from: 0, to: 5 }])
+})
+
+test('where one of many is replaced, the others do not cross again', () => {
+  const [first, second, third, fourth, ...newer] = strokes
+  const before = [first, second, third, fourth]
+  expect(listDelta(before, [first, third, fourth, ...newer])).toEqual([
+    { from: 0, to: 1 },
+    { from: 2, to: 4 },
+    { added: newer },
+  ])
 })

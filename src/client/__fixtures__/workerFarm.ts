@@ -2,6 +2,7 @@ import type { Stroke } from '../../core/hints/stroke.ts'
 import { NO_TEACHER } from '../../protocol/__fixtures__/noTeacher.ts'
 import type { ColorizeResult, Engine, LoadOptions } from '../../protocol/engine.ts'
 import type { EngineState } from '../../protocol/engineState.ts'
+import type { ListDelta } from '../../protocol/listDelta.ts'
 import type { EngineRequest, EngineResponse } from '../../protocol/messages.ts'
 import { serveEngine } from '../../worker/serveEngine.ts'
 import type { WorkerLike } from '../workerLink.ts'
@@ -68,6 +69,10 @@ function bookkeeper(
   return engine
 }
 
+/** How many items of a list cross. */
+const addedTo = (delta: ListDelta<unknown>) =>
+  delta.reduce((count, part) => count + ('added' in part ? part.added.length : 0), 0)
+
 /** Workers on this thread, which can be killed and made to answer with a fault. */
 export function createFarm() {
   const log: string[] = []
@@ -112,7 +117,7 @@ export function createFarm() {
         postMessage: (message: EngineRequest) => {
           const request = structuredClone(message)
           if (farm.swallows(request)) return
-          if (request.type === 'colorize') farm.sent.push(request.request.strokes.added.length)
+          if (request.type === 'colorize') farm.sent.push(addedTo(request.request.strokes))
           if (request.type === 'colorize' && request.request.method === 'generator' && deaths > 0) {
             deaths--
             queueMicrotask(() =>
