@@ -2,7 +2,8 @@ import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
-import { changesOf, EMPTY_HISTORY, type History, lineBeforeInk, positionOf } from '../store/history.ts'
+import { lineAsOpened } from '../store/drawStep.ts'
+import { changesOf, EMPTY_HISTORY, type History, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
@@ -72,12 +73,12 @@ export function connectJournal(
     }
   }
 
-  function keepDrawing({ drawing, history }: StudioState) {
+  function keepDrawing({ drawing, history, pixelMemory: memory }: StudioState) {
     if (!drawing) return
     const { id, name } = drawing
     keeping = { id, name, unkept: undefined, isBehind: false, isTold: false, asked: 0 }
     if (isKept(id)) return
-    keeping.unkept = { id, name, line: lineBeforeInk(history, drawing.line) }
+    keeping.unkept = { id, name, line: lineAsOpened({ line: drawing.line, memory }) }
     const own = keeping
     if (!history.newest && !history.undone) return void keep(own, () => keepOpened(own))
     // What was done to it elsewhere, or before the storage was open, is written with it.
@@ -105,9 +106,9 @@ export function connectJournal(
     await keepOpened(own)
     const rewrite = () => projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
     await rewrite().catch(async (error: unknown) => {
-      const { drawing, history: now } = store.getState()
+      const { drawing, pixelMemory: memory } = store.getState()
       if (!isGone(error) || drawing?.id !== own.id) throw error
-      own.unkept = { id: own.id, name: own.name, line: lineBeforeInk(now, drawing.line) }
+      own.unkept = { id: own.id, name: own.name, line: lineAsOpened({ line: drawing.line, memory }) }
       await keepOpened(own)
       await rewrite()
     })

@@ -9,6 +9,7 @@ import { connectCells } from './connectCells.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
 import { connectKeptGuesses } from './connectKeptGuesses.ts'
+import { connectKeptPixels } from './connectKeptPixels.ts'
 import { connectTeaching } from './connectTeaching.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
@@ -95,6 +96,7 @@ async function openProjects(
     const projects = await openProjectStore()
     connectJournal(store, projects, (id) => restored.has(id))
     connectKeptGuesses(store, memory, projects)
+    connectKeptPixels(store, projects)
     const last = await loadOwn(store, projects, tab).catch(report)
     // Whoever opened a drawing meanwhile wants that one.
     if (last && !store.getState().drawing) restoreProject(store, memory, last, (id) => restored.add(id))

@@ -85,11 +85,11 @@ export function restoreProject(
   project: SavedProject,
   onRestore: (id: string) => void,
 ): void {
-  const { drawing, changes, position, damage, changedAtMs, guesses } = project
+  const { drawing, changes, position, damage, changedAtMs, guesses, pixels } = project
   if (guesses) memory.keepFor(project, guesses)
   onRestore(drawing.id)
   const state = store.getState()
-  state.openDrawing(drawing, changes, position)
+  state.openDrawing(drawing, changes, position, pixels)
   state.setSaveState({ kind: 'saved', atMs: changedAtMs })
   if (damage.length > 0) state.setNotice({ tone: 'error', text: damage.join(' ') })
 }

@@ -12,6 +12,7 @@ export const EVERYTHING: StoreName[] = [
   'journal',
   'thumbnails',
   'guesses',
+  'pixels',
   'versions',
   'versionBodies',
 ]
@@ -24,6 +25,7 @@ export async function deleteDrawing(tx: Writing, drawingId: string): Promise<voi
     tx.objectStore('journal').delete(journalRange(drawingId)),
     tx.objectStore('thumbnails').delete(drawingId),
     tx.objectStore('guesses').delete(drawingId),
+    tx.objectStore('pixels').delete(drawingId),
     deleteVersions(tx, drawingId),
   ])
 }
@@ -55,11 +57,12 @@ export async function renameProject(tx: Writing, drawingId: string, name: string
 
 /** Copies a drawing with its history, under another id and name; its versions stay with the first. */
 export async function copyDrawing(tx: Writing, fromId: string, id: string, name: string): Promise<void> {
-  const [project, line, thumbnail, guesses, changes] = await Promise.all([
+  const [project, line, thumbnail, guesses, pixels, changes] = await Promise.all([
     stored(tx, fromId),
     tx.objectStore('lines').get(fromId),
     tx.objectStore('thumbnails').get(fromId),
     tx.objectStore('guesses').get(fromId),
+    tx.objectStore('pixels').get(fromId),
     tx.objectStore('journal').getAll(journalRange(fromId)),
   ])
   if (!line)
@@ -71,6 +74,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     tx.objectStore('lines').put(line, id),
     thumbnail && tx.objectStore('thumbnails').put(thumbnail, id),
     guesses && tx.objectStore('guesses').put(guesses, id),
+    pixels && tx.objectStore('pixels').put(pixels, id),
     ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
   ])
 }

@@ -17,12 +17,14 @@ import {
   unmarkRemoved,
 } from './keptDrawings.ts'
 import { GUESS_STORES, putGuesses } from './keptGuesses.ts'
+import { PIXEL_STORES, putPixels } from './keptPixels.ts'
 import { listProjects } from './readProject.ts'
 import type {
   JournalEntry,
   Present,
   RecentDrawing,
   SavedDrawing,
+  SavedPixels,
   SavedProject,
   SavedVersion,
   WentBack,
@@ -61,6 +63,11 @@ export interface ProjectStore {
    * meanwhile waits for this small write, though not for the disk. With any further change of the flats, or other weights in use, it counts no more.
    */
   saveGuesses(drawingId: string, guesses: CellGuesses): Promise<void>
+  /**
+   * Keeps what strokes had made of the drawing with the first `position` changes, so that it opens again without drawing them anew. It counts as long
+   * as those changes stay in the journal.
+   */
+  savePixels(drawingId: string, pixels: SavedPixels): Promise<void>
   /** A small picture for the recovery list; it never makes a change wait. */
   saveThumbnail(drawingId: string, thumbnail: RgbaImage): Promise<void>
   /**
@@ -133,6 +140,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
             tx.objectStore('journal').delete(journalRange(id)),
             tx.objectStore('thumbnails').delete(id),
             tx.objectStore('guesses').delete(id),
+            tx.objectStore('pixels').delete(id),
           ])
         })
         held.catchUp(id)
@@ -159,6 +167,12 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         // Nothing waits for the disk here: a change may be next.
         if (locks.holds(drawingId))
           await db.write(GUESS_STORES, (tx) => putGuesses(tx, drawingId, guesses), 'relaxed')
+      }),
+    savePixels: (drawingId, pixels) =>
+      inOrder(async () => {
+        held.whole(drawingId)
+        if (locks.holds(drawingId))
+          await db.write(PIXEL_STORES, (tx) => putPixels(tx, drawingId, pixels), 'relaxed')
       }),
     saveThumbnail: (drawingId, { width, height, data }) =>
       db.write(['thumbnails'], async (tx) => {

@@ -7,6 +7,7 @@ import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
 import { journalRange } from './journalRange.ts'
 import { currentGuesses, GUESS_STORES } from './keptGuesses.ts'
+import { currentPixels } from './keptPixels.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
@@ -22,6 +23,7 @@ const projectSchema = v.object({
   changedAtMs: v.number(),
   removedAtMs: v.optional(v.number()),
   flatsRevision: v.optional(count),
+  pixels: v.optional(v.object({ id: v.string(), position: count })),
 })
 
 /** The readable projects that were not removed, the one used last first. */
@@ -36,15 +38,16 @@ export async function listProjects(db: Database): Promise<ProjectRecord[]> {
 /** A drawing with its readable changes. Throws 'storage-failed' where the drawing itself is gone or damaged. */
 export async function readProject(db: Database, drawingId: string): Promise<SavedProject> {
   const connection = await db.connect()
-  const tx = connection.transaction(['lines', 'journal', ...GUESS_STORES], 'readonly')
+  const tx = connection.transaction(['lines', 'journal', 'pixels', ...GUESS_STORES], 'readonly')
   const range = journalRange(drawingId)
   const journal = tx.objectStore('journal')
-  const [stored, packed, keys, values, guesses] = await Promise.all([
+  const [stored, packed, keys, values, guesses, pixels] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('lines').get(drawingId),
     journal.getAllKeys(range),
     journal.getAll(range),
     currentGuesses(tx, drawingId),
+    currentPixels(tx, drawingId),
   ]).catch((error: unknown) => {
     throw toStorageError(error)
   })
@@ -54,8 +57,8 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
   const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))
   const readable = keepReadable(stored, indexed)
   // Where changes are missing they belong to another picture.
-  const known = readable.damage.length === 0 ? guesses : undefined
-  return { drawing, changedAtMs: stored.changedAtMs, ...readable, guesses: known }
+  const known = readable.damage.length === 0 ? { guesses, pixels } : {}
+  return { drawing, changedAtMs: stored.changedAtMs, ...readable, ...known }
 }
 
 async function readDrawing(project: ProjectRecord, packed: Uint8Array<ArrayBuffer>): Promise<SavedDrawing> {

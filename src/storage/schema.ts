@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
 import type { Change } from '../core/document/change.ts'
+import type { PackedPixels } from '../core/document/drawnPixels.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 
@@ -20,6 +21,23 @@ export interface ProjectRecord {
   readonly removedAtMs?: number | undefined
   /** How many writes there were after which its flats may be others; none where nothing is said. */
   readonly flatsRevision?: number | undefined
+  /** Which pixels kept of it count; none do where the changes that led to them are no longer in the journal. */
+  readonly pixels?: KeptPixelsName | undefined
+}
+
+/** Names pixels kept of a drawing. */
+export interface KeptPixelsName {
+  readonly id: string
+  /** How many changes of the journal led to them. */
+  readonly position: number
+}
+
+/** What pen and paint strokes had made of a drawing. */
+export interface KeptPixelsRecord {
+  readonly id: string
+  /** `RASTER_EDITION` then. */
+  readonly edition: number
+  readonly pixels: PackedPixels
 }
 
 /** What was guessed of a drawing as it was, and when it counts. */
@@ -112,6 +130,7 @@ export interface StoredSchema extends DBSchema {
   journal: { key: [drawingId: string, index: number]; value: Change }
   thumbnails: { key: string; value: RgbaImage }
   guesses: { key: string; value: KeptGuesses }
+  pixels: { key: string; value: KeptPixelsRecord }
   versions: { key: [drawingId: string, versionId: string]; value: VersionRecord }
   versionBodies: { key: [drawingId: string, versionId: string]; value: VersionBody }
   pieces: { key: string; value: PieceRecord }
@@ -149,4 +168,5 @@ export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): voi
     db.createObjectStore('versionBodies')
   }
   if (oldVersion < 4) db.createObjectStore('guesses')
+  if (oldVersion < 5) db.createObjectStore('pixels')
 }

@@ -30,7 +30,7 @@ export async function replaceJournal(
   const flatsRevision = flatsRevisionOf(project) + 1
   await tx
     .objectStore('projects')
-    .put(moved({ ...project, changes: changes.length, flatsRevision }, position))
+    .put(moved({ ...project, changes: changes.length, flatsRevision, pixels: undefined }, position))
 }
 
 /** Makes the drawing the one used last. */
@@ -65,5 +65,7 @@ async function appended(tx: Writing, project: ProjectRecord, change: Change): Pr
   const journal = tx.objectStore('journal')
   await journal.delete(journalRange(id, position))
   await journal.put(change, [id, position])
-  return { ...project, position: position + 1, changes: position + 1 }
+  // Pixels of changes that go with it count no more.
+  const pixels = project.pixels && project.pixels.position <= position ? project.pixels : undefined
+  return { ...project, pixels, position: position + 1, changes: position + 1 }
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { bytesOfPixels } from '../core/document/drawnPixels.ts'
 import { polygonCoverage } from '../core/ink/polygonCoverage.ts'
 import { hint, ink, paintDot, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 
@@ -37,8 +38,9 @@ test('a change, its undo and its redo rasterise as few strokes after two thousan
 test('what a step keeps of the paint it covered does not grow with the strokes before it', () => {
   const store = studioWithDrawing()
   const kept = () => {
-    const before = store.getState().history.newest?.paintBefore
-    return before ? before.words.byteLength + before.ends.byteLength : 0
+    const { history, pixelMemory } = store.getState()
+    const covered = history.newest && pixelMemory.covered.of(history.newest)
+    return covered ? bytesOfPixels(covered) : 0
   }
   const most = (count: number) => {
     let largest = 0

@@ -12,6 +12,7 @@ import {
   guidanceInEffect,
   type History,
   type HistoryMove,
+  type KeptPixels,
   layersInEffect,
   lockedInEffect,
   makeChange,
@@ -19,6 +20,7 @@ import {
   replay,
   undoChange,
 } from './history.ts'
+import { createPixelMemory, type PixelMemory } from './pixelMemory.ts'
 import { withAreas } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -42,6 +44,8 @@ export interface DocumentSlice {
   readonly locked: readonly LockedArea[]
   /** What is painted over the flats. Its pixels change in place; `paintRevision` says so. */
   readonly paint: PaintSheet
+  /** What is remembered of earlier pixels. */
+  readonly pixelMemory: PixelMemory
   /** True when a stroke asks for a colour somewhere. */
   readonly hinted: boolean
   /** Grows with every change after which the flats may be others; never goes back. */
@@ -56,8 +60,10 @@ export interface DocumentSlice {
   readonly paintPatch: PaintPatch | undefined
   /** The newest change in effect in the picture that was last taken home. */
   readonly savedChange: Change | undefined
-  /** Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. */
-  openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number): void
+  /**
+   * Opens a drawing (its `line` now belongs to the store), with changes made to it earlier. Of `kept` pixels only what came after is drawn.
+   */
+  openDrawing(drawing: Drawing, changes?: readonly Change[], position?: number, kept?: KeptPixels): void
   /** Gives the open drawing another name. */
   renameDrawing(name: string): void
   change(change: Change): void
@@ -92,12 +98,14 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     lineRevision: 0,
     linePatch: undefined,
     paint: createPaintSheet({ width: 0, height: 0 }),
+    pixelMemory: createPixelMemory(),
     paintRevision: 0,
     paintPatch: undefined,
     savedChange: undefined,
-    openDrawing(drawing, changes = [], position = changes.length) {
+    openDrawing(drawing, changes = [], position = changes.length, kept = undefined) {
       const paint = createPaintSheet(drawing.line)
-      const history = replay({ line: drawing.line, paint }, changes, position)
+      const pixelMemory = createPixelMemory()
+      const history = replay({ line: drawing.line, paint, memory: pixelMemory }, changes, position, kept)
       set((state) => ({
         drawing,
         ...follow(history),
@@ -105,6 +113,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         lineRevision: state.lineRevision + 1,
         linePatch: undefined,
         paint,
+        pixelMemory,
         paintRevision: state.paintRevision + 1,
         paintPatch: undefined,
         savedChange: undefined,
@@ -124,18 +133,18 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       if (drawing) set({ drawing: { ...drawing, name } })
     },
     change(change) {
-      const { drawing, history, paint } = get()
+      const { drawing, history, paint, pixelMemory: memory } = get()
       if (!drawing) return
       set({ notice: undefined })
-      take(makeChange(history, change, { line: drawing.line, paint }))
+      take(makeChange(history, change, { line: drawing.line, paint, memory }))
     },
     undo() {
-      const { drawing, history, paint } = get()
-      if (drawing) take(undoChange(history, { line: drawing.line, paint }))
+      const { drawing, history, paint, pixelMemory: memory } = get()
+      if (drawing) take(undoChange(history, { line: drawing.line, paint, memory }))
     },
     redo() {
-      const { drawing, history, paint } = get()
-      if (drawing) take(redoChange(history, { line: drawing.line, paint }))
+      const { drawing, history, paint, pixelMemory: memory } = get()
+      if (drawing) take(redoChange(history, { line: drawing.line, paint, memory }))
     },
     clearHints() {
       const { drawing, hinted, strokes } = get()

@@ -6,9 +6,9 @@ import { createGray, createRgba } from '../core/image/pixels.ts'
 import { createPaintSheet } from '../core/paint/paintSheet.ts'
 import { createVisibleHints } from '../core/regions/visibleHints.ts'
 import { hint, ink, paintDot } from './__fixtures__/studioWithDrawing.ts'
+import type { Sheets } from './drawStep.ts'
 import {
   changesOf,
-  type DrawnPixels,
   EMPTY_HISTORY,
   makeChange,
   positionOf,
@@ -16,13 +16,14 @@ import {
   replay,
   undoChange,
 } from './history.ts'
+import { createPixelMemory } from './pixelMemory.ts'
 
-const onPaper = (): DrawnPixels => {
+const onPaper = (limitBytes?: number): Sheets => {
   const line = createGray(100, 80)
-  return { line, paint: createPaintSheet(line) }
+  return { line, paint: createPaintSheet(line), memory: createPixelMemory(limitBytes) }
 }
 const PIXELS = onPaper()
-const paintOf = ({ paint }: DrawnPixels) => paint.pixels ?? createRgba(paint.width, paint.height)
+const paintOf = ({ paint }: Sheets) => paint.pixels ?? createRgba(paint.width, paint.height)
 
 const place = fc.record({
   x: fc.integer({ min: 0, max: 99 }),

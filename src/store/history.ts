@@ -1,20 +1,11 @@
 import { type Change, concernsFlats } from '../core/document/change.ts'
+import type { PackedPixels, Rewritten } from '../core/document/drawnPixels.ts'
 import { applyLayerChange, FIRST_LAYERS, type Layers } from '../core/document/layers.ts'
 import { applyLockChange, type LockChange, type LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
-import type { LineImage } from '../core/image/pixels.ts'
-import { applyPatch, copyRectangle, type LinePatch, stampInk } from '../core/ink/stampInk.ts'
-import { type PackedPaint, packPaint, unpackPaint } from '../core/paint/packPaint.ts'
-import {
-  applyPaint,
-  copyPaint,
-  type PaintPatch,
-  type PaintSheet,
-  patchRect,
-} from '../core/paint/paintSheet.ts'
-import type { PaintChange } from '../core/paint/paintStroke.ts'
-import { stampPaint } from '../core/paint/stampPaint.ts'
+import { drawStep, draws, keepAllPixels, type Sheets, takeAllPixels, takeBackStep } from './drawStep.ts'
+import type { PixelMemory } from './pixelMemory.ts'
 import { type SeenHint, seenAfter } from './seenHint.ts'
 
 /**
@@ -26,10 +17,6 @@ export interface Step {
   readonly previous: Step | undefined
   /** How many changes are in effect with this one. */
   readonly position: number
-  /** For ink, what the line art looked like before: undo is a diff, never a copy of the picture. */
-  readonly before: LinePatch | undefined
-  /** The same for paint. */
-  readonly paintBefore: PackedPaint | undefined
   readonly guidance: Guidance
   readonly layers: Layers
   /** The newest step before this one after which the flats may be others. */
@@ -57,64 +44,68 @@ export interface History {
 
 export const EMPTY_HISTORY: History = { newest: undefined, undone: undefined, strokes: [] }
 
-/** What strokes are drawn onto, in place. */
-export interface DrawnPixels {
-  readonly line: LineImage
-  readonly paint: PaintSheet
-}
-
-/** What a move rewrote of the pixels. */
-interface Rewritten {
-  readonly patch?: LinePatch | undefined
-  readonly paintPatch?: PaintPatch | undefined
-}
-
 /** A history after a move, the change that was made or taken back, and what the move rewrote of the pixels. */
 export interface HistoryMove extends Rewritten {
   readonly history: History
   readonly change: Change
 }
 
-/** Makes a change: what could be redone is dropped. Ink and paint are drawn onto `pixels` in place. */
-export function makeChange(history: History, change: Change, pixels: DrawnPixels): HistoryMove {
+/** Makes a change: what could be redone is dropped. Ink and paint are drawn onto `sheets` in place. */
+export function makeChange(history: History, change: Change, sheets: Sheets): HistoryMove {
   const strokes = change.kind === 'stroke' ? [...history.strokes, change.stroke] : history.strokes
-  const { step, ...rewritten } = makeStep(history.newest, change, strokes, pixels)
-  return { history: { newest: step, undone: undefined, strokes }, change, ...rewritten }
+  const step = stepAfter(history.newest, change, strokes)
+  return { history: { newest: step, undone: undefined, strokes }, change, ...drawStep(step, sheets) }
 }
 
 /** Takes the last change back; undefined when there is none. */
-export function undoChange(
-  { newest, undone, strokes }: History,
-  { line, paint }: DrawnPixels,
-): HistoryMove | undefined {
+export function undoChange({ newest, undone, strokes }: History, sheets: Sheets): HistoryMove | undefined {
   if (!newest) return undefined
-  const { change, before, paintBefore, previous } = newest
+  const { change, previous } = newest
   const history = {
     newest: previous,
     undone: { change, next: undone },
     strokes: change.kind === 'stroke' ? strokes.slice(0, -1) : strokes,
   }
-  if (before) applyPatch(line, before)
-  const paintPatch = paintBefore && unpackPaint(paintBefore)
-  if (paintPatch) applyPaint(paint, paintPatch)
-  return { history, change, patch: before, paintPatch }
+  return { history, change, ...takeBackStep(newest, sheets) }
 }
 
 /** Makes the next undone change again; undefined when there is none. */
-export function redoChange(history: History, pixels: DrawnPixels): HistoryMove | undefined {
+export function redoChange(history: History, sheets: Sheets): HistoryMove | undefined {
   const { undone } = history
   if (!undone) return undefined
-  const made = makeChange(history, undone.change, pixels)
+  const made = makeChange(history, undone.change, sheets)
   return { ...made, history: { ...made.history, undone: undone.next } }
 }
 
-/** A history with the first `position` changes made, onto `pixels` in place, and the rest to be redone. */
-export function replay(pixels: DrawnPixels, changes: readonly Change[], position: number): History {
+/** So many strokes are drawn again when a drawing is opened, so that their undo costs little: pixels are kept of before them. */
+const STROKES_BEHIND = 32
+
+/** All pixels as they were after the first `position` changes, from where the rest need be drawn. */
+export interface KeptPixels {
+  readonly position: number
+  readonly pixels: PackedPixels
+}
+
+/**
+ * A history with the first `position` changes made, onto `sheets` in place, and the rest to be redone.
+ * @param kept where given, and not of later, what it has is not drawn again
+ */
+export function replay(
+  sheets: Sheets,
+  changes: readonly Change[],
+  position: number,
+  kept?: KeptPixels,
+): History {
   const strokes: Stroke[] = []
+  const known = kept && kept.position <= position ? kept : undefined
   let newest: Step | undefined
   for (const change of changes.slice(0, position)) {
     if (change.kind === 'stroke') strokes.push(change.stroke)
-    newest = makeStep(newest, change, strokes, pixels).step
+    newest = stepAfter(newest, change, strokes)
+    if (newest.position > (known?.position ?? 0)) drawStep(newest, sheets)
+    else if (newest.position === known?.position) takeAllPixels(newest, known.pixels, sheets)
+    if (newest.position === position - STROKES_BEHIND && drawnSince(newest, sheets.memory) >= STROKES_BEHIND)
+      keepAllPixels(newest, sheets)
   }
   const undone = changes
     .slice(position)
@@ -145,68 +136,48 @@ export function changesOf({ newest, undone }: History): Change[] {
   return changes
 }
 
-/** A copy of the line art as it was opened, before any ink of the history. */
-export function lineBeforeInk({ newest }: History, line: LineImage): LineImage {
-  const copy = { ...line, data: line.data.slice(), ...(line.tint && { tint: line.tint.slice() }) }
-  for (const { before } of stepsBack(newest)) if (before) applyPatch(copy, before)
-  return copy
+/** How many of the newest steps that draw pixels lie behind the newest one of which all pixels are remembered. */
+export function drawnSince(newest: Step | undefined, { all }: PixelMemory): number {
+  let count = 0
+  for (const step of stepsBack(newest)) {
+    if (all.of(step)) return count
+    if (draws(step.change)) count++
+  }
+  return count
+}
+
+/** The newest pixels remembered that are worth keeping: some strokes lie behind them. Undefined where there are none. */
+export function keptBehind(newest: Step | undefined, { all }: PixelMemory): KeptPixels | undefined {
+  let count = 0
+  for (const step of stepsBack(newest)) {
+    const pixels = count >= STROKES_BEHIND ? all.of(step) : undefined
+    if (pixels) return { position: step.position, pixels }
+    if (draws(step.change)) count++
+  }
+  return undefined
 }
 
 function* stepsBack(newest: Step | undefined): Generator<Step> {
   for (let step = newest; step; step = step.previous) yield step
 }
 
-/** `strokes` are those in effect with the change. */
-function makeStep(
-  previous: Step | undefined,
-  change: Change,
-  strokes: readonly Stroke[],
-  { line, paint }: DrawnPixels,
-): { step: Step } & Rewritten {
-  const { before, patch } = change.kind === 'ink' ? drawInk(line, change) : NOTHING_DRAWN
-  const { paintBefore, paintPatch } = change.kind === 'paint' ? layPaint(paint, change) : NOTHING_DRAWN
+/** @param strokes those in effect with the change */
+function stepAfter(previous: Step | undefined, change: Change, strokes: readonly Stroke[]): Step {
   const lockedBefore = previous?.locked ?? NOTHING_LOCKED
   const layersBefore = previous?.layers ?? FIRST_LAYERS
-  const step = {
+  return {
     change,
     previous,
     position: (previous?.position ?? 0) + 1,
-    before,
-    paintBefore,
     guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
     layers: change.kind === 'layer' ? applyLayerChange(layersBefore, change) : layersBefore,
     flatsBefore: flatsStep(previous),
     locked: isLockChange(change) ? applyLockChange(lockedBefore, change) : lockedBefore,
     seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,
   }
-  return { step, patch, paintPatch }
 }
 
 const NOTHING_LOCKED: readonly LockedArea[] = []
 
 const isLockChange = (change: Change): change is LockChange =>
   change.kind === 'fill' || change.kind === 'unlock'
-
-/** What strokes were drawn over, and what they made of it. */
-interface DrawnOver extends Rewritten {
-  readonly before?: LinePatch | undefined
-  readonly paintBefore?: PackedPaint | undefined
-}
-
-const NOTHING_DRAWN: DrawnOver = {}
-
-function drawInk(line: LineImage, change: Extract<Change, { kind: 'ink' }>): DrawnOver {
-  const patch = stampInk(line, change.stroke)
-  if (!patch) return NOTHING_DRAWN
-  const before = copyRectangle(line, patch.x, patch.y, patch.patch.width, patch.patch.height)
-  applyPatch(line, patch)
-  return { before, patch }
-}
-
-function layPaint(sheet: PaintSheet, { stroke }: PaintChange): DrawnOver {
-  const paintPatch = stampPaint(sheet, stroke)
-  if (!paintPatch) return NOTHING_DRAWN
-  const paintBefore = packPaint(copyPaint(sheet, patchRect(paintPatch)))
-  applyPaint(sheet, paintPatch)
-  return { paintBefore, paintPatch }
-}

@@ -24,6 +24,12 @@ export interface LineImage extends GrayImage {
 /** The same pixels as black lines. */
 export const withoutTint = ({ width, height, data }: LineImage): GrayImage => ({ width, height, data })
 
+export const copyLine = (line: LineImage): LineImage => ({
+  ...line,
+  data: line.data.slice(),
+  ...(line.tint && { tint: line.tint.slice() }),
+})
+
 /** A transparent black picture of the given size in pixels. */
 export function createRgba(width: number, height: number): RgbaImage {
   return { width, height, data: new Uint8ClampedArray(width * height * 4) }

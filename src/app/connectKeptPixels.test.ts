@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createGray } from '../core/image/pixels.ts'
+import { polygonCoverage } from '../core/ink/polygonCoverage.ts'
+import type { SavedPixels } from '../storage/savedProject.ts'
+import { paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
+import { changesOf } from '../store/history.ts'
+import { createStudioStore } from '../store/studioStore.ts'
+import { connectKeptPixels } from './connectKeptPixels.ts'
+
+vi.mock('../core/ink/polygonCoverage.ts', { spy: true })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const openSheet = () => {
+  const store = createStudioStore()
+  store.getState().openDrawing({ id: 'a', name: 'a', line: createGray(100, 80) })
+  return store
+}
+const dotOf = (turn: number) => paintDot((7 * turn) % 100, (11 * turn) % 80)
+
+/** Paints so many dots with a pause now and then; gives what was kept, oldest first. */
+function paintWithPauses(store: ReturnType<typeof createStudioStore>, count: number) {
+  const written: SavedPixels[] = []
+  const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void written.push(kept) })
+  for (let turn = 0; turn < count; turn++) {
+    store.getState().change(dotOf(turn))
+    store.getState().setSaveState({ kind: 'saved', atMs: 0 })
+    if (turn % 50 === 49) vi.runAllTimers()
+  }
+  vi.runAllTimers()
+  stop()
+  return written
+}
+
+test('a drawing with two thousand strokes opens again by drawing its newest ones alone, and undo goes back through them without drawing', () => {
+  const store = openSheet()
+  const written = paintWithPauses(store, 2000)
+  const { history, paint } = store.getState()
+  const again = createStudioStore()
+  vi.mocked(polygonCoverage).mockClear()
+  again
+    .getState()
+    .openDrawing({ id: 'a', name: 'a', line: createGray(100, 80) }, changesOf(history), 2000, written.at(-1))
+  const drawn = vi.mocked(polygonCoverage).mock.calls.length
+  expect(drawn).toBeGreaterThanOrEqual(32)
+  expect(drawn).toBeLessThanOrEqual(200)
+  expect(again.getState().paint).toEqual(paint)
+  for (let i = 0; i < 32; i++) {
+    again.getState().undo()
+    store.getState().undo()
+  }
+  expect(vi.mocked(polygonCoverage).mock.calls).toHaveLength(drawn)
+  expect(again.getState().paint).toEqual(store.getState().paint)
+})
+
+test('pixels are written once for many strokes, and not before the changes that led to them are', () => {
+  const store = openSheet()
+  expect(paintWithPauses(store, 300).map(({ position }) => position)).toEqual([100, 200])
+  const unsaved: SavedPixels[] = []
+  const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void unsaved.push(kept) })
+  store.getState().setSaveState({ kind: 'saving' })
+  vi.runAllTimers()
+  expect(unsaved).toHaveLength(0)
+  store.getState().setSaveState({ kind: 'saved', atMs: 0 })
+  vi.runAllTimers()
+  expect(unsaved).toHaveLength(1)
+  stop()
+})
+
+test('an old drawing that was opened without kept pixels has some after its first pause', () => {
+  const store = createStudioStore()
+  const written: SavedPixels[] = []
+  connectKeptPixels(store, { savePixels: async (_, kept) => void written.push(kept) })
+  store.getState().openDrawing(
+    { id: 'a', name: 'a', line: createGray(100, 80) },
+    Array.from({ length: 500 }, (_, turn) => dotOf(turn)),
+  )
+  store.getState().setSaveState({ kind: 'saved', atMs: 0 })
+  vi.runAllTimers()
+  expect(written.map(({ position }) => position)).toEqual([468])
+})

@@ -1,0 +1,99 @@
+import { openDB } from 'idb'
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../core/document/change.ts'
+import { packPixels } from '../core/document/drawnPixels.ts'
+import { createGray, createRgba } from '../core/image/pixels.ts'
+import { freshStores } from './__fixtures__/freshStores.ts'
+import { openProjectStore, type ProjectStore } from './projectStore.ts'
+
+const stores = freshStores(openProjectStore)
+
+const ink = (x: number): Change => ({
+  kind: 'ink',
+  stroke: { radiusPx: 3, points: [{ x, y: 2, pressure: 0.5 }] },
+})
+
+const painted = createRgba(7, 5)
+painted.data.fill(90, 8, 20)
+const line = createGray(7, 5, 30)
+const pixels = packPixels({ line, paint: { width: 7, height: 5, pixels: painted } }, true)
+const kept = { position: 2, pixels }
+
+/** A store with a drawing that has three strokes, and the pixels that it had after two of them. */
+async function withPixels(): Promise<ProjectStore> {
+  const store = await stores.open()
+  await store.saveDrawing({ id: 'a', name: 'a.png', line })
+  for (const x of [1, 2, 3]) await store.appendChange('a', ink(x))
+  await store.savePixels('a', kept)
+  return store
+}
+const pixelsOf = async (store: ProjectStore, id = 'a') => (await store.load(id)).pixels
+
+describe('what strokes had made of a drawing', () => {
+  it('comes back with it after a reload, and with a copy of it', async () => {
+    const store = await withPixels()
+    await store.copyDrawing('a', 'b', 'b.png')
+    await store.close()
+    const next = await stores.open()
+    expect((await next.loadLast('a'))?.pixels).toEqual(kept)
+    expect(await pixelsOf(next, 'b')).toEqual(kept)
+  })
+
+  it.each<[string, (store: ProjectStore) => Promise<unknown>]>([
+    ['a further stroke', (store) => store.appendChange('a', ink(4))],
+    [
+      'another stroke in place of one behind it',
+      async (store) => {
+        await store.appendChange('a', { kind: 'cursor', position: 2 })
+        await store.appendChange('a', ink(9))
+      },
+    ],
+  ])('still counts after %s', async (_, change) => {
+    const store = await withPixels()
+    await change(store)
+    expect(await pixelsOf(store)).toEqual(kept)
+  })
+
+  it.each<[string, (store: ProjectStore) => Promise<unknown>]>([
+    [
+      'another stroke in place of one before it',
+      async (store) => {
+        await store.appendChange('a', { kind: 'cursor', position: 1 })
+        await store.appendChange('a', ink(9))
+        await store.appendChange('a', ink(3))
+      },
+    ],
+    ['another history', (store) => store.rewriteJournal('a', [ink(1), ink(4), ink(5)], 3)],
+    ['a new drawing', (store) => store.saveDrawing({ id: 'a', name: 'a', line })],
+  ])('counts no more after %s', async (_, change) => {
+    const store = await withPixels()
+    await change(store)
+    expect(await pixelsOf(store)).toBeUndefined()
+  })
+
+  it.each<[string, (record: Record<string, unknown>) => unknown]>([
+    ['of another edition of the rasteriser', (record) => ({ ...record, edition: 0 })],
+    ['not those that the journal names', (record) => ({ ...record, id: 'other' })],
+    [
+      'not of this size',
+      (record) => ({
+        ...record,
+        pixels: packPixels(
+          { line: createGray(7, 4), paint: { width: 7, height: 4, pixels: undefined } },
+          true,
+        ),
+      }),
+    ],
+    ['torn', (record) => ({ ...record, pixels: { paint: { ...pixels.paint, ends: Uint32Array.of(1, 2) } } })],
+    ['no pixels at all', () => 'nonsense'],
+  ])('counts not where it is %s; the drawing opens all the same', async (_, damage) => {
+    const store = await withPixels()
+    const db = await openDB(stores.name)
+    await db.put('pixels', damage(await db.get('pixels', 'a')), 'a')
+    db.close()
+    const project = await store.load('a')
+    expect(project.pixels).toBeUndefined()
+    expect(project.changes).toHaveLength(3)
+    expect(project.damage).toEqual([])
+  })
+})
