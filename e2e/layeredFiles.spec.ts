@@ -1,11 +1,19 @@
 import { type Layer, type PixelData, writePsdUint8Array } from 'ag-psd'
+import { unzipSync, zipSync } from 'fflate'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, decodePng, largestDifference, type Picture } from './fixtures/picture.ts'
-import { pngFile } from './fixtures/studio.ts'
+import { type PickedFile, pngFile } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 import { violations } from './fixtures/violations.ts'
 
-test('a PSD and an OpenRaster file of ours open to the very picture, with other colours only where unlocked', async ({
+/** An OpenRaster file as a program leaves it that does not know what lies beside the layers. */
+function withoutMaking({ buffer, ...file }: PickedFile): PickedFile {
+  const { 'tintline/making.zip': making, ...parts } = unzipSync(buffer)
+  expect(making).toBeDefined()
+  return { ...file, name: 'resaved.ora', buffer: Buffer.from(zipSync(parts, { level: 0 })) }
+}
+
+test('a PSD and an OpenRaster file of ours open to the very picture, with their hints, or locked where those are gone', async ({
   studio,
   page,
 }) => {
@@ -18,18 +26,28 @@ test('a PSD and an OpenRaster file of ours open to the very picture, with other 
   await studio.draw(HOUSE.leftRoom)
   await studio.ready()
   const before = await studio.exportPng()
+  const hints = await studio.shot()
   const psd = await studio.exportPsd()
   await studio.button('Export').click()
   const ora = await studio.downloaded(() => studio.button('Save ORA').click())
   expect(ora.name).toBe('house-coloured.ora')
   for (const file of [psd, ora]) {
     await studio.pick(file)
-    await expect(page.getByText(`“${file.name}”: Its areas are locked`)).toBeVisible()
+    await expect(page.getByText(`${file.name} ·`)).toBeVisible()
     await studio.ready()
     expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+    expect(largestDifference(await studio.shot(), hints)).toBe(0)
   }
+  await studio.pick(withoutMaking(ora))
+  await expect(page.getByText('“resaved.ora”: Its areas are locked')).toBeVisible()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBe(0)
   await studio.hint('#216fdb', HOUSE.rightRoom)
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+  await studio.pick(psd)
+  await expect(page.getByText(`${psd.name} ·`)).toBeVisible()
+  await studio.hint('#216fdb', HOUSE.rightRoom)
+  expect(largestDifference(await studio.exportPng(), before)).toBeGreaterThan(0)
 })
 
 /** The lines of the house as ink on transparency, as another program would keep them. */

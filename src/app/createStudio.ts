@@ -64,7 +64,7 @@ export function createStudio(page: Window): Studio {
       ...opening,
       ...palettes,
       ...createReferenceCommands(store, engine),
-      ...createExportCommands(store),
+      ...createExportCommands(store, memory),
       ...createProjectFileCommands(store, memory),
       ...kept,
       ...createVersionCommands(store, memory, projects, onRestore),

@@ -6,6 +6,7 @@ import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { createStudioStore } from '../store/studioStore.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { finishedPicture } from './finishedPicture.ts'
+import { createGuessMemory } from './guessMemory.ts'
 import { readPiece } from './readPiece.ts'
 
 const [WIDTH, HEIGHT] = [60, 40]
@@ -44,7 +45,7 @@ test('a saved PSD shows the picture, and is a piece whose lines are those of the
   const files = catchDownloads()
   const store = coloredStudio()
   expect(hasUnsavedWork(store.getState())).toBe(true)
-  await createExportCommands(store).saveLayers('psd')
+  await createExportCommands(store, createGuessMemory()).saveLayers('psd')
   expect(hasUnsavedWork(store.getState())).toBe(false)
 
   const [saved] = files
@@ -67,7 +68,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
   vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
     this.dispatchEvent(new ErrorEvent('error', { message: 'Array buffer allocation failed' }))
   })
-  await createExportCommands(store).saveLayers('psd')
+  await createExportCommands(store, createGuessMemory()).saveLayers('psd')
   expect(files).toEqual([])
   expect(store.getState().notice).toMatchObject({
     tone: 'error',
@@ -79,7 +80,7 @@ test('a PSD that cannot be written is told, and the work stays unsaved', async (
 test('a stroke drawn while the file is written is not in it and counts as unsaved', async () => {
   const files = catchDownloads()
   const store = coloredStudio()
-  const saving = createExportCommands(store).savePicture('png', false)
+  const saving = createExportCommands(store, createGuessMemory()).savePicture('png', false)
   await Promise.resolve()
   store.getState().change(hint(30, 30, '#2471a3'))
   await saving
@@ -97,7 +98,7 @@ test('what is copied while it is being coloured has the new colours', async () =
     await copied
   })
   store.getState().change(hint(30, 30, '#2471a3'))
-  const copying = createExportCommands(store).copyPicture(true)
+  const copying = createExportCommands(store, createGuessMemory()).copyPicture(true)
   const colors = createRgba(WIDTH, HEIGHT)
   colors.data.forEach((_, i) => {
     colors.data[i] = [36, 113, 163, 255][i % 4] ?? 0
@@ -116,7 +117,7 @@ async function pixelAt(blob: Blob, x: number, y: number): Promise<number[]> {
 test('the colours alone are copied where they are asked for', async () => {
   const store = coloredStudio()
   const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
-  await createExportCommands(store).copyPicture(true)
+  await createExportCommands(store, createGuessMemory()).copyPicture(true)
   const blob = await write.mock.calls[0]?.[0][0]?.getType('image/png')
   // Under the line, where the whole picture is black.
   expect(await pixelAt(blob as Blob, 5, 20)).toEqual([224, 128, 48, 255])
@@ -126,7 +127,7 @@ test('the colours alone are copied where they are asked for', async () => {
 test('without a drawing nothing is saved and nothing is said', async () => {
   const files = catchDownloads()
   const store = createStudioStore()
-  await createExportCommands(store).saveLayers('psd')
+  await createExportCommands(store, createGuessMemory()).saveLayers('psd')
   expect(files).toEqual([])
   expect(store.getState().notice).toBeUndefined()
 })
@@ -138,7 +139,7 @@ test('where the newest colours do not come, the artist is asked, and may take wh
     const store = coloredStudio()
     store.getState().setEngine({ phase: 'ready', backend: 'wasm' })
     store.getState().change(hint(30, 10, '#204080'))
-    const saved = createExportCommands(store).savePicture('png', false)
+    const saved = createExportCommands(store, createGuessMemory()).savePicture('png', false)
     for (const answer of ['wait', 'now']) {
       await vi.advanceTimersByTimeAsync(15_000)
       expect(store.getState().question).toMatchObject({ text: expect.stringMatching(/WASM · Colouring…/) })
@@ -159,7 +160,7 @@ test('the question goes when the colours come', async () => {
     const files = catchDownloads()
     const store = coloredStudio()
     store.getState().change(hint(30, 10, '#204080'))
-    const saved = createExportCommands(store).savePicture('png', false)
+    const saved = createExportCommands(store, createGuessMemory()).savePicture('png', false)
     await vi.advanceTimersByTimeAsync(15_000)
     expect(store.getState().question).toBeDefined()
     const { colored, revision } = store.getState()

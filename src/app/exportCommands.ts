@@ -10,13 +10,15 @@ import { copyPicture } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { finishedParts, finishedPicture, untilColored } from './finishedPicture.ts'
+import type { GuessMemory } from './guessMemory.ts'
+import { makingOf } from './makingOf.ts'
 
 type ExportCommands = Pick<StudioCommands, 'savePicture' | 'saveLayers' | 'copyPicture'>
 
 const modeOf = (colorsOnly: boolean): CompositeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
 
 /** Ways to take the picture home. */
-export function createExportCommands(store: StudioStore): ExportCommands {
+export function createExportCommands(store: StudioStore, memory: GuessMemory): ExportCommands {
   return {
     savePicture(format, colorsOnly) {
       const suffix = `${colorsOnly ? 'colours' : 'coloured'}.${ENDINGS[format]}`
@@ -29,7 +31,7 @@ export function createExportCommands(store: StudioStore): ExportCommands {
     saveLayers(format) {
       return save(store, `coloured.${format}`, async (state) => {
         const request = layersRequest(state)
-        return request && encodeLayersAside(format, request)
+        return request && encodeLayersAside(format, { ...request, making: makingOf(state, memory) })
       })
     },
     async copyPicture(colorsOnly) {

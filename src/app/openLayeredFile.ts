@@ -1,12 +1,13 @@
 import type { Change } from '../core/document/change.ts'
-import { isPlain } from '../core/document/layers.ts'
+import { isPlain, LAYER_KINDS, type LayerChange } from '../core/document/layers.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
 import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
 import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { askLayered } from '../io/layered/askLayered.ts'
 import type { LayerItem } from '../io/layered/lineLayer.ts'
-import { OWN_KINDS, type OwnDrawing } from '../io/layered/ownFile.ts'
+import type { OwnDrawing } from '../io/layered/ownFile.ts'
+import type { ProjectFile } from '../io/project/projectFile.ts'
 import type { Engine } from '../protocol/engine.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -24,20 +25,21 @@ export interface LayeredDrawing extends NewDrawing {
 }
 
 /**
- * The drawing in a Photoshop or OpenRaster document: one of ours as it was saved, every area locked in its colour; of others the layer that the artist
- * says is the line art, and all of it as a reference drawing. Undefined where they say none. Throws as `askLayered`.
+ * The drawing in a Photoshop or OpenRaster document: one of ours as it was saved, as a project with what asked for its colours, or with every area locked
+ * in its colour where that is gone; of others the layer that the artist says is the line art, and all of it as a reference drawing. Undefined where they
+ * say none. Throws as `askLayered`.
  */
 export async function openLayeredFile(
   store: StudioStore,
   engine: Pick<Engine, 'describeReference'>,
   file: Blob,
   name: string,
-): Promise<LayeredDrawing | undefined> {
+): Promise<LayeredDrawing | ProjectFile | undefined> {
   const text = `Opening “${name}”…`
   const found = await watchOpening(store, text, ({ signal }) =>
     askLayered(file, name, { kind: 'look' }, signal),
   )
-  if (found.kind === 'own') return { name, ...asItWas(found.drawing) }
+  if (found.kind === 'own') return asItWas(name, found.drawing)
   if (found.kind !== 'layers') return undefined
   const lineLayer = await chooseLineLayer(store, name, found.layers, found.suggested)
   if (lineLayer === undefined) return undefined
@@ -99,16 +101,23 @@ async function chooseLineLayer(
   return id === 'open' ? choice : undefined
 }
 
-/** A drawing of ours: its colours as locks, for what asked for them is not in the file. */
-function asItWas({ line, colors, layers }: OwnDrawing): Omit<LayeredDrawing, 'name'> {
-  const locks: Change = { kind: 'fill', areas: lockShown(colors, [0, colors.width * colors.height]) }
-  const chosen = OWN_KINDS.filter((kind) => !isPlain(layers[kind])).map(
-    (kind): Change => ({ kind: 'layer', layer: kind, settings: layers[kind] }),
+function asItWas(name: string, { making, ...drawing }: OwnDrawing): LayeredDrawing | ProjectFile {
+  const { line, layers } = drawing
+  const chosen = LAYER_KINDS.filter((kind) => !isPlain(layers[kind])).map(
+    (kind): LayerChange => ({ kind: 'layer', layer: kind, settings: layers[kind] }),
   )
+  const coloredLines = line.tint !== undefined
+  if (!making) return { name, line, coloredLines, ...lockedAsItWas(drawing, chosen) }
+  const { guesses, guessing } = making
+  const changes = [...making.changes, ...chosen]
+  return { name, line, changes, position: changes.length, view: { coloredLines, guessing }, guesses }
+}
+
+/** Without what asked for its colours they are locks, and what was painted is one of them. */
+function lockedAsItWas({ colors }: Pick<OwnDrawing, 'colors'>, chosen: readonly LayerChange[]) {
+  const locks: Change = { kind: 'fill', areas: lockShown(colors, [0, colors.width * colors.height]) }
   return {
-    line,
-    changes: [locks, ...chosen],
-    coloredLines: line.tint !== undefined,
+    changes: [locks, ...chosen.filter(({ layer }) => layer !== 'paint')],
     note: 'Its areas are locked in the colours they had. Unlock those you want to colour anew.',
   }
 }

@@ -50,8 +50,10 @@ export function createOpeningCommands(
         return
       }
       if (await isLayeredFile(file)) {
-        const drawing = await openLayeredFile(store, engine, file, name)
-        if (drawing && turn === newest) await openLayeredDrawing(drawing)
+        const found = await openLayeredFile(store, engine, file, name)
+        if (!found || turn !== newest) return
+        if ('view' in found) await openProjectFile(store, memory, found, openKept)
+        else await openLayeredDrawing(found)
         return
       }
       const lineArt = await watchOpening(store, text, (watched) =>

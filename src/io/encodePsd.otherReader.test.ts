@@ -43,7 +43,7 @@ test.each([
   ],
 ])('another reader finds the layers and pixels that were written: %s', async (_, perColor, drawing) => {
   const { flat, layers } = layerDrawing(drawing, perColor)
-  const read = OtherPsd.parse(encodePsd({ flat, layers }, 300).buffer)
+  const read = OtherPsd.parse(encodePsd({ flat, layers }, 300, new Uint8Array(7)).buffer)
 
   expect([read.width, read.height, read.resolutionInfo?.horizontal]).toEqual([WIDTH, HEIGHT, 300])
   expect(await read.composite(false, false)).toEqual(flat.data)

@@ -2,6 +2,7 @@ import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { CompositeMode } from '../core/image/composite.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import type { FlatEncoding } from './encodePicture.ts'
+import type { Making } from './layered/making.ts'
 
 /** A drawing to be written as one picture of a size, px. */
 export interface FlatRequest extends FlatEncoding {
@@ -17,4 +18,6 @@ export interface LayersRequest {
   readonly pixelsPerInch: number
   /** A layer for each colour instead of one for all. */
   readonly perColor: boolean
+  /** What asked for the colours, to be written beside the layers where they have the drawing's own size. */
+  readonly making?: Making | undefined
 }

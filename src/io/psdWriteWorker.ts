@@ -1,12 +1,13 @@
-import { layerDrawing } from '../core/layers/layerDrawing.ts'
-import { resizeDrawing } from '../core/layers/resizeDrawing.ts'
 import { answerOnce } from './answerOnce.ts'
 import { encodePsd } from './encodePsd.ts'
 import type { LayersRequest } from './exportRequest.ts'
+import { layersOf } from './layersOf.ts'
 
 /** One drawing in, the bytes of its Photoshop document out; the page ends the worker then. */
 answerOnce(
-  ({ drawing, size, pixelsPerInch, perColor }: LayersRequest) =>
-    encodePsd(layerDrawing(resizeDrawing(drawing, size), perColor), pixelsPerInch),
+  (request: LayersRequest) => {
+    const { picture, making } = layersOf(request)
+    return encodePsd(picture, request.pixelsPerInch, making)
+  },
   (bytes) => [bytes.buffer],
 )

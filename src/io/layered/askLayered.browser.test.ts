@@ -2,13 +2,15 @@ import { type Layer, type PixelData, writePsdUint8Array } from 'ag-psd'
 import { describe, expect, test } from 'vitest'
 import { composite } from '../../core/image/composite.ts'
 import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
-import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawing.ts'
+import type { ColoredDrawing } from '../../core/layers/layerDrawing.ts'
 import { createRandom } from '../../core/random.ts'
 import { encodePng } from '../encodePng.ts'
 import { encodePsd } from '../encodePsd.ts'
+import { layersOf } from '../layersOf.ts'
 import { encodeOra } from '../ora/encodeOra.ts'
 import { writeZip } from '../zip/writeZip.ts'
 import { askLayered, isLayeredFile } from './askLayered.ts'
+import type { Making } from './making.ts'
 
 function drawing(): ColoredDrawing {
   const random = createRandom(3)
@@ -28,19 +30,36 @@ function drawing(): ColoredDrawing {
     )
     colors.data[4 * p + 3] = 255
   }
-  return { line: { ...line, tint }, colors, strokes: [] }
+  return { line: { ...line, tint }, colors, strokes: [stroke] }
+}
+
+const stroke = {
+  tool: 'hint' as const,
+  color: '#c81020',
+  radiusPx: 2,
+  points: [{ x: 4, y: 5, pressure: 1 }],
+}
+const making: Making = { changes: [{ kind: 'stroke', stroke }], guesses: undefined, guessing: false }
+
+const madeLayers = (perColor = false) => {
+  const size = { width: 30, height: 20 }
+  return layersOf({ drawing: drawing(), size, pixelsPerInch: 72, perColor, making })
 }
 
 test.each([
-  ['Photoshop', async () => encodePsd(layerDrawing(drawing()))],
-  ['OpenRaster', () => encodeOra(layerDrawing(drawing()), 72)],
-  ['OpenRaster, a layer for each colour', () => encodeOra(layerDrawing(drawing(), true), 72)],
+  ['Photoshop', async () => encodePsd(madeLayers().picture, 72, madeLayers().making)],
+  ['OpenRaster', () => encodeOra(madeLayers().picture, 72, madeLayers().making)],
+  [
+    'OpenRaster, a layer for each colour',
+    () => encodeOra(madeLayers(true).picture, 72, madeLayers(true).making),
+  ],
 ])('a drawing of ours opens as it was: %s', async (_, encode) => {
   const file = new Blob([await encode()])
   expect(await isLayeredFile(file)).toBe(true)
   const answer = await askLayered(file, 'a', { kind: 'look' })
   if (answer.kind !== 'own') throw new Error(`it counts as ${answer.kind}`)
   const { line, colors } = answer.drawing
+  expect(answer.drawing.making).toEqual(making)
   const { line: lineBefore, colors: colorsBefore } = drawing()
   expect(line.data).toEqual(lineBefore.data)
   expect(composite(colors, line, 'lines-and-colors')).toEqual(

@@ -82,6 +82,7 @@ test('what was chosen about the layers comes back', () => {
   expect(layers).toEqual({
     paper: { visible: true, opacity: 1, blend: 'normal' },
     flats: { visible: true, opacity: 0.37, blend: 'multiply' },
+    paint: { visible: true, opacity: 1, blend: 'normal' },
     lines: { visible: false, opacity: 1, blend: 'normal' },
   })
 })

@@ -1,20 +1,24 @@
 import type { Layer } from 'ag-psd'
-import { isPlain, LAYER_NAMES, type Layer as Settings } from '../../core/document/layers.ts'
+import { isPlain, LAYER_NAMES, type LayerKind, type Layer as Settings } from '../../core/document/layers.ts'
 import { BLEND_MODES, layOver } from '../../core/image/layOver.ts'
-import { createPaper, createRgba, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
+import { createPaper, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
 import { lineOfInk } from '../../core/ink/lineOfInk.ts'
 import { restoreFlats } from '../../core/layers/restoreFlats.ts'
 import type { LayeredFile } from './layeredFile.ts'
+import { type Making, readMaking } from './making.ts'
+import { wholeLayer } from './wholeLayer.ts'
 
-/** Layers whose settings come back. Paint becomes part of the flats, for its strokes are not in the file. */
-export const OWN_KINDS = ['paper', 'flats', 'lines'] as const
+/** Layers whose settings matter for flats that are to be restored exactly. */
+const EXACT_KINDS = ['paper', 'flats', 'lines'] as const
 
 /** A drawing of ours as it was when it was saved with its layers. */
 export interface OwnDrawing {
   readonly line: LineImage
   /** Opaque; with what was painted. */
   readonly colors: RgbaImage
-  readonly layers: Readonly<Record<(typeof OWN_KINDS)[number], Omit<Settings, 'locked'>>>
+  readonly layers: Readonly<Record<LayerKind, Omit<Settings, 'locked'>>>
+  /** What asked for the colours and what was painted, where the file says so and nobody drew on its layers since. */
+  readonly making: Making | undefined
 }
 
 const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
@@ -52,10 +56,16 @@ export function readOwnFile(file: LayeredFile): OwnDrawing {
   const layers = {
     paper: settingsOf(named(LAYER_NAMES.paper)),
     flats: settingsOf(flats[0]),
+    paint: settingsOf(paint),
     lines: settingsOf(named(LAYER_NAMES.lines)),
   }
-  const isExact = merged && OWN_KINDS.every((kind) => isPlain(layers[kind]))
-  return { line, colors: isExact ? restoreFlats(line, onPaper, merged) : onPaper, layers }
+  const isExact = merged && EXACT_KINDS.every((kind) => isPlain(layers[kind]))
+  return {
+    line,
+    colors: isExact ? restoreFlats(line, onPaper, merged) : onPaper,
+    layers,
+    making: readMaking(file),
+  }
 }
 
 const isColors = (name: string) => name === LAYER_NAMES.flats || COLOR_NAME.test(name)
@@ -67,18 +77,4 @@ function settingsOf({ hidden = false, opacity = 1, blendMode }: Layer = {}) {
   const blend = BLEND_MODES.find((mode) => mode === blendMode) ?? 'normal'
   // Files say it in 255 steps, the studio in hundredths.
   return { visible: !hidden, opacity: Math.round(opacity * 100) / 100, blend }
-}
-
-/** A layer's pixels on transparency, as large as the document. */
-function wholeLayer({ width, height }: LayeredFile, layer: Layer | undefined): RgbaImage {
-  const whole = createRgba(width, height)
-  const { imageData, left = 0, top = 0 } = layer ?? {}
-  if (!imageData) return whole
-  const source = new Uint8ClampedArray(imageData.data)
-  const [from, to] = [Math.max(0, -left), Math.min(imageData.width, width - left)]
-  for (let y = Math.max(0, -top); y < Math.min(imageData.height, height - top) && to > from; y++) {
-    const row = 4 * y * imageData.width
-    whole.data.set(source.subarray(row + 4 * from, row + 4 * to), 4 * ((top + y) * width + left + from))
-  }
-  return whole
 }

@@ -15,16 +15,21 @@ export const ORA_OPERATIONS: Readonly<Record<BlendMode, string>> = {
 
 export const ORA_MIMETYPE = 'image/openraster'
 
+/** The name of our own file in the archive. */
+export const MAKING_PART = 'tintline/making.zip'
+
 /** The longer side of the small picture that file managers show, px. */
 const THUMBNAIL_SIDE_PX = 256
 
 /**
  * The bytes of an OpenRaster document (version 0.0.6 of the specification), 8 bits sRGB, with the layers and, for previews and programs which
  * read only that, the flat picture.
+ * @param making what `packMaking` made, for the studio to open the drawing with; other programs pass it over
  */
 export async function encodeOra(
   { flat, layers }: LayeredPicture,
   pixelsPerInch: number,
+  making?: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const sources = layers.map((_, i) => `data/layer${i}.png`)
   const stack = stackXml(flat, layers, sources, Math.round(pixelsPerInch))
@@ -34,6 +39,7 @@ export async function encodeOra(
   ]
   for (const [i, { pixels }] of layers.entries()) files.push(await pngFile(sources[i] as string, pixels))
   files.push(await pngFile('mergedimage.png', flat), await pngFile('Thumbnails/thumbnail.png', small(flat)))
+  if (making) files.push({ name: MAKING_PART, bytes: making, stored: true })
   return writeZip(files)
 }
 
