@@ -36,7 +36,7 @@ test('fill and paint stay inside what is selected; Shift adds, Alt takes away, C
 }) => {
   const { leftRoom, rightRoom, window, sun } = HOUSE
   await studio.choose('Select')
-  await expect(page.getByText('fill, lock and paint then stay inside')).toBeVisible()
+  await expect(page.getByText('all but hints then stays inside')).toBeVisible()
   await studio.draw(leftRoom)
   await clickWith(studio, 'Shift', rightRoom)
   await clickWith(studio, 'Shift', window)
@@ -85,6 +85,16 @@ test('by keyboard: an area, its inverse, one colour and none', async ({ studio, 
   await fillAlong(studio, '#216fdb', sun, { x: 330, y: 180 }, { x: 60, y: 240 })
   const recoloured = await studio.exportPng({ colourOnly: true })
   expect(sees(recoloured, BLUE, [leftRoom, rightRoom, sun])).toEqual([true, false, false])
+  // The pen, too, draws inside only.
+  await studio.choose('Pen')
+  await studio.draw({ x: 40, y: 260 }, { x: 60, y: 262 }, { x: 260, y: 260 })
+  const drawn = await studio.exportPng()
+  expect(
+    [
+      { x: 60, y: 262 },
+      { x: 240, y: 260 },
+    ].map((place) => colorAt(drawn, place)[2]),
+  ).toEqual([0, 255])
 
   await studio.canvas.focus()
   await page.keyboard.press('Escape')

@@ -1,8 +1,10 @@
 import type Konva from 'konva'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { Shape } from 'react-konva'
+import { eachRowRun, type Runs } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
-import { toScreen } from '../core/geometry/viewTransform.ts'
+import { wholeOf } from '../core/geometry/rect.ts'
+import { type Extent, toScreen } from '../core/geometry/viewTransform.ts'
 import { inkOutline } from '../core/ink/inkOutline.ts'
 import { liveLasso } from '../store/liveLasso.ts'
 import { brushOf, hasSize } from '../store/toolsSlice.ts'
@@ -30,15 +32,28 @@ export function CursorLayer() {
 
 function LiveInk() {
   const ink = useStudio((state) => (state.live?.kind === 'ink' ? state.live.stroke : undefined))
+  const selection = useStudio((state) => state.selection)
+  const line = useStudio((state) => state.drawing?.line)
+  const inside = useMemo(() => selection && line && pixelsPath(selection, line), [selection, line])
   if (!ink) return null
   const outline = inkOutline(ink, false)
   const draw = (context: Konva.Context) => {
+    if (inside) context._context.clip(inside)
     context.fillStyle = '#000000'
     context.beginPath()
     for (const [x, y] of outline) context.lineTo(x, y)
     context.fill()
   }
   return <Shape sceneFunc={draw} />
+}
+
+/** Some pixels as a shape to draw within, drawing px. */
+function pixelsPath(runs: Runs, extent: Extent): Path2D {
+  const path = new Path2D()
+  eachRowRun(runs, extent.width, wholeOf(extent), (start, end) =>
+    path.rect(start % extent.width, Math.floor(start / extent.width), end - start, 1),
+  )
+  return path
 }
 
 /** The line of a lasso, closed as it will be. */

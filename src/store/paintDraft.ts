@@ -1,7 +1,7 @@
 import { type CellRuns, cellOfPath, runsOfCells } from '../core/fills/cellRuns.ts'
 import type { Runs } from '../core/fills/runs.ts'
+import { trimClip } from '../core/ink/strokeCoverage.ts'
 import type { PaintChange, PaintStroke } from '../core/paint/paintStroke.ts'
-import { trimClip } from '../core/paint/stampPaint.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import { currentCells } from './currentCells.ts'
 import type { PaintDraft } from './drawn.ts'

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { recolorShown } from '../core/fills/shownColors.ts'
+import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -9,7 +10,7 @@ export type ColorChanges = ReadonlyMap<string, string>
 
 /** Changes colours wherever the drawing shows them. */
 export interface RecolorSlice {
-  /** Every area that shows one of the colours is filled with what it becomes: one undoable change, or none where nothing shows it. */
+  /** What shows one of the colours, within the selection, is filled with what it becomes: one undoable change, or none where nothing shows it. */
   replaceColors(changes: ColorChanges): void
   /** Shows what `replaceColors` would give; nothing is changed yet. */
   previewColors(changes: ColorChanges): void
@@ -18,15 +19,23 @@ export interface RecolorSlice {
 export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice> = (_set, get) => {
   const areasOf = (changes: ColorChanges): readonly LockedArea[] => {
     const { drawing } = get()
-    const real = new Map([...changes].filter(([from, to]) => from !== to))
-    return drawing && real.size > 0 ? recolorShown(shownColors(get(), drawing.line), real) : []
+    const real = realOf(changes)
+    if (!drawing || real.size === 0) return []
+    const pixels = withinSelection(get(), Uint32Array.of(0, drawing.line.data.length))
+    return recolorShown(shownColors(get(), drawing.line), pixels, real)
   }
   return {
     replaceColors(changes) {
       const areas = areasOf(changes)
       get().setLive(undefined)
       if (areas.length > 0) get().change({ kind: 'fill', areas })
+      else if (get().selection && realOf(changes).size > 0)
+        get().tellNothingDone('There is nothing to recolour here.')
     },
     previewColors: (changes) => get().setLive({ kind: 'recolor', areas: areasOf(changes) }),
   }
 }
+
+/** Without colours that stay what they are. */
+const realOf = (changes: ColorChanges): ColorChanges =>
+  new Map([...changes].filter(([from, to]) => from !== to))

@@ -124,6 +124,27 @@ test('a selection ends with its drawing, and undo leaves it', () => {
   expect(state().selection).toBeUndefined()
 })
 
+test('the pen and what is recoloured stay inside, and say so where nothing is', () => {
+  fill(LEFT, RIGHT)
+  select('replace', 'path', LEFT)
+  state().commit({ kind: 'ink', stroke: { radiusPx: 4, points: points([LEFT, RIGHT]) } })
+  const lineAt = ([x, y]: Place) => state().drawing?.line.data[y * WIDTH + x]
+  expect([lineAt(LEFT), lineAt(RIGHT)]).toEqual([0, 255])
+  state().replaceColors(new Map([[RED, '#216fdb']]))
+  expect([colorAt([20, 60]), colorAt([80, 60])]).toEqual(['#216fdb', RED])
+
+  const count = changesOf(state().history).length
+  state().commit({ kind: 'ink', stroke: { radiusPx: 4, points: points([RIGHT]) } })
+  expect(state().notice?.text).toBe('There is nothing to draw here. Only what is selected can change.')
+  state().replaceColors(new Map([[RED, '#216fdb']]))
+  expect(state().notice?.text).toBe('There is nothing to recolour here. Only what is selected can change.')
+  expect(changesOf(state().history)).toHaveLength(count)
+  state().undo()
+  state().undo()
+  state().redo()
+  expect([lineAt(LEFT), lineAt(RIGHT)]).toEqual([0, 255])
+})
+
 const place = fc.tuple(fc.integer({ min: -5, max: WIDTH + 5 }), fc.integer({ min: -5, max: HEIGHT + 5 }))
 const path = fc.array(place, { minLength: 1, maxLength: 5 }).map(points)
 const act: fc.Arbitrary<Drawn> = fc.oneof(
@@ -145,17 +166,23 @@ const act: fc.Arbitrary<Drawn> = fc.oneof(
     }),
     inCell: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('ink' as const),
+    stroke: fc.record({ radiusPx: fc.integer({ min: 1, max: 30 }), points: path }),
+  }),
 )
+const recoloring = fc.constantFrom(RED, '#216fdb', '#ffffff').map((color) => new Map([[color, '#123456']]))
 const selected = fc.array(fc.tuple(fc.nat(ALL - 1), fc.integer({ min: 1, max: 900 })), { maxLength: 6 })
 
-/** What each pixel shows: colour, what locks it, paint. */
+/** What each pixel shows: line, colour, what locks it, paint. */
 function picture() {
   const { drawing, locked, paint } = state()
   const locks = new Uint8Array(ALL)
   for (const [i, { runs }] of locked.entries()) for (const p of pixelsOf(runs)) locks[p] = i + 1
   const colors = drawing && new Uint32Array(shownColors(state(), drawing.line).data.slice().buffer)
   const painted = paint.pixels && new Uint32Array(paint.pixels.data.slice().buffer)
-  return (p: number) => `${colors?.[p]} ${locks[p] === 0} ${painted?.[p] ?? 0}`
+  const ink = drawing?.line.data.slice()
+  return (p: number) => `${ink?.[p]} ${colors?.[p]} ${locks[p] === 0} ${painted?.[p] ?? 0}`
 }
 
 test('whatever is done, no pixel outside of the selection is another than before', () => {
@@ -163,7 +190,7 @@ test('whatever is done, no pixel outside of the selection is another than before
     fc.property(
       fc.array(act, { maxLength: 3 }),
       selected,
-      fc.array(act, { maxLength: 4 }),
+      fc.array(fc.oneof(act, recoloring), { maxLength: 4 }),
       (before, parts, acts) => {
         store = studioWithDrawing()
         bringCells()
@@ -177,7 +204,11 @@ test('whatever is done, no pixel outside of the selection is another than before
         if (!selection) return
         const isInside = pixelsOf(selection)
         const shown = picture()
-        for (const each of acts) state().commit(each)
+        for (const each of acts) {
+          if (each instanceof Map) state().replaceColors(each)
+          else state().commit(each)
+          bringCells()
+        }
         const now = picture()
         for (let p = 0; p < ALL; p++)
           if (!isInside.has(p) && now(p) !== shown(p)) expect(now(p)).toBe(shown(p))

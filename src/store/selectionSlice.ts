@@ -11,7 +11,7 @@ export type SelectShape = 'cells' | 'lasso'
 
 /** The pixels of the open drawing that may change. It belongs to the view: no step of the history, and not kept. */
 export interface SelectionSlice {
-  /** Fill, lasso, lock and paint change no other pixels. Undefined where nothing is selected and all may change; never empty. */
+  /** Fill, lasso, lock, paint, pen and recolouring change no other pixels; hints speak for whole cells and are free. Undefined where nothing is selected and all may change; never empty. */
   readonly selection: Runs | undefined
   readonly selectShape: SelectShape
   readonly selectMode: SelectMode

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
+import { clipInk } from './clipInk.ts'
 import type { Drawn, Live } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
 import { missesSheet } from './missesSheet.ts'
@@ -161,8 +162,13 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       })
       return
     }
+    if (change.kind === 'ink') {
+      const stroke = clipInk(get(), change.stroke)
+      if (stroke) get().change({ kind: 'ink', stroke })
+      else get().tellNothingDone('There is nothing to draw here.')
+      return
+    }
     get().change(change)
-    if (change.kind !== 'stroke') return
     if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
     get().tellIfHintsRest()
   },

@@ -38,7 +38,7 @@ const changeSchema = v.variant('kind', [
       points,
     }),
   }),
-  v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points }) }),
+  v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points, clip: v.optional(runs) }) }),
   v.object({
     kind: v.literal('fill'),
     areas: v.array(v.object({ color, runs, by: v.picklist(['fill', 'lock']) })),

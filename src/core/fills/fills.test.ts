@@ -116,7 +116,11 @@ test('painted areas are listed, locked and recoloured pixel by pixel', () => {
       paintAreas(again, locked)
       expect(again.data).toEqual(picture.data)
 
-      const merged = recolorShown(picture, new Map([['#ff0000', '#00ff00']]))
+      const merged = recolorShown(
+        picture,
+        Uint32Array.of(0, picture.width * picture.height),
+        new Map([['#ff0000', '#00ff00']]),
+      )
       paintAreas(picture, merged)
       const all = new Set([...red, ...green])
       expect(listColors(picture).find((each) => each.color === '#ff0000')).toBeUndefined()

@@ -35,15 +35,18 @@ export function lockShown(colors: RgbaImage, runs: ArrayLike<number>): LockedAre
 }
 
 /**
- * Everything that shows one of the colours `changed` names, as areas filled with what it names for them. Colours that become the same are
- * one area.
+ * Those of some pixels that show one of the colours `changed` names, as areas filled with what it names for them. Colours that become the same
+ * are one area.
  * @param changed `#rrggbb`, lower case → `#rrggbb`
  */
-export function recolorShown(colors: RgbaImage, changed: ReadonlyMap<string, string>): LockedArea[] {
-  const whole = [0, colors.width * colors.height]
-  return byColor(colors, whole, (word) => changed.get(hexOf(word))).map(([color, runs]) => ({
+export function recolorShown(
+  colors: RgbaImage,
+  runs: Runs,
+  changed: ReadonlyMap<string, string>,
+): LockedArea[] {
+  return byColor(colors, runs, (word) => changed.get(hexOf(word))).map(([color, own]) => ({
     color,
-    runs,
+    runs: own,
     by: 'fill',
   }))
 }

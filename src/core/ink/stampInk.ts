@@ -1,8 +1,6 @@
-import { wholeOf } from '../geometry/rect.ts'
 import { createGray, type LineImage } from '../image/pixels.ts'
-import { inkOutline } from './inkOutline.ts'
 import type { InkStroke } from './inkStroke.ts'
-import { polygonCoverage } from './polygonCoverage.ts'
+import { eachCovered, strokeCoverage } from './strokeCoverage.ts'
 
 /** New pixels for a rectangle of the line art; (x, y) is its top left corner in drawing px. */
 export interface LinePatch {
@@ -13,18 +11,19 @@ export interface LinePatch {
 
 /**
  * The line art after a pen stroke, where the stroke changed it: antialiased black over what was there.
- * The given line art stays as it is. Undefined when the stroke lies outside the picture.
+ * The given line art stays as it is. Undefined when the stroke lies outside the picture, or its clip.
  */
 export function stampInk(line: LineImage, stroke: InkStroke): LinePatch | undefined {
-  const coverage = polygonCoverage(inkOutline(stroke), wholeOf(line))
+  const coverage = strokeCoverage(line, stroke)
   if (!coverage) return undefined
-  const { x, y, width, height, values } = coverage
-  const patch = copyRectangle(line, x, y, width, height).patch
-  for (let i = 0; i < values.length; i++) {
-    const left = 1 - (values[i] ?? 0)
-    patch.data[i] = (patch.data[i] ?? 255) * left
-    if (patch.tint) for (let c = 3 * i; c < 3 * i + 3; c++) patch.tint[c] = (patch.tint[c] ?? 0) * left
-  }
+  const { x, y, width, height } = coverage
+  const { patch } = copyRectangle(line, x, y, width, height)
+  const { data, tint } = patch
+  eachCovered(line, coverage, stroke.clip, (at, covered) => {
+    const left = 1 - covered
+    data[at] = (data[at] ?? 255) * left
+    if (tint) for (let c = 3 * at; c < 3 * at + 3; c++) tint[c] = (tint[c] ?? 0) * left
+  })
   return { x, y, patch }
 }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countPixels, createRunBuilder, type Runs } from '../fills/runs.ts'
+import { trimClip } from '../ink/strokeCoverage.ts'
 import { packPaint, unpackPaint } from './packPaint.ts'
 import { applyPaint, copyPaint, createPaintSheet, type PaintSheet } from './paintSheet.ts'
 import type { PaintStroke } from './paintStroke.ts'
-import { stampPaint, trimClip } from './stampPaint.ts'
+import { stampPaint } from './stampPaint.ts'
 
 const [WIDTH, HEIGHT] = [40, 30]
 const sheet = () => createPaintSheet({ width: WIDTH, height: HEIGHT })

@@ -1,8 +1,5 @@
 import { parseHex, type Rgb } from '../color/hex.ts'
-import { cropRuns, eachRowRun, type Runs, runsBounds } from '../fills/runs.ts'
-import { growRect, type Rect, wholeOf } from '../geometry/rect.ts'
-import { inkOutline } from '../ink/inkOutline.ts'
-import { type Coverage, polygonCoverage } from '../ink/polygonCoverage.ts'
+import { eachCovered, rectOf, strokeCoverage } from '../ink/strokeCoverage.ts'
 import { copyPaint, type PaintPatch, type PaintSheet } from './paintSheet.ts'
 import type { PaintStroke } from './paintStroke.ts'
 
@@ -13,47 +10,17 @@ import type { PaintStroke } from './paintStroke.ts'
  * @param finished false while the pen is still down
  */
 export function stampPaint(sheet: PaintSheet, stroke: PaintStroke, finished = true): PaintPatch | undefined {
-  const coverage = coverageOf(sheet, stroke, finished)
+  const coverage = strokeCoverage(sheet, stroke, finished)
   if (!coverage) return undefined
-  const { values, width } = coverage
-  const rect = rectOf(coverage)
-  const stamped = copyPaint(sheet, rect)
+  const stamped = copyPaint(sheet, rectOf(coverage))
   const { data } = stamped.patch
   const paint = stroke.tool === 'brush' ? brushOf(parseHex(stroke.color)) : erase
-  eachRowRun(stroke.clip ?? wholeRun(sheet), sheet.width, rect, (start, end) => {
-    const first = (Math.floor(start / sheet.width) - rect.top) * width + (start % sheet.width) - rect.left
-    for (let p = first; p < first + end - start; p++) {
-      const share = (values[p] as number) * stroke.opacity
-      if (share > 0) paint(data, 4 * p, share)
-    }
+  eachCovered(sheet, coverage, stroke.clip, (at, covered) => {
+    const share = covered * stroke.opacity
+    if (share > 0) paint(data, 4 * at, share)
   })
   return stamped
 }
-
-/** The same stroke with no more of its clip than it can reach: what is kept of it stays small. Undefined where it reaches nothing. */
-export function trimClip(sheet: PaintSheet, stroke: PaintStroke): PaintStroke | undefined {
-  const coverage = coverageOf(sheet, stroke, true)
-  if (!coverage) return undefined
-  if (!stroke.clip) return stroke
-  const clip = cropRuns(stroke.clip, sheet.width, rectOf(coverage))
-  return clip.length > 0 ? { ...stroke, clip } : undefined
-}
-
-function coverageOf(sheet: PaintSheet, stroke: PaintStroke, finished: boolean): Coverage | undefined {
-  const within = stroke.clip
-    ? growRect(runsBounds(stroke.clip, sheet.width), 0, sheet.width, sheet.height)
-    : wholeOf(sheet)
-  return polygonCoverage(inkOutline(stroke, finished), within)
-}
-
-const rectOf = ({ x, y, width, height }: Coverage): Rect => ({
-  left: x,
-  top: y,
-  right: x + width,
-  bottom: y + height,
-})
-
-const wholeRun = ({ width, height }: PaintSheet): Runs => Uint32Array.of(0, width * height)
 
 type Paint = (data: Uint8ClampedArray, at: number, share: number) => void
 

@@ -46,7 +46,7 @@ const tools = {
     'Select',
     SquareDashedMousePointer,
     's',
-    'fill, lock and paint then stay inside; Shift adds, Alt takes away',
+    'all but hints then stays inside; Shift adds, Alt takes away',
   ),
   paint: tool(
     'paint',

@@ -25,6 +25,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
   const replaceColors = useStudio((state) => state.replaceColors)
   const selectColor = useStudio((state) => state.selectColor)
   const previewColors = useStudio((state) => state.previewColors)
+  const isLimited = useStudio((state) => state.selection !== undefined)
   const [shift, setShift] = useState(NO_SHIFT)
   const changed = selected === undefined ? colors.filter((each) => each !== PAPER_HEX) : [selected]
   const changes = (by: ColorShift) => shiftColors(changed, by)
@@ -70,7 +71,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
           />
         </div>
       )}
-      <p className={styles.note}>{noteFor(selected, merging)}</p>
+      <p className={styles.note}>{noteFor(selected, merging, isLimited)}</p>
       <Slider
         label="Shift hue"
         value={shift.hueDegrees}
@@ -102,8 +103,9 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
   )
 }
 
-function noteFor(selected: string | undefined, merging: boolean): string {
+function noteFor(selected: string | undefined, merging: boolean, isLimited: boolean): string {
   if (merging) return 'Click the colour that it shall become.'
+  if (isLimited) return 'Only what is selected changes, and stays.'
   if (selected === undefined) return 'Click a colour to change it alone; the sliders change all of them.'
   return 'Every area in this colour changes with it, and stays.'
 }
