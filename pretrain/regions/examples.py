@@ -11,6 +11,7 @@ from ..generator.files import region_spec
 from ..pictures.augment import hue_rotation
 from ..pictures.sampling import Sampler
 from .carrying import carry
+from .moving import mirrored, moved
 from .pooling import STEPS, cell_shares, pixel_weights
 
 # Sizes of the decoder's inputs (src/model/shapes.ts, cellTokens.ts): the encoder's features, geometry and place of a cell, a token's state.
@@ -22,7 +23,7 @@ PAPER_FROM = 0.95
 # Of what is told a hint or a palette, this share is in other colours than its own, or the net learns pictures by heart instead of copying.
 TURNED_SHARE = 0.7
 # Chance that a token's features are hidden, and the deviation of the factor each feature is blurred with.
-HIDDEN_SHARE, BLUR = 0.08, 0.15
+HIDDEN_SHARE, BLUR = 0.15, 0.2
 
 
 class Prepared:
@@ -155,7 +156,7 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
 
 def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
     record = data.records[sampler.draw(rng)]
-    record = mirrored(record) if rng.random() < 0.5 else record
+    record = moved(mirrored(record) if rng.random() < 0.5 else record, rng)
     n, colors = len(record["colors"]), record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.16, 0.08, 0.68, 0.08])
     if kind != "none" and rng.random() < TURNED_SHARE:
@@ -174,14 +175,6 @@ def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
     reference = draw_reference(data, record, colors, rng) if kind == "reference" else None
     made = assemble(record, colors, Told(hinted, hint_colors, context, chips), reference)
     return made | {"blur": blur_of(made["cells"], len(made["cell_of"]), rng)}
-
-
-def mirrored(record: dict) -> dict:
-    """A picture the other way round: lines, cells and where they lie."""
-    cells = record["cells"].copy()
-    cells[:, 2] *= -1
-    paper = np.packbits(np.unpackbits(record["paper"], axis=1)[:, ::-1], axis=1)
-    return {**record, "cells": cells, "line": record["line"][:, ::-1], "labels": record["labels"][:, ::-1], "paper": paper}
 
 
 def turn_colors(colors: np.ndarray, rng) -> np.ndarray:

@@ -13,6 +13,8 @@ from torch import nn
 
 # Masked scores: far below any other, finite in float16.
 ABSENT = -1e4
+# Share of what each block adds that is left out at random in training (Srivastava et al. 2014).
+DROPOUT = 0.1
 # Cells no farther apart than this, in -1..1, share a colour.
 PARTNER_WITHIN = 0.12
 
@@ -36,8 +38,11 @@ class Block(nn.Module):
         b, n, d = x.shape
         q, k, v = self.query_key_value(self.norm_attention(x)).reshape(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(-1, -2) / math.sqrt(d // self.heads) + bias
-        x = x + self.output((scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, d))
-        return x + self.outer(F.silu(self.inner(self.norm_inner(x))))
+        x = x + self._thin(self.output((scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, d)))
+        return x + self._thin(self.outer(F.silu(self.inner(self.norm_inner(x)))))
+
+    def _thin(self, added: torch.Tensor) -> torch.Tensor:
+        return F.dropout(added, DROPOUT, self.training)
 
 
 class RegionDecoder(nn.Module):

@@ -110,6 +110,8 @@ class Run:
         rate = learning_rate(self.args, self.done(), self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
+        # Dropout, like the examples, depends on seed and step alone, or a run could not go on to the same numbers.
+        torch.manual_seed(self.args.seed * 1_000_003 + self.step)
         loss = loss_of(self.net, batch, self.args.partner_weight)
         self.optimizer.zero_grad()
         loss.backward()

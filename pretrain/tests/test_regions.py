@@ -18,8 +18,9 @@ from ..generator.line_encoder import encoder_weights
 from ..pictures.sampling import Sampler
 from ..pictures.shards import DataError, Shards
 from ..regions.calibrate import apply_temperature, calibrate, reliability
-from ..regions.examples import ExampleStream, Prepared, Told, assemble, collate, example, mirrored
+from ..regions.examples import ExampleStream, Prepared, Told, assemble, collate, example
 from ..regions.generator import FIXED, Generator
+from ..regions.moving import mirrored, moved
 from ..regions.naming import named_weights
 from ..regions.net import partner_loss
 from ..regions.pooling import pixel_weights
@@ -64,7 +65,7 @@ class RegionsTest(unittest.TestCase):
 
     def test_a_temperature_divides_what_the_net_says_and_can_be_taken_back(self):
         torch.manual_seed(1)
-        generator = Generator()
+        generator = Generator().eval()
         net = generator.decoder
         example_of = collate([example(self.data, None, Sampler(np.ones(len(self.data))), np.random.default_rng(2))])
         inputs = [generator.features(example_of).detach(), *(example_of[name] for name in ("state", "pairs", "present", "copyable"))]
@@ -145,6 +146,24 @@ class RegionsTest(unittest.TestCase):
         for cell in range(len(record["cells"])):
             self.assertAlmostEqual(middle(turned, cell), -middle(record, cell), places=5)
             self.assertAlmostEqual(float(turned["cells"][cell, 2]), middle(turned, cell), delta=0.05)
+
+    def test_a_moved_picture_says_where_its_cells_are_now(self):
+        record = self.data.records[0]
+        inside = [cell for cell in range(len(record["cells"])) if not record["border"][cell]]
+        whole = 0
+        for seed in range(5):
+            other = moved(record, np.random.default_rng(seed))
+            paper = np.unpackbits(other["paper"], axis=1)
+            for cell in inside:
+                places = np.argwhere((other["labels"] == cell) & (paper > 0))
+                if places.min() == 0 or places.max() == 255:
+                    continue
+                whole += 1
+                np.testing.assert_allclose(other["cells"][cell, 1:3], (2 * places.mean(0) + 1) / 256 - 1, atol=0.02)
+                self.assertAlmostEqual(float(other["cells"][cell, 10]) * 256**2 / len(places), 1, delta=0.1)
+            self.assertFalse(np.array_equal(other["line"], record["line"]))
+            np.testing.assert_array_equal(other["far"], record["far"])
+        self.assertGreater(whole, 5)
 
     def test_examples_of_all_kinds_fit_the_decoder(self):
         rng, sampler, spec = np.random.default_rng(3), Sampler(np.ones(len(self.data))), region_spec()
