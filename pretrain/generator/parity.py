@@ -68,7 +68,7 @@ def outputs(case: str, folder: Path = GENERATOR) -> np.ndarray:
     """PyTorch's features of all scales (NHWC) and log weights of one case, flat."""
     weights = weights_of(case, folder)
     encoder, spec = LineEncoder(read_topology(folder, "lineEncoder")), region_spec(folder)
-    decoder = RegionDecoder(spec).eval()
+    decoder = RegionDecoder(spec)
     set_weights(encoder, weights["lineEncoder"]), set_decoder_weights(decoder, weights["regionDecoder"])
     features = encoder(torch.from_numpy(uniform("parity/line", (1, 1, SIZE, SIZE))))
     log_weights = decoder.eval()(*tokens(spec)).clamp(min=LEAST)

@@ -38,16 +38,21 @@ def apply_temperature(net: RegionDecoder, temperature: float) -> None:
 
 
 @torch.no_grad()
-def told_confidence(net: Generator, records: list) -> tuple:
-    """(confidence [M], right [M]) of all cells that no hint speaks for, at each of HINTS."""
+def ask_all(net: Generator, records: list) -> list:
+    """What the net answers for each record at each of HINTS: (record, Asked)."""
     net.eval()
+    return [(record, ask(net, record, count)) for record in records for count in HINTS]
+
+
+@torch.no_grad()
+def told_confidence(net: RegionDecoder, answers: list, temperature: float = 1.0) -> tuple:
+    """(confidence [M], right [M]) of all cells that no hint speaks for, as they would be with that temperature."""
     sure, right = [], []
-    for record in records:
-        for count in HINTS:
-            asked = ask(net, record, count)
-            unhinted = np.setdiff1d(np.arange(len(record["colors"])), asked.hinted)
-            sure.append(asked.confidence[unhinted])
-            right.append(~is_wrong(asked.shown, record["colors"])[unhinted])
+    for record, asked in answers:
+        shown, confidence = asked.choose(net, temperature)
+        unhinted = np.setdiff1d(np.arange(len(record["colors"])), asked.hinted)
+        sure.append(confidence[unhinted])
+        right.append(~is_wrong(shown, record["colors"])[unhinted])
     return np.concatenate(sure), np.concatenate(right)
 
 
@@ -64,24 +69,20 @@ def log_loss(sure: np.ndarray, right: np.ndarray) -> float:
     return float(-np.where(right, np.log(p), np.log(1 - p)).mean())
 
 
-def fit_temperature(net: Generator, records: list) -> float:
-    """The temperature of the grid with the least log loss; `net` is left as it was."""
-    losses, before = [], 1.0
-    for temperature in TEMPERATURES:
-        apply_temperature(net.decoder, temperature / before)
-        before = temperature
-        losses.append(log_loss(*told_confidence(net, records)))
-    apply_temperature(net.decoder, 1 / before)
+def fit_temperature(net: RegionDecoder, answers: list) -> float:
+    """The temperature of the grid with the least log loss."""
+    losses = [log_loss(*told_confidence(net, answers, temperature)) for temperature in TEMPERATURES]
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 
 def calibrate(net: Generator, data: Prepared, pictures: int = PICTURES) -> dict:
     """{"temperature", "before", "after"}: fitted on every other picture, told for the rest."""
     chosen = data.records[:: max(1, len(data) // pictures)][:pictures]
-    before = reliability(*told_confidence(net, chosen[1::2]))
-    temperature = fit_temperature(net, chosen[::2])
+    temperature = fit_temperature(net.decoder, ask_all(net, chosen[::2]))
+    rest = ask_all(net, chosen[1::2])
+    before = reliability(*told_confidence(net.decoder, rest))
+    after = reliability(*told_confidence(net.decoder, rest, temperature))
     apply_temperature(net.decoder, temperature)
-    after = reliability(*told_confidence(net, chosen[1::2]))
     return {"temperature": temperature, "before": before, "after": after}
 
 

@@ -19,6 +19,11 @@ DROPOUT = 0.1
 PARTNER_WITHIN = 0.12
 
 
+def arrival(sure: torch.Tensor) -> torch.Tensor:
+    """What speaks for the carried colour before the net says anything, [B,N,1] from how surely a hint arrived [B,N], 0..1."""
+    return torch.log(sure[..., None] + 1e-4)
+
+
 def weighted_mean(values: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     """Mean by weight; 0 where nothing has any."""
     return (values * weight).sum() / weight.sum().clamp(min=1e-6)
@@ -87,7 +92,7 @@ class RegionDecoder(nn.Module):
         x = self.norm(x)
         point = self.point_query(x) @ self.point_key(x).transpose(1, 2) / math.sqrt(spec["pointer"])
         point = point + nearness[:, 0] + self.point_gate(x)
-        return self.bins(x), point, self.carried(x) + torch.log(carried_sure[..., None] + 1e-4)
+        return self.bins(x), point, self.carried(x) + arrival(carried_sure)
 
     def likelihood(self, log_weights, token_colors, carried_colors, target) -> torch.Tensor:
         """Negative log-likelihood of true colours [B,N,3] under Gaussians at the mixture's colours: [B,N]."""

@@ -16,7 +16,7 @@ from ..pictures.shards import read_items
 from ..provenance import ROOT
 from .examples import Prepared, Told, assemble, collate, draw_hints
 from .generator import Generator, averaged
-from .net import candidate_colors, strongest, weighted_mean
+from .net import RegionDecoder, arrival, candidate_colors, strongest, weighted_mean
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120
@@ -41,26 +41,33 @@ def wrong_share(colors: np.ndarray, truth: np.ndarray, area: np.ndarray) -> floa
 
 @dataclass
 class Asked:
-    """A picture with simulated hints and what the net answered; `log_weights` [1,N,K+N+1] and `batch` as it saw them."""
+    """A picture with simulated hints, as the net saw it, and what it answered (RegionDecoder.scores)."""
 
     batch: dict
-    log_weights: torch.Tensor
+    scores: tuple
     hinted: np.ndarray
     picked: np.ndarray
-    shown: np.ndarray
-    confidence: np.ndarray
+
+    def log_weights(self, net: RegionDecoder, temperature: float = 1.0) -> torch.Tensor:
+        """[1,N,K+N+1]; the temperature divides what the net itself says, not how surely a hint arrived."""
+        bins, point, carried = self.scores
+        arrived = arrival(self.batch["carried"][..., 3])
+        return net.mixture(bins / temperature, point / temperature, (carried - arrived) / temperature + arrived, self.batch["copyable"])
+
+    def choose(self, net: RegionDecoder, temperature: float = 1.0) -> tuple:
+        """(colour [N,3], confidence [N]) of the strongest modes."""
+        colors = candidate_colors(net, self.batch["token_colors"][0], self.batch["carried"][0, :, :3])
+        shown, confidence = strongest(self.log_weights(net, temperature)[0].exp(), colors)
+        return shown.numpy(), confidence.numpy()
 
 
 @torch.no_grad()
 def ask(net: Generator, record: dict, count: int) -> Asked:
-    """The net's strongest modes for a picture of which `count` cells are hinted, the same ones each time."""
+    """What the net says of a picture of which `count` cells are hinted, the same ones each time."""
     rng = np.random.default_rng([record["index"], count])
     told = Told(*draw_hints(rng, record, record["colors"], count)) if count else Told()
     one = collate([assemble(record, record["colors"], told, None)])
-    carried = one["carried"]
-    log_weights = net(one)
-    shown, confidence = strongest(log_weights[0].exp(), candidate_colors(net.decoder, one["token_colors"][0], carried[0, :, :3]))
-    return Asked(one, log_weights, told.hinted, told.hint_colors, shown.numpy(), confidence.numpy())
+    return Asked(one, net.scores(one), told.hinted, told.hint_colors)
 
 
 @torch.no_grad()
@@ -72,9 +79,10 @@ def validate(net: Generator, records: list, hints: tuple = HINTS, pictures: int 
         colors, area = record["colors"], np.exp(4 * record["cells"][:, 0])
         for count in hints:
             asked = ask(net, record, count)
-            one, carried, shown = asked.batch, asked.batch["carried"], asked.shown
+            one, carried = asked.batch, asked.batch["carried"]
+            shown, _ = asked.choose(net.decoder)
             if count == 3:
-                nll = net.decoder.likelihood(asked.log_weights, one["token_colors"], carried[..., :3], one["target"])
+                nll = net.decoder.likelihood(asked.log_weights(net.decoder), one["token_colors"], carried[..., :3], one["target"])
                 scores["nll"].append(float(weighted_mean(nll, one["weight"])))
             shown[asked.hinted] = asked.picked
             scores[f"wrong{count}"].append(wrong_share(shown, colors, area))

@@ -17,7 +17,7 @@ from ..generator.files import GENERATOR, HALVES, TopologyError, file_entry, read
 from ..generator.line_encoder import encoder_weights
 from ..pictures.sampling import Sampler
 from ..pictures.shards import DataError, Shards
-from ..regions.calibrate import apply_temperature, calibrate, reliability
+from ..regions.calibrate import apply_temperature, ask_all, calibrate, reliability, told_confidence
 from ..regions.examples import ExampleStream, Prepared, Told, assemble, collate, example
 from ..regions.generator import FIXED, Generator
 from ..regions.moving import mirrored, moved
@@ -82,6 +82,17 @@ class RegionsTest(unittest.TestCase):
         differences = lambda logs: (logs[0, real, bins] - logs[0, real, :1])
         torch.testing.assert_close(differences(halved), differences(plain) / 2, rtol=1e-3, atol=1e-4)
         torch.testing.assert_close(again, plain, rtol=1e-3, atol=1e-3)
+
+    def test_what_is_asked_once_answers_at_any_temperature_as_the_calibrated_net_would(self):
+        torch.manual_seed(1)
+        net = Generator()
+        answers = ask_all(net, self.data.records)
+        sure, right = told_confidence(net.decoder, answers, 2.0)
+        apply_temperature(net.decoder, 2.0)
+        again = told_confidence(net.decoder, ask_all(net, self.data.records))
+        np.testing.assert_allclose(sure, again[0], atol=1e-5)
+        np.testing.assert_array_equal(right, again[1])
+        self.assertFalse(np.allclose(sure, told_confidence(net.decoder, answers)[0], atol=1e-3))
 
     def test_calibration_leaves_a_net_whose_error_is_told_before_and_after(self):
         torch.manual_seed(1)
