@@ -2,6 +2,7 @@ import type { ProjectStore } from '../storage/projectStore.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
+import { whenPaused } from './whenPaused.ts'
 
 /** Guesses are written when the artist has paused this long. */
 const AFTER_MS = 300
@@ -15,8 +16,6 @@ export function connectKeptGuesses(
   memory: GuessMemory,
   projects: Pick<ProjectStore, 'saveGuesses'>,
 ): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-
   function keep() {
     const state = store.getState()
     const { drawing, saveState } = state
@@ -27,14 +26,11 @@ export function connectKeptGuesses(
     projects.saveGuesses(drawing.id, guesses).catch(() => {})
   }
 
-  const unsubscribe = store.subscribe((state, before) => {
-    const isNews = state.settledRevision !== before.settledRevision || state.saveState !== before.saveState
-    if (!isNews) return
-    clearTimeout(timer)
-    timer = setTimeout(keep, AFTER_MS)
-  })
-  return () => {
-    unsubscribe()
-    clearTimeout(timer)
-  }
+  return whenPaused(
+    store,
+    AFTER_MS,
+    (state, before) =>
+      state.settledRevision !== before.settledRevision || state.saveState !== before.saveState,
+    keep,
+  )
 }

@@ -2,6 +2,7 @@ import type { ProjectStore } from '../storage/projectStore.ts'
 import { keepAllPixels } from '../store/drawStep.ts'
 import { drawnSince, keptBehind } from '../store/history.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import { whenPaused } from './whenPaused.ts'
 
 /** Pixels are kept when the artist has paused this long. */
 const AFTER_MS = 1500
@@ -16,7 +17,6 @@ export function connectKeptPixels(
   store: StudioStore,
   projects: Pick<ProjectStore, 'savePixels'>,
 ): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
   /** The pixels written last. */
   let written: unknown
 
@@ -34,14 +34,10 @@ export function connectKeptPixels(
     projects.savePixels(drawing.id, kept).catch(() => {})
   }
 
-  const unsubscribe = store.subscribe((state, before) => {
-    const isNews = state.history !== before.history || state.saveState !== before.saveState
-    if (!isNews) return
-    clearTimeout(timer)
-    timer = setTimeout(keep, AFTER_MS)
-  })
-  return () => {
-    unsubscribe()
-    clearTimeout(timer)
-  }
+  return whenPaused(
+    store,
+    AFTER_MS,
+    (state, before) => state.history !== before.history || state.saveState !== before.saveState,
+    keep,
+  )
 }

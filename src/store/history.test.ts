@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../core/document/change.ts'
+import { anyStroke } from '../core/hints/__fixtures__/anyStroke.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { createPaintSheet } from '../core/paint/paintSheet.ts'
@@ -25,25 +26,13 @@ const onPaper = (limitBytes?: number): Sheets => {
 const PIXELS = onPaper()
 const paintOf = ({ paint }: Sheets) => paint.pixels ?? createRgba(paint.width, paint.height)
 
-const place = fc.record({
-  x: fc.integer({ min: 0, max: 99 }),
-  y: fc.integer({ min: 0, max: 79 }),
-  pressure: fc.constant(1),
-})
-const stroke: fc.Arbitrary<Stroke> = fc.record({
-  tool: fc.constantFrom('hint', 'keep', 'erase'),
-  color: fc.constant('#3fa34d'),
-  radiusPx: fc.integer({ min: 2, max: 40 }),
-  points: fc.array(place, { minLength: 1, maxLength: 3 }),
-})
-
 test('a hint is seen as long as all strokes together leave one visible, through undo and redo', () => {
   const isSeen = (strokes: readonly Stroke[]) =>
     createVisibleHints()
       .follow(strokes)
       .some(({ color }) => color !== undefined)
   fc.assert(
-    fc.property(fc.array(stroke, { maxLength: 14 }), fc.nat(14), (strokes, undos) => {
+    fc.property(fc.array(anyStroke, { maxLength: 14 }), fc.nat(14), (strokes, undos) => {
       let history = EMPTY_HISTORY
       const check = () =>
         expect(history.newest?.seen !== undefined, JSON.stringify(history.strokes)).toBe(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { anyStroke } from '../hints/__fixtures__/anyStroke.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { createGray } from '../image/pixels.ts'
 import { createRandom } from '../random.ts'
@@ -10,20 +11,8 @@ import { createVisibleHints } from './visibleHints.ts'
 
 vi.mock('./placeHint.ts', { spy: true })
 
-const place = fc.record({
-  x: fc.integer({ min: 0, max: 99 }),
-  y: fc.integer({ min: 0, max: 79 }),
-  pressure: fc.constant(1),
-})
-const stroke: fc.Arbitrary<Stroke> = fc.record({
-  tool: fc.constantFrom('hint', 'keep', 'erase'),
-  color: fc.constantFrom('#3fa34d', '#c81020'),
-  radiusPx: fc.integer({ min: 1, max: 40 }),
-  points: fc.array(place, { minLength: 1, maxLength: 3 }),
-})
-
 test('following strokes through undo and other ways on gives what each list gives by itself', () => {
-  const move = fc.record({ keep: fc.nat(12), added: fc.array(stroke, { maxLength: 4 }) })
+  const move = fc.record({ keep: fc.nat(12), added: fc.array(anyStroke, { maxLength: 4 }) })
   fc.assert(
     fc.property(fc.array(move, { maxLength: 8 }), (moves) => {
       const followed = createVisibleHints()
