@@ -2,7 +2,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
 import { journalRange } from './journalRange.ts'
 import type { StoreName } from './schema.ts'
-import { deleteVersions } from './versions.ts'
+import { copyVersions, deleteVersions } from './versions.ts'
 import { stored } from './writeJournal.ts'
 
 /** What a transaction about whole drawings has to cover. */
@@ -55,7 +55,7 @@ export async function renameProject(tx: Writing, drawingId: string, name: string
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), name })
 }
 
-/** Copies a drawing with its history, under another id and name; its versions stay with the first. */
+/** Copies a drawing with its history and its versions, under another id and name. */
 export async function copyDrawing(tx: Writing, fromId: string, id: string, name: string): Promise<void> {
   const [project, line, thumbnail, guesses, pixels, changes] = await Promise.all([
     stored(tx, fromId),
@@ -75,6 +75,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     thumbnail && tx.objectStore('thumbnails').put(thumbnail, id),
     guesses && tx.objectStore('guesses').put(guesses, id),
     pixels && tx.objectStore('pixels').put(pixels, id),
+    copyVersions(tx, fromId, id),
     ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
   ])
 }

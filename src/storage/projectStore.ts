@@ -84,7 +84,7 @@ export interface ProjectStore {
   /** All drawings, the one used last first. */
   listRecent(): Promise<RecentDrawing[]>
   renameDrawing(drawingId: string, name: string): Promise<void>
-  /** Copies a drawing with its history, under an id of its own. */
+  /** Copies a drawing with its history and its versions, under an id of its own. */
   copyDrawing(drawingId: string, id: string, name: string): Promise<void>
   /**
    * Takes a drawing off the list; it can be brought back until the next one is removed or the studio starts again later. False where it went

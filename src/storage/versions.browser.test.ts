@@ -66,6 +66,19 @@ test('what was guessed comes back with a version, also with the one that was kep
   expect(again.project.guesses).toEqual(guessed(2))
 })
 
+test('a copy has the versions, and goes its own way with them', async () => {
+  const store = await withDrawing(hint(1))
+  await store.saveVersion('a', named('First', guessed(1)))
+  await store.appendChange('a', hint(2))
+  await store.copyDrawing('a', 'b', 'b.png')
+  const { id } = await versionOf(store, 'First')
+  const { project } = await store.goToVersion('b', id, named('Before'))
+  expect(project).toMatchObject({ changes: [hint(1)], guesses: guessed(1) })
+  expect(await store.listVersions('b')).toHaveLength(2)
+  expect(await store.listVersions('a')).toHaveLength(1)
+  expect((await store.load('a')).changes).toEqual([hint(1), hint(2)])
+})
+
 test('to and fro between versions keeps nothing twice', async () => {
   const store = await withDrawing(fill)
   await store.saveVersion('a', named('First'))

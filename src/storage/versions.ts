@@ -72,6 +72,17 @@ export async function deleteVersion(tx: Writing, drawingId: string, versionId: s
   ])
 }
 
+/** Gives a drawing the versions of another. */
+export async function copyVersions(tx: Writing, fromId: string, id: string): Promise<void> {
+  const records = await tx.objectStore('versions').getAll(versionRange(fromId))
+  await Promise.all(
+    records.map(async (record) => {
+      const body = await tx.objectStore('versionBodies').get([fromId, record.id])
+      if (body) await putVersion(tx, id, { record, body })
+    }),
+  )
+}
+
 /** Removes all versions of a drawing. */
 export async function deleteVersions(tx: Writing, drawingId: string): Promise<void> {
   await Promise.all([
