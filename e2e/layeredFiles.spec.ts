@@ -7,9 +7,9 @@ import { expect, test } from './fixtures/test.ts'
 import { violations } from './fixtures/violations.ts'
 
 /** An OpenRaster file as a program leaves it that does not know what lies beside the layers. */
-function withoutMaking({ buffer, ...file }: PickedFile): PickedFile {
-  const { 'tintline/making.zip': making, ...parts } = unzipSync(buffer)
-  expect(making).toBeDefined()
+function withoutBeside({ buffer, ...file }: PickedFile): PickedFile {
+  const { 'tintline/beside.zip': beside, ...parts } = unzipSync(buffer)
+  expect(beside).toBeDefined()
   return { ...file, name: 'resaved.ora', buffer: Buffer.from(zipSync(parts, { level: 0 })) }
 }
 
@@ -38,7 +38,7 @@ test('a PSD and an OpenRaster file of ours open to the very picture, with their 
     expect(largestDifference(await studio.exportPng(), before)).toBe(0)
     expect(largestDifference(await studio.shot(), hints)).toBe(0)
   }
-  await studio.pick(withoutMaking(ora))
+  await studio.pick(withoutBeside(ora))
   await expect(page.getByText('“resaved.ora”: Its areas are locked')).toBeVisible()
   await studio.ready()
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)

@@ -48,6 +48,34 @@ test('what is hidden or translucent on the canvas is so in PNG and PSD, and afte
   expect(largestDifference(await studio.exportPng(), png)).toBe(0)
 })
 
+test('layers take other names by double click, F2 and the list of commands; files, a reload and undo know them', async ({
+  studio,
+  page,
+}) => {
+  const layers = page.getByRole('region', { name: 'Layers' })
+  await layers.getByText('Lines', { exact: true }).dblclick()
+  await page.keyboard.type('Ink')
+  await page.keyboard.press('Enter')
+  await expect(layers.getByText('Ink', { exact: true })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Show paper' }).focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Sheet')
+  await page.keyboard.press('Enter')
+  await studio.command('rename colours')
+  await page.keyboard.type('Flats')
+  await page.keyboard.press('Tab')
+  const psd = await studio.exportPsd()
+  expect(readSavedPsd(psd.buffer).children?.map(({ name }) => name)).toEqual(['Sheet', 'Flats', 'Ink'])
+  await studio.pick(psd)
+  await expect(page.getByText(`${psd.name} ·`)).toBeVisible()
+  await expect(page.getByText(/Saved/)).toBeVisible()
+  await page.reload()
+  await studio.ready()
+  await expect(page.getByRole('checkbox', { name: 'Show “Ink”' })).toBeVisible()
+  await studio.button('Undo').click()
+  await expect(page.getByRole('checkbox', { name: 'Show lines' })).toBeVisible()
+})
+
 test('a dragged slider is one step, and so is a click on an eye; hints are no part of the picture', async ({
   studio,
   page,

@@ -1,6 +1,6 @@
 import type { Change } from '../core/document/change.ts'
 import { FIRST_GUIDANCE } from '../core/hints/guidance.ts'
-import type { Making } from '../io/layered/making.ts'
+import type { Making } from '../io/layered/beside.ts'
 import { isColoring, wantsGuesses } from '../store/coloringSlice.ts'
 import { changesOf, positionOf } from '../store/history.ts'
 import type { StudioState } from '../store/studioStore.ts'

@@ -1,5 +1,11 @@
 import type { Change } from '../core/document/change.ts'
-import { isPlain, LAYER_KINDS, type LayerChange } from '../core/document/layers.ts'
+import {
+  isPlain,
+  LAYER_KINDS,
+  LAYER_NAMES,
+  type LayerChange,
+  type LayerKind,
+} from '../core/document/layers.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
 import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
 import { withoutTint } from '../core/image/pixels.ts'
@@ -103,7 +109,8 @@ async function chooseLineLayer(
 
 function asItWas(name: string, { making, ...drawing }: OwnDrawing): LayeredDrawing | ProjectFile {
   const { line, layers } = drawing
-  const chosen = LAYER_KINDS.filter((kind) => !isPlain(layers[kind])).map(
+  const isChosen = (kind: LayerKind) => !isPlain(layers[kind]) || layers[kind].name !== LAYER_NAMES[kind]
+  const chosen = LAYER_KINDS.filter(isChosen).map(
     (kind): LayerChange => ({ kind: 'layer', layer: kind, settings: layers[kind] }),
   )
   const coloredLines = line.tint !== undefined

@@ -7,18 +7,18 @@ import { insertResource } from './psdResources.ts'
 const PIXELS_PER_INCH = 72
 
 /** The number of our resource, of those that are for whoever wants one. */
-export const MAKING_RESOURCE = 4713
+export const BESIDE_RESOURCE = 4713
 
 /**
  * The bytes of a Photoshop document, 8 bits sRGB, with the layers and, for previews and programs which read only that, the
  * flat picture. Runs for seconds on large pictures. At least 2 px wide: of a narrower picture ag-psd 31 breaks the flat one.
  * Throws where memory ends.
- * @param making what `packMaking` made, for the studio to open the drawing with; other programs pass it over
+ * @param beside what `packBeside` made, for the studio to open the drawing with; other programs pass it over
  */
 export function encodePsd(
   { flat, layers }: LayeredPicture,
   pixelsPerInch = PIXELS_PER_INCH,
-  making?: Uint8Array,
+  beside?: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const psd = writePsd({
     width: flat.width,
@@ -37,7 +37,7 @@ export function encodePsd(
     },
   })
   const withSrgb = embedSrgb(new Uint8Array(psd))
-  return making ? insertResource(withSrgb, MAKING_RESOURCE, making) : withSrgb
+  return beside ? insertResource(withSrgb, BESIDE_RESOURCE, beside) : withSrgb
 }
 
 const toPsdLayer = ({ name, pixels, hidden, opacity, blend, left = 0, top = 0 }: PictureLayer): Layer => ({

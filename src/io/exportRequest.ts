@@ -2,7 +2,7 @@ import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { CompositeMode } from '../core/image/composite.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import type { FlatEncoding } from './encodePicture.ts'
-import type { Making } from './layered/making.ts'
+import type { Making } from './layered/beside.ts'
 
 /** A drawing to be written as one picture of a size, px. */
 export interface FlatRequest extends FlatEncoding {

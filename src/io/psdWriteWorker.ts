@@ -6,8 +6,8 @@ import { layersOf } from './layersOf.ts'
 /** One drawing in, the bytes of its Photoshop document out; the page ends the worker then. */
 answerOnce(
   (request: LayersRequest) => {
-    const { picture, making } = layersOf(request)
-    return encodePsd(picture, request.pixelsPerInch, making)
+    const { picture, beside } = layersOf(request)
+    return encodePsd(picture, request.pixelsPerInch, beside)
   },
   (bytes) => [bytes.buffer],
 )

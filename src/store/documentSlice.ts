@@ -123,6 +123,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         selection: undefined,
         failure: undefined,
         live: undefined,
+        renaming: undefined,
         notice: undefined,
         ...state.brushesFor(drawing.line),
       }))

@@ -1,4 +1,4 @@
-import { LAYER_NAMES, type LayerKind } from '../core/document/layers.ts'
+import type { LayerKind } from '../core/document/layers.ts'
 import type { Live } from './drawn.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -6,8 +6,7 @@ import type { StudioState } from './studioStore.ts'
 export function drawRefusal({ layers }: StudioState, { kind }: Live): string | undefined {
   const target = TARGETS[kind]
   if (!target) return undefined
-  const name = LAYER_NAMES[target]
-  const { visible, locked } = layers[target]
+  const { name, visible, locked } = layers[target]
   if (locked) return `“${name}” is locked: unlock it under Layers to draw on it.`
   return visible ? undefined : `“${name}” is hidden: show it under Layers to draw on it.`
 }

@@ -23,6 +23,26 @@ test('what is chosen about a layer is one step that undo takes back and redo mak
   expect(positionOf(store.getState().history)).toBe(2)
 })
 
+test('a layer takes another name, one step; no name, or the same, leaves it', () => {
+  const store = studioWithDrawing()
+  const { startRenaming, endRenaming } = store.getState()
+  const rename = (name: string) => {
+    startRenaming('lines')
+    endRenaming(name)
+    return store.getState().layers.lines.name
+  }
+  expect(rename('  ')).toBe('Lines')
+  expect(rename('Lines')).toBe('Lines')
+  expect(store.getState().history.newest).toBeUndefined()
+  expect(rename(' Ink, page 2 ')).toBe('Ink, page 2')
+  expect(rename('a'.repeat(500))).toBe('a'.repeat(80))
+  expect(store.getState().renaming).toBeUndefined()
+  store.getState().undo()
+  expect(store.getState().layers.lines.name).toBe('Ink, page 2')
+  store.getState().undo()
+  expect(store.getState().layers).toEqual(FIRST_LAYERS)
+})
+
 test('a dragged slider shows every value and makes one step when it is let go', () => {
   const store = studioWithDrawing()
   for (const opacity of [0.9, 0.6, 0.3]) {

@@ -1,5 +1,11 @@
 import type { StateCreator } from 'zustand/vanilla'
-import { applyLayerChange, type Layer, type LayerKind, type Layers } from '../core/document/layers.ts'
+import {
+  applyLayerChange,
+  type Layer,
+  type LayerKind,
+  type Layers,
+  MAX_LAYER_NAME,
+} from '../core/document/layers.ts'
 import type { StudioState } from './studioStore.ts'
 
 /** Ways to change what is chosen about the layers. */
@@ -8,9 +14,16 @@ export interface LayersSlice {
   setLayer(layer: LayerKind, settings: Partial<Layer>): void
   /** Shows what `setLayer` would give; nothing is changed yet. */
   previewLayer(layer: LayerKind, settings: Partial<Layer>): void
+  /** The layer that is being given another name. */
+  readonly renaming: LayerKind | undefined
+  /** Begins to give a layer another name. */
+  startRenaming(layer: LayerKind): void
+  /** Takes the new name, cut to what a name may have, or leaves the layer as it was where there is none. */
+  endRenaming(name: string): void
 }
 
-export const createLayersSlice: StateCreator<StudioState, [], [], LayersSlice> = (_set, get) => ({
+export const createLayersSlice: StateCreator<StudioState, [], [], LayersSlice> = (set, get) => ({
+  renaming: undefined,
   setLayer(layer, settings) {
     const { live, layers, setLive, change } = get()
     if (live?.kind === 'layer') setLive(undefined)
@@ -19,6 +32,15 @@ export const createLayersSlice: StateCreator<StudioState, [], [], LayersSlice> =
   },
   previewLayer(layer, settings) {
     if (get().drawing) get().setLive({ kind: 'layer', layer, settings })
+  },
+  startRenaming(renaming) {
+    if (get().drawing) set({ renaming })
+  },
+  endRenaming(typed) {
+    const { renaming, setLayer } = get()
+    set({ renaming: undefined })
+    const name = typed.trim().slice(0, MAX_LAYER_NAME)
+    if (renaming && name) setLayer(renaming, { name })
   },
 })
 

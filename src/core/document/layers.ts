@@ -7,7 +7,7 @@ import type { BlendMode } from '../image/layOver.ts'
 export const LAYER_KINDS = ['paper', 'flats', 'paint', 'lines'] as const
 export type LayerKind = (typeof LAYER_KINDS)[number]
 
-/** What layers are called in the studio and in files. */
+/** What layers are called in the studio and in files until the artist calls them otherwise. */
 export const LAYER_NAMES: Readonly<Record<LayerKind, string>> = {
   paper: 'Paper',
   flats: 'Colours',
@@ -15,15 +15,23 @@ export const LAYER_NAMES: Readonly<Record<LayerKind, string>> = {
   lines: 'Lines',
 }
 
-/** What can be chosen about a layer. */
-export interface Layer {
+/** How a layer shows. */
+export interface LayerLook {
   readonly visible: boolean
   /** 0..1 */
   readonly opacity: number
   readonly blend: BlendMode
+}
+
+/** What can be chosen about a layer. */
+export interface Layer extends LayerLook {
   /** Nothing draws on it. */
   readonly locked: boolean
+  /** At least one character, and at most `MAX_LAYER_NAME`. */
+  readonly name: string
 }
+
+export const MAX_LAYER_NAME = 80
 
 export type Layers = Readonly<Record<LayerKind, Layer>>
 
@@ -34,10 +42,21 @@ export interface LayerChange {
   readonly settings: Partial<Layer>
 }
 
-const PLAIN: Layer = { visible: true, opacity: 1, blend: 'normal', locked: false }
+const plain = (kind: LayerKind): Layer => ({
+  visible: true,
+  opacity: 1,
+  blend: 'normal',
+  locked: false,
+  name: LAYER_NAMES[kind],
+})
 
 /** How every drawing starts. */
-export const FIRST_LAYERS: Layers = { paper: PLAIN, flats: PLAIN, paint: PLAIN, lines: PLAIN }
+export const FIRST_LAYERS: Layers = {
+  paper: plain('paper'),
+  flats: plain('flats'),
+  paint: plain('paint'),
+  lines: plain('lines'),
+}
 
 /** The layers after a change; those that are not changed stay the same objects. */
 export const applyLayerChange = (layers: Layers, { layer, settings }: LayerChange): Layers => ({
@@ -46,8 +65,8 @@ export const applyLayerChange = (layers: Layers, { layer, settings }: LayerChang
 })
 
 /** True when a layer adds to the picture. */
-export const isShown = ({ visible, opacity }: Layer): boolean => visible && opacity > 0
+export const isShown = ({ visible, opacity }: LayerLook): boolean => visible && opacity > 0
 
 /** True when a layer shows as its pixels are. */
-export const isPlain = ({ visible, opacity, blend }: Omit<Layer, 'locked'>): boolean =>
+export const isPlain = ({ visible, opacity, blend }: LayerLook): boolean =>
   visible && opacity === 1 && blend === 'normal'

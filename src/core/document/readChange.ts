@@ -4,7 +4,7 @@ import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
 import { BLEND_MODES } from '../image/layOver.ts'
 import type { Change } from './change.ts'
-import { LAYER_KINDS } from './layers.ts'
+import { LAYER_KINDS, MAX_LAYER_NAME } from './layers.ts'
 
 const point = v.object({
   x: v.pipe(v.number(), v.finite()),
@@ -63,6 +63,7 @@ const changeSchema = v.variant('kind', [
       opacity: v.exactOptional(share),
       blend: v.exactOptional(v.picklist(BLEND_MODES)),
       locked: v.exactOptional(v.boolean()),
+      name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LAYER_NAME))),
     }),
   }),
   v.object({

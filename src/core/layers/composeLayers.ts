@@ -1,4 +1,4 @@
-import { FIRST_LAYERS, isPlain, isShown, type Layer, type Layers } from '../document/layers.ts'
+import { FIRST_LAYERS, isPlain, isShown, type LayerLook, type Layers } from '../document/layers.ts'
 import { type CompositeMode, composite } from '../image/composite.ts'
 import { layOver } from '../image/layOver.ts'
 import { createPaper, createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
@@ -15,7 +15,7 @@ export interface LayerPixels {
   readonly layers?: Layers | undefined
 }
 
-const HIDDEN: Layer = { visible: false, opacity: 0, blend: 'normal', locked: false }
+const HIDDEN: LayerLook = { visible: false, opacity: 0, blend: 'normal' }
 
 /**
  * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: what stayed
@@ -37,7 +37,7 @@ export function composeLayers(
   return picture
 }
 
-function onPaper(colors: RgbaImage, flats: Layer): RgbaImage {
+function onPaper(colors: RgbaImage, flats: LayerLook): RgbaImage {
   if (isPlain(flats)) return { ...colors, data: colors.data.slice() }
   const picture = createPaper(colors)
   if (isShown(flats)) layOver(picture, colors, flats)
@@ -45,7 +45,7 @@ function onPaper(colors: RgbaImage, flats: Layer): RgbaImage {
 }
 
 /** Where the paper does not cover, colours are a layer without the white in them. */
-function onTransparency(colors: RgbaImage, line: LineImage, paper: Layer, flats: Layer): RgbaImage {
+function onTransparency(colors: RgbaImage, line: LineImage, paper: LayerLook, flats: LayerLook): RgbaImage {
   const layer = composite(colors, line, 'colors-only')
   if (!isShown(paper) && isPlain(flats)) return layer
   const picture = createRgba(colors.width, colors.height)

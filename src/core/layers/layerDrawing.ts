@@ -1,4 +1,4 @@
-import { FIRST_LAYERS, LAYER_NAMES, type Layer, type LayerKind } from '../document/layers.ts'
+import { FIRST_LAYERS, type Layer, type LayerKind } from '../document/layers.ts'
 import { paintHints } from '../hints/paintHints.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { composite } from '../image/composite.ts'
@@ -13,8 +13,12 @@ export interface ColoredDrawing extends LayerPixels {
   readonly strokes: readonly Stroke[]
 }
 
+/** What the layer of hints is called. */
+export const HINTS_NAME = 'Hints'
+
 /** A layer to be laid over those below it. */
 export interface PictureLayer {
+  readonly kind: LayerKind | 'hints'
   readonly name: string
   readonly pixels: RgbaImage
   /** Where its left upper corner lies, px; in that of the picture unless told. */
@@ -35,14 +39,13 @@ export interface LayeredPicture {
 
 /**
  * A coloured drawing as the layers an illustrator goes on with: white "Paper", "Colours" on transparency, "Paint" where there is
- * any, "Lines" as ink on transparency, and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within
+ * any, "Lines" as ink on transparency (each called what the artist calls it), and the "Hints", hidden, where there are any. Laid over each other the layers give `flat` within
  * one level.
  * @param perColor a layer for each colour, named after it, instead of "Colours"
  */
 export function layerDrawing(drawing: ColoredDrawing, perColor = false): LayeredPicture {
   const { line, colors, paint, strokes, layers = FIRST_LAYERS } = drawing
-  const layer = (kind: LayerKind, pixels: RgbaImage) =>
-    toPictureLayer(LAYER_NAMES[kind], pixels, layers[kind])
+  const layer = (kind: LayerKind, pixels: RgbaImage) => toPictureLayer(kind, pixels, layers[kind])
   const flats = composite(colors, line, 'colors-only')
   const hints = paintHints(strokes, line.width, line.height)
   return {
@@ -55,7 +58,16 @@ export function layerDrawing(drawing: ColoredDrawing, perColor = false): Layered
       ...(paint && hasPixels(paint) ? [layer('paint', paint)] : []),
       layer('lines', inkOf(line)),
       ...(hasPixels(hints)
-        ? [{ name: 'Hints', pixels: hints, hidden: true, opacity: 1, blend: 'normal' as const }]
+        ? [
+            {
+              kind: 'hints' as const,
+              name: HINTS_NAME,
+              pixels: hints,
+              hidden: true,
+              opacity: 1,
+              blend: 'normal' as const,
+            },
+          ]
         : []),
     ],
   }
@@ -64,10 +76,11 @@ export function layerDrawing(drawing: ColoredDrawing, perColor = false): Layered
 const hasPixels = ({ data }: RgbaImage): boolean => data.some((value) => value > 0)
 
 const toPictureLayer = (
-  name: string,
+  kind: LayerKind,
   pixels: RgbaImage,
-  { visible, opacity, blend }: Layer,
+  { name, visible, opacity, blend }: Layer,
 ): PictureLayer => ({
+  kind,
   name,
   pixels,
   hidden: !visible,

@@ -10,7 +10,7 @@ import { layersOf } from '../layersOf.ts'
 import { encodeOra } from '../ora/encodeOra.ts'
 import { writeZip } from '../zip/writeZip.ts'
 import { askLayered, isLayeredFile } from './askLayered.ts'
-import type { Making } from './making.ts'
+import type { Making } from './beside.ts'
 
 function drawing(): ColoredDrawing {
   const random = createRandom(3)
@@ -47,11 +47,11 @@ const madeLayers = (perColor = false) => {
 }
 
 test.each([
-  ['Photoshop', async () => encodePsd(madeLayers().picture, 72, madeLayers().making)],
-  ['OpenRaster', () => encodeOra(madeLayers().picture, 72, madeLayers().making)],
+  ['Photoshop', async () => encodePsd(madeLayers().picture, 72, madeLayers().beside)],
+  ['OpenRaster', () => encodeOra(madeLayers().picture, 72, madeLayers().beside)],
   [
     'OpenRaster, a layer for each colour',
-    () => encodeOra(madeLayers(true).picture, 72, madeLayers(true).making),
+    () => encodeOra(madeLayers(true).picture, 72, madeLayers(true).beside),
   ],
 ])('a drawing of ours opens as it was: %s', async (_, encode) => {
   const file = new Blob([await encode()])

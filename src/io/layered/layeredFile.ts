@@ -8,6 +8,6 @@ export interface LayeredFile {
   readonly children: readonly Layer[]
   /** All layers together, as the program that wrote the file showed them, where it kept that. */
   readonly merged: RgbaImage | undefined
-  /** What the studio put beside the layers (`packMaking`). */
-  readonly making?: Uint8Array<ArrayBuffer> | undefined
+  /** What the studio put beside the layers (`packBeside`). */
+  readonly beside?: Uint8Array<ArrayBuffer> | undefined
 }

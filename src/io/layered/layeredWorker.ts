@@ -5,7 +5,7 @@ import type { OraStack } from '../ora/oraStack.ts'
 import { readOraFile } from '../ora/readOraFile.ts'
 import { drawFile, pictureOf } from './drawFile.ts'
 import { findLineLayer, type LayerItem, listLayers, onlyLayer } from './lineLayer.ts'
-import { isOwnFile, type OwnDrawing, readOwnFile } from './ownFile.ts'
+import { type OwnDrawing, readOwnFile } from './ownFile.ts'
 import { readPsdFile } from './readPsdFile.ts'
 
 /** What is wanted of a document: what it is, one of its layers as line art, or all layers that are named as line art. */
@@ -43,6 +43,7 @@ answerOnce(async ({ bytes, stack, wish }: LayeredQuestion): Promise<LayeredAnswe
     const line = lines.length > 0 ? drawFile(file, lines, 'white') : undefined
     return { kind: 'taken', picture: pictureOf(file), line }
   }
-  if (isOwnFile(file)) return { kind: 'own', drawing: readOwnFile(file) }
+  const drawing = readOwnFile(file)
+  if (drawing) return { kind: 'own', drawing }
   return { kind: 'layers', layers: listLayers(children), suggested: findLineLayer(children) }
 })

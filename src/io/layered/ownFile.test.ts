@@ -8,8 +8,9 @@ import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawin
 import { createRandom } from '../../core/random.ts'
 import { readSavedPsd } from '../__fixtures__/savedPsd.ts'
 import { encodePsd } from '../encodePsd.ts'
+import { packBeside } from './beside.ts'
 import type { LayeredFile } from './layeredFile.ts'
-import { isOwnFile, readOwnFile } from './ownFile.ts'
+import { readOwnFile } from './ownFile.ts'
 
 /** Lines of chance, with a colour of their own or black, over flats of which some are near white, and a hint. */
 function drawing(width: number, height: number, seed: number, tinted = false): ColoredDrawing {
@@ -33,11 +34,19 @@ function drawing(width: number, height: number, seed: number, tinted = false): C
   return { line: { ...line, ...(tinted && { tint }) }, colors, strokes }
 }
 
+/** What a file that is one of ours holds. */
+function read(file: LayeredFile) {
+  const own = readOwnFile(file)
+  if (!own) throw new Error('it is none of ours')
+  return own
+}
+
 function saved(parts: ColoredDrawing, perColor = false): LayeredFile {
-  const psd: Psd = readSavedPsd(encodePsd(layerDrawing(parts, perColor)))
+  const picture = layerDrawing(parts, perColor)
+  const psd: Psd = readSavedPsd(encodePsd(picture))
   const { width, height, children = [], imageData } = psd
   const data = new Uint8ClampedArray(imageData?.data ?? [])
-  return { width, height, children, merged: { width, height, data } }
+  return { width, height, children, merged: { width, height, data }, beside: packBeside(picture, undefined) }
 }
 
 test('a drawing saved with its layers gives the very picture again', () => {
@@ -46,8 +55,7 @@ test('a drawing saved with its layers gives the very picture again', () => {
     fc.property(side, side, fc.nat(), fc.boolean(), fc.boolean(), (width, height, seed, tinted, perColor) => {
       const parts = drawing(width, height, seed, tinted)
       const file = saved(parts, perColor)
-      expect(isOwnFile(file)).toBe(true)
-      const { line, colors } = readOwnFile(file)
+      const { line, colors } = read(file)
       expect(line.data).toEqual(parts.line.data)
       expect(composite(colors, line, 'lines-and-colors')).toEqual(
         composite(parts.colors, parts.line, 'lines-and-colors'),
@@ -64,26 +72,25 @@ test('what was painted becomes part of the flats, to the very picture', () => {
   for (let i = 0; i < paint.data.length; i++) paint.data[i] = random.int(256)
   const layers = {
     ...FIRST_LAYERS,
-    paint: { visible: true, opacity: 0.8, blend: 'multiply' as const, locked: false },
+    paint: { ...FIRST_LAYERS.paint, opacity: 0.8, blend: 'multiply' as const },
   }
   const file = saved({ ...parts, paint, layers })
   expect(file.children.map(({ name }) => name)).toContain('Paint')
-  expect(isOwnFile(file)).toBe(true)
-  const { line, colors } = readOwnFile(file)
+  const { line, colors } = read(file)
   expect(composite(colors, line, 'lines-and-colors').data).toEqual(file.merged?.data)
   const hidden = saved({ ...parts, paint, layers: { ...layers, flats: { ...layers.flats, visible: false } } })
-  expect(isOwnFile(hidden)).toBe(false)
+  expect(readOwnFile(hidden)).toBeUndefined()
 })
 
 test('what was chosen about the layers comes back', () => {
-  const flats = { visible: true, opacity: 0.37, blend: 'multiply' as const, locked: false }
-  const lines = { visible: false, opacity: 1, blend: 'normal' as const, locked: false }
-  const { layers } = readOwnFile(saved({ ...drawing(9, 9, 1), layers: { ...FIRST_LAYERS, flats, lines } }))
+  const flats = { ...FIRST_LAYERS.flats, opacity: 0.37, blend: 'multiply' as const }
+  const lines = { ...FIRST_LAYERS.lines, visible: false, name: 'Ink' }
+  const { layers } = read(saved({ ...drawing(9, 9, 1), layers: { ...FIRST_LAYERS, flats, lines } }, true))
   expect(layers).toEqual({
-    paper: { visible: true, opacity: 1, blend: 'normal' },
-    flats: { visible: true, opacity: 0.37, blend: 'multiply' },
-    paint: { visible: true, opacity: 1, blend: 'normal' },
-    lines: { visible: false, opacity: 1, blend: 'normal' },
+    paper: { visible: true, opacity: 1, blend: 'normal', name: 'Paper' },
+    flats: { visible: true, opacity: 0.37, blend: 'multiply', name: 'Colours' },
+    paint: { visible: true, opacity: 1, blend: 'normal', name: 'Paint' },
+    lines: { visible: false, opacity: 1, blend: 'normal', name: 'Ink' },
   })
 })
 
@@ -91,9 +98,15 @@ test('a document with other layers is not one of ours', () => {
   const file = saved(drawing(9, 9, 1))
   const [paper, ...rest] = file.children
   if (!paper) throw new Error('no layers')
-  expect(isOwnFile({ ...file, children: rest })).toBe(false)
-  expect(isOwnFile({ ...file, children: [...file.children, { ...paper, name: 'Shade' }] })).toBe(false)
-  expect(isOwnFile({ ...file, children: [{ ...paper, clipping: true }, ...rest] })).toBe(false)
-  expect(isOwnFile({ ...file, children: [{ ...paper, blendMode: 'hue' }, ...rest] })).toBe(false)
-  expect(isOwnFile({ ...file, merged: undefined })).toBe(false)
+  const named = {
+    ...drawing(9, 9, 1),
+    layers: { ...FIRST_LAYERS, lines: { ...FIRST_LAYERS.lines, name: 'Ink' } },
+  }
+  expect(readOwnFile({ ...saved(named), beside: undefined })).toBeUndefined()
+  expect(readOwnFile({ ...file, beside: undefined })).toBeDefined()
+  expect(readOwnFile({ ...file, children: rest })).toBeUndefined()
+  expect(readOwnFile({ ...file, children: [...file.children, { ...paper, name: 'Shade' }] })).toBeUndefined()
+  expect(readOwnFile({ ...file, children: [{ ...paper, clipping: true }, ...rest] })).toBeUndefined()
+  expect(readOwnFile({ ...file, children: [{ ...paper, blendMode: 'hue' }, ...rest] })).toBeUndefined()
+  expect(readOwnFile({ ...file, merged: undefined })).toBeUndefined()
 })

@@ -1,11 +1,19 @@
 import type { Layer } from 'ag-psd'
-import { isPlain, LAYER_NAMES, type LayerKind, type Layer as Settings } from '../../core/document/layers.ts'
+import {
+  isPlain,
+  LAYER_KINDS,
+  LAYER_NAMES,
+  type LayerKind,
+  MAX_LAYER_NAME,
+  type Layer as Settings,
+} from '../../core/document/layers.ts'
 import { BLEND_MODES, layOver } from '../../core/image/layOver.ts'
 import { createPaper, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
 import { lineOfInk } from '../../core/ink/lineOfInk.ts'
+import { HINTS_NAME } from '../../core/layers/layerDrawing.ts'
 import { restoreFlats } from '../../core/layers/restoreFlats.ts'
+import { type Making, type OwnKind, readBeside } from './beside.ts'
 import type { LayeredFile } from './layeredFile.ts'
-import { type Making, readMaking } from './making.ts'
 import { wholeLayer } from './wholeLayer.ts'
 
 /** Layers whose settings matter for flats that are to be restored exactly. */
@@ -23,58 +31,55 @@ export interface OwnDrawing {
 
 const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
 
-/** Whether a document has the layers that ours have, no others, and nothing about them that ours do not have. */
-export function isOwnFile({ children, merged }: LayeredFile): boolean {
-  const names = children.map(({ name }) => name ?? '')
-  const known = [LAYER_NAMES.paper, LAYER_NAMES.paint, LAYER_NAMES.lines, 'Hints']
-  const isPainted = names.includes(LAYER_NAMES.paint)
-  return (
-    merged !== undefined &&
-    names.filter((name) => name === LAYER_NAMES.lines).length === 1 &&
-    names.includes(LAYER_NAMES.paper) &&
-    names.every((name) => isColors(name) || known.includes(name)) &&
-    children.every(isOwnLayer) &&
-    // Paint can become part of the flats only where those show as they are.
-    (!isPainted ||
-      children.filter(({ name = '' }) => isColors(name)).every((flats) => isPlain(settingsOf(flats))))
-  )
-}
-
 /**
- * The lines and flats of such a document. While nothing was chosen about its layers they give the very picture that the file keeps; else the
- * flats may be a level off near white.
+ * The lines and flats of a document that has the layers which ours have, no others, and nothing about them that ours do not have; undefined of
+ * any other. While nothing was chosen about its layers they give the very picture that the file keeps; else the flats may be a level off near
+ * white.
  */
-export function readOwnFile(file: LayeredFile): OwnDrawing {
+export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
   const { children, merged } = file
-  const named = (name: string) => children.find((layer) => layer.name === name)
-  const flats = children.filter(({ name = '' }) => isColors(name))
-  const line = lineOfInk(wholeLayer(file, named(LAYER_NAMES.lines)))
+  const beside = readBeside(file)
+  const kinds = beside?.kinds ?? children.map(({ name = '' }) => kindNamed(name))
+  const ofKind = (kind: OwnKind) => children.filter((_, i) => kinds[i] === kind)
+  const [lines, ...moreLines] = ofKind('lines')
+  const isOurs = kinds.every((kind) => kind !== undefined) && children.every(isOwnLayer)
+  const [flats, [paper], [paint]] = [ofKind('flats'), ofKind('paper'), ofKind('paint')]
+  if (!merged || !isOurs || !paper || !lines || moreLines.length > 0) return undefined
+  // Paint can become part of the flats only where those show as they are.
+  if (paint && !flats.every((layer) => isPlain(settingsOf('flats', layer)))) return undefined
+
+  const line = lineOfInk(wholeLayer(file, lines))
   const onPaper = createPaper(file)
   for (const layer of flats) layOver(onPaper, wholeLayer(file, layer), { opacity: 1, blend: 'normal' })
-  const paint = named(LAYER_NAMES.paint)
-  if (paint && !paint.hidden) layOver(onPaper, wholeLayer(file, paint), settingsOf(paint))
+  if (paint && !paint.hidden) layOver(onPaper, wholeLayer(file, paint), settingsOf('paint', paint))
   const layers = {
-    paper: settingsOf(named(LAYER_NAMES.paper)),
-    flats: settingsOf(flats[0]),
-    paint: settingsOf(paint),
-    lines: settingsOf(named(LAYER_NAMES.lines)),
+    paper: settingsOf('paper', paper),
+    flats: settingsOf('flats', flats[0]),
+    paint: settingsOf('paint', paint),
+    lines: settingsOf('lines', lines),
   }
-  const isExact = merged && EXACT_KINDS.every((kind) => isPlain(layers[kind]))
-  return {
-    line,
-    colors: isExact ? restoreFlats(line, onPaper, merged) : onPaper,
-    layers,
-    making: readMaking(file),
-  }
+  const isExact = EXACT_KINDS.every((kind) => isPlain(layers[kind]))
+  const colors = isExact ? restoreFlats(line, onPaper, merged) : onPaper
+  return { line, colors, layers, making: beside?.making }
 }
 
-const isColors = (name: string) => name === LAYER_NAMES.flats || COLOR_NAME.test(name)
+/** What a layer is that has its first name, or that of a colour. */
+function kindNamed(name: string): OwnKind | undefined {
+  if (COLOR_NAME.test(name)) return 'flats'
+  return name === HINTS_NAME ? 'hints' : LAYER_KINDS.find((kind) => LAYER_NAMES[kind] === name)
+}
 
 const isOwnLayer = ({ clipping, mask, children, blendMode }: Layer) =>
   !clipping && !mask && !children && BLEND_MODES.some((mode) => mode === (blendMode ?? 'normal'))
 
-function settingsOf({ hidden = false, opacity = 1, blendMode }: Layer = {}) {
+function settingsOf(kind: LayerKind, { name = '', hidden = false, opacity = 1, blendMode }: Layer = {}) {
   const blend = BLEND_MODES.find((mode) => mode === blendMode) ?? 'normal'
-  // Files say it in 255 steps, the studio in hundredths.
-  return { visible: !hidden, opacity: Math.round(opacity * 100) / 100, blend }
+  const isCalled = name.trim() !== '' && !COLOR_NAME.test(name)
+  return {
+    visible: !hidden,
+    // Files say it in 255 steps, the studio in hundredths.
+    opacity: Math.round(opacity * 100) / 100,
+    blend,
+    name: isCalled ? name.slice(0, MAX_LAYER_NAME) : LAYER_NAMES[kind],
+  }
 }

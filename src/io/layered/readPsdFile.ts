@@ -1,7 +1,7 @@
 import { initializeCanvas, type PixelData, type Psd, readPsd } from 'ag-psd'
 import type { RgbaImage } from '../../core/image/pixels.ts'
 import { checkLayers } from '../checkLayers.ts'
-import { MAKING_RESOURCE } from '../encodePsd.ts'
+import { BESIDE_RESOURCE } from '../encodePsd.ts'
 import { findResource } from '../psdResources.ts'
 import type { LayeredFile } from './layeredFile.ts'
 
@@ -18,8 +18,8 @@ export function readPsdFile(data: ArrayBuffer): LayeredFile {
   checkLayers(readPsd(data, { ...options, skipLayerImageData: true, skipCompositeImageData: true }).children)
   const psd = readPsd(data, options)
   const { width, height, children = [] } = psd
-  const making = findResource(new Uint8Array(data), MAKING_RESOURCE)
-  return { width, height, children, merged: mergedOf(psd), making }
+  const beside = findResource(new Uint8Array(data), BESIDE_RESOURCE)
+  return { width, height, children, merged: mergedOf(psd), beside }
 }
 
 /** What the program that wrote the file saw. Undefined where it kept no such picture: then others put a notice or one colour there. */

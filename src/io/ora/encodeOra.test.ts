@@ -62,9 +62,9 @@ describe('encodeOra', () => {
     })
     const layers = {
       ...FIRST_LAYERS,
-      paint: { visible: true, opacity: 0.25, blend: 'screen' as const, locked: false },
-      flats: { visible: true, opacity: 0.5, blend: 'multiply' as const, locked: false },
-      lines: { visible: false, opacity: 1, blend: 'normal' as const, locked: false },
+      paint: { ...FIRST_LAYERS.paint, opacity: 0.25, blend: 'screen' as const },
+      flats: { ...FIRST_LAYERS.flats, opacity: 0.5, blend: 'multiply' as const },
+      lines: { ...FIRST_LAYERS.lines, visible: false },
     }
     const wanted = layerDrawing({ ...parts, paint, layers })
     const { layers: written, png } = await read({ ...parts, paint, layers })
@@ -98,7 +98,7 @@ describe('encodeOra', () => {
     const [, , red] = layers
     expect([red?.x, red?.y, png(red?.src ?? '').width]).toEqual(['3', '1', 1])
     const { layers: named, flat } = layerDrawing(parts)
-    const odd = named.map((layer) => ({ ...layer, name: 'a "b" <c> & d' }))
+    const odd = named.map((layer) => ({ ...layer, name: 'a "b" <c>\v & d' }))
     const stack = unzipSync(await encodeOra({ flat, layers: odd }, 72))['stack.xml']
     expect(new TextDecoder().decode(stack)).toContain('name="a &quot;b&quot; &lt;c&gt; &amp; d"')
   })

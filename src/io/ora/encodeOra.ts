@@ -16,7 +16,7 @@ export const ORA_OPERATIONS: Readonly<Record<BlendMode, string>> = {
 export const ORA_MIMETYPE = 'image/openraster'
 
 /** The name of our own file in the archive. */
-export const MAKING_PART = 'tintline/making.zip'
+export const BESIDE_PART = 'tintline/beside.zip'
 
 /** The longer side of the small picture that file managers show, px. */
 const THUMBNAIL_SIDE_PX = 256
@@ -24,12 +24,12 @@ const THUMBNAIL_SIDE_PX = 256
 /**
  * The bytes of an OpenRaster document (version 0.0.6 of the specification), 8 bits sRGB, with the layers and, for previews and programs which
  * read only that, the flat picture.
- * @param making what `packMaking` made, for the studio to open the drawing with; other programs pass it over
+ * @param beside what `packBeside` made, for the studio to open the drawing with; other programs pass it over
  */
 export async function encodeOra(
   { flat, layers }: LayeredPicture,
   pixelsPerInch: number,
-  making?: Uint8Array<ArrayBuffer>,
+  beside?: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const sources = layers.map((_, i) => `data/layer${i}.png`)
   const stack = stackXml(flat, layers, sources, Math.round(pixelsPerInch))
@@ -39,7 +39,7 @@ export async function encodeOra(
   ]
   for (const [i, { pixels }] of layers.entries()) files.push(await pngFile(sources[i] as string, pixels))
   files.push(await pngFile('mergedimage.png', flat), await pngFile('Thumbnails/thumbnail.png', small(flat)))
-  if (making) files.push({ name: MAKING_PART, bytes: making, stored: true })
+  if (beside) files.push({ name: BESIDE_PART, bytes: beside, stored: true })
   return writeZip(files)
 }
 
@@ -76,7 +76,9 @@ function stackXml(
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
+/** Without the characters that no XML may hold, escaped or not. */
+const escapeXml = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cs}]/gu, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
 
 const pngFile = async (name: string, picture: RgbaImage): Promise<ZipFile> => ({
   name,

@@ -6,8 +6,8 @@ import { encodeOra } from './encodeOra.ts'
 /** One drawing in, the bytes of its OpenRaster document out; the page ends the worker then. */
 answerOnce(
   (request: LayersRequest) => {
-    const { picture, making } = layersOf(request)
-    return encodeOra(picture, request.pixelsPerInch, making)
+    const { picture, beside } = layersOf(request)
+    return encodeOra(picture, request.pixelsPerInch, beside)
   },
   (bytes) => [bytes.buffer],
 )

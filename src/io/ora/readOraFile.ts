@@ -7,13 +7,13 @@ import type { LayeredFile } from '../layered/layeredFile.ts'
 import { readPixels } from '../readPixels.ts'
 import { damagedFile } from '../zip/damagedFile.ts'
 import { readZip, type ZipFiles } from '../zip/readZip.ts'
-import { MAKING_PART } from './encodeOra.ts'
+import { BESIDE_PART } from './encodeOra.ts'
 import type { OraNode, OraStack } from './oraStack.ts'
 
 /** All bitmaps of a file together, bytes. */
 const MEMORY_LIMIT = 512 * 1024 * 1024
 const MOST_PNG_BYTES = 256 * 1024 * 1024
-const MOST_MAKING_BYTES = 256 * 1024 * 1024
+const MOST_BESIDE_BYTES = 256 * 1024 * 1024
 const MERGED = 'mergedimage.png'
 
 /** Names of operations whose Photoshop name is another than without `svg:` and its hyphens. */
@@ -34,7 +34,7 @@ export async function readOraFile(bytes: Uint8Array<ArrayBuffer>, stack: OraStac
   checkLayers([...children])
   const merged = reader.has(MERGED) ? await reader.pixelsOf(MERGED) : undefined
   const isWhole = merged?.width === width && merged.height === height
-  return { width, height, children, merged: isWhole ? merged : undefined, making: reader.making() }
+  return { width, height, children, merged: isWhole ? merged : undefined, beside: reader.beside() }
 }
 
 function createReader(files: ZipFiles) {
@@ -77,8 +77,8 @@ function createReader(files: ZipFiles) {
     return layers
   }
   const has = (name: string) => files.names.includes(name)
-  const making = () => (has(MAKING_PART) ? files.read(MAKING_PART, MOST_MAKING_BYTES) : undefined)
-  return { layersOf, pixelsOf, has, making }
+  const beside = () => (has(BESIDE_PART) ? files.read(BESIDE_PART, MOST_BESIDE_BYTES) : undefined)
+  return { layersOf, pixelsOf, has, beside }
 }
 
 function blendOf({ operation, children, isolated }: OraNode): BlendMode {

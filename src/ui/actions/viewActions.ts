@@ -21,6 +21,16 @@ const showLayer = (layer: LayerKind) => ({
   run: withState(({ layers, setLayer }) => setLayer(layer, { visible: !layers[layer].visible })),
 })
 
+/** The name is typed in the panel of layers. */
+const renameLayer = (layer: LayerKind) => ({
+  label: `Rename ${LAYER_NAMES[layer].toLowerCase()}`,
+  hindrance: needsDrawing,
+  run: withState(({ panelsHidden, togglePanels, startRenaming }) => {
+    if (panelsHidden) togglePanels()
+    startRenaming(layer)
+  }),
+})
+
 /** How the drawing is looked at, and what stands around it. */
 export const viewActions = {
   fit: {
@@ -62,6 +72,10 @@ export const viewActions = {
   'show-colors': showLayer('flats'),
   'show-paint': showLayer('paint'),
   'show-paper': showLayer('paper'),
+  'rename-lines': renameLayer('lines'),
+  'rename-colors': renameLayer('flats'),
+  'rename-paint': renameLayer('paint'),
+  'rename-paper': renameLayer('paper'),
   'show-locks': show('locks', 'Show or hide what is filled and locked', ['Shift+l']),
   'colored-lines': {
     label: 'Coloured lines',

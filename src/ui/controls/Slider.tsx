@@ -11,6 +11,8 @@ interface SliderProps {
   readonly step?: number
   readonly unit?: string
   readonly disabled?: boolean
+  /** What the label tells when it is pointed at. */
+  readonly labelTitle?: string
   readonly onChange: (value: number) => void
   /** Called when the value is let go: once a drag, once a key press. */
   readonly onRelease?: (value: number) => void
@@ -25,6 +27,7 @@ export function Slider({
   step = 1,
   unit = '',
   disabled,
+  labelTitle,
   onChange,
   onRelease,
 }: SliderProps) {
@@ -39,7 +42,9 @@ export function Slider({
   }, [onRelease])
   return (
     <label className={styles.slider}>
-      <span>{label}</span>
+      <span className={styles.label} title={labelTitle} data-label>
+        {label}
+      </span>
       <span className={styles.value} aria-hidden>
         {text}
       </span>

@@ -1,11 +1,13 @@
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
-import { LAYER_KINDS, LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
+import { LAYER_KINDS, LAYER_NAMES, type Layer, type LayerKind } from '../../core/document/layers.ts'
 import type { BlendMode } from '../../core/image/layOver.ts'
 import { shownLayers } from '../../store/layersSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { IconToggle } from '../controls/IconToggle.tsx'
+import { NameField } from '../controls/NameField.tsx'
 import { SelectField } from '../controls/SelectField.tsx'
 import { Slider } from '../controls/Slider.tsx'
+import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './LayersPanel.module.css'
 import sections from './SidePanel.module.css'
 
@@ -32,36 +34,50 @@ export function LayersPanel() {
 
 function LayerRow({ kind }: { kind: LayerKind }) {
   const isEmpty = useStudio((state) => state.drawing === undefined)
-  const { visible, locked } = useStudio((state) => state.layers[kind])
+  const layer = useStudio((state) => state.layers[kind])
+  const isRenaming = useStudio((state) => state.renaming === kind)
   const percent = useStudio((state) => Math.round(100 * shownLayers(state)[kind].opacity))
   const setLayer = useStudio((state) => state.setLayer)
   const previewLayer = useStudio((state) => state.previewLayer)
-  const name = LAYER_NAMES[kind]
+  const startRenaming = useStudio((state) => state.startRenaming)
+  const place = useKeptFocus<HTMLLIElement>(isRenaming)
+  const called = calledOf(kind, layer)
   return (
-    <li className={styles.row}>
+    <li
+      ref={place}
+      tabIndex={-1}
+      className={styles.row}
+      onKeyDown={({ key }) => key === 'F2' && startRenaming(kind)}
+      onDoubleClick={({ target }) => isLabel(target) && startRenaming(kind)}
+    >
       <IconToggle
-        label={`Show ${name.toLowerCase()}`}
+        label={`Show ${called}`}
         icons={EYE}
-        checked={visible}
+        checked={layer.visible}
         disabled={isEmpty}
         onChange={(shown) => setLayer(kind, { visible: shown })}
       />
-      <Slider
-        label={name}
-        name={`Opacity of ${name.toLowerCase()}`}
-        value={percent}
-        min={0}
-        max={100}
-        unit="%"
-        disabled={isEmpty}
-        onChange={(value) => previewLayer(kind, { opacity: value / 100 })}
-        onRelease={(value) => setLayer(kind, { opacity: value / 100 })}
-      />
+      {isRenaming ? (
+        <LayerName name={layer.name} />
+      ) : (
+        <Slider
+          label={layer.name}
+          name={`Opacity of ${called}`}
+          value={percent}
+          min={0}
+          max={100}
+          unit="%"
+          disabled={isEmpty}
+          onChange={(value) => previewLayer(kind, { opacity: value / 100 })}
+          onRelease={(value) => setLayer(kind, { opacity: value / 100 })}
+          labelTitle="Double-click or F2 renames it"
+        />
+      )}
       {CAN_BE_LOCKED.has(kind) && (
         <IconToggle
-          label={`Lock ${name.toLowerCase()}`}
+          label={`Lock ${called}`}
           icons={LOCK}
-          checked={locked}
+          checked={layer.locked}
           disabled={isEmpty}
           onChange={(on) => setLayer(kind, { locked: on })}
         />
@@ -69,6 +85,17 @@ function LayerRow({ kind }: { kind: LayerKind }) {
       {kind === 'paint' && <PaintBlend />}
     </li>
   )
+}
+
+const isLabel = (target: EventTarget) => target instanceof Element && target.matches('[data-label]')
+
+/** What a layer is called within a sentence. */
+const calledOf = (kind: LayerKind, { name }: Layer) =>
+  name === LAYER_NAMES[kind] ? name.toLowerCase() : `“${name}”`
+
+function LayerName({ name }: { name: string }) {
+  const endRenaming = useStudio((state) => state.endRenaming)
+  return <NameField name={name} onDone={endRenaming} />
 }
 
 const BLENDS: Readonly<Record<BlendMode, string>> = {

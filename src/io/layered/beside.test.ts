@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Change } from '../../core/document/change.ts'
 import { createGray, createPaper } from '../../core/image/pixels.ts'
 import { type LayeredPicture, layerDrawing } from '../../core/layers/layerDrawing.ts'
+import { type Making, packBeside, readBeside } from './beside.ts'
 import type { LayeredFile } from './layeredFile.ts'
-import { type Making, packMaking, readMaking } from './making.ts'
 
 const hint: Change = {
   kind: 'stroke',
@@ -19,6 +19,8 @@ const making: Making = {
   guessing: true,
 }
 
+const READ = { kinds: ['paper', 'flats', 'lines', 'hints'], making }
+
 function picture(): LayeredPicture {
   const line = createGray(12, 8)
   line.data.fill(90, 30, 40)
@@ -27,10 +29,10 @@ function picture(): LayeredPicture {
 }
 
 /** The picture as a file holds it, with a making beside it. */
-function file(bytes = packMaking(making, picture())): LayeredFile {
+function file(bytes = packBeside(picture(), making)): LayeredFile {
   const { flat, layers } = picture()
   const children = layers.map(({ name, pixels }) => ({ name, imageData: pixels, left: 0, top: 0 }))
-  return { width: flat.width, height: flat.height, merged: flat, children, making: bytes }
+  return { width: flat.width, height: flat.height, merged: flat, children, beside: bytes }
 }
 
 const layer = ({ children }: LayeredFile, name: string) => {
@@ -40,7 +42,7 @@ const layer = ({ children }: LayeredFile, name: string) => {
 }
 
 test('what asked for the colours is read as it was written', () => {
-  expect(readMaking(file())).toEqual(making)
+  expect(readBeside(file())).toEqual(READ)
 })
 
 test('also where a program cropped a layer, or rounded a translucent colour', () => {
@@ -49,10 +51,10 @@ test('also where a program cropped a layer, or rounded a translucent colour', ()
   const hints = others.at(-1)
   const rows = layer(cropped, 'Hints').slice(0, 4 * 12 * 7)
   const lower = { ...hints, imageData: { width: 12, height: 7, data: rows } }
-  expect(readMaking({ ...cropped, children: [paper ?? {}, ...others.slice(0, -1), lower] })).toEqual(making)
+  expect(readBeside({ ...cropped, children: [paper ?? {}, ...others.slice(0, -1), lower] })).toEqual(READ)
   const rounded = file()
   layer(rounded, 'Lines')[4 * 30] = 1
-  expect(readMaking(rounded)).toEqual(making)
+  expect(readBeside(rounded)).toEqual(READ)
 })
 
 test.each([
@@ -62,14 +64,15 @@ test.each([
 ])('it counts no more once %s', (_, change) => {
   const changed = file()
   change(changed)
-  expect(readMaking(changed)).toBeUndefined()
+  expect(readBeside(changed)).toBeUndefined()
 })
 
 test('none is read where it is gone, damaged, or holds what this edition does not know', () => {
-  const bytes = packMaking(making, picture())
-  expect(readMaking({ ...file(), making: undefined })).toBeUndefined()
+  const bytes = packBeside(picture(), making)
+  expect(readBeside({ ...file(), beside: undefined })).toBeUndefined()
   for (let length = 0; length < bytes.length; length += 7)
-    expect(readMaking(file(bytes.slice(0, length)))).toBeUndefined()
+    expect(readBeside(file(bytes.slice(0, length)))).toBeUndefined()
   const unknown: Change = { kind: 'unlock', runs: Uint32Array.from([9, 3]) }
-  expect(readMaking(file(packMaking({ ...making, changes: [unknown] }, picture())))).toBeUndefined()
+  const later = file(packBeside(picture(), { ...making, changes: [unknown] }))
+  expect(readBeside(later)).toEqual({ ...READ, making: undefined })
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Change } from '../../core/document/change.ts'
+import { LAYER_KINDS } from '../../core/document/layers.ts'
 import { readChange } from '../../core/document/readChange.ts'
 import { crc32 } from '../../core/image/crc32.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
@@ -12,58 +13,86 @@ import { writeZip } from '../zip/writeZip.ts'
 import type { LayeredFile } from './layeredFile.ts'
 import { wholeLayer } from './wholeLayer.ts'
 
-/** What asked for the colours of a drawing as it is: it travels in documents with layers, beside the layers. */
+/** What asked for the colours of a drawing as it is. */
 export interface Making {
   /** What is in effect: guidance, hints, what is filled or locked, paint. Lines and settings of layers are those of the document. */
   readonly changes: readonly Change[]
-  readonly guesses: CellGuesses | undefined
+  readonly guesses?: CellGuesses | undefined
   /** The generator colours a drawing that nothing guides yet. */
   readonly guessing: boolean
 }
 
-const [JSON_PART, ARRAYS_PART] = ['making.json', 'making.bin']
+/** What travels in documents with layers, beside the layers: which one is which, whatever it is called, and the making where it fits the picture. */
+export interface Beside {
+  /** From the lowest layer to the topmost. */
+  readonly kinds: readonly OwnKind[]
+  readonly making: Making | undefined
+}
+
+/** Layers that our documents have. */
+export const OWN_KINDS = [...LAYER_KINDS, 'hints'] as const
+export type OwnKind = (typeof OWN_KINDS)[number]
+
+const [JSON_PART, ARRAYS_PART] = ['beside.json', 'beside.bin']
 /** More than the longest sessions make. */
 const MOST_BYTES = 256 * 2 ** 20
-/** Grows when a making cannot be read by those who read the one before. */
+/** Grows when what is written cannot be read by those who read the one before. */
 const VERSION = 1
 
 const schema = v.object({
   version: v.literal(VERSION),
   digests: v.array(v.number()),
-  changes: v.array(v.unknown()),
-  guesses: v.optional(guessesSchema),
-  guessing: v.boolean(),
+  kinds: v.array(v.picklist(OWN_KINDS)),
+  making: v.optional(
+    v.object({
+      changes: v.array(v.unknown()),
+      guesses: v.optional(guessesSchema),
+      guessing: v.boolean(),
+    }),
+  ),
 })
 
-/** The bytes of a making, with digests of the layers that it belongs to. */
-export function packMaking(making: Making, { flat, layers }: LayeredPicture): Uint8Array<ArrayBuffer> {
+/** The bytes to be written beside some layers, with digests of them. */
+export function packBeside(
+  { flat, layers }: LayeredPicture,
+  making: Making | undefined,
+): Uint8Array<ArrayBuffer> {
   const whole = layers.map(({ name, pixels, left, top }) => ({ name, left, top, imageData: pixels }))
   const digests = digestsOf({ ...flat, children: whole })
-  const { json, bytes } = packData({ version: VERSION, digests, ...making })
+  const kinds = layers.map(({ kind }) => kind)
+  const { json, bytes } = packData({ version: VERSION, digests, kinds, making })
   return writeZip([
     { name: JSON_PART, bytes: new TextEncoder().encode(json) },
     { name: ARRAYS_PART, bytes },
   ])
 }
 
-/** The making that a document carries; undefined where it has none that can be read, or where its layers are others by now. */
-export function readMaking(file: LayeredFile): Making | undefined {
-  if (!file.making) return undefined
+/** What a document carries beside its layers; undefined where that is nothing that can be read, or where its layers are others by now. */
+export function readBeside(file: LayeredFile): Beside | undefined {
+  if (!file.beside) return undefined
   try {
-    const parts = readZip(file.making)
+    const parts = readZip(file.beside)
     const json = new TextDecoder().decode(parts.read(JSON_PART, MOST_BYTES))
-    const { digests, guesses, guessing, changes } = v.parse(
+    const { digests, kinds, making } = v.parse(
       schema,
       unpackData({ json, bytes: parts.read(ARRAYS_PART, MOST_BYTES) }),
     )
-    const read = changes.map(readChange)
-    const known = read.filter((change) => change !== undefined)
-    const fits = String(digests) === String(digestsOf(file)) && known.length === read.length
-    return fits ? { changes: known, guesses, guessing } : undefined
+    if (String(digests) !== String(digestsOf(file)) || kinds.length !== digests.length) return undefined
+    return { kinds, making: making && toMaking(making) }
   } catch {
     // Whatever another program made of it: the layers hold the picture.
     return undefined
   }
+}
+
+/** Undefined where one of the changes is none that this edition knows. */
+function toMaking({
+  changes,
+  ...rest
+}: Omit<Making, 'changes'> & { changes: unknown[] }): Making | undefined {
+  const read = changes.map(readChange)
+  const known = read.filter((change) => change !== undefined)
+  return known.length === read.length ? { ...rest, changes: known } : undefined
 }
 
 type Layered = Pick<LayeredFile, 'width' | 'height' | 'children'>
