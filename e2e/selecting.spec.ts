@@ -83,11 +83,11 @@ test('by keyboard: an area, its inverse, one colour and none', async ({ studio, 
     .click()
   await studio.button('Select its areas').click()
   await fillAlong(studio, '#216fdb', sun, { x: 330, y: 180 }, { x: 60, y: 240 })
-  const recoloured = await studio.exportPng({ colourOnly: true })
-  expect(sees(recoloured, BLUE, [leftRoom, rightRoom, sun])).toEqual([true, false, false])
   // The pen, too, draws inside only.
   await studio.choose('Pen')
   await studio.draw({ x: 40, y: 260 }, { x: 60, y: 262 }, { x: 260, y: 260 })
+  const recoloured = await studio.exportPng({ colourOnly: true })
+  expect(sees(recoloured, BLUE, [leftRoom, rightRoom, sun])).toEqual([true, false, false])
   const drawn = await studio.exportPng()
   expect(
     [
