@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { BACKENDS, type Backend } from '../../src/core/backend.ts'
+import { BACKENDS, type Backend, isGpu } from '../../src/core/backend.ts'
 import { MODEL_SIZES, type ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 
 /** Backends that run under Node. */
-export const NODE_BACKENDS = BACKENDS.filter((backend) => backend === 'wasm' || backend === 'cpu')
+export const NODE_BACKENDS = BACKENDS.filter((backend) => !isGpu(backend))
 
 export interface ParsedOptions {
   readonly values: Readonly<Record<string, string | undefined>>

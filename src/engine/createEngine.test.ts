@@ -149,6 +149,34 @@ test('numbers that are none are refused by name', async () => {
   })
 })
 
+test('on the processor loading computes little, whatever the size; what speed allows is asked for where no size is given', async () => {
+  const sides: number[] = []
+  const asked: unknown[] = []
+  const engine = createEngine({
+    readFile: fromDisk,
+    chooseBackend: async ({ wantsSpeed }) => {
+      asked.push(wantsSpeed)
+      await tf.setBackend('cpu')
+      return { backend: 'cpu', software: false, gflops: 100, passedOver: [] }
+    },
+    loadGenerator: async () => {
+      const seen = { state: [], present: [], copyable: [], calls: 0 }
+      const fake = fakeGenerator([0, 0, 0], seen, (candidates) => new Array<number>(candidates).fill(0))
+      const encode: typeof fake.encode = (line) => {
+        sides.push(line.shape[1])
+        return fake.encode(line)
+      }
+      return { ...fake, encode }
+    },
+  })
+  await engine.load({ modelUrl, size: 512 })
+  expect(await engine.load({ modelUrl })).toMatchObject({ size: 512 })
+  expect(asked).toEqual([false, true])
+  expect(sides.length).toBeGreaterThan(0)
+  expect(Math.max(...sides)).toBeLessThanOrEqual(64)
+  await engine.dispose()
+})
+
 test('a missing file is told, and filling goes on', async () => {
   const engine = createEngine({ readFile: fromDisk })
   await engine.openDrawing('a', twoBoxes(SIDE))

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
+import { isGpu } from '../core/backend.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
@@ -56,14 +56,21 @@ export interface RunnerDeps {
   chooseBackend?(options: Parameters<typeof chooseBackend>[0]): Promise<BackendChoice>
 }
 
+/** Side of a sheet, px, and number of tokens. */
+interface Extent {
+  readonly side: number
+  readonly tokens: number
+}
+
 /** Tokens that the pipelines are compiled for: as many as most drawings have. */
-const WARM_UP_TOKENS = 128
+const PIPELINE_TOKENS = 128
+/** Shows whether both halves compute at all: side is the smallest that has a feature at every scale. */
+const SMALLEST: Extent = { side: 64, tokens: 8 }
 
 /** A run of both halves on blank paper; records or computes, as the backend is told. */
-function blankRun(generator: Generator, size: ModelSize): tf.Tensor {
+function blankRun(generator: Generator, { side, tokens: n }: Extent): tf.Tensor {
   return tf.tidy(() => {
-    const encoded = generator.encode(tf.ones([1, size, size, 1]))
-    const n = WARM_UP_TOKENS
+    const encoded = generator.encode(tf.ones([1, side, side, 1]))
     const { features, state, pairs } = generator.models.shapes.regions
     const decoded = generator.decode({
       features: tf.zeros([1, n, features]),
@@ -173,9 +180,12 @@ function createRunner(
   }
 }
 
+/** Only a GPU compiles pipelines, for the sizes in use; the processor would repeat a whole colouring for nothing. */
 async function warmUp(runner: GeneratorRunner, generator: Generator): Promise<void> {
-  await compilePipelines(() => blankRun(generator, runner.info.size))
-  await runner.read(blankRun(generator, runner.info.size))
+  const { backend, size } = runner.info
+  const extent = isGpu(backend) ? { side: size, tokens: PIPELINE_TOKENS } : SMALLEST
+  await compilePipelines(() => blankRun(generator, extent))
+  await runner.read(blankRun(generator, extent))
   await checkAnswer(runner)
 }
 
@@ -197,6 +207,7 @@ export async function openRunner(
     forced: options.backend,
     remembered: options.remembered,
     avoid: options.avoid,
+    wantsSpeed: options.size === undefined,
     wasmPaths: options.wasmPaths,
   })
   const { backend, software, passedOver } = choice

@@ -72,6 +72,16 @@ describe('chooseBackend', () => {
     })
   })
 
+  test('speed is measured only where something follows from it', async () => {
+    const speedOf = async (options: Parameters<typeof chooseBackend>[0]) =>
+      (await chooseBackend(options, machine({}))).gflops
+    expect(await speedOf({ forced: 'webgpu' })).toBe(0)
+    expect(await speedOf({ remembered: 'wasm' })).toBe(0)
+    expect(await speedOf({ forced: 'wasm', wantsSpeed: true })).toBe(50)
+    expect(await speedOf({ remembered: 'wasm', wantsSpeed: true })).toBe(50)
+    expect(await speedOf({})).toBe(50)
+  })
+
   test('a backend that never answers is passed over', async () => {
     const silent: BackendProbe = {
       ...machine({}),

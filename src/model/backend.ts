@@ -1,4 +1,4 @@
-import { BACKENDS, type Backend } from '../core/backend.ts'
+import { BACKENDS, type Backend, isGpu } from '../core/backend.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { backendSupport, type Support } from './backendSupport.ts'
@@ -12,6 +12,8 @@ export interface BackendOptions {
   readonly remembered?: Backend | undefined
   /** Tried last. */
   readonly avoid?: readonly Backend[] | undefined
+  /** Whether the model size follows from the measured speed. */
+  readonly wantsSpeed?: boolean | undefined
   readonly wasmPaths?: Readonly<Record<string, string>> | undefined
   /** How long one backend may take to answer, ms: after a crash of the GPU process some never do. */
   readonly patienceMs?: number | undefined
@@ -21,7 +23,7 @@ export interface BackendChoice {
   readonly backend: Backend
   /** True where the GPU is emulated in software. */
   readonly software: boolean
-  /** Measured, 10⁹ FLOP a second; 0 where measuring would take too long to be worth it. */
+  /** Measured, 10⁹ FLOP a second; 0 where nothing follows from it, or measuring would take too long to be worth it. */
   readonly gflops: number
   readonly passedOver: readonly string[]
 }
@@ -102,9 +104,10 @@ async function tryCandidate(
   const { backend, software } = candidate
   await probe.open(backend, options.wasmPaths)
   await probe.checkTruth()
-  if (software || backend === 'cpu') return 0
+  const mayBeTooSlow = isGpu(backend) && !options.forced
+  if (software || backend === 'cpu' || !(mayBeTooSlow || options.wantsSpeed)) return 0
   const gflops = await probe.measureGflops()
-  if (backend === 'wasm' || options.forced || gflops >= SLOW_GPU_GFLOPS) return gflops
+  if (!mayBeTooSlow || gflops >= SLOW_GPU_GFLOPS) return gflops
   throw new TintlineError(
     'backend-unavailable',
     `${backend} is slower here than the processor (${gflops.toFixed(1)} GFLOP/s)`,

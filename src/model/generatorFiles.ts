@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorMixture } from './layers/colorMixture.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
-import { sha256Hex } from './sha256.ts'
+import { sha256OfFile } from './sha256.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
 import { weightsFault } from './weightsFault.ts'
@@ -55,7 +55,7 @@ async function readChecked(
   const bytes = new Uint8Array(await readFile(path))
   if (bytes.length !== entry.bytes)
     return refuse(`in ${path} have ${bytes.length} bytes instead of ${entry.bytes}`)
-  if (sha256Hex(bytes) !== entry.sha256) return refuse(`in ${path} do not match their sha256`)
+  if ((await sha256OfFile(bytes)) !== entry.sha256) return refuse(`in ${path} do not match their sha256`)
   return bytes
 }
 

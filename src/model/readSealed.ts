@@ -1,6 +1,6 @@
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ReadFile } from './generatorFiles.ts'
-import { sha256Hex } from './sha256.ts'
+import { sha256OfFile } from './sha256.ts'
 
 interface Seal {
   readonly design: string
@@ -30,7 +30,7 @@ export async function readSealed(
       `The manifest of ${name} is not of the design this program has. Reload the page or reinstall Tintline.`,
     )
   const bytes = new Uint8Array(await readFile(file))
-  if (bytes.length !== seal.bytes || sha256Hex(bytes) !== seal.sha256)
+  if (bytes.length !== seal.bytes || (await sha256OfFile(bytes)) !== seal.sha256)
     throw new TintlineError(
       'bad-weights',
       `The file of ${name} does not match its digest. Reload the page or reinstall Tintline.`,

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { sha256Hex } from './sha256.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { sha256Hex, sha256OfFile } from './sha256.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 test('the empty message has the digest of the standard', () => {
   expect(sha256Hex(new Uint8Array(0))).toBe(
@@ -15,4 +19,14 @@ test('any message has the digest Node gives, around block borders too', () => {
       expect(sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'))
     }),
   )
+})
+
+test('a file has the same digest whether the platform offers to make it or not', async () => {
+  const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 251)
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const made = vi.spyOn(crypto.subtle, 'digest')
+  expect(await sha256OfFile(bytes)).toBe(digest)
+  expect(made).toHaveBeenCalledOnce()
+  vi.stubGlobal('crypto', {})
+  expect(await sha256OfFile(bytes)).toBe(digest)
 })

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4). Our own, because `crypto.subtle` is missing where a page is served without https. */
+/** SHA-256 (FIPS 180-4). Our own, because `crypto.subtle` is missing where a page is served without https, and answers late. */
 const BLOCK_BYTES = 64
 
 function fractionBits(root: number): number {
@@ -64,6 +64,13 @@ function compress(state: Int32Array, words: Int32Array): void {
   }
   const mixed = [a, b, c, d, e, f, g, h]
   for (let i = 0; i < 8; i++) state[i] = ((state[i] as number) + (mixed[i] as number)) | 0
+}
+
+/** {@link sha256Hex} of a large file: by the platform where it offers that, which is many times faster. */
+export async function sha256OfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (!globalThis.crypto?.subtle) return sha256Hex(bytes)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** The digest as 64 lower-case hexadecimal digits. */
