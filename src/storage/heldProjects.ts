@@ -27,8 +27,8 @@ export interface HeldProjects {
   takeLast(own: string | undefined): Promise<SavedProject | undefined>
 }
 
-/** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet. */
-const OWN_PATIENCE_MS = 5000
+/** How long a reloaded tab waits for its drawing, which the page before it may not have let go of yet: seconds on a busy machine. */
+const OWN_PATIENCE_MS = 60_000
 
 export function createHeldProjects(db: Database, locks: TabLocks): HeldProjects {
   /** Drawings whose journal misses an entry, and why. */

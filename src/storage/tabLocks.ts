@@ -3,8 +3,8 @@ import { TintlineError } from '../core/tintlineError.ts'
 /** Tells tabs apart: what is open in one tab (a drawing, a run) is held there until the tab lets go of it, closes or dies. */
 export interface TabLocks {
   /**
-   * Takes the thing for this tab, beside what it holds already. False where another tab holds it, and still does after
-   * `patienceMs`.
+   * Takes the thing for this tab, beside what it holds already. False where another tab holds it; a page that is being left, which the
+   * browser lets go of late, is waited for as long as `patienceMs`.
    */
   hold(id: string, patienceMs?: number): Promise<boolean>
   /** Whether this tab holds it. */
@@ -24,11 +24,36 @@ interface Held {
   readonly freed: Promise<unknown>
 }
 
+/** What tabs say to each other: who waits for a thing asks for it, and who has it says so. A page that is being left says nothing. */
+interface TabMessage {
+  readonly says: 'who has it' | 'I have it'
+  readonly id: string
+}
+
 /** Holds things by Web Locks, which the browser frees when a tab dies, so that a crash never leaves one stuck. */
 export function createTabLocks(databaseName: string): TabLocks {
   const held = new Map<string, Held>()
   let queue: Promise<unknown> = Promise.resolve()
   const nameOf = (id: string) => `${databaseName}/${id}`
+  const channel = new BroadcastChannel(nameOf('tabs'))
+  const say = (message: TabMessage) => channel.postMessage(message)
+
+  channel.addEventListener('message', ({ data: { says, id } }: MessageEvent<TabMessage>) => {
+    if (says === 'who has it' && held.has(id)) say({ says: 'I have it', id })
+  })
+
+  /** Aborts when another tab says that it has the thing, or after `patienceMs`. */
+  const patience = (id: string, patienceMs: number): AbortSignal => {
+    const controller = new AbortController()
+    const listening = { signal: controller.signal }
+    const heed = ({ data }: MessageEvent<TabMessage>) => {
+      if (data.says === 'I have it' && data.id === id) controller.abort()
+    }
+    channel.addEventListener('message', heed, listening)
+    setTimeout(() => controller.abort(), patienceMs)
+    say({ says: 'who has it', id })
+    return controller.signal
+  }
 
   const take = (id: string, patienceMs: number) =>
     new Promise<boolean>((answer, fail) => {
@@ -40,9 +65,10 @@ export function createTabLocks(databaseName: string): TabLocks {
         answer(lock !== null)
         return lock === null ? undefined : new Promise<void>((letGo) => held.set(id, { letGo, freed }))
       }
-      const options = patienceMs > 0 ? { signal: AbortSignal.timeout(patienceMs) } : { ifAvailable: true }
+      const signal = patienceMs > 0 ? patience(id, patienceMs) : undefined
+      const options = signal ? { signal } : { ifAvailable: true }
       const freed = navigator.locks.request(nameOf(id), options, untilReleased).catch((error: unknown) => {
-        if (error instanceof DOMException && error.name === 'TimeoutError') answer(false)
+        if (signal?.aborted) answer(false)
         else fail(error)
       })
     })
