@@ -50,7 +50,7 @@ async function runEndToEnd(name, args) {
 /** @type {Stage[]} */
 const FAST = [
   ['check', () => runCommand(process.execPath, [path.join(ROOT, 'scripts/check.mjs')])],
-  ['unit+browser', () => runVitest('unit+browser', ['unit', 'browser'])],
+  ['unit+browser', () => runVitest('unit+browser', ['unit', 'pure', 'browser'])],
   ['build', buildStudio],
   ['e2e', () => runEndToEnd('e2e', ['--project=studio', '--grep-invert=@slow'])],
 ]
