@@ -23,6 +23,27 @@ test('a killed worker comes back with the drawing, and the next stroke is colour
   await expectColour(studio, HOUSE.window, '#2471a3')
 })
 
+test('a stroke that is drawn while the generator is loaded anew shows at once', async ({ studio, page }) => {
+  await studio.start('wasm')
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  let withheld = true
+  await page.route('**/regionDecoder/weights.bin', async (route) => {
+    while (withheld) await new Promise((wait) => setTimeout(wait, 100))
+    await route.continue()
+  })
+  for (const worker of page.workers()) await worker.evaluate(() => self.close())
+  await expect(studio.status).not.toHaveText(/Ready$/)
+  await studio.setColour('#2471a3')
+  await studio.draw(HOUSE.window)
+  await expect(async () => expectColour(studio, HOUSE.window, '#2471a3')).toPass()
+  await expect(studio.status).not.toHaveText(/Ready$/)
+  withheld = false
+  await studio.ready()
+  await expectColour(studio, HOUSE.leftRoom, '#c0392b')
+  await expectColour(studio, HOUSE.window, '#2471a3')
+})
+
 test('a crashed GPU process is told, recovered from, and no stroke is lost', { tag: '@slow' }, async ({
   studio,
   page,

@@ -113,6 +113,30 @@ describe('colouring', () => {
     expect(state().colored?.method).toBe('generator')
   })
 
+  test('a generator that is lost at the newest stroke leaves its preview until the next one answers', async () => {
+    state().change(hint(10, 10))
+    await fake.take(0).resolve()
+    state().change(hint(20, 10))
+    state().setEngine({ phase: 'recovering', message: 'lost' })
+    expect(fake.pending.map(({ request }) => request.method)).toEqual(['generator', 'generator', 'regions'])
+    expect(fake.take(2).request.strokes).toHaveLength(2)
+    await fake.take(2).resolve()
+    expect(state().colored).toMatchObject({ method: 'regions', revision: state().revision })
+    expect(state().settledRevision).not.toBe(state().revision)
+    // How far it is loaded is no reason to ask again.
+    state().setEngine({ phase: 'recovering', message: 'lost', fraction: 0.5 })
+    expect(fake.pending).toHaveLength(3)
+    await fake.take(1).resolve()
+    expect(state().colored?.method).toBe('generator')
+  })
+
+  test('a generator that is lost while nothing is coloured leaves the picture as it is', async () => {
+    state().change(hint(10, 10))
+    await fake.take(0).resolve()
+    state().setEngine({ phase: 'recovering', message: 'lost' })
+    expect(fake.pending).toHaveLength(1)
+  })
+
   test('without a generator the spread is the picture; when it comes back the drawing is coloured again', async () => {
     state().setEngine({ phase: 'failed', message: 'no backend' })
     state().change(hint(10, 10))

@@ -2,8 +2,8 @@ import { guidingPalette, guidingStrokes } from '../core/hints/guidance.ts'
 import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
-import { wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
-import { isSameOpening } from '../store/documentSlice.ts'
+import { isColoring, wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
+import { type Drawing, isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 
@@ -33,24 +33,22 @@ export function connectColoring(
   }
 
   function color(state: StudioState) {
-    const { drawing, guidance, revision, engine: news } = state
+    const { drawing, revision, engine: news } = state
     if (!drawing) return
     if (!wantsColors(state)) return state.showPaper(revision)
-    const strokes = guidingStrokes(guidance, state.strokes)
-    const { variation, gapPx } = guidance
-    const guess = wantsGuesses(state) ? guidance.guess : 0
-    const { locked } = state
-    const reference = guidance.reference?.cells
-    const palette = guidingPalette(guidance)
-    const request = { drawingId: drawing.id, strokes, locked, palette, reference, guess, variation, gapPx }
     const isFinal = news.phase === 'failed'
-    const isWaiting = news.phase === 'loading' || news.phase === 'recovering'
-    // Without strokes and fills the preview is plain paper: what is on screen says more.
-    if (isFinal || (isWaiting && strokes.length + locked.length > 0)) {
-      show(state, { ...request, method: 'regions' }, isFinal).catch(isFinal ? report(revision) : () => {})
-    }
+    if (isFinal || isWaiting(state)) preview(state, isFinal)
+    if (isFinal) return
     const earlier = memory.earlier(state)
-    if (!isFinal) show(state, { ...request, earlier, method: 'generator' }, true).catch(report(revision))
+    show(state, { ...requestOf(state, drawing), earlier, method: 'generator' }, true).catch(report(revision))
+  }
+
+  /** Shows what hints and locks alone say. Without any that is plain paper: what is on screen says more. */
+  function preview(state: StudioState, isFinal: boolean) {
+    if (!state.drawing) return
+    const request = requestOf(state, state.drawing)
+    if (!isFinal && request.strokes.length + request.locked.length === 0) return
+    show(state, { ...request, method: 'regions' }, isFinal).catch(isFinal ? report(state.revision) : () => {})
   }
 
   function sendLines(state: StudioState, before: StudioState) {
@@ -73,5 +71,24 @@ export function connectColoring(
       forgotten++
     }
     if (state.revision !== before.revision || phaseMatters) color(state)
+    // The generator was lost at work: what it was asked for takes until the next one is loaded.
+    else if (isWaiting(state) && !isWaiting(before) && isColoring(state)) preview(state, false)
   })
+}
+
+const isWaiting = ({ engine: { phase } }: StudioState) => phase === 'loading' || phase === 'recovering'
+
+function requestOf(state: StudioState, { id }: Drawing) {
+  const { guidance, locked } = state
+  const { variation, gapPx } = guidance
+  return {
+    drawingId: id,
+    strokes: guidingStrokes(guidance, state.strokes),
+    locked,
+    palette: guidingPalette(guidance),
+    reference: guidance.reference?.cells,
+    guess: wantsGuesses(state) ? guidance.guess : 0,
+    variation,
+    gapPx,
+  }
 }

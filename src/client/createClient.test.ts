@@ -128,6 +128,21 @@ describe('a worker that dies', () => {
     expect(farm.states.find((state) => state.phase === 'recovering')?.message).toBe('lost')
   })
 
+  test('who asks for something as soon as the death is told is answered by the one worker that follows', async () => {
+    let preview: Promise<unknown> | undefined
+    const client = createClient({
+      createWorker: farm.createWorker,
+      onState({ phase }) {
+        if (phase === 'recovering') preview ??= client.colorize(ask('regions'))
+      },
+    })
+    await client.load(options)
+    farm.killNext(1)
+    await client.colorize(ask())
+    await expect(preview).resolves.toMatchObject({ method: 'regions' })
+    expect(farm.workers.map((worker) => worker.ended)).toEqual([true, false])
+  })
+
   test('idle: it is replaced at once and the user sees it', async () => {
     const client = clientOf()
     await client.load(options)

@@ -114,7 +114,8 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     backend = undefined
     if (again) {
       status.recovering(error.message)
-      spawn()
+      // Whoever heard of it may have asked for something already.
+      if (!session) spawn()
     } else {
       status.failed(error.message)
     }
