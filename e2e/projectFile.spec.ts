@@ -3,9 +3,7 @@ import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { largestDifference } from './fixtures/picture.ts'
 import { pngFile, Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
-
-const withoutFileAccess = (page: Page) =>
-  page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+import { withoutFileAccess } from './fixtures/withoutFileAccess.ts'
 
 /** Stands in for the dialog and the file on disk; what is written lies in `window.written`, how often it asked in `window.asked`. */
 const withFileAccess = (page: Page) =>

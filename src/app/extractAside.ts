@@ -1,7 +1,11 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { createAside } from '../io/aside.ts'
 import { askWorker } from '../io/askWorker.ts'
+import lineArtWorkerUrl from './lineArtWorker.ts?worker&url'
+
+const lineArtWorker = createAside(lineArtWorkerUrl)
 
 /**
  * The line art of a picture, found in a worker of its own: a large picture takes seconds, and the page stays alive
@@ -13,11 +17,10 @@ export function extractAside(
   options: ExtractOptions = {},
   signal?: AbortSignal,
 ): Promise<LineArt> {
-  const worker = new Worker(new URL('./lineArtWorker.ts', import.meta.url), { type: 'module' })
   const failure = new TintlineError(
     'out-of-memory',
     'The lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
   const question = { picture, options }
-  return askWorker<LineArt>(worker, question, { transfer: [picture.data.buffer], failure, signal })
+  return askWorker<LineArt>(lineArtWorker, question, { transfer: [picture.data.buffer], failure, signal })
 }

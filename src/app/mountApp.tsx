@@ -6,6 +6,7 @@ import { PICTURE_ACCEPT } from '../io/pictureTransfer.ts'
 import { StudioContext } from '../store/useStudio.ts'
 import { StudioShell } from '../ui/StudioShell.tsx'
 import { createStudio } from './createStudio.ts'
+import { fetchAhead } from './fetchAhead.ts'
 
 /** Makes the studio and shows it in the given element. */
 export function mountApp(root: HTMLElement): void {
@@ -17,4 +18,5 @@ export function mountApp(root: HTMLElement): void {
       </StudioContext>
     </StrictMode>,
   )
+  fetchAhead(window)
 }

@@ -1,6 +1,7 @@
 import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
 import { createGray } from '../core/image/pixels.ts'
 import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
+import { partMissing } from '../core/partMissing.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { isLayeredFile } from '../io/layered/askLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
@@ -181,7 +182,9 @@ async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {
 }
 
 async function fetchBlob(url: string): Promise<Blob> {
-  const response = await fetch(url)
+  const response = await fetch(url).catch((error: unknown) => {
+    throw partMissing(error)
+  })
   if (!response.ok) throw new Error(`The drawing could not be fetched (HTTP ${response.status}). Try again.`)
   return response.blob()
 }

@@ -1,9 +1,13 @@
 import { MAX_PIECE_SIDE_PX, type PieceImages } from '../core/pieces/preparePiece.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { createAside } from '../io/aside.ts'
 import { askWorker } from '../io/askWorker.ts'
 import { openPicture } from '../io/openPicture.ts'
 import { isPsd, openPsd } from '../io/openPsd.ts'
 import type { NamedFile } from '../store/teachCommands.ts'
+import pieceWorkerUrl from './pieceWorker.ts?worker&url'
+
+const pieceWorker = createAside(pieceWorkerUrl)
 
 /**
  * The pixels of a piece. Its lines come from a file of their own, from layers of a Photoshop file named so, or out of the
@@ -19,13 +23,12 @@ export async function readPiece(
     : await open(file, signal)
   const lines = lineFile ? (await open(lineFile, signal)).picture : line
   const moved = [picture.data.buffer, ...(lines ? [lines.data.buffer] : [])]
-  const worker = new Worker(new URL('./pieceWorker.ts', import.meta.url), { type: 'module' })
   const failure = new TintlineError(
     'out-of-memory',
     'Its lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
   const pictures = { picture, lines }
-  const piece = await askWorker<PieceImages | undefined>(worker, pictures, {
+  const piece = await askWorker<PieceImages | undefined>(pieceWorker, pictures, {
     transfer: moved,
     failure,
     signal,

@@ -1,5 +1,6 @@
 import { partMissing } from '../core/partMissing.ts'
 import { type ErrorCode, TintlineError } from '../core/tintlineError.ts'
+import type { Aside } from './aside.ts'
 
 /** What a worker that runs `answerOnce` says: how far it is (0 … 1), then its answer or a failure that has a name. */
 export type WorkerWord<Answer> =
@@ -18,14 +19,16 @@ export interface WorkerTask {
 }
 
 /**
- * Sends a worker one message and gives its one answer, then ends it: long work leaves the page alive, and what a broken
+ * Starts a worker, sends it one message and gives its one answer, then ends it: long work leaves the page alive, and what a broken
  * file does to it ends there. Rejects with the named error it met, with 'part-missing' where the worker could not be fetched, else with `failure`.
  */
 export async function askWorker<Answer>(
-  worker: Worker,
+  aside: Aside,
   message: unknown,
   { transfer = [], failure, signal, onProgress }: WorkerTask,
 ): Promise<Answer> {
+  signal?.throwIfAborted()
+  const worker = await aside.start()
   try {
     signal?.throwIfAborted()
     return await new Promise<Answer>((resolve, reject) => {

@@ -1,6 +1,9 @@
 import { TintlineError } from '../core/tintlineError.ts'
+import { createAside } from './aside.ts'
 import { askWorker } from './askWorker.ts'
 import type { LayersRequest } from './exportRequest.ts'
+import oraWriteWorkerUrl from './ora/oraWriteWorker.ts?worker&url'
+import psdWriteWorkerUrl from './psdWriteWorker.ts?worker&url'
 
 /** Formats that hold a drawing with its layers. */
 export type LayersFormat = 'psd' | 'ora'
@@ -8,11 +11,11 @@ export type LayersFormat = 'psd' | 'ora'
 const FORMATS = {
   psd: {
     mimetype: 'image/vnd.adobe.photoshop',
-    start: () => new Worker(new URL('./psdWriteWorker.ts', import.meta.url), { type: 'module' }),
+    aside: createAside(psdWriteWorkerUrl),
   },
   ora: {
     mimetype: 'image/openraster',
-    start: () => new Worker(new URL('./ora/oraWriteWorker.ts', import.meta.url), { type: 'module' }),
+    aside: createAside(oraWriteWorkerUrl),
   },
 } as const
 
@@ -21,11 +24,11 @@ const FORMATS = {
  * page stays alive meanwhile. The drawing is copied there and stays usable here. Throws TintlineError 'worker-died'.
  */
 export async function encodeLayersAside(format: LayersFormat, request: LayersRequest): Promise<Blob> {
-  const { mimetype, start } = FORMATS[format]
+  const { mimetype, aside } = FORMATS[format]
   const failure = new TintlineError(
     'worker-died',
     `The ${format.toUpperCase()} could not be written. Close other tabs, or save a PNG.`,
   )
-  const bytes = await askWorker<Uint8Array<ArrayBuffer>>(start(), request, { failure })
+  const bytes = await askWorker<Uint8Array<ArrayBuffer>>(aside, request, { failure })
   return new Blob([bytes], { type: mimetype })
 }

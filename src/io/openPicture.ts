@@ -2,10 +2,14 @@ import { readSvgHeader } from '../core/image/formats/svgHeader.ts'
 import type { PictureFormat } from '../core/image/pictureHeader.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { createAside } from './aside.ts'
 import { askWorker } from './askWorker.ts'
+import rasterWorkerUrl from './rasterWorker.ts?worker&url'
 import { naming, readFile } from './readFile.ts'
 import { isGzip, unpackSvg } from './svg/readSvgText.ts'
 import { renderSvg } from './svg/renderSvg.ts'
+
+const rasterWorker = createAside(rasterWorkerUrl)
 
 export interface OpenPictureOptions {
   /** Long side of an SVG's picture, px; 2048 unless told. Ignored for the other formats. */
@@ -51,10 +55,14 @@ function decodeAside(
   signal: AbortSignal | undefined,
   onProgress: ((fraction: number) => void) | undefined,
 ): Promise<OpenedPicture> {
-  const worker = new Worker(new URL('./rasterWorker.ts', import.meta.url), { type: 'module' })
   const failure = new TintlineError(
     'out-of-memory',
     'The picture could not be read: the browser may have too little memory left. Close other tabs, or scale it down.',
   )
-  return askWorker<OpenedPicture>(worker, bytes, { transfer: [bytes.buffer], failure, signal, onProgress })
+  return askWorker<OpenedPicture>(rasterWorker, bytes, {
+    transfer: [bytes.buffer],
+    failure,
+    signal,
+    onProgress,
+  })
 }

@@ -7,8 +7,6 @@ type Props = ComponentProps<typeof Panel>
 
 const load = (): Promise<{ default: ComponentType<Props> }> => import('./teach/TeachPanel.tsx')
 const TeachPanel = lazy(() => load().catch(() => ({ default: MissingPanel })))
-/** Where browsers do not tell when they are idle, ms. */
-const AHEAD_AFTER_MS = 3000
 
 /** The panel "Teach". Few sessions teach, and its charts are a library of their own: it comes apart from the rest. */
 export function LazyTeachPanel(props: Props) {
@@ -19,13 +17,8 @@ export function LazyTeachPanel(props: Props) {
   )
 }
 
-/** Fetches the panel once the browser has nothing else to do, so that it is there even when the server is not. */
-export function fetchTeachPanelAhead(): void {
-  // Told where it is wanted and still does not come.
-  const fetchIt = () => void load().catch(() => {})
-  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchIt)
-  else setTimeout(fetchIt, AHEAD_AFTER_MS)
-}
+/** Fetches the panel, so that it is there even when the server is not. Where it does not come that is told when it is wanted. */
+export const fetchTeachPanel = (): Promise<unknown> => load().catch(() => {})
 
 /** Stands where the panel could not be loaded: says so and closes. */
 function MissingPanel() {

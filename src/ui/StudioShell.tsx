@@ -13,7 +13,7 @@ import { QuestionDialog } from './dialogs/QuestionDialog.tsx'
 import { RecentDialog } from './dialogs/RecentDialog.tsx'
 import { ShortcutsDialog } from './dialogs/ShortcutsDialog.tsx'
 import { VersionsDialog } from './dialogs/VersionsDialog.tsx'
-import { fetchTeachPanelAhead, LazyTeachPanel } from './LazyTeachPanel.tsx'
+import { LazyTeachPanel } from './LazyTeachPanel.tsx'
 import { Notice } from './Notice.tsx'
 import { SidePanel } from './panels/SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -61,7 +61,6 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
   const hideButton = useRef<HTMLButtonElement>(null)
   const showButton = useRef<HTMLButtonElement>(null)
   useShortcuts(target)
-  useEffect(fetchTeachPanelAhead, [])
   useEffect(() => {
     if (!hidden) return
     takeLostFocus(showButton)

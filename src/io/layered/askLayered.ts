@@ -1,11 +1,15 @@
 import { checkPictureSize } from '../../core/image/pictureFormat.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
+import { createAside } from '../aside.ts'
 import { askWorker } from '../askWorker.ts'
 import { ORA_MIMETYPE } from '../ora/encodeOra.ts'
 import { type OraStack, readOraStack } from '../ora/oraStack.ts'
 import { naming, readFile } from '../readFile.ts'
 import { isZip, readZip } from '../zip/readZip.ts'
 import type { LayeredAnswer, LayeredQuestion, LayeredWish } from './layeredWorker.ts'
+import layeredWorkerUrl from './layeredWorker.ts?worker&url'
+
+const layeredWorker = createAside(layeredWorkerUrl)
 
 /** More than the first bytes that say what a file is. */
 const HEAD_BYTES = 256
@@ -62,7 +66,6 @@ async function askAside(question: LayeredQuestion, signal: AbortSignal | undefin
   const what = `This ${question.stack ? 'OpenRaster' : 'Photoshop'} file`
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(tooSlow(what)), LIMIT_MS)
-  const worker = new Worker(new URL('./layeredWorker.ts', import.meta.url), { type: 'module' })
   const failure = new TintlineError(
     'not-a-picture',
     `${what} is damaged, or of a kind that is not read here. Save it anew, or as PNG.`,
@@ -70,7 +73,7 @@ async function askAside(question: LayeredQuestion, signal: AbortSignal | undefin
   try {
     const ends = AbortSignal.any(signal ? [limit.signal, signal] : [limit.signal])
     const transfer = [question.bytes.buffer]
-    return await askWorker<LayeredAnswer>(worker, question, { transfer, failure, signal: ends })
+    return await askWorker<LayeredAnswer>(layeredWorker, question, { transfer, failure, signal: ends })
   } finally {
     clearTimeout(timer)
   }

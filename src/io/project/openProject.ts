@@ -1,8 +1,12 @@
 import { TintlineError } from '../../core/tintlineError.ts'
+import { createAside } from '../aside.ts'
 import { askWorker } from '../askWorker.ts'
 import { naming, readFile } from '../readFile.ts'
 import { isProject } from './decodeProject.ts'
 import type { ProjectFile } from './projectFile.ts'
+import projectReadWorkerUrl from './projectReadWorker.ts?worker&url'
+
+const projectReadWorker = createAside(projectReadWorkerUrl)
 
 /** More than the first bytes that say what a file is. */
 const HEAD_BYTES = 256
@@ -20,12 +24,15 @@ export async function isProjectFile(file: Blob): Promise<boolean> {
 export async function openProject(file: Blob, name: string, signal?: AbortSignal): Promise<ProjectFile> {
   try {
     const bytes = new Uint8Array(await readFile(file))
-    const worker = new Worker(new URL('./projectReadWorker.ts', import.meta.url), { type: 'module' })
     const failure = new TintlineError(
       'damaged-file',
       'The project could not be read. Close other tabs, or use another copy of the file.',
     )
-    return await askWorker<ProjectFile>(worker, bytes, { transfer: [bytes.buffer], failure, signal })
+    return await askWorker<ProjectFile>(projectReadWorker, bytes, {
+      transfer: [bytes.buffer],
+      failure,
+      signal,
+    })
   } catch (error) {
     throw naming(name, error)
   }

@@ -1,3 +1,4 @@
+import { partMissing } from '../../core/partMissing.ts'
 import { useStudioParts } from '../../store/useStudio.ts'
 import styles from './GalleryDialog.module.css'
 import { useListing } from './useListing.ts'
@@ -6,10 +7,10 @@ import { useListing } from './useListing.ts'
 export function GalleryTiles({ onPick }: { onPick?: () => void }) {
   const { commands } = useStudioParts()
   const items = useListing(commands.listGallery)
-
+  if (items?.length === 0) return <p className={styles.none}>{partMissing().message}</p>
   return (
     <div className={styles.tiles}>
-      {items.map((item) => (
+      {items?.map((item) => (
         <button
           key={item.id}
           type="button"

@@ -19,7 +19,7 @@ interface RecentTilesProps {
 export function RecentTiles({ onPick, takesFocus = false, heading, none }: RecentTilesProps) {
   const { commands } = useStudioParts()
   const revision = useStudio((state) => state.keptRevision)
-  const items = useListing(commands.listRecent, revision)
+  const items = useListing(commands.listRecent, revision) ?? []
   // A tile that goes takes the button that removed it along.
   const tiles = useKeptFocus<HTMLDivElement>(items)
   const isListed = items.length > 0

@@ -32,7 +32,7 @@ function Versions() {
   const { commands } = useStudioParts()
   const setDialog = useStudio((state) => state.setDialog)
   const revision = useStudio((state) => state.keptRevision)
-  const versions = useListing(commands.listVersions, revision)
+  const versions = useListing(commands.listVersions, revision) ?? []
   const list = useKeptFocus<HTMLUListElement>(versions)
   const next = `Version ${1 + versions.filter(({ automatic }) => !automatic).length}`
   const [typed, setTyped] = useState('')

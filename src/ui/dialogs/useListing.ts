@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What `list` answers, empty until it does; asked again when `changed` is another value. An answer that comes after the component is gone is
+ * What `list` answers, undefined until it does; asked again when `changed` is another value. An answer that comes after the component is gone is
  * dropped.
  */
-export function useListing<Item>(list: () => Promise<readonly Item[]>, changed?: unknown): readonly Item[] {
-  const [items, setItems] = useState<readonly Item[]>([])
+export function useListing<Item>(
+  list: () => Promise<readonly Item[]>,
+  changed?: unknown,
+): readonly Item[] | undefined {
+  const [items, setItems] = useState<readonly Item[]>()
   useEffect(() => {
     let isCurrent = true
     void list().then((listed) => isCurrent && setItems(listed))
