@@ -33,12 +33,13 @@ test('when the server has gone, everything can still be saved and opened, and wh
     await studio.ready()
     expect(largestDifference(await studio.exportPng(), before)).toBe(0)
   }
-  await studio.open(pngFile(housePng(), 'again.png'))
+  await studio.pick(pngFile(housePng(), 'again.png'))
+  await expect(page.getByText('again.png ·')).toBeVisible()
   await studio.hint('#2471a3', HOUSE.window)
 
   await studio.button('Teach').click()
   await expect(page.getByRole('heading', { name: 'Teach it your style' })).toBeVisible()
-  await studio.button('Close').first().click()
+  await studio.button('Close Teach').click()
   await studio.command('gallery')
   await expect(page.getByRole('dialog').getByText('its server does not answer')).toBeVisible()
   expect(pageErrors.every((error) => error.includes('ERR_FAILED'))).toBe(true)
