@@ -1,9 +1,8 @@
 import { readSvgHeader } from '../core/image/formats/svgHeader.ts'
-import type { PictureFormat } from '../core/image/pictureHeader.ts'
-import type { RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createAside } from './aside.ts'
 import { askWorker } from './askWorker.ts'
+import type { OpenedPicture } from './openedPicture.ts'
 import rasterWorkerUrl from './rasterWorker.ts?worker&url'
 import { naming, readFile } from './readFile.ts'
 import { isGzip, unpackSvg } from './svg/readSvgText.ts'
@@ -18,12 +17,6 @@ export interface OpenPictureOptions {
   readonly signal?: AbortSignal | undefined
   /** How far it is, 0 … 1. */
   readonly onProgress?: ((fraction: number) => void) | undefined
-}
-
-export interface OpenedPicture extends RgbaImage {
-  readonly format: PictureFormat
-  /** What is not as it should be, though the picture opened; a sentence. */
-  readonly note?: string | undefined
 }
 
 const SVG_SIDE_PX = 2048

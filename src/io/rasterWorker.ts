@@ -1,7 +1,7 @@
 import { checkPictureSize, sniffPicture } from '../core/image/pictureFormat.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { answerOnce } from './answerOnce.ts'
-import type { OpenedPicture } from './openPicture.ts'
+import type { OpenedPicture } from './openedPicture.ts'
 import { readPixels } from './readPixels.ts'
 
 /** Chromium makes a bitmap of no JPEG without its end marker, though it shows them in pages; after an end marker it changes nothing. */
