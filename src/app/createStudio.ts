@@ -11,6 +11,7 @@ import { connectJournal } from './connectJournal.ts'
 import { connectKeptGuesses } from './connectKeptGuesses.ts'
 import { connectKeptPixels } from './connectKeptPixels.ts'
 import { connectTeaching } from './connectTeaching.ts'
+import { connectTheme } from './connectTheme.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
@@ -32,6 +33,7 @@ export function createStudio(page: Window): Studio {
   const options = readOptions(page.location.search)
   const session = { browser: page.navigator.userAgent, nowMs: Date.now() }
   const preferences = connectPreferences(store, allowedStorage(page, 'localStorage'), session)
+  connectTheme(store, page)
   const tab = connectTabMemory(store, allowedStorage(page, 'sessionStorage'))
   const engine = createClient({
     createWorker: () => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BACKENDS, type Backend } from '../protocol/engine.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { THEMES } from '../store/themeSlice.ts'
 import { choicesSchema } from './teachPlan.ts'
 
 const KEY = 'tintline.preferences'
@@ -12,6 +13,7 @@ const schema = v.object({
   recentColors: v.fallback(v.array(hex), []),
   color: v.fallback(v.optional(hex), undefined),
   surround: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), undefined),
+  theme: v.fallback(v.optional(v.picklist(THEMES)), undefined),
   coloredLines: v.fallback(v.optional(v.boolean()), undefined),
   choices: v.fallback(v.optional(choicesSchema), undefined),
   choice: v.fallback(
@@ -23,12 +25,22 @@ const schema = v.object({
 /** A remembered backend is doubted after this long: a graphics card that failed once must not be passed over for ever. */
 const TRUST_MS = 7 * 24 * 3600 * 1000
 
-const kept = ({ keys, palette, recentColors, color, surround, coloredLines, choices }: StudioState) => ({
+const kept = ({
   keys,
   palette,
   recentColors,
   color,
   surround,
+  theme,
+  coloredLines,
+  choices,
+}: StudioState) => ({
+  keys,
+  palette,
+  recentColors,
+  color,
+  surround,
+  theme,
   coloredLines,
   choices,
 })

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Stage } from 'react-konva'
+import { shownSurround } from '../store/themeSlice.ts'
 import { useStudio, useStudioParts } from '../store/useStudio.ts'
 import { attachKeyboard } from './attachKeyboard.ts'
 import { attachPointer } from './attachPointer.ts'
@@ -27,7 +28,7 @@ export function Canvas({ onTap }: CanvasProps) {
   const [panning, setPanning] = useState(false)
   const viewport = useStudio((state) => state.viewport)
   const view = useStudio((state) => state.view)
-  const surround = useStudio((state) => state.surround)
+  const surround = useStudio(shownSurround)
   const cursor = useStudio((state) => (!state.drawing ? 'none' : panning ? 'hand' : state.tool))
 
   useEffect(() => {

@@ -11,6 +11,7 @@ import { createRecolorSlice, type RecolorSlice } from './recolorSlice.ts'
 import { createSelectionSlice, type SelectionSlice } from './selectionSlice.ts'
 import { createSpotsSlice, type SpotsSlice } from './spotsSlice.ts'
 import { createTeachSlice, type TeachSlice } from './teachSlice.ts'
+import { createThemeSlice, type ThemeSlice } from './themeSlice.ts'
 import { createToolsSlice, type ToolsSlice } from './toolsSlice.ts'
 import { createViewSlice, type ViewSlice } from './viewSlice.ts'
 
@@ -27,6 +28,7 @@ export type StudioState = DocumentSlice &
   InterfaceSlice &
   ExportSlice &
   SpotsSlice &
+  ThemeSlice &
   TeachSlice
 export type StudioStore = StoreApi<StudioState>
 
@@ -47,4 +49,5 @@ export const createStudioStore = (): StudioStore =>
     ...createExportSlice(...store),
     ...createSpotsSlice(...store),
     ...createTeachSlice(...store),
+    ...createThemeSlice(...store),
   }))

@@ -34,8 +34,8 @@ export interface ViewSlice {
   /** True while the browser has taken the canvas's pixels away and they are not drawn anew yet. */
   readonly canvasLost: boolean
   readonly panelsHidden: boolean
-  /** Lightness of what surrounds the drawing, 0 black … 1 white. */
-  readonly surround: number
+  /** The lightness chosen for what surrounds the drawing, 0 black … 1 white; undefined where it goes with the theme. */
+  readonly surround: number | undefined
   setViewport(viewport: Extent, devicePixelRatio: number): void
   setView(view: ViewTransform): void
   panBy(dxPx: number, dyPx: number): void
@@ -64,7 +64,7 @@ export const createViewSlice: StateCreator<StudioState, [], [], ViewSlice> = (se
     coloredLines: false,
     canvasLost: false,
     panelsHidden: false,
-    surround: 0.2,
+    surround: undefined,
     setViewport(viewport, devicePixelRatio) {
       const before = get().viewport
       set({ viewport, devicePixelRatio })

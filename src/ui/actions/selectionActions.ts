@@ -22,7 +22,7 @@ const selectBy = (shape: SelectShape, label: string) => ({
   }),
 })
 
-/** What is selected: fill, lasso, lock and paint change nothing else. */
+/** What is selected: all but hints changes nothing else. */
 export const selectionActions = {
   'select-areas': selectBy('cells', 'Select areas'),
   'select-freehand': selectBy('lasso', 'Select freehand'),
@@ -39,7 +39,7 @@ export const selectionActions = {
     label: 'Select none',
     icon: SquareDashed,
     keys: ['$mod+d'],
-    hint: 'fill, lasso, lock and paint may change everything again',
+    hint: 'everything may change again',
     hindrance: needsSelection,
     run: withState((state) => state.selectNone()),
   },

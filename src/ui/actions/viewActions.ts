@@ -1,6 +1,7 @@
 import { Maximize, PanelRightClose, ZoomIn, ZoomOut } from 'lucide-react'
 import { LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
 import type { StudioState } from '../../store/studioStore.ts'
+import { shownSurround, shownTheme } from '../../store/themeSlice.ts'
 import { type Visibility, ZOOM_STEP } from '../../store/viewSlice.ts'
 import { type ActionBodies, needsDrawing, withState } from './action.ts'
 
@@ -91,11 +92,17 @@ export const viewActions = {
   },
   'lighter-surround': {
     label: 'Lighter surround',
-    run: withState(({ surround, setSurround }) => setSurround(surround + SURROUND_STEP)),
+    run: withState((state) => state.setSurround(shownSurround(state) + SURROUND_STEP)),
   },
   'darker-surround': {
     label: 'Darker surround',
-    run: withState(({ surround, setSurround }) => setSurround(surround - SURROUND_STEP)),
+    run: withState((state) => state.setSurround(shownSurround(state) - SURROUND_STEP)),
+  },
+  theme: {
+    label: 'Light interface',
+    hint: 'the system decides until you do',
+    isOn: (state) => shownTheme(state) === 'light',
+    run: withState((state) => state.toggleTheme()),
   },
   panels: {
     label: 'Hide or show the panels',

@@ -20,7 +20,7 @@ export function FillPanel() {
       <div className={sections.checks}>
         <CheckBox
           label="Unpainted only"
-          hint="skips what is filled"
+          hint="skips filled areas"
           checked={unpaintedOnly}
           onChange={setUnpaintedOnly}
         />

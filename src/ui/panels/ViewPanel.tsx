@@ -1,3 +1,4 @@
+import { shownSurround } from '../../store/themeSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { useActionKeys } from '../actions/useActionKeys.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
@@ -18,7 +19,7 @@ export function ViewPanel() {
   const mirrorKeys = useActionKeys('mirror')
   const mirrored = useStudio((state) => state.view.mirrored)
   const mirror = useStudio((state) => state.mirror)
-  const surround = useStudio((state) => state.surround)
+  const surround = useStudio(shownSurround)
   const setSurround = useStudio((state) => state.setSurround)
   return (
     <section className={sections.section}>

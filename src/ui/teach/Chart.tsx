@@ -19,7 +19,8 @@ interface ChartProps {
   readonly heightPx?: number
 }
 
-const AXIS = { stroke: '#a9a9b2', grid: { stroke: '#3b3b42', width: 1 }, ticks: { show: false } }
+/** Told apart on light and on dark. */
+const AXIS = { stroke: '#82828c', grid: { stroke: '#82828c40', width: 1 }, ticks: { show: false } }
 const FONT = '11px system-ui, sans-serif'
 
 /** Lines over the steps of a run; the newest values stand above them in words. */

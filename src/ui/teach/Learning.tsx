@@ -39,12 +39,15 @@ export function Learning() {
   )
 }
 
+/** Colours of lines, told apart on light and on dark. */
+const [LEARNING, CHECKING, RATE, NORM] = ['#d08428', '#3a92d4', '#4d9c55', '#a276cf'] as const
+
 /** What teaching is for: hints a piece needs until it looks like the artist's. */
 function HintsNeeded() {
   const validations = useStudio((state) => state.run.validations)
   const steps = useMemo(() => validations.map(({ step }) => step), [validations])
   const lines = useMemo(
-    () => [{ label: 'hints', color: '#7ec8ff', values: validations.map(({ hints }) => hints) }],
+    () => [{ label: 'hints', color: CHECKING, values: validations.map(({ hints }) => hints) }],
     [validations],
   )
   return <Chart title="Hints a piece needs" steps={steps} lines={lines} />
@@ -58,17 +61,17 @@ function Curves() {
     const checked = new Map(validations.map((point) => [point.step, point.loss]))
     const losses = points.map((point) => point.loss)
     return [
-      { label: 'each step', color: '#f0b46a48', values: losses, quiet: true },
-      { label: 'learning', color: '#f0b46a', values: smoothed(losses) },
-      { label: 'checking', color: '#7ec8ff', values: points.map(({ step }) => checked.get(step) ?? null) },
+      { label: 'each step', color: `${LEARNING}60`, values: losses, quiet: true },
+      { label: 'learning', color: LEARNING, values: smoothed(losses) },
+      { label: 'checking', color: CHECKING, values: points.map(({ step }) => checked.get(step) ?? null) },
     ]
   }, [points, validations])
   const rate = useMemo(
-    () => [{ label: 'now', color: '#8fd694', values: points.map((point) => point.learningRate) }],
+    () => [{ label: 'now', color: RATE, values: points.map((point) => point.learningRate) }],
     [points],
   )
   const norm = useMemo(
-    () => [{ label: 'now', color: '#d7a8ff', values: points.map((point) => point.gradientNorm) }],
+    () => [{ label: 'now', color: NORM, values: points.map((point) => point.gradientNorm) }],
     [points],
   )
   return (
