@@ -42,7 +42,7 @@ describe('teaching', () => {
   test('what was learnt is used when asked, and given up again', async () => {
     const before = await picture()
     const { weights } = await engine.teach(
-      requestOf({ ...small, part: 'decoder', steps: 40, distillation: 0, strength: 1, optimizer }, [
+      requestOf({ ...small, part: 'decoder', steps: 16, distillation: 0, strength: 1, optimizer }, [
         boxPiece('a', 'train'),
         boxPiece('a', 'validation'),
       ]),
