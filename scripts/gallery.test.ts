@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { PNG } from 'pngjs'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { sniffPicture } from '../src/core/image/pictureFormat.ts'
 
@@ -32,6 +33,17 @@ describe('the gallery', () => {
     const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'))
     expect(entries.map(({ file }) => file).sort()).toEqual(pictures.sort())
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length)
+  })
+
+  it.each(entries)('$title: the tile shows the same drawing, small', async ({ file, width, height }) => {
+    const small = await sharp(`${folder}thumbnails/${file}`).metadata()
+    expect(Math.max(small.width, small.height)).toBe(320)
+    expect(Math.abs(small.width / small.height - width / height)).toBeLessThan(0.01)
+    const pixels = (path: string) =>
+      sharp(path).flatten({ background: '#fff' }).greyscale().resize(80, 80, { fit: 'fill' }).raw().toBuffer()
+    const [tile, drawing] = await Promise.all([pixels(`${folder}thumbnails/${file}`), pixels(folder + file)])
+    const difference = tile.reduce((sum, value, i) => sum + Math.abs(value - (drawing[i] ?? 0)), 0)
+    expect(difference / tile.length).toBeLessThan(8)
   })
 
   it.each(entries)('$title: has the stated size, is black on white and is attributed', (entry) => {

@@ -17,9 +17,11 @@ const schema = v.array(
 export async function readGallery(baseUrl: string): Promise<GalleryItem[]> {
   try {
     const response = await fetch(`${baseUrl}index.json`)
-    return v
-      .parse(schema, await response.json())
-      .map(({ file, ...item }) => ({ ...item, url: baseUrl + file }))
+    return v.parse(schema, await response.json()).map(({ file, ...item }) => ({
+      ...item,
+      url: baseUrl + file,
+      thumbnailUrl: `${baseUrl}thumbnails/${file}`,
+    }))
   } catch {
     return []
   }

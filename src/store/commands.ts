@@ -7,6 +7,8 @@ export interface GalleryItem {
   readonly title: string
   /** Where its picture lies, relative to the page. */
   readonly url: string
+  /** Where the same picture lies small, for the tiles. */
+  readonly thumbnailUrl: string
   readonly width: number
   readonly height: number
   readonly author: string

@@ -22,7 +22,7 @@ export function GalleryTiles({ onPick }: { onPick?: () => void }) {
             void commands.openGalleryItem(item)
           }}
         >
-          <img className={styles.picture} src={item.url} alt="" loading="lazy" />
+          <img className={styles.picture} src={item.thumbnailUrl} alt="" loading="lazy" />
           <span className={styles.caption}>{item.title}</span>
           <span className={styles.detail}>
             {item.width} × {item.height}
