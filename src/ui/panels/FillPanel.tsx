@@ -20,7 +20,7 @@ export function FillPanel() {
       <div className={sections.checks}>
         <CheckBox
           label="Unpainted only"
-          hint="skips filled areas"
+          hint="skips filled"
           checked={unpaintedOnly}
           onChange={setUnpaintedOnly}
         />
