@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
     // Recording costs a sixth of all time: `--trace=retain-on-failure` has it.
     trace: 'off',
     screenshot: 'only-on-failure',
