@@ -36,7 +36,8 @@ export function HintsLayer() {
     if (!extent || !canvas || !shown) return
     const size = { width: canvas.getWidth(), height: canvas.getHeight() }
     if (size.width === 0 || size.height === 0) return
-    surface.show({ strokes, view, extent, size, pixelRatio: canvas.getPixelRatio() })
+    const isWhole = surface.show({ strokes, view, extent, size, pixelRatio: canvas.getPixelRatio() })
+    if (!isWhole) requestAnimationFrame(() => layer.current?.batchDraw())
     context.save()
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.drawImage(surface.canvas, 0, 0)

@@ -30,31 +30,39 @@ export function drawHints(
   context.globalCompositeOperation = 'source-over'
 }
 
-/** The stroke's path in one paint, wider all around by `rimPx` drawing px. */
+/** The stroke's path in one paint, wider all around by `rimPx` drawing px. Drawing costs by the call, so that it takes one however many points there are. */
 function paint(
   context: CanvasRenderingContext2D,
   { points, radiusPx }: Stroke,
   style: string | CanvasPattern,
   rimPx: number,
 ) {
-  context.strokeStyle = style
-  const diameter = (point: StrokePoint) => 2 * (pointRadiusPx(radiusPx, point) + rimPx)
-  let from = points[0]
-  if (!from) return
-  context.lineWidth = diameter(from)
+  const first = points[0]
+  if (!first) return
+  const radiusAt = (point: StrokePoint) => pointRadiusPx(radiusPx, point) + rimPx
   context.beginPath()
-  context.moveTo(from.x, from.y)
-  // A dot needs a length: a line of none is not drawn, whatever its caps.
-  context.lineTo(from.x + DOT_LENGTH_PX, from.y)
-  for (const to of points.slice(1)) {
-    if (to.pressure !== from.pressure) {
-      context.stroke()
-      context.lineWidth = diameter(to)
-      context.beginPath()
-      context.moveTo(from.x, from.y)
-    }
-    context.lineTo(to.x, to.y)
-    from = to
+  if (points.every(({ pressure }) => pressure === first.pressure)) {
+    context.strokeStyle = style
+    context.lineWidth = 2 * radiusAt(first)
+    context.moveTo(first.x, first.y)
+    // A dot needs a length: a line of none is not drawn, whatever its caps.
+    context.lineTo(first.x + DOT_LENGTH_PX, first.y)
+    for (const { x, y } of points.slice(1)) context.lineTo(x, y)
+    context.stroke()
+    return
   }
-  context.stroke()
+  context.fillStyle = style
+  points.forEach((to, i) => {
+    addStretch(context, points[i - 1] ?? to, to, radiusAt(to))
+  })
+  context.fill()
+}
+
+/** A line with round ends. All turn the same way, so that none is taken out of another where they overlap. */
+function addStretch(context: CanvasRenderingContext2D, from: StrokePoint, to: StrokePoint, radius: number) {
+  const right = Math.atan2(to.y - from.y, to.x - from.x) - Math.PI / 2
+  context.moveTo(to.x + radius * Math.cos(right), to.y + radius * Math.sin(right))
+  context.arc(to.x, to.y, radius, right, right + Math.PI)
+  context.arc(from.x, from.y, radius, right + Math.PI, right + 2 * Math.PI)
+  context.closePath()
 }

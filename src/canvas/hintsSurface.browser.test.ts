@@ -66,11 +66,37 @@ test('after any strokes, undos, moves and zooms it shows what drawing everything
   expect(pixelsOf(surface).some((value) => value > 0)).toBe(true)
 })
 
+test('many strokes are drawn in several goes, and one drawn or undone meanwhile, or a move, ends in the same picture', () => {
+  const random = createRandom('goes')
+  const strokes = Array.from({ length: 900 }, () => randomStroke(random))
+  const bySteps = (picture: HintsPicture) => {
+    const surface = createHintsSurface()
+    for (let count = 300; count <= picture.strokes.length; count += 300)
+      surface.show({ ...picture, strokes: picture.strokes.slice(0, count) })
+    surface.show(picture)
+    return pixelsOf(surface)
+  }
+  const meanwhile: HintsPicture[] = [
+    pictureOf(strokes),
+    pictureOf([...strokes, randomStroke(random)]),
+    pictureOf(strokes.slice(0, 300)),
+    pictureOf(strokes, { x: 31 }),
+  ]
+  for (const picture of meanwhile) {
+    const surface = createHintsSurface()
+    expect(surface.show(pictureOf(strokes))).toBe(false)
+    let goes = 1
+    while (!surface.show(picture)) goes++
+    expect(goes).toBeLessThan(4)
+    expect(largestDifference(pixelsOf(surface), bySteps(picture))).toBeLessThan(SHARP)
+  }
+})
+
 test('one stroke more, or a move, draws no stroke that is there already', () => {
   const random = createRandom('many')
   const strokes = Array.from({ length: 500 }, (): Stroke => ({ ...randomStroke(random), tool: 'hint' }))
   const surface = createHintsSurface()
-  surface.show(pictureOf(strokes))
+  while (!surface.show(pictureOf(strokes)));
   const drawn = vi.spyOn(CanvasRenderingContext2D.prototype, 'beginPath')
   const more = [...strokes, { ...randomStroke(random), points: [{ x: 30, y: 30, pressure: 1 }] }]
   surface.show(pictureOf(more))

@@ -19,13 +19,19 @@ export interface HintsPicture {
 /** The artist's strokes as they lie on the screen. It draws only what changed, so that a stroke costs the same after ten thousand. */
 export interface HintsSurface {
   readonly canvas: HTMLCanvasElement
-  show(picture: HintsPicture): void
+  /** False where there are too many strokes to be drawn at once: then it is to be called again with the next frame. */
+  show(picture: HintsPicture): boolean
 }
+
+/** So many strokes are drawn in one go. */
+const STROKES_AT_ONCE = 400
 
 export function createHintsSurface(): HintsSurface {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
   let shown: HintsPicture | undefined
+  /** How many of its strokes are drawn. */
+  let drawn = 0
 
   /** Draws a part of the surface (device px) anew. */
   function redraw(picture: HintsPicture, part: Rect, strokes = picture.strokes) {
@@ -38,14 +44,26 @@ export function createHintsSurface(): HintsSurface {
     context?.clearRect(left, top, right - left, bottom - top)
   }
 
-  function showAll(picture: HintsPicture) {
+  function showAnew(picture: HintsPicture) {
     canvas.width = picture.size.width
     canvas.height = picture.size.height
-    redraw(picture, wholeOf(picture.size))
+    drawn = 0
+    showMore(picture)
+  }
+
+  function showMore(picture: HintsPicture) {
+    const next = picture.strokes.slice(drawn, drawn + STROKES_AT_ONCE)
+    redraw(picture, wholeOf(picture.size), next)
+    drawn += next.length
+  }
+
+  /** Whether what is drawn so far is the beginning of a picture. */
+  function isBegun(before: HintsPicture, { dx, dy }: Offset, picture: HintsPicture) {
+    return dx === 0 && dy === 0 && commonLength(before.strokes, picture.strokes) >= drawn
   }
 
   /** Moves what is there, and draws what came into sight. */
-  function showMoved(picture: HintsPicture, { dx, dy }: { dx: number; dy: number }) {
+  function showMoved(picture: HintsPicture, { dx, dy }: Offset) {
     const { width, height } = picture.size
     if (!context || (dx === 0 && dy === 0)) return
     context.globalCompositeOperation = 'copy'
@@ -81,19 +99,28 @@ export function createHintsSurface(): HintsSurface {
     canvas,
     show(picture) {
       const offset = shown && offsetBetween(shown, picture)
-      if (shown && offset) {
+      if (shown && offset && drawn === shown.strokes.length) {
         showMoved({ ...picture, strokes: shown.strokes }, offset)
         showChanged(picture, shown.strokes)
+        drawn = picture.strokes.length
+      } else if (shown && offset && isBegun(shown, offset, picture)) {
+        showMore(picture)
       } else {
-        showAll(picture)
+        showAnew(picture)
       }
       shown = picture
+      return drawn === picture.strokes.length
     },
   }
 }
 
+interface Offset {
+  readonly dx: number
+  readonly dy: number
+}
+
 /** How far, in whole device px, the one picture lies from the other; undefined where they differ by more than that. */
-function offsetBetween(before: HintsPicture, after: HintsPicture): { dx: number; dy: number } | undefined {
+function offsetBetween(before: HintsPicture, after: HintsPicture): Offset | undefined {
   const isAlike =
     before.view.scale === after.view.scale &&
     before.view.mirrored === after.view.mirrored &&
