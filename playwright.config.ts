@@ -11,6 +11,8 @@ export default defineConfig({
   // Each test has a page of its own, so that any two can run beside each other. Half of the time of one is waiting.
   fullyParallel: true,
   workers: '150%',
+  // Neither fonts nor dates of a machine are in the pictures of screens.spec.ts.
+  snapshotPathTemplate: 'e2e/screens/{arg}{ext}',
   forbidOnly: true,
   reporter: 'list',
   use: {
