@@ -27,7 +27,7 @@ const notices = createNotices(import.meta.dirname)
 const launchOptions = { args: CHROMIUM_ARGS, ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}) }
 
 const UNIT = '{src,cli,bench,scripts}/**/*.test.ts'
-/** What keeps nothing between two calls: its test files share what they import, which saves more time than they take. */
+/** What keeps nothing between two calls: its test files share what they import, which saves more time than they take; no mocks there. */
 const PURE = 'src/{core,io,protocol}/**/*.test.ts'
 const BROWSER = 'src/**/*.browser.test.{ts,tsx}'
 /** What takes too long for `npm test`: `npm run test:slow` runs it. */
