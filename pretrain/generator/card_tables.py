@@ -14,6 +14,7 @@ def slim_report(report: dict) -> dict:
             "rows": [[label(row), row["psnr"], (row["overRegions"] or {}).get("mean")] for row in part["rows"]],
         }
         for part in report.get("sources", [])
+        if "rows" in part
     ]
     kept = ("pairs", "size", "seed", "set", "rows", "finish")
     return {**{name: report[name] for name in kept if name in report}, "sources": sources}

@@ -68,7 +68,8 @@ class CardTables(unittest.TestCase):
 
     def test_hints_to_finish_stand_first(self):
         finish = [{"method": "generator", "finished": 9, "mean": 8.04, "median": 7, "wrong": {"0": 0.5, "40": 0.012}, "ci": {"mean": [6.0, 10.0]}}]
-        text = evaluation_text("Finish", slim_report({"pairs": 10, "size": 256, "finish": finish}))
+        sources = [{"source": "noto", "pairs": 10, "finish": finish}]
+        text = evaluation_text("Finish", slim_report({"pairs": 10, "size": 256, "finish": finish, "sources": sources}))
         self.assertIn("| generator | 8.0 [6.0, 10.0] | 7 | 9 | 50.0 | 1.2 |", text)
         self.assertNotIn("PSNR", text)
 
