@@ -37,6 +37,11 @@ test('the list of commands is searched and used by keyboard alone', async ({ stu
   await expect(search).toBeFocused()
   await page.keyboard.type('no such thing')
   await expect(page.getByText('Nothing is called so.')).toBeVisible()
+  // Opened anew while it still closes, it starts empty.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(search).toBeFocused()
+  await expect(search).toHaveValue('')
   await page.keyboard.press('Escape')
   await expect(search).toBeHidden()
 })

@@ -14,18 +14,29 @@ import styles from './CommandsDialog.module.css'
 export function CommandsDialog() {
   const open = useStudio((state) => state.dialog === 'commands')
   const setDialog = useStudio((state) => state.setDialog)
+  const [query, setQuery] = useState('')
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open !== wasOpen) {
+    setWasOpen(open)
+    // While it still closes it is not made anew: what was searched for last would stand before what is typed next.
+    if (open) setQuery('')
+  }
   return (
     <Modal title="Commands" open={open} widthPx={620} onClose={() => setDialog(undefined)}>
-      <CommandSearch />
+      <CommandSearch query={query} setQuery={setQuery} />
     </Modal>
   )
 }
 
-function CommandSearch() {
+interface SearchProps {
+  readonly query: string
+  readonly setQuery: (query: string) => void
+}
+
+function CommandSearch({ query, setQuery }: SearchProps) {
   const target = useActionTarget()
   const setDialog = useStudio((state) => state.setDialog)
   const chosen = useStudio((state) => state.keys)
-  const [query, setQuery] = useState('')
   const found = useMemo(() => searchActions(query, chosen), [query, chosen])
 
   function run(action: Action) {
