@@ -6,7 +6,7 @@ import { leftDot, twoBoxes } from './__fixtures__/testDrawing.ts'
 import { createEngine } from './createEngine.ts'
 
 const SIDE = 120
-const TIMEOUT = { timeout: 120_000 }
+const TIMEOUT = { timeout: 300_000 }
 const request = { drawingId: 'a', strokes: [leftDot(SIDE)], method: 'generator' as const }
 const readFile = (url: string) => fetch(url).then((response) => response.arrayBuffer())
 
