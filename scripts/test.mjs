@@ -59,7 +59,11 @@ const FAST = [
 const SLOW = [
   ['unit+browser', () => runVitest('unit+browser', ['unit-slow', 'browser-slow'])],
   ['build', buildStudio],
-  ['e2e', () => runEndToEnd('e2e', ['--project=studio', '--grep=@slow'])],
+  // An emulated GPU keeps all cores busy: no more at a time than there are, and time to wait for each other.
+  [
+    'e2e',
+    () => runEndToEnd('e2e', ['--project=studio', '--grep=@slow', '--workers=100%', '--timeout=270000']),
+  ],
   ['faults', () => runEndToEnd('faults', ['--project=faults'])],
 ]
 
