@@ -1,6 +1,7 @@
-import { parseHex, unpackRgb } from '../../src/core/color/hex.ts'
+import { packHex, unpackRgb } from '../../src/core/color/hex.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
+import { fromWord, pixelWords, toWord } from '../../src/core/image/pixelWord.ts'
 import { divideCells } from '../../src/core/regions/divideCells.ts'
 import type { DrawnCells } from '../../src/core/regions/drawnCells.ts'
 import { colorError, WRONG_FROM } from '../../src/core/simulation/colorError.ts'
@@ -19,8 +20,7 @@ export function copyColors(cells: DrawnCells, truth: Uint32Array, strokes: reado
   const colors = truth.map((color, cell) => {
     const [only, ...more] = hinted.get(cell) ?? []
     if (only && more.length === 0) return only.color
-    const nearest = nearestOf(told, color)
-    return isRight(nearest, color) ? nearest : (carried.colors[cell] as number)
+    return rightOf(told, color) ?? (carried.colors[cell] as number)
   })
   return cells.paint({ colors, divided: divideCells(cells.map, hinted) })
 }
@@ -36,29 +36,23 @@ export function copyPixels(truth: RgbaImage, strokes: readonly Stroke[]): RgbaIm
     ...strokes.map(({ tool, color }) => (tool === 'hint' ? packHex(color) : PAPER)),
   ])
   const chosen = new Map<number, number>()
-  const choose = (own: number): number => {
-    const nearest = nearestOf(told, own)
-    return isRight(nearest, own) ? nearest : PAPER
-  }
-  const { width, height, data } = truth
-  const out = createRgba(width, height)
-  for (let i = 0; i < data.length; i += 4) {
-    const own = ((data[i] as number) << 16) | ((data[i + 1] as number) << 8) | (data[i + 2] as number)
-    const color = chosen.get(own) ?? choose(own)
-    chosen.set(own, color)
-    out.data.set([...unpackRgb(color), 255], i)
-  }
+  const choose = (word: number): number => toWord(rightOf(told, fromWord(word)) ?? PAPER)
+  const out = createRgba(truth.width, truth.height)
+  const words = pixelWords(truth).map((word) => {
+    const known = chosen.get(word) ?? choose(word)
+    chosen.set(word, known)
+    return known
+  })
+  pixelWords(out).set(words)
   return out
-}
-
-const packHex = (color: string): number => {
-  const [r, g, b] = parseHex(color)
-  return (r << 16) | (g << 8) | b
 }
 
 const distance = (a: number, b: number) => colorError(unpackRgb(a), unpackRgb(b))
 
-const isRight = (color: number, truth: number) => distance(color, truth) <= WRONG_FROM
-
-const nearestOf = (told: ReadonlySet<number>, color: number): number =>
-  [...told].reduce((best, other) => (distance(other, color) < distance(best, color) ? other : best))
+/** Of the told colours the one nearest to a true colour, where that is right; else undefined. */
+function rightOf(told: ReadonlySet<number>, truth: number): number | undefined {
+  const nearest = [...told].reduce((best, other) =>
+    distance(other, truth) < distance(best, truth) ? other : best,
+  )
+  return distance(nearest, truth) <= WRONG_FROM ? nearest : undefined
+}

@@ -158,15 +158,15 @@ export function connectJournal(
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
-    if (!isSameOpening(before.drawing, state.drawing)) {
+    const isAnother = !isSameOpening(before.drawing, state.drawing)
+    if (isAnother) {
       // Another drawing takes its place before its own pause: it shall not be a blank sheet in the list.
       if (thumbnailTimer !== undefined) thumbnailNow(before)
       keepDrawing(state)
-      thumbnailLater()
     } else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
     else if (state.history !== before.history) keepChange(state.history, before.history)
     const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
-    if (isBusy) thumbnailLater()
+    if (isAnother || isBusy) thumbnailLater()
   })
   return () => {
     unsubscribe()

@@ -25,25 +25,19 @@ const schema = v.object({
 /** A remembered backend is doubted after this long: a graphics card that failed once must not be passed over for ever. */
 const TRUST_MS = 7 * 24 * 3600 * 1000
 
-const kept = ({
-  keys,
-  palette,
-  recentColors,
-  color,
-  surround,
-  theme,
-  coloredLines,
-  choices,
-}: StudioState) => ({
-  keys,
-  palette,
-  recentColors,
-  color,
-  surround,
-  theme,
-  coloredLines,
-  choices,
-})
+/** What of the store is remembered. */
+const KEPT = [
+  'keys',
+  'palette',
+  'recentColors',
+  'color',
+  'surround',
+  'theme',
+  'coloredLines',
+  'choices',
+] as const satisfies (keyof StudioState)[]
+
+const keptOf = (state: StudioState) => Object.fromEntries(KEPT.map((key) => [key, state[key]]))
 
 /** Who asks, and when: another browser version may have other drivers. */
 export interface Session {
@@ -72,16 +66,13 @@ export function connectPreferences(
   let choice = isTrusted ? remembered : undefined
   const write = () => {
     try {
-      storage?.setItem(KEY, JSON.stringify({ ...kept(store.getState()), choice }))
+      storage?.setItem(KEY, JSON.stringify({ ...keptOf(store.getState()), choice }))
     } catch {
       // A full or denied localStorage loses preferences only; the drawing lives elsewhere.
     }
   }
   store.subscribe((state, before) => {
-    const now = kept(state)
-    const was = kept(before)
-    const isChanged = (Object.keys(now) as (keyof typeof now)[]).some((key) => now[key] !== was[key])
-    if (isChanged) write()
+    if (KEPT.some((key) => state[key] !== before[key])) write()
   })
   return {
     backend: choice?.backend,

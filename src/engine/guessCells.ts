@@ -80,10 +80,10 @@ export async function guessCells(
       open,
       expected ? meanOf : chooserOf(held, random),
     )
-    const ranked = [...choices].sort(
-      ([a, one], [b, two]) => rank(b, two) - rank(a, one) || firstOf(a) - firstOf(b),
-    )
-    for (const [part, choice] of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
+    const ranked = [...choices]
+      .map(([part, choice]) => ({ part, choice, rank: rank(part, choice) }))
+      .sort((a, b) => b.rank - a.rank || firstOf(a.part) - firstOf(b.part))
+    for (const { part, choice } of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
       open.delete(part)
       for (const cell of part) {
         colors[cell] = packColor(choice.color)
@@ -97,11 +97,11 @@ export async function guessCells(
 
 /** What is decided as one, as far as the decoder is asked about any of its cells. */
 function partsOf({ map, cells }: TokenBase, { hinted }: ToldCells, expected: boolean | undefined): Part[] {
+  const isUnhinted = (cell: number) => !hinted.has(cell)
+  if (expected) return [...cells].filter(isUnhinted).map((cell) => [cell])
   const asked = new Set(cells)
   const all = Array.from({ length: map.count }, (_, cell) => cell)
-  const unhinted = (expected ? [...cells] : all).filter((cell) => !hinted.has(cell))
-  const parts = expected ? unhinted.map((cell) => [cell]) : jointCells(map, unhinted, hinted)
-  return parts.filter((part) => asked.has(firstOf(part)))
+  return jointCells(map, all.filter(isUnhinted), hinted).filter((part) => asked.has(firstOf(part)))
 }
 
 const firstOf = (part: Part) => part[0] as number

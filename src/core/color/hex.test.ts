@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isHex, parseHex, toHex } from './hex.ts'
+import { isHex, packHex, parseHex, toHex, unpackRgb } from './hex.ts'
 
 test('every colour survives being written and read', () => {
   const byte = fc.integer({ min: 0, max: 255 })
   fc.assert(
     fc.property(byte, byte, byte, (...rgb) => {
       expect(parseHex(toHex(rgb))).toEqual(rgb)
+      expect(unpackRgb(packHex(toHex(rgb)))).toEqual(rgb)
     }),
   )
 })

@@ -16,6 +16,12 @@ export function parseHex(text: string): Rgb {
   return [channel(match[1]), channel(match[2]), channel(match[3])]
 }
 
+/** `#rrggbb` (either case) as 0xrrggbb. Throws as `parseHex`. */
+export function packHex(text: string): number {
+  const [red, green, blue] = parseHex(text)
+  return (red << 16) | (green << 8) | blue
+}
+
 /** 0xrrggbb as channels 0..255. */
 export const unpackRgb = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]
 

@@ -1,4 +1,4 @@
-import { parseHex } from '../color/hex.ts'
+import { packHex } from '../color/hex.ts'
 import type { RgbaImage } from '../image/pixels.ts'
 import { pixelWords, toWord } from '../image/pixelWord.ts'
 import type { LockedArea } from './lockedArea.ts'
@@ -7,8 +7,7 @@ import type { LockedArea } from './lockedArea.ts'
 export function paintAreas(picture: RgbaImage, areas: readonly LockedArea[]): void {
   const words = pixelWords(picture)
   for (const { color, runs } of areas) {
-    const [red, green, blue] = parseHex(color)
-    const word = toWord((red << 16) | (green << 8) | blue)
+    const word = toWord(packHex(color))
     for (let i = 0; i < runs.length; i += 2) words.fill(word, runs[i], runs[i + 1])
   }
 }

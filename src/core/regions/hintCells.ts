@@ -1,3 +1,4 @@
+import { packHex } from '../color/hex.ts'
 import type { CellMap } from './cellMap.ts'
 import { placeHint } from './placeHint.ts'
 import type { VisibleHint } from './visibleHints.ts'
@@ -51,7 +52,7 @@ interface AskedFor extends CellHint {
 /** Adds a hint to what is asked for in a cell. */
 function ask(others: AskedFor[], hint: VisibleHint, pixels: readonly number[]) {
   const isPaper = hint.color === undefined
-  const color = hint.color === undefined ? PAPER : Number.parseInt(hint.color.slice(1), 16)
+  const color = hint.color === undefined ? PAPER : packHex(hint.color)
   const same = others.find((other) => other.color === color && other.isPaper === isPaper)
   if (!same) others.push({ color, isPaper, pixels: [...pixels] })
   else for (const pixel of pixels) same.pixels.push(pixel)

@@ -15,12 +15,19 @@ export function jointCells(
   const { area, areaPx } = map.facts
   const areaOf = (cell: number) => area[cell] as number
   const apart = new Set([...told.keys()].map(areaOf))
-  const parts = new Map<string, number[]>()
+  const parts: number[][] = []
+  const ofArea = new Map<number, number[]>()
   for (const cell of cells) {
     const own = areaOf(cell)
-    const key = map.areaIsOpen[own] === 1 || apart.has(own) ? `cell ${cell}` : `area ${own}`
-    parts.set(key, [...(parts.get(key) ?? []), cell])
+    const joint = ofArea.get(own)
+    if (joint) {
+      joint.push(cell)
+      continue
+    }
+    const part = [cell]
+    parts.push(part)
+    if (map.areaIsOpen[own] === 0 && !apart.has(own)) ofArea.set(own, part)
   }
   const bySize = (a: number, b: number) => (areaPx[b] as number) - (areaPx[a] as number) || a - b
-  return [...parts.values()].map((part) => part.sort(bySize))
+  return parts.map((part) => part.sort(bySize))
 }

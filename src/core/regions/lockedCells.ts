@@ -1,4 +1,4 @@
-import { parseHex } from '../color/hex.ts'
+import { packHex } from '../color/hex.ts'
 import type { LockedArea } from '../fills/lockedArea.ts'
 import type { HintedCells } from './hintCells.ts'
 import type { PixelLabels } from './liftLabels.ts'
@@ -37,9 +37,7 @@ export function createLockedCells(labels: PixelLabels, count: number): LockedCel
       for (const [cell, own] of colors) {
         if ((totals[cell] as number) <= (sizes[cell] as number) / 2) continue
         const [color] = [...own].reduce((most, next) => (next[1] > most[1] ? next : most))
-        const [red, green, blue] = parseHex(color)
-        const packed = (red << 16) | (green << 8) | blue
-        all.set(cell, [{ color: packed, isPaper: false, isLocked: true, pixels: [] }])
+        all.set(cell, [{ color: packHex(color), isPaper: false, isLocked: true, pixels: [] }])
       }
       return all
     },
