@@ -5,7 +5,7 @@ import type { TokenBase } from '../core/regions/cellTokens.ts'
 import type { DrawnCells } from '../core/regions/drawnCells.ts'
 import { largestCells } from '../core/regions/largestCells.ts'
 import { coarserPool, meanOverCells, poolCells } from '../core/regions/poolCells.ts'
-import { MOST_TOKENS, tokenRoom } from '../core/regions/tokenRoom.ts'
+import { MOST_TOKENS } from '../core/regions/tokenRoom.ts'
 import type { ModelView } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
 
@@ -37,7 +37,7 @@ export async function describeDrawing(
     })
     column += own
   }
-  return { map: cells.map, cells: asked, features, room: tokenRoom(asked.length + PALETTE_SLOTS) }
+  return { map: cells.map, cells: asked, features }
 }
 
 /** Line art 0 … 255 as the encoder's input [1,S,S,1], −1 ink … 1 paper. */

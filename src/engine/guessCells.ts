@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Palette } from '../core/color/palette.ts'
+import { PALETTE_SLOTS, type Palette } from '../core/color/palette.ts'
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import { createRandom, type Random } from '../core/random.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
@@ -17,6 +17,7 @@ import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
+import { tokenRoom } from '../core/regions/tokenRoom.ts'
 import { toTensors } from '../model/tokenTensors.ts'
 import type { Colorist } from './generatorRunner.ts'
 
@@ -66,10 +67,11 @@ export async function guessCells(
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
   const rank = (part: Part, { confidence }: Choice) =>
     (variation > 0 ? 1 : confidence) * sum(part.map((cell) => areaPx[cell] as number)) ** AREA_POWER
+  const room = roomFor(base, reference, colorist)
   const rounds = expected ? 1 : variation > 0 ? DRAWN_ROUNDS : ROUNDS
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
-    const tokens = createCellTokens(base, told, palette, decided, reference)
+    const tokens = createCellTokens(base, told, { palette, context: decided, reference, room })
     const weights = await decode(tokens, colorist)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choices = chooseAll(
@@ -93,6 +95,11 @@ export async function guessCells(
     }
   }
   return { colors, confidence }
+}
+
+/** Palette chips come and go without another room. */
+function roomFor({ cells }: TokenBase, reference: ReferenceCells | undefined, { info }: Colorist): number {
+  return tokenRoom(cells.length + PALETTE_SLOTS + (reference?.colors.length ?? 0), info.backend)
 }
 
 /** What is decided as one, as far as the decoder is asked about any of its cells. */

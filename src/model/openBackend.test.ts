@@ -1,11 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { registerTileKernel } from './kernels/tileKernel.ts'
+import { registerKernels } from './kernels/registerKernels.ts'
 import { openBackend } from './openBackend.ts'
 
-test('WASM is opened with the tiling of ours, which the layer normalisations of every stroke need', async () => {
+test('WASM is opened with the kernels of ours, which every stroke needs', async () => {
   await openBackend('wasm')
-  const tiling = tf.getKernel(tf.Tile, 'wasm')
-  registerTileKernel()
-  expect(tf.getKernel(tf.Tile, 'wasm')).toBe(tiling)
+  const kernels = () =>
+    [tf.Tile, tf.Slice, tf.BatchMatMul].map((name) => tf.getKernel(name, 'wasm').kernelFunc)
+  const opened = kernels()
+  registerKernels()
+  kernels().forEach((kernel, i) => {
+    expect(kernel).toBe(opened[i])
+  })
 })

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Backend } from '../core/backend.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createWebglContext } from './backendSupport.ts'
-import { registerTileKernel } from './kernels/tileKernel.ts'
+import { registerKernels } from './kernels/registerKernels.ts'
 
 let wasmIsSet = false
 
@@ -13,7 +13,7 @@ async function registerWasm(paths: Readonly<Record<string, string>> | undefined)
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   setThreadsCount(1)
   if (paths) setWasmPaths({ ...paths })
-  registerTileKernel()
+  registerKernels()
   wasmIsSet = true
 }
 

@@ -28,7 +28,7 @@ function viewOf(cells: readonly { color: Color; areaPx: number; deviation?: numb
   const pixels = { labels: new Int32Array(0), distance: new Float32Array(0) }
   const map = { ...size, ...pixels, facts, pairs: [], areaIsOpen: Uint8Array.of(0) }
   return {
-    base: { map, cells: Int32Array.from(cells.keys()), features: new Float32Array(0), room: count },
+    base: { map, cells: Int32Array.from(cells.keys()), features: new Float32Array(0) },
     colors: Float32Array.from(cells.flatMap(({ color }) => color)),
     deviations: Float32Array.from(cells, ({ deviation = 0 }) => deviation),
   }

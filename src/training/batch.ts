@@ -48,7 +48,7 @@ function toBatch(examples: readonly Example[], isForeign: boolean, constants: Mi
   )
   const room = ROOM_STEP * Math.ceil(most / ROOM_STEP)
   const pictures = examples.map(({ view, told, palette, context }) =>
-    createCellTokens({ ...view.base, room }, told, palette, context),
+    createCellTokens(view.base, told, { palette, context, room }),
   )
   const candidates = constants.bins.length / 3 + room + 1
   const densities = new Float32Array(examples.length * room * candidates)

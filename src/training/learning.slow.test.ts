@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { shippedFiles } from '../model/__fixtures__/shippedFiles.ts'
 import { useWasmOfNode } from '../model/__fixtures__/wasmOfNode.ts'
 import { loadGenerator } from '../model/generatorFiles.ts'
-import { prepareForTraining } from '../model/kernels/registerKernels.ts'
+import { prepareForTraining } from '../model/kernels/prepareForTraining.ts'
 import { boxPiece, createHost, eventsOf, requestOf } from './__fixtures__/teaching.ts'
 import { fineTune } from './fineTune.ts'
 

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { prepareForTraining } from '../model/kernels/registerKernels.ts'
+import { prepareForTraining } from '../model/kernels/prepareForTraining.ts'
 import { distillation, negativeLogLikelihood, weightPenalty } from './losses.ts'
 
 beforeAll(async () => {

@@ -58,7 +58,6 @@ function limit({ map, cells, features }: TokenBase): TokenBase {
     map: { ...map, labels: new Int32Array(0), distance: new Float32Array(0) },
     cells: Int32Array.from(places, (token) => cells[token] as number),
     features: chosen,
-    room: places.length + PALETTE_SLOTS,
   }
 }
 

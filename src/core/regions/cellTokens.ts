@@ -4,7 +4,6 @@ import type { CellMap } from './cellMap.ts'
 import { CELL_FEATURES, describeCells, describePairs, PAIR_FEATURES } from './describeCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import { signedColor } from './packColor.ts'
-import { tokenRoom } from './tokenRoom.ts'
 
 /** Sines and cosines of a cell's centre, at these multiples of half a turn. */
 const TURNS = [1, 2, 4, 8] as const
@@ -51,33 +50,34 @@ export interface TokenBase {
   readonly cells: Int32Array
   /** Encoder features of those cells, [cells, features]. */
   readonly features: Float32Array
-  /** Tokens to make room for; at least the cells and the chips of a palette. */
+}
+
+/** What the decoder is told of a drawing beside the artist's hints. */
+export interface TokenOptions {
+  readonly palette?: Palette | undefined
+  /** Colours that earlier rounds decided; hinted cells are not among them. */
+  readonly context: Context
+  /** Must be described by the same encoder. */
+  readonly reference?: ReferenceCells | undefined
+  /** Tokens to make room for: at least the cells, the chips of the palette and the cells of the reference. */
   readonly room: number
 }
 
-/**
- * The decoder's inputs for what an artist has told so far. The twin of `assemble` in pretrain/regions/examples.py.
- * @param reference must be described by the same encoder
- * @param context colours that earlier rounds decided; hinted cells are not among them
- */
+/** The decoder's inputs for what an artist has told so far. The twin of `assemble` in pretrain/regions/examples.py. */
 export function createCellTokens(
   base: TokenBase,
   { hinted, carried }: ToldCells,
-  palette: Palette | undefined,
-  context: Context,
-  reference?: ReferenceCells,
+  { palette, context, reference, room }: TokenOptions,
 ): CellTokens {
-  const { map, cells } = base
-  const others = (palette?.length ?? 0) + (reference?.colors.length ?? 0)
-  const room = Math.max(base.room, reference ? tokenRoom(cells.length + others) : 0)
+  const { cells } = base
   const width = base.features.length / Math.max(1, cells.length)
-  const geometry = describeCells(map)
+  const { geometry, pairs } = knownOf(base, room)
   const tokens: CellTokens = {
     count: room,
     cells,
     features: new Float32Array(room * width),
     state: new Float32Array(room * TOKEN_STATE),
-    pairs: pairsOf(map, geometry, cells, room),
+    pairs,
     present: new Float32Array(room),
     copyable: new Float32Array(room),
     sure: new Float32Array(room),
@@ -169,6 +169,24 @@ function addReference(tokens: CellTokens, { features, geometry, colors }: Refere
     state[AT_ROLE + 2] = 1
     tokens.present[token] = 1
   })
+}
+
+/** What no hint changes, worked out once. */
+interface KnownTokens {
+  readonly room: number
+  readonly geometry: Float32Array
+  readonly pairs: Float32Array
+}
+
+const known = new WeakMap<TokenBase, KnownTokens>()
+
+function knownOf(base: TokenBase, room: number): KnownTokens {
+  const before = known.get(base)
+  if (before?.room === room) return before
+  const geometry = before?.geometry ?? describeCells(base.map)
+  const now = { room, geometry, pairs: pairsOf(base.map, geometry, base.cells, room) }
+  known.set(base, now)
+  return now
 }
 
 function pairsOf(map: CellMap, geometry: Float32Array, cells: Int32Array, room: number): Float32Array {

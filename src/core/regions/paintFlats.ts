@@ -2,6 +2,7 @@ import { createRgba, type RgbaImage } from '../image/pixels.ts'
 import { pixelWords, toWord } from '../image/pixelWord.ts'
 import type { DividedCell } from './divideCells.ts'
 import type { PixelLabels } from './liftLabels.ts'
+import { liftParts } from './liftParts.ts'
 
 /** Flat colours of a drawing's cells. */
 export interface Flats {
@@ -38,55 +39,7 @@ function paintDivided(
   map: { readonly width: number; readonly height: number },
 ) {
   const words = cell.colors.map(toWord)
-  if (size.width === map.width && size.height === map.height) {
-    cell.pixels.forEach((pixel, i) => {
-      pixels[pixel] = words[cell.parts[i] as number] as number
-    })
-    return
-  }
-  const partAt = new Int8Array(map.width * map.height).fill(-1)
-  cell.pixels.forEach((pixel, i) => {
-    partAt[pixel] = cell.parts[i] as number
-  })
-  const scaleX = map.width / size.width
-  const scaleY = map.height / size.height
-  for (let y = 0, p = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++, p++) {
-      if (labels[p] !== cell.cell) continue
-      pixels[p] = words[
-        partBetween(partAt, map, (x + 0.5) * scaleX - 0.5, (y + 0.5) * scaleY - 0.5)
-      ] as number
-    }
-  }
-}
-
-/** The part that has most of the four map pixels around a place, each weighted as in bilinear interpolation. */
-function partBetween(
-  partAt: Int8Array,
-  { width, height }: { readonly width: number; readonly height: number },
-  x: number,
-  y: number,
-): number {
-  const x0 = Math.floor(x)
-  const y0 = Math.floor(y)
-  let best = 0
-  let most = -1
-  const votes = new Map<number, number>()
-  for (const [cx, cy] of [
-    [x0, y0],
-    [x0 + 1, y0],
-    [x0, y0 + 1],
-    [x0 + 1, y0 + 1],
-  ] as const) {
-    const inside = Math.max(0, Math.min(height - 1, cy)) * width + Math.max(0, Math.min(width - 1, cx))
-    const part = partAt[inside] as number
-    if (part < 0) continue
-    const vote = (votes.get(part) ?? 0) + (1 - Math.abs(x - cx)) * (1 - Math.abs(y - cy))
-    votes.set(part, vote)
-    if (vote > most) {
-      most = vote
-      best = part
-    }
-  }
-  return best
+  const lifted = liftParts(cell, labels, size, map)
+  for (let i = 0; i < lifted.pixels.length; i++)
+    pixels[lifted.pixels[i] as number] = words[lifted.parts[i] as number] as number
 }

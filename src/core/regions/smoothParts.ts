@@ -18,7 +18,7 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
   for (let round = 0; round < ROUNDS; round++) {
     const moves: [number, number][] = []
     for (let p = 0; p < owner.length; p++) {
-      if (!inside[p] || fixed.has(p) || !isBorder(owner, p, width)) continue
+      if (!inside[p] || !isBorder(owner, p, width) || fixed.has(p)) continue
       votes.fill(0)
       const cx = p % width
       const cy = (p - cx) / width
@@ -38,7 +38,12 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
   }
 }
 
+/** Whether a pixel beside this one belongs to another part. */
 function isBorder(owner: Int32Array, p: number, width: number): boolean {
   const own = owner[p] as number
-  return [p - 1, p + 1, p - width, p + width].some((next) => (owner[next] ?? -1) >= 0 && owner[next] !== own)
+  const differs = (next: number) => {
+    const other = owner[next]
+    return other !== undefined && other >= 0 && other !== own
+  }
+  return differs(p - 1) || differs(p + 1) || differs(p - width) || differs(p + width)
 }

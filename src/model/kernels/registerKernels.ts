@@ -1,11 +1,10 @@
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import { registerTileGradient } from './tileGradient.ts'
+import { registerMatMulKernel } from './matMulKernel.ts'
+import { registerSliceKernel } from './sliceKernel.ts'
 import { registerTileKernel } from './tileKernel.ts'
-import { registerTransposedMatMul } from './transposedMatMul.ts'
 
-/** Makes the current backend able to learn: gradients of all operations, and in place of what is slow, ours. */
-export function prepareForTraining(): void {
-  registerTileGradient()
+/** Puts ours in the place of what is slow in TF.js's WASM backend. Does nothing without it, or a second time. */
+export function registerKernels(): void {
   registerTileKernel()
-  registerTransposedMatMul()
+  registerSliceKernel()
+  registerMatMulKernel()
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useWasmOfNode } from '../__fixtures__/wasmOfNode.ts'
-import { prepareForTraining } from './registerKernels.ts'
+import { prepareForTraining } from './prepareForTraining.ts'
 
 beforeAll(() => {
   useWasmOfNode()

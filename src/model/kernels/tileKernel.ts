@@ -1,11 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { WasmBackend } from './kernelRunner.ts'
-
-interface Args {
-  readonly inputs: { readonly x: tf.TensorInfo }
-  readonly attrs: { readonly reps: readonly number[] }
-  readonly backend: WasmBackend
-}
+import { replaceKernel } from './kernelRunner.ts'
 
 /** Writes `values` of a shape, each axis repeated so many times. */
 function tile(values: Float32Array, shape: readonly number[], reps: readonly number[], out: Float32Array) {
@@ -28,26 +22,23 @@ function tile(values: Float32Array, shape: readonly number[], reps: readonly num
   write(0, 0, 0)
 }
 
-let registered: tf.KernelFunc | undefined
+interface TileInputs {
+  readonly x: tf.TensorInfo
+}
 
 /**
  * TF.js's WASM backend tiles number by number through a buffer of its own (4.22), a third of the decoder's time for its layer normalisations alone; this one
- * copies runs. Does nothing without the backend, or a second time.
+ * copies runs.
  */
 export function registerTileKernel(): void {
-  const own = tf.getKernel(tf.Tile, 'wasm')
-  if (!own || own.kernelFunc === registered) return
-  registered = (args) => {
-    const { inputs, attrs, backend } = args as unknown as Args
-    const { x } = inputs
-    if (x.dtype !== 'float32' || x.shape.length === 0) return own.kernelFunc(args)
-    const output = backend.makeOutput(
-      x.shape.map((size, axis) => size * (attrs.reps[axis] as number)),
-      'float32',
-    )
-    tile(backend.typedArrayFromHeap(x), x.shape, attrs.reps, backend.typedArrayFromHeap(output))
-    return output
-  }
-  tf.unregisterKernel(tf.Tile, 'wasm')
-  tf.registerKernel({ ...own, kernelFunc: registered })
+  replaceKernel<TileInputs, { readonly reps: readonly number[] }>(
+    tf.Tile,
+    ({ inputs: { x }, attrs, backend }) => {
+      if (x.dtype !== 'float32' || x.shape.length === 0) return undefined
+      const shape = x.shape.map((size, axis) => size * (attrs.reps[axis] as number))
+      const output = backend.makeOutput(shape, 'float32')
+      tile(backend.typedArrayFromHeap(x), x.shape, attrs.reps, backend.typedArrayFromHeap(output))
+      return output
+    },
+  )
 }

@@ -71,8 +71,12 @@ function makeCase(seed: number) {
       .map((cell) => [cell, drawColor(random)]),
   )
   const carried = carryHints(map, hinted)
-  const base = { map, cells, features: new Float32Array(map.count), room: map.count + palette.length }
-  const tokens = createCellTokens(base, { hinted, carried }, palette, context)
+  const base = { map, cells, features: new Float32Array(map.count) }
+  const tokens = createCellTokens(
+    base,
+    { hinted, carried },
+    { palette, context, room: map.count + palette.length },
+  )
   return {
     facts: cellFacts(map, cells),
     hints: [...hinted].map(([cell, [hint]]) => ({ cell, color: hint?.color })),

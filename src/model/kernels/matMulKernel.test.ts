@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useWasmOfNode } from '../__fixtures__/wasmOfNode.ts'
-import { prepareForTraining } from './registerKernels.ts'
+import { prepareForTraining } from './prepareForTraining.ts'
 
 beforeAll(async () => {
   useWasmOfNode()
@@ -23,12 +23,12 @@ function product(a: number[][], b: number[][]): number[] {
   )
 }
 
-describe('a product of transposed matrices', () => {
+describe('a product of matrices', () => {
   test.each([
     [true, false],
     [false, true],
     [true, true],
-  ])('a %s, b %s, is what it should be and leaves no tensor', (transposeA, transposeB) => {
+  ])('a transposed %s, b %s, is what it should be and leaves no tensor', (transposeA, transposeB) => {
     const a = wave(transposeA ? [5, 3] : [3, 5], 0) as tf.Tensor2D
     const b = wave(transposeB ? [4, 5] : [5, 4], 2) as tf.Tensor2D
     const plain = (x: tf.Tensor2D, isTransposed: boolean) =>
@@ -45,15 +45,31 @@ describe('a product of transposed matrices', () => {
     expect((tf.engine().memory() as unknown as { numDataIds?: number }).numDataIds).toBe(numDataIds)
   })
 
-  test('of several at once is as before', () => {
-    const a = wave([2, 3, 5], 0) as tf.Tensor3D
-    const b = wave([2, 4, 5], 1) as tf.Tensor3D
-    const found = tf.matMul(a, b, false, true)
-    const [first] = tf.split(a, 2)
-    const [other] = tf.split(b, 2)
-    const alone = tf.matMul(first as tf.Tensor, other as tf.Tensor, false, true)
-    expect([...found.dataSync().subarray(0, 12)]).toEqual(
-      [...alone.dataSync()].map((v) => expect.closeTo(v, 5)),
-    )
-  })
+  test.each([
+    [[2, 3, 40], [2, 40, 30], false, false],
+    [[2, 5, 12, 32], [2, 5, 15, 32], false, true],
+    [[3, 40, 12], [3, 40, 15], true, false],
+    [[1, 12, 32], [4, 32, 15], false, false],
+    [[4, 12, 32], [1, 15, 32], false, true],
+    [[2, 3, 5], [2, 4, 5], false, true],
+  ])(
+    'of several, %j by %j, is that of each pair, and leaves no tensor',
+    async (shapeA, shapeB, transposeA, transposeB) => {
+      const run = async (backend: string) => {
+        await tf.setBackend(backend)
+        const before = tf.memory().numTensors
+        const found = tf.tidy(() => tf.matMul(wave(shapeA, 0), wave(shapeB, 2), transposeA, transposeB))
+        const values = [...found.dataSync()]
+        found.dispose()
+        expect(tf.memory().numTensors).toBe(before)
+        return { shape: found.shape, values }
+      }
+      const wanted = await run('cpu')
+      const found = await run('wasm')
+      expect(found.shape).toEqual(wanted.shape)
+      found.values.forEach((value, i) => {
+        expect(value).toBeCloseTo(wanted.values[i] as number, 4)
+      })
+    },
+  )
 })
