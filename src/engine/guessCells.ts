@@ -15,6 +15,7 @@ import {
 } from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
+import { mergeColors } from '../core/regions/mergeColors.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { tokenRoom } from '../core/regions/tokenRoom.ts'
@@ -147,26 +148,31 @@ function chooseAll(
   open: ReadonlySet<Part>,
   choose: (cell: number, mixture: Mixture) => Choice,
 ): Map<Part, Choice> {
-  const candidates = bins.length / 3 + tokens.count + 1
-  const colors = new Float32Array(candidates * 3)
-  colors.set(bins)
-  colors.set(tokens.colors, bins.length)
+  const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
+  const others = merged.indexOf.length
+  const last = merged.colors.length / 3
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
-  const add = (mixture: Float32Array, token: number, share: number) => {
-    const first = token * candidates
-    for (let i = 0; i < candidates; i++)
-      mixture[i] = (mixture[i] as number) + share * Math.exp(weights[first + i] as number)
-  }
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
   const choices = new Map<Part, Choice>()
   for (const part of open) {
     const token = tokenOf.get(firstOf(part)) as number
-    colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), (candidates - 1) * 3)
-    const own = new Float32Array(candidates)
+    // What hints carried to the cell is the last candidate, unless it is one of the others.
+    const known = merged.find(tokens.carried, token)
+    const colors = new Float32Array(3 * (known < 0 ? last + 1 : last))
+    colors.set(merged.colors)
+    if (known < 0) colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), 3 * last)
+    const mixture = new Float32Array(colors.length / 3)
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
-    for (const cell of asked) add(own, tokenOf.get(cell) as number, sizeOf(cell) / whole)
-    choices.set(part, orPaper(choose(firstOf(part), { colors, weights: own }), tokens.colors))
+    for (const cell of asked) {
+      const first = (tokenOf.get(cell) as number) * (others + 1)
+      const share = sizeOf(cell) / whole
+      for (let i = 0; i <= others; i++) {
+        const index = i < others ? (merged.indexOf[i] as number) : known < 0 ? last : known
+        mixture[index] = (mixture[index] as number) + share * Math.exp(weights[first + i] as number)
+      }
+    }
+    choices.set(part, orPaper(choose(firstOf(part), { colors, weights: mixture }), tokens.colors))
   }
   return choices
 }

@@ -26,18 +26,37 @@ const NEGLIGIBLE = 1e-5
  * all, which would be a colour that nobody meant. The twin of `strongest` in pretrain/regions/net.py.
  */
 export function strongestMode(mixture: Mixture): Choice {
-  const { weights } = mixture
-  const kept = [...weights.keys()].filter((i) => (weights[i] as number) > NEGLIGIBLE)
+  const kept = keptOf(mixture)
+  return modeAround(mixture, kept, heaviestOf(mixture, kept))
+}
+
+function keptOf({ weights }: Mixture): number[] {
+  const kept: number[] = []
+  for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > NEGLIGIBLE) kept.push(i)
+  return kept
+}
+
+/** The component with most weight around it. The heavy ones are summed first, so that one far from them is given up early. */
+function heaviestOf({ colors, weights }: Mixture, kept: readonly number[]): number {
+  const order = Int32Array.from(kept).sort((i, j) => (weights[j] as number) - (weights[i] as number) || i - j)
+  const total = order.reduce((sum, i) => sum + (weights[i] as number), 0)
   let best = kept[0] ?? 0
   let most = -1
-  for (const i of kept) {
-    const mass = massAround(mixture, kept, i)
+  for (const i of order) {
+    let mass = 0
+    let left = total
+    for (const j of order) {
+      const weight = weights[j] as number
+      mass += weight * nearness(colors, i, j)
+      left -= weight
+      if (mass + left <= most) break
+    }
     if (mass > most) {
       most = mass
       best = i
     }
   }
-  return modeAround(mixture, kept, best)
+  return best
 }
 
 /**
@@ -52,27 +71,28 @@ export function steadyMode(mixture: Mixture, held: Choice['color']): Choice {
 
 /** Weight within reach of a colour (−1..1): how surely the mixture means it, 0..1. */
 export function weightNear({ colors, weights }: Mixture, [r, g, b]: Choice['color']): number {
-  return weights.reduce((sum, weight, i) => {
-    if (weight <= NEGLIGIBLE) return sum
-    const at = (c: number) => colors[3 * i + c] as number
-    return sum + weight * reachOf((at(0) - r) ** 2 + (at(1) - g) ** 2 + (at(2) - b) ** 2)
-  }, 0)
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number
+    if (weight <= NEGLIGIBLE) continue
+    const red = (colors[3 * i] as number) - r
+    const green = (colors[3 * i + 1] as number) - g
+    const blue = (colors[3 * i + 2] as number) - b
+    sum += weight * reachOf(red * red + green * green + blue * blue)
+  }
+  return sum
 }
 
 /** A mode drawn by chance, as likely as its weight: around the component at which the weights, summed up, pass `draw` (0..1). */
 export function drawnMode(mixture: Mixture, draw: number): Choice {
   const { weights } = mixture
-  const kept = [...weights.keys()].filter((i) => (weights[i] as number) > NEGLIGIBLE)
+  const kept = keptOf(mixture)
   let left = draw * kept.reduce((sum, i) => sum + (weights[i] as number), 0)
   const drawn = kept.find((i) => {
     left -= weights[i] as number
     return left < 0
   })
   return modeAround(mixture, kept, drawn ?? kept.at(-1) ?? 0)
-}
-
-function massAround({ colors, weights }: Mixture, kept: readonly number[], centre: number): number {
-  return kept.reduce((sum, j) => sum + (weights[j] as number) * nearness(colors, centre, j), 0)
 }
 
 /** The colour of the mode around a component: the one colour that makes most of it, or the mean of what is near. */
@@ -116,9 +136,10 @@ export function expectedColor({ colors, weights }: Mixture): [number, number, nu
 }
 
 function nearness(colors: Float32Array, i: number, j: number): number {
-  let distance = 0
-  for (let c = 0; c < 3; c++) distance += ((colors[3 * i + c] as number) - (colors[3 * j + c] as number)) ** 2
-  return reachOf(distance)
+  const red = (colors[3 * i] as number) - (colors[3 * j] as number)
+  const green = (colors[3 * i + 1] as number) - (colors[3 * j + 1] as number)
+  const blue = (colors[3 * i + 2] as number) - (colors[3 * j + 2] as number)
+  return reachOf(red * red + green * green + blue * blue)
 }
 
 const reachOf = (squaredDistance: number) => Math.exp(-squaredDistance / (2 * REACH * REACH))
