@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { composite } from '../../core/image/composite.ts'
+import type { RgbaImage } from '../../core/image/pixels.ts'
+import { layerDrawing } from '../../core/layers/layerDrawing.ts'
+import { paintedDrawing } from '../__fixtures__/paintedDrawing.ts'
+import { readOraStack } from '../ora/oraStack.ts'
+import { readOraFile } from '../ora/readOraFile.ts'
+import { readZip } from '../zip/readZip.ts'
+import othersOra from './__fixtures__/krita/others.ora?url'
+import othersPsd from './__fixtures__/krita/others.psd?url'
+import oursOra from './__fixtures__/krita/ours.ora?url'
+import oursPsd from './__fixtures__/krita/ours.psd?url'
+import { askLayered } from './askLayered.ts'
+import { drawFile } from './drawFile.ts'
+import type { LayeredFile } from './layeredFile.ts'
+import { readPsdFile } from './readPsdFile.ts'
+
+// Files as Krita 5.1.5 wrote them; `__fixtures__/krita/make.py` says how they were made.
+
+const load = async (url: string) => (await fetch(url)).blob()
+
+async function readFile(url: string): Promise<LayeredFile> {
+  const bytes = new Uint8Array(await (await load(url)).arrayBuffer())
+  if (url === othersPsd) return readPsdFile(bytes.buffer)
+  const stack = new TextDecoder().decode(readZip(bytes).read('stack.xml', 1e6))
+  return readOraFile(bytes, readOraStack(stack))
+}
+
+const largestDifference = (a: RgbaImage, b: RgbaImage) =>
+  a.data.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (b.data[i] ?? 0))), 0)
+
+const at = ({ data, width }: RgbaImage, x: number, y: number) => [
+  ...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4),
+]
+
+describe.each([
+  ['OpenRaster', othersOra],
+  ['Photoshop', othersPsd],
+])('a drawing made in Krita: %s', (_, url) => {
+  test('its layers and groups are listed, and the one with ink is the line art', async () => {
+    const found = await askLayered(await load(url), 'a', { kind: 'look' })
+    if (found.kind !== 'layers') throw new Error(`it counts as ${found.kind}`)
+    expect(found.layers.map(({ name, depth, hidden }) => [name, depth, hidden])).toEqual([
+      ['Ink', 0, false],
+      ['Notes', 0, true],
+      ['Figure 🎨', 0, false],
+      ['Glow', 1, false],
+      ['Schatten & "Licht"', 1, false],
+      ['Haut 肌', 1, false],
+      ['Papier ß', 0, false],
+    ])
+    expect(found.suggested).toBe(found.layers[0]?.id)
+  })
+
+  test('the line art is that layer on paper, the picture what Krita showed', async () => {
+    const taken = await askLayered(await load(url), 'a', { kind: 'take', lineLayer: '/3' })
+    if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
+    const { line, picture } = taken
+    expect([at(line, 10, 4), at(line, 10, 10), at(picture, 10, 4)]).toEqual([
+      [0, 0, 0, 255],
+      [255, 255, 255, 255],
+      [0, 0, 0, 255],
+    ])
+    expect([at(picture, 2, 2), at(picture, 5, 6), at(picture, 16, 12), at(picture, 26, 12)]).toEqual([
+      [255, 255, 255, 255],
+      [243, 211, 179, 255],
+      [215, 189, 176, 255],
+      [201, 201, 233, 255],
+    ])
+  })
+
+  test('its layers drawn here are what Krita showed, but for rounding', async () => {
+    const file = await readFile(url)
+    if (!file.merged) throw new Error('it keeps no picture')
+    expect(largestDifference(drawFile(file, file.children), file.merged)).toBeLessThanOrEqual(2)
+  })
+})
+
+describe.each([
+  ['OpenRaster', oursOra, false],
+  ['Photoshop', oursPsd, true],
+])('a drawing of ours that Krita saved again: %s', (_, url, keepsMaking) => {
+  test('opens as it was', async () => {
+    const before = paintedDrawing({ layer: 'paint', settings: { opacity: 0.4, blend: 'multiply' } })
+    const found = await askLayered(await load(url), 'a', { kind: 'look' })
+    if (found.kind !== 'own') throw new Error(`it counts as ${found.kind}`)
+    const { line, colors, layers, making } = found.drawing
+    expect(line.data).toEqual(before.line.data)
+    expect(layers).toEqual({
+      paper: { name: 'Paper', visible: true, opacity: 1, blend: 'normal' },
+      flats: { name: 'Colours', visible: true, opacity: 1, blend: 'normal' },
+      paint: { name: 'Paint', visible: true, opacity: 0.4, blend: 'multiply' },
+      lines: { name: 'Lines', visible: true, opacity: 1, blend: 'normal' },
+    })
+    const shown = composite(colors, line, 'lines-and-colors')
+    expect(largestDifference(shown, layerDrawing(before).flat)).toBeLessThanOrEqual(2)
+    // Krita keeps what other programs put into a Photoshop document, and drops it from an OpenRaster archive.
+    expect(making?.changes).toEqual(keepsMaking ? [{ kind: 'stroke', stroke: before.strokes[0] }] : undefined)
+  })
+})
