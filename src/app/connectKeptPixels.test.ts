@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { polygonCoverage } from '../core/ink/polygonCoverage.ts'
-import type { SavedPixels } from '../storage/savedProject.ts'
 import { paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
 import { changesOf } from '../store/history.ts'
 import { createStudioStore } from '../store/studioStore.ts'
@@ -25,7 +25,7 @@ const dotOf = (turn: number) => paintDot((7 * turn) % 100, (11 * turn) % 80)
 
 /** Paints so many dots with a pause now and then; gives what was kept, oldest first. */
 function paintWithPauses(store: ReturnType<typeof createStudioStore>, count: number) {
-  const written: SavedPixels[] = []
+  const written: KeptPixels[] = []
   const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void written.push(kept) })
   for (let turn = 0; turn < count; turn++) {
     store.getState().change(dotOf(turn))
@@ -61,7 +61,7 @@ test('a drawing with two thousand strokes opens again by drawing its newest ones
 test('pixels are written once for many strokes, and not before the changes that led to them are', () => {
   const store = openSheet()
   expect(paintWithPauses(store, 300).map(({ position }) => position)).toEqual([100, 200])
-  const unsaved: SavedPixels[] = []
+  const unsaved: KeptPixels[] = []
   const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void unsaved.push(kept) })
   store.getState().setSaveState({ kind: 'saving' })
   vi.runAllTimers()
@@ -74,7 +74,7 @@ test('pixels are written once for many strokes, and not before the changes that 
 
 test('an old drawing that was opened without kept pixels has some after its first pause', () => {
   const store = createStudioStore()
-  const written: SavedPixels[] = []
+  const written: KeptPixels[] = []
   connectKeptPixels(store, { savePixels: async (_, kept) => void written.push(kept) })
   store.getState().openDrawing(
     { id: 'a', name: 'a', line: createGray(100, 80) },

@@ -5,6 +5,7 @@ import { packPixels } from '../core/document/drawnPixels.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { freshStores } from './__fixtures__/freshStores.ts'
 import { openProjectStore, type ProjectStore } from './projectStore.ts'
+import type { StoredSchema, VersionPixels } from './schema.ts'
 
 const stores = freshStores(openProjectStore)
 
@@ -16,7 +17,8 @@ const ink = (x: number): Change => ({
 const painted = createRgba(7, 5)
 painted.data.fill(90, 8, 20)
 const line = createGray(7, 5, 30)
-const pixels = packPixels({ line, paint: { width: 7, height: 5, pixels: painted } }, true)
+const clear = { width: 7, height: 5, pixels: undefined }
+const pixels = packPixels({ line, paint: { ...clear, pixels: painted } }, true)
 const kept = { position: 2, pixels }
 
 /** A store with a drawing that has three strokes, and the pixels that it had after two of them. */
@@ -29,7 +31,48 @@ async function withPixels(): Promise<ProjectStore> {
 }
 const pixelsOf = async (store: ProjectStore, id = 'a') => (await store.load(id)).pixels
 
+const present = { name: 'Before', guesses: undefined }
+
 describe('what strokes had made of a drawing', () => {
+  it('comes back with a version that is gone back to, also with the one that was kept by itself', async () => {
+    const store = await withPixels()
+    await store.saveVersion('a', { name: 'First', guesses: undefined })
+    await store.rewriteJournal('a', [ink(5)], 1)
+    const later = { position: 1, pixels: packPixels({ line: createGray(7, 5, 60), paint: clear }, true) }
+    await store.savePixels('a', later)
+    const [first] = await store.listVersions('a')
+    const back = await store.goToVersion('a', first?.id ?? '', present)
+    expect(back.project.pixels).toEqual(kept)
+    await store.appendChange('a', ink(4))
+    expect(await pixelsOf(store)).toEqual(kept)
+    const again = await store.goToVersion('a', back.presentId, present)
+    expect(again.project.pixels).toEqual(later)
+  })
+
+  it.each<[string, (pixels: VersionPixels) => unknown]>([
+    ['of another edition of the rasteriser', (old) => ({ ...old, record: { ...old.record, edition: 0 } })],
+    ['of more changes than the version has', (old) => ({ ...old, position: 4 })],
+    ['no pixels at all', () => ({ position: 'nonsense', record: {} })],
+  ])('counts not where what a version has is %s; it is gone back to all the same', async (_, damage) => {
+    const store = await withPixels()
+    await store.saveVersion('a', { name: 'First', guesses: undefined })
+    const [first] = await store.listVersions('a')
+    const key: [string, string] = ['a', first?.id ?? '']
+    const db = await openDB<StoredSchema>(stores.name)
+    const body = await db.get('versionBodies', key)
+    await db.put(
+      'versionBodies',
+      { changes: [], ...body, pixels: damage(body?.pixels as VersionPixels) as VersionPixels },
+      key,
+    )
+    db.close()
+    await store.appendChange('a', ink(4))
+    const { project } = await store.goToVersion('a', key[1], present)
+    expect(project.pixels).toBeUndefined()
+    expect(project.changes).toHaveLength(3)
+    expect(project.damage).toEqual([])
+  })
+
   it('comes back with it after a reload, and with a copy of it', async () => {
     const store = await withPixels()
     await store.copyDrawing('a', 'b', 'b.png')

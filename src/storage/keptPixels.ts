@@ -1,10 +1,10 @@
 import type { IDBPTransaction } from 'idb'
 import * as v from 'valibot'
-import { arePixelsOf, type PackedPixels } from '../core/document/drawnPixels.ts'
+import { arePixelsOf, type KeptPixels } from '../core/document/drawnPixels.ts'
+import { packedPixelsSchema } from '../core/document/packedPixelsSchema.ts'
 import { RASTER_EDITION } from '../core/ink/rasterEdition.ts'
 import type { Writing } from './database.ts'
-import type { SavedPixels } from './savedProject.ts'
-import type { StoredSchema, StoreName } from './schema.ts'
+import type { StoredSchema, StoreName, VersionPixels } from './schema.ts'
 import { stored } from './writeJournal.ts'
 
 /** What a transaction has to cover that reads or writes pixels. */
@@ -12,42 +12,59 @@ export const PIXEL_STORES: StoreName[] = ['projects', 'pixels']
 
 type Looking = IDBPTransaction<StoredSchema, StoreName[], 'readonly' | 'readwrite'>
 
-const number = v.pipe(v.number(), v.integer(), v.minValue(0))
-const isWords = (value: unknown): value is Uint32Array<ArrayBuffer> => value instanceof Uint32Array
-const words = v.custom<Uint32Array<ArrayBuffer>>(isWords)
-const packed = { x: number, y: number, width: number, height: number, words, ends: words }
 const recordSchema = v.object({
   id: v.string(),
   edition: v.literal(RASTER_EDITION),
-  pixels: v.object({
-    line: v.optional(v.object({ ...packed, tinted: v.boolean() })),
-    paint: v.optional(v.object(packed)),
-  }),
+  pixels: packedPixelsSchema,
+})
+
+/** What data that was stored has to be like to be `VersionPixels` of this rasteriser. */
+export const versionPixelsSchema = v.object({
+  position: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  record: recordSchema,
 })
 
 /** Keeps what strokes have made of a drawing with the first `position` changes of its journal. Nothing is kept where the journal has fewer. */
 export async function putPixels(
   tx: Writing,
   drawingId: string,
-  { position, pixels }: SavedPixels,
+  { position, pixels }: KeptPixels,
 ): Promise<void> {
-  const project = await stored(tx, drawingId)
-  if (position > project.changes) return
-  const id = crypto.randomUUID()
-  await Promise.all([
-    tx.objectStore('projects').put({ ...project, pixels: { id, position } }),
-    tx.objectStore('pixels').put({ id, edition: RASTER_EDITION, pixels }, drawingId),
-  ])
+  const record = { id: crypto.randomUUID(), edition: RASTER_EDITION, pixels }
+  await putRecord(tx, drawingId, { position, record })
 }
 
 /** The pixels kept of a drawing; undefined where there are none that count, or where they are damaged or of another rasteriser. */
-export async function currentPixels(tx: Looking, drawingId: string): Promise<SavedPixels | undefined> {
+export async function currentPixels(tx: Looking, drawingId: string): Promise<KeptPixels | undefined> {
   const [project, kept] = await Promise.all([
+    tx.objectStore('projects').get(drawingId),
+    recordInEffect(tx, drawingId),
+  ])
+  if (!project || !v.is(versionPixelsSchema, kept)) return undefined
+  const { position, record } = kept
+  return arePixelsOf(record.pixels, project) ? { position, pixels: record.pixels } : undefined
+}
+
+/** The pixels kept of a drawing, unread, for a version to keep them too; undefined where there are none that count. */
+export async function recordInEffect(tx: Looking, drawingId: string): Promise<VersionPixels | undefined> {
+  const [project, record] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('pixels').get(drawingId),
   ])
   const name = project?.pixels
-  if (!name || !v.is(recordSchema, kept) || kept.id !== name.id) return undefined
-  const pixels: PackedPixels = kept.pixels
-  return arePixelsOf(pixels, project) ? { position: name.position, pixels } : undefined
+  return name && record?.id === name.id ? { position: name.position, record } : undefined
+}
+
+/** Makes pixels kept with a version those of the drawing, whose journal is the version's. Nothing is kept where that has fewer changes. */
+export async function putRecord(
+  tx: Writing,
+  drawingId: string,
+  { position, record }: VersionPixels,
+): Promise<void> {
+  const project = await stored(tx, drawingId)
+  if (position > project.changes) return
+  await Promise.all([
+    tx.objectStore('projects').put({ ...project, pixels: { id: record.id, position } }),
+    tx.objectStore('pixels').put(record, drawingId),
+  ])
 }

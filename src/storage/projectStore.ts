@@ -1,4 +1,5 @@
 import type { Change } from '../core/document/change.ts'
+import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import { packLine } from '../core/image/lineBytes.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
@@ -24,7 +25,6 @@ import type {
   Present,
   RecentDrawing,
   SavedDrawing,
-  SavedPixels,
   SavedProject,
   SavedVersion,
   WentBack,
@@ -67,7 +67,7 @@ export interface ProjectStore {
    * Keeps what strokes had made of the drawing with the first `position` changes, so that it opens again without drawing them anew. It counts as long
    * as those changes stay in the journal.
    */
-  savePixels(drawingId: string, pixels: SavedPixels): Promise<void>
+  savePixels(drawingId: string, pixels: KeptPixels): Promise<void>
   /** A small picture for the recovery list; it never makes a change wait. */
   saveThumbnail(drawingId: string, thumbnail: RgbaImage): Promise<void>
   /**

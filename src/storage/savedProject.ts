@@ -1,5 +1,5 @@
 import type { Change } from '../core/document/change.ts'
-import type { PackedPixels } from '../core/document/drawnPixels.ts'
+import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import type { LineImage, RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import type { VersionBody, VersionRecord } from './schema.ts'
@@ -29,13 +29,7 @@ export interface SavedProject {
   /** What was guessed of it, where that is known and counts. */
   readonly guesses?: CellGuesses | undefined
   /** What its strokes had made of it earlier on, where that is kept and counts. */
-  readonly pixels?: SavedPixels | undefined
-}
-
-/** All pixels as they were after the first `position` changes. */
-export interface SavedPixels {
-  readonly position: number
-  readonly pixels: PackedPixels
+  readonly pixels?: KeptPixels | undefined
 }
 
 /** One line of the recovery list. */

@@ -40,6 +40,12 @@ export interface KeptPixelsRecord {
   readonly pixels: PackedPixels
 }
 
+/** Pixels kept with a version, of its first `position` changes. */
+export interface VersionPixels {
+  readonly position: number
+  readonly record: KeptPixelsRecord
+}
+
 /** What was guessed of a drawing as it was, and when it counts. */
 export interface KeptGuesses {
   readonly guesses: CellGuesses
@@ -121,6 +127,8 @@ export interface VersionBody {
   readonly changes: readonly Change[]
   /** What was guessed of it: the picture is not a function of the changes alone. */
   readonly guesses?: CellGuesses | undefined
+  /** What its strokes had made of the drawing, so that they need not be drawn again. */
+  readonly pixels?: VersionPixels | undefined
 }
 
 export interface StoredSchema extends DBSchema {

@@ -4,12 +4,20 @@ import { sameData } from '../core/sameData.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Database, Writing } from './database.ts'
 import { journalRange } from './journalRange.ts'
+import { putRecord, recordInEffect, versionPixelsSchema } from './keptPixels.ts'
 import type { Present, WholeVersion } from './savedProject.ts'
 import type { StoreName, VersionRecord } from './schema.ts'
 import { replaceJournal, stored } from './writeJournal.ts'
 
 /** What a transaction about versions has to cover. */
-export const VERSION_STORES: StoreName[] = ['projects', 'journal', 'thumbnails', 'versions', 'versionBodies']
+export const VERSION_STORES: StoreName[] = [
+  'projects',
+  'journal',
+  'thumbnails',
+  'pixels',
+  'versions',
+  'versionBodies',
+]
 
 /** So many versions that were kept by themselves stay; older ones go. */
 const AUTOMATIC_LIMIT = 10
@@ -28,14 +36,15 @@ export async function listVersions(db: Database, drawingId: string): Promise<Ver
 /** Keeps the drawing as the journal has it; gives the version's id. */
 export async function addVersion(tx: Writing, drawingId: string, version: NewVersion): Promise<string> {
   const { position } = await stored(tx, drawingId)
-  const [changes, thumbnail] = await Promise.all([
+  const [changes, thumbnail, pixels] = await Promise.all([
     tx.objectStore('journal').getAll(journalRange(drawingId)),
     tx.objectStore('thumbnails').get(drawingId),
+    recordInEffect(tx, drawingId),
   ])
   const id = crypto.randomUUID()
   const { guesses, ...named } = version
   const record = { ...named, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
-  await putVersion(tx, drawingId, { record, body: { changes, guesses } })
+  await putVersion(tx, drawingId, { record, body: { changes, guesses, pixels } })
   return id
 }
 
@@ -50,7 +59,7 @@ export async function putVersion(
   ])
 }
 
-/** Throws 'storage-failed' where it is gone. Guesses that cannot be read are left out: they are made anew. */
+/** Throws 'storage-failed' where it is gone. Guesses and pixels that cannot be read are left out: they are made anew. */
 export async function readVersion(db: Database, drawingId: string, versionId: string): Promise<WholeVersion> {
   const connection = await db.connect()
   const key: [string, string] = [drawingId, versionId]
@@ -60,7 +69,8 @@ export async function readVersion(db: Database, drawingId: string, versionId: st
   ])
   if (record && body) {
     const guesses = v.is(guessesSchema, body.guesses) ? body.guesses : undefined
-    return { record, body: { ...body, guesses } }
+    const pixels = v.is(versionPixelsSchema, body.pixels) ? body.pixels : undefined
+    return { record, body: { ...body, guesses, pixels } }
   }
   throw new TintlineError('storage-failed', 'This version is no longer kept. Choose another one.')
 }
@@ -105,6 +115,7 @@ export async function goToVersion(
   await dropOldAutomatic(tx, drawingId, [record.id, presentId])
   // What cannot be read in it is found, and told, when the drawing is read.
   await replaceJournal(tx, drawingId, body.changes, record.position)
+  if (body.pixels) await putRecord(tx, drawingId, body.pixels)
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), changedAtMs: Date.now() })
   return presentId
 }

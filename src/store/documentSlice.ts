@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla'
 import { type Change, concernsFlats } from '../core/document/change.ts'
+import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import { FIRST_LAYERS, type Layers } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
@@ -12,7 +13,6 @@ import {
   guidanceInEffect,
   type History,
   type HistoryMove,
-  type KeptPixels,
   layersInEffect,
   lockedInEffect,
   makeChange,

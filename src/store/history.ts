@@ -1,5 +1,5 @@
 import { type Change, concernsFlats } from '../core/document/change.ts'
-import type { PackedPixels, Rewritten } from '../core/document/drawnPixels.ts'
+import type { KeptPixels, Rewritten } from '../core/document/drawnPixels.ts'
 import { applyLayerChange, FIRST_LAYERS, type Layers } from '../core/document/layers.ts'
 import { applyLockChange, type LockChange, type LockedArea } from '../core/fills/lockedArea.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
@@ -79,12 +79,6 @@ export function redoChange(history: History, sheets: Sheets): HistoryMove | unde
 
 /** So many strokes are drawn again when a drawing is opened, so that their undo costs little: pixels are kept of before them. */
 const STROKES_BEHIND = 32
-
-/** All pixels as they were after the first `position` changes, from where the rest need be drawn. */
-export interface KeptPixels {
-  readonly position: number
-  readonly pixels: PackedPixels
-}
 
 /**
  * A history with the first `position` changes made, onto `sheets` in place, and the rest to be redone.

@@ -20,6 +20,12 @@ export interface PackedPixels {
   readonly paint?: PackedPaint | undefined
 }
 
+/** All pixels as they were after the first `position` changes, from where the rest need be drawn. */
+export interface KeptPixels {
+  readonly position: number
+  readonly pixels: PackedPixels
+}
+
 /** How much memory they take. */
 export const bytesOfPixels = ({ line, paint }: PackedPixels): number =>
   (line ? bytesOfStretches(line) : 0) + (paint ? bytesOfStretches(paint) : 0)
