@@ -1,6 +1,6 @@
 import type { ProjectFile } from '../io/project/projectFile.ts'
 import { lineAsOpened } from '../store/drawStep.ts'
-import { changesOf, positionOf } from '../store/history.ts'
+import { changesOf, keptBehind, positionOf } from '../store/history.ts'
 import type { StudioState } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
 
@@ -15,5 +15,6 @@ export function projectOf(state: StudioState, memory: GuessMemory): ProjectFile 
     position: positionOf(history),
     view: { coloredLines, guessing },
     guesses: memory.current(state),
+    pixels: keptBehind(history.newest, pixelMemory),
   }
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../core/document/change.ts'
+import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import type { LineImage } from '../core/image/pixels.ts'
 import { type Drawing, hasUnsavedWork } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
@@ -42,6 +43,8 @@ export interface NewDrawing {
   readonly changes?: readonly Change[]
   /** How many of the changes are in effect; all unless told. */
   readonly position?: number
+  /** What strokes had made of it, so that they need not be drawn again. */
+  readonly pixels?: KeptPixels | undefined
 }
 
 /**
@@ -50,7 +53,7 @@ export interface NewDrawing {
  */
 export async function replaceDrawing(
   store: StudioStore,
-  { name, line, changes, position }: NewDrawing,
+  { name, line, changes, position, pixels }: NewDrawing,
   openKept: OpenKept,
   prepare?: (drawing: Drawing) => void,
 ): Promise<boolean> {
@@ -58,7 +61,7 @@ export async function replaceDrawing(
   const before = store.getState()
   const drawing = { id: crypto.randomUUID(), name, line }
   prepare?.(drawing)
-  before.openDrawing(drawing, changes, position)
+  before.openDrawing(drawing, changes, position, pixels)
   // What was done to it is in the file that it comes from.
   before.markSaved(store.getState())
   tellPutAway(store, before, openKept)

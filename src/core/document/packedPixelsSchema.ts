@@ -3,10 +3,11 @@ import * as v from 'valibot'
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const isWords = (value: unknown): value is Uint32Array<ArrayBuffer> => value instanceof Uint32Array
 const words = v.custom<Uint32Array<ArrayBuffer>>(isWords)
-const packed = { x: count, y: count, width: count, height: count, words, ends: words }
+const place = { x: count, y: count, width: count, height: count }
+const stretches = { words, ends: words }
 
 /** What data that was stored has to be like to be `PackedPixels`; `arePixelsOf` says of which drawing. */
 export const packedPixelsSchema = v.object({
-  line: v.optional(v.object({ ...packed, tinted: v.boolean() })),
-  paint: v.optional(v.object(packed)),
+  line: v.optional(v.object({ ...place, tinted: v.boolean(), ...stretches })),
+  paint: v.optional(v.object({ ...place, ...stretches })),
 })

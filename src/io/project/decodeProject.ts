@@ -8,6 +8,7 @@ import { TintlineError } from '../../core/tintlineError.ts'
 import { damagedFile } from '../zip/damagedFile.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/readZip.ts'
 import { unpackData } from './packData.ts'
+import { readPixelsParts } from './pixelsPart.ts'
 import { PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
 
 const MB = 2 ** 20
@@ -42,18 +43,19 @@ export function decodeProject(bytes: Uint8Array<ArrayBuffer>): ProjectFile {
   const files = readZip(bytes)
   const { version: _, width, height, changes: changeCount, ...facts } = readManifest(files)
   checkPictureSize(width, height)
-  const line = unpackLine(files.read(PARTS.line, 4 * width * height), width, height)
+  const lineBytes = files.read(PARTS.line, 4 * width * height)
+  const line = unpackLine(lineBytes, width, height)
   if (!line) throw damagedFile('its line art has another size than it says')
-  const stored = unpackData({
-    json: new TextDecoder().decode(files.read(PARTS.data, MOST_BYTES.data)),
-    bytes: files.read(PARTS.arrays, MOST_BYTES.arrays),
-  })
+  const text = files.read(PARTS.data, MOST_BYTES.data)
+  const arrays = files.read(PARTS.arrays, MOST_BYTES.arrays)
+  const stored = unpackData({ json: new TextDecoder().decode(text), bytes: arrays })
   const data = v.safeParse(dataSchema, stored)
   if (!data.success) throw damagedFile('its changes cannot be read', data.issues[0].message)
   const changes = data.output.changes.map(toChange)
   if (changes.length !== changeCount || facts.position > changeCount)
     throw damagedFile('it does not hold as many changes as it says')
-  return { ...facts, line, changes, guesses: data.output.guesses }
+  const pixels = readPixelsParts(files, [lineBytes, text, arrays], line)
+  return { ...facts, line, changes, guesses: data.output.guesses, pixels }
 }
 
 function readManifest(files: ZipFiles): v.InferOutput<typeof manifestSchema> {

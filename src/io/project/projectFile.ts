@@ -1,4 +1,5 @@
 import type { Change } from '../../core/document/change.ts'
+import type { KeptPixels } from '../../core/document/drawnPixels.ts'
 import type { LineImage } from '../../core/image/pixels.ts'
 import type { CellGuesses } from '../../core/regions/settleCells.ts'
 
@@ -14,6 +15,8 @@ export interface ProjectFile {
   readonly view: ProjectView
   /** What the generator guessed for the state in effect: another machine, backend or edition of the weights may guess otherwise. */
   readonly guesses?: CellGuesses | undefined
+  /** What strokes had made of the drawing, so that it opens without drawing all of them anew. */
+  readonly pixels?: KeptPixels | undefined
 }
 
 export interface ProjectView {
@@ -30,6 +33,9 @@ export const PARTS = {
   line: 'line.bin',
   data: 'drawing.json',
   arrays: 'drawing.bin',
+  /** Files without these two draw all strokes when they are opened. */
+  pixels: 'pixels.json',
+  pixelArrays: 'pixels.bin',
 } as const
 
 export const PROJECT_MIMETYPE = 'application/x-tintline'

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { arePixelsOf, type KeptPixels } from '../../core/document/drawnPixels.ts'
+import { packedPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
+import type { Extent } from '../../core/geometry/viewTransform.ts'
+import { crc32 } from '../../core/image/crc32.ts'
+import { RASTER_EDITION } from '../../core/ink/rasterEdition.ts'
+import type { ZipFiles } from '../zip/readZip.ts'
+import type { ZipFile } from '../zip/writeZip.ts'
+import { packData, unpackData } from './packData.ts'
+import { PARTS } from './projectFile.ts'
+
+const MOST_BYTES = 512 * 2 ** 20
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const schema = v.strictObject({
+  edition: v.literal(RASTER_EDITION),
+  position: count,
+  madeFrom: v.array(count),
+  pixels: packedPixelsSchema,
+})
+
+/** The parts that hold lines and strokes, as bytes: what pixels were drawn from. */
+export type DrawnFrom = readonly Uint8Array[]
+
+/** What strokes have made of a drawing, as parts of its file, with digests of what they were drawn from. */
+export function packPixelsParts({ position, pixels }: KeptPixels, from: DrawnFrom): ZipFile[] {
+  const { json, bytes } = packData({ edition: RASTER_EDITION, position, madeFrom: digestsOf(from), pixels })
+  return [
+    { name: PARTS.pixels, bytes: new TextEncoder().encode(json) },
+    { name: PARTS.pixelArrays, bytes },
+  ]
+}
+
+/**
+ * The pixels that a file says its strokes have made; undefined where it says nothing, where they were drawn from other lines or strokes, by another
+ * rasteriser or on another size, and where they are damaged: then the strokes are drawn.
+ */
+export function readPixelsParts(files: ZipFiles, from: DrawnFrom, size: Extent): KeptPixels | undefined {
+  if (!files.names.includes(PARTS.pixels)) return undefined
+  try {
+    const json = new TextDecoder().decode(files.read(PARTS.pixels, MOST_BYTES))
+    const stored = unpackData({ json, bytes: files.read(PARTS.pixelArrays, MOST_BYTES) })
+    const { position, madeFrom, pixels } = v.parse(schema, stored)
+    if (String(madeFrom) !== String(digestsOf(from)) || !arePixelsOf(pixels, size)) return undefined
+    return { position, pixels }
+  } catch {
+    return undefined
+  }
+}
+
+const digestsOf = (from: DrawnFrom): number[] => from.map((bytes) => crc32(bytes))
