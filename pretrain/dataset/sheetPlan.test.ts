@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/core/random.ts'
-import { hasOwnColors, planSheet } from './sheetPlan.ts'
+import { hasOwnColors, planSheet, SHEET_PX } from './sheetPlan.ts'
 import { type ArtItem, OUTLINE } from './sources/artItem.ts'
 
 const piece = (coloring: ArtItem['coloring']): ArtItem => ({
@@ -40,4 +40,12 @@ describe('colours of its own', () => {
     expect(ownShare('final', 'final', 'areas')).toBe(0)
     expect(ownShare('icon', 'icon')).toBeLessThan(ownShare('icon'))
   })
+})
+
+it('a figure that its frame may cut fills the sheet, so that no colour ends where nothing is drawn', () => {
+  const figure: ArtItem = { ...piece('final'), style: { kind: 'layered' }, stands: true }
+  for (let seed = 0; seed < 50; seed++)
+    expect(planSheet([figure], createRandom(seed)).placements).toMatchObject([
+      { x: 0, y: 0, sidePx: SHEET_PX },
+    ])
 })

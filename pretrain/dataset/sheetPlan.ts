@@ -70,7 +70,7 @@ function planSingle(item: ArtItem, random: Random): SheetPlan {
   const onColor = random.next() < 0.22
   const place = item.style.kind === 'layered' ? placeWhole : item.stands ? placeStanding : placeFree
   return {
-    placements: [place(random, item.stands)],
+    placements: [place(random)],
     recolor: [recolorMode(item, random)],
     backdrop: onColor ? random.pick(SINGLE_BACKDROPS) : 'paper',
     frame: false,
@@ -78,8 +78,7 @@ function planSingle(item: ArtItem, random: Random): SheetPlan {
 }
 
 function planPage(random: Random): SheetPlan {
-  const placement = { x: 0, y: 0, sidePx: SHEET_PX, degrees: 0, mirrored: random.next() < 0.5 }
-  return { placements: [placement], recolor: ['none'], backdrop: 'paper', frame: false }
+  return { placements: [placeWhole(random)], recolor: ['none'], backdrop: 'paper', frame: false }
 }
 
 function planScene(items: readonly ArtItem[], random: Random): SheetPlan {
@@ -116,12 +115,9 @@ function placeFree(random: Random): Placement {
   }
 }
 
-/** Layered art is composed for its frame; parts beyond the sheet would also end resvg (an empty clipped group). */
-function placeWhole(random: Random, stands: boolean): Placement {
-  const sidePx = SHEET_PX * random.range(0.82, 1)
-  const slack = SHEET_PX - sidePx
-  const y = stands ? slack : slack * random.range(0.2, 0.8)
-  return { x: slack * random.range(0.2, 0.8), y, sidePx, degrees: 0, mirrored: random.next() < 0.4 }
+/** Layered art is composed for its frame and cut there without a line: inside a margin, colour would end where nothing is drawn. */
+function placeWhole(random: Random): Placement {
+  return { x: 0, y: 0, sidePx: SHEET_PX, degrees: 0, mirrored: random.next() < 0.5 }
 }
 
 function placeStanding(random: Random): Placement {

@@ -1,7 +1,7 @@
 import { conceptOfPicture, drawPicture, planPicture } from '../../figures/picture.ts'
 import type { ArtItem, ArtSource } from './artItem.ts'
 
-const COUNT = 5200
+const COUNT = 8000
 
 /** Anime and comic figures drawn by our own generator, layer by layer. */
 export const figuresSource: ArtSource = {
