@@ -82,7 +82,12 @@ function darkMean(line: GrayImage, across: AxisTaps, down: AxisTaps, ratio: numb
   const powers = new Float32Array(256)
   for (let value = 0; value < 256; value++) powers[value] = ((255 - value) / 255) ** exponent
   const ink = resamplePlane(line.data, line.width, 1, across, down, powers)
-  return Uint8ClampedArray.from(ink, (sum) => 255 - 255 * Math.min(1, sum) ** (1 / exponent))
+  const out = new Uint8ClampedArray(ink.length)
+  for (let p = 0; p < out.length; p++) {
+    const sum = Math.min(1, ink[p] as number)
+    out[p] = 255 - 255 * (exponent === 1 ? sum : sum ** (1 / exponent))
+  }
+  return out
 }
 
 function premultiply(image: RgbaImage): Float32Array {

@@ -22,13 +22,14 @@ export function carryLabels(labels: Int32Array, seeds: readonly number[], grid: 
   const { width, height, enters, factors } = grid
   const cost = new Int32Array(labels.length).fill(FAR)
   const may = enters.slice()
-  const dearest = factors ? factors.reduce((most, factor) => Math.max(most, factor), 1) : 1
+  const dearest = factors ? largestOf(factors) : 1
   const queue = createBucketQueue(ringFor(DIAGONAL * dearest), 1024)
   for (const seed of seeds) {
     cost[seed] = 0
     may[seed] = 1
-    queue.push(seed, 0)
   }
+  // Most seeds lie among seeds: only those beside what may be entered carry anything.
+  for (const seed of seeds) if (isBeside(enters, seed, width, height)) queue.push(seed, 0)
   let price = 0
   let label = 0
   const reach = (next: number, step: number) => {
@@ -60,6 +61,22 @@ export function carryLabels(labels: Int32Array, seeds: readonly number[], grid: 
     if (left && down) corner(p, -1, width)
     if (right && down) corner(p, 1, width)
   }
+}
+
+/** Whether one of the eight pixels around is among those that may be entered. */
+function isBeside(enters: Uint8Array, pixel: number, width: number, height: number): boolean {
+  const x = pixel % width
+  const y = (pixel - x) / width
+  for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
+    for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++)
+      if (enters[ny * width + nx] && (nx !== x || ny !== y)) return true
+  return false
+}
+
+function largestOf(factors: Uint8Array): number {
+  let most = 1
+  for (let p = 0; p < factors.length; p++) if ((factors[p] as number) > most) most = factors[p] as number
+  return most
 }
 
 function ringFor(dearestStep: number): number {

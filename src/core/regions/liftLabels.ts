@@ -51,11 +51,9 @@ function liftTile(map: CellMap, line: GrayImage, place: Place, margin: number, o
   const y0 = Math.max(0, place.top - margin)
   const width = Math.min(line.width, place.right + margin) - x0
   const height = Math.min(line.height, place.bottom + margin) - y0
-  const nearest = (x: number, y: number) => {
-    const mx = Math.min(map.width - 1, Math.floor(((x + 0.5) * map.width) / line.width))
-    const my = Math.min(map.height - 1, Math.floor(((y + 0.5) * map.height) / line.height))
-    return my * map.width + mx
-  }
+  const columns = nearestAlong(x0, width, map.width, line.width)
+  const rows = nearestAlong(y0, height, map.height, line.height)
+  const nearest = (x: number, y: number) => (rows[y - y0] as number) * map.width + (columns[x - x0] as number)
   const labels = new Int32Array(width * height).fill(-1)
   const light = new Uint8Array(width * height)
   const seeds: number[] = []
@@ -83,6 +81,13 @@ function liftTile(map: CellMap, line: GrayImage, place: Place, margin: number, o
       out[y * line.width + x] = label < 0 ? (map.labels[nearest(x, y)] as number) : label
     }
   }
+}
+
+/** The map's row or column under each of the drawing's, from `first` on. */
+function nearestAlong(first: number, length: number, mapLength: number, lineLength: number): Int32Array {
+  return Int32Array.from({ length }, (_, i) =>
+    Math.min(mapLength - 1, Math.floor(((first + i + 0.5) * mapLength) / lineLength)),
+  )
 }
 
 /** A map pixel on paper within this distance of ink still seeds its cell where the cell is nowhere wider. */
