@@ -8,7 +8,6 @@ import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
 
-const THUMBNAIL_SIDE_PX = 192
 /** A thumbnail is made when the artist has paused this long. */
 const THUMBNAIL_AFTER_MS = 1500
 /** What could not be written is tried again after this long: there may be room by then. */
@@ -145,7 +144,7 @@ export function connectJournal(
   function thumbnailNow(state: StudioState) {
     clearTimeout(thumbnailTimer)
     thumbnailTimer = undefined
-    const picture = pictureThumbnail(state, THUMBNAIL_SIDE_PX)
+    const picture = pictureThumbnail(state)
     if (!state.drawing || !picture) return
     // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
     projects.saveThumbnail(state.drawing.id, picture).catch(() => {})

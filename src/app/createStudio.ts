@@ -69,7 +69,7 @@ export function createStudio(page: Window): Studio {
       ...createExportCommands(store, memory),
       ...createProjectFileCommands(store, memory),
       ...kept,
-      ...createVersionCommands(store, memory, projects, onRestore),
+      ...createVersionCommands(store, memory, projects, onRestore, kept.openRecent),
       ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry() {

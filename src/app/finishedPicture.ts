@@ -24,15 +24,19 @@ export function finishedParts(state: StudioState): ColoredDrawing | undefined {
   return line && { line, colors: shownColors(state, line), paint: state.paint.pixels, strokes, layers }
 }
 
-/** The picture made small for lists, `sidePx` its longer side; undefined without a drawing. */
-export function pictureThumbnail(state: StudioState, sidePx: number): RgbaImage | undefined {
+/** The longer side of pictures in lists. */
+const THUMBNAIL_SIDE_PX = 192
+
+/** The picture made small for lists; undefined without a drawing. */
+export function pictureThumbnail(state: StudioState): RgbaImage | undefined {
   const { drawing, colored, paint, layers } = state
   if (!drawing) return undefined
   if (!paint.pixels && LAYER_KINDS.every((kind) => isPlain(layers[kind])))
-    return createThumbnail(drawing.line, colored?.colors, sidePx)
+    return createThumbnail(drawing.line, colored?.colors, THUMBNAIL_SIDE_PX)
   const picture = finishedPicture(state, 'lines-and-colors')
   return (
-    picture && createThumbnail(createGray(picture.width, picture.height), flattenOnWhite(picture), sidePx)
+    picture &&
+    createThumbnail(createGray(picture.width, picture.height), flattenOnWhite(picture), THUMBNAIL_SIDE_PX)
   )
 }
 

@@ -1,18 +1,23 @@
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import { pictureThumbnail } from './finishedPicture.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
 import { createStorageTask } from './storageTask.ts'
 
-type VersionCommands = Pick<StudioCommands, 'saveVersion' | 'listVersions' | 'goToVersion' | 'removeVersion'>
+type VersionCommands = Pick<
+  StudioCommands,
+  'saveVersion' | 'listVersions' | 'goToVersion' | 'openVersionCopy' | 'removeVersion'
+>
 
-/** States of the open drawing: kept under a name, listed, gone back to. */
+/** States of the drawings that this browser keeps: of the open one kept under a name; of all listed, gone back to, opened as copies. */
 export function createVersionCommands(
   store: StudioStore,
   memory: GuessMemory,
   projects: Promise<ProjectStore | undefined>,
   onRestore: (id: string) => void,
+  openKept: StudioCommands['openRecent'],
 ): VersionCommands {
   const task = createStorageTask(store, projects)
   const tell = (text: string, undo?: () => Promise<void>) => {
@@ -20,11 +25,15 @@ export function createVersionCommands(
     store.getState().setNotice({ tone: 'info', text, ...(action && { action }) })
   }
 
+  const presentAs = (name: string) => {
+    const state = store.getState()
+    return { name, guesses: memory.current(state), thumbnail: pictureThumbnail(state) }
+  }
   const goTo = (versionId: string, name: string, said: string): Promise<void> =>
     task(async (kept) => {
       const { drawing } = store.getState()
       if (!drawing) return
-      const present = { name: `Before going back to “${name}”`, guesses: memory.current(store.getState()) }
+      const present = presentAs(`Before going back to “${name}”`)
       const { project, presentId } = await kept.goToVersion(drawing.id, versionId, present)
       // Whoever opened another drawing meanwhile finds this one as it was then.
       if (store.getState().drawing?.id !== drawing.id) return
@@ -39,21 +48,29 @@ export function createVersionCommands(
       task(async (kept) => {
         const { drawing, noteKept } = store.getState()
         if (!drawing) return
-        await kept.saveVersion(drawing.id, { name, guesses: memory.current(store.getState()) })
+        await kept.saveVersion(drawing.id, presentAs(name))
         noteKept()
         tell(`“${name}” was saved.`)
       }),
-    async listVersions() {
-      const { drawing } = store.getState()
+    async listVersions(of) {
       const kept = await projects
-      return drawing && kept ? kept.listVersions(drawing.id).catch(() => []) : []
+      return (await kept?.listVersions(of.id).catch(() => [])) ?? []
     },
-    goToVersion: ({ id, name }) =>
-      goTo(id, name, `The drawing is as in “${name}”. What it was is kept as a version.`),
-    removeVersion: ({ id, name }) =>
+    async goToVersion(of, { id, name }) {
+      await openKept(of.id)
+      // It stays closed where another tab has it, or where the artist would rather keep what is there.
+      if (store.getState().drawing?.id === of.id)
+        await goTo(id, name, `The drawing is as in “${name}”. What it was is kept as a version.`)
+    },
+    openVersionCopy: (of, version) =>
       task(async (kept) => {
-        const drawingId = store.getState().drawing?.id
-        if (drawingId === undefined) return
+        const id = crypto.randomUUID()
+        await kept.copyVersion(of.id, version.id, id, nameWith(of.name, version.name))
+        store.getState().noteKept()
+        await openKept(id)
+      }),
+    removeVersion: ({ id: drawingId }, { id, name }) =>
+      task(async (kept) => {
         const version = await kept.removeVersion(drawingId, id)
         store.getState().noteKept()
         const putBack = () =>
@@ -65,3 +82,7 @@ export function createVersionCommands(
       }),
   }
 }
+
+/** "house.png", "Red room" → "house – Red room.png" */
+const nameWith = (name: string, version: string) =>
+  name.replace(/(\.[a-z0-9]+)?$/i, (ending) => ` – ${version}${ending}`)

@@ -1,9 +1,12 @@
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
 import { journalRange } from './journalRange.ts'
+import { putGuesses } from './keptGuesses.ts'
+import { putRecord } from './keptPixels.ts'
+import type { WholeVersion } from './savedProject.ts'
 import type { StoreName } from './schema.ts'
 import { copyVersions, deleteVersions } from './versions.ts'
-import { stored } from './writeJournal.ts'
+import { replaceJournal, stored } from './writeJournal.ts'
 
 /** What a transaction about whole drawings has to cover. */
 export const EVERYTHING: StoreName[] = [
@@ -65,8 +68,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     tx.objectStore('pixels').get(fromId),
     tx.objectStore('journal').getAll(journalRange(fromId)),
   ])
-  if (!line)
-    throw new TintlineError('storage-failed', `“${project.name}” is damaged. Open it again from its file.`)
+  if (!line) throw damaged(project.name)
   const now = Date.now()
   // Keys 0, 1, 2 …: nothing of a damaged journal is missing here that reading it would find.
   await Promise.all([
@@ -79,3 +81,27 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
   ])
 }
+
+/** Makes a drawing of its own of a version, under an id and a name of its own; what was guessed of it then shows. */
+export async function copyVersion(
+  tx: Writing,
+  fromId: string,
+  { record, body }: WholeVersion,
+  id: string,
+  name: string,
+): Promise<void> {
+  const [project, line] = await Promise.all([stored(tx, fromId), tx.objectStore('lines').get(fromId)])
+  if (!line) throw damaged(project.name)
+  const now = Date.now()
+  await Promise.all([
+    tx.objectStore('projects').put({ ...project, id, name, usedAtMs: now, changedAtMs: now }),
+    tx.objectStore('lines').put(line, id),
+    record.thumbnail && tx.objectStore('thumbnails').put(record.thumbnail, id),
+  ])
+  await replaceJournal(tx, id, body.changes, record.position)
+  if (body.pixels) await putRecord(tx, id, body.pixels)
+  if (body.guesses) await putGuesses(tx, id, body.guesses)
+}
+
+const damaged = (name: string) =>
+  new TintlineError('storage-failed', `“${name}” is damaged. Open it again from its file.`)

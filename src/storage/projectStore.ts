@@ -10,6 +10,7 @@ import { createHeldProjects } from './heldProjects.ts'
 import { journalRange } from './journalRange.ts'
 import {
   copyDrawing,
+  copyVersion,
   deleteDrawing,
   deleteRemoved,
   EVERYTHING,
@@ -102,6 +103,8 @@ export interface ProjectStore {
    * `present`, unless it is one already; `presentId` is that version's.
    */
   goToVersion(drawingId: string, versionId: string, present: Present): Promise<WentBack>
+  /** Makes a drawing of its own of a version, under an id and a name of its own, with the history and without versions. */
+  copyVersion(drawingId: string, versionId: string, id: string, name: string): Promise<void>
   /** Gives the version, to be put back by `putVersion`. */
   removeVersion(drawingId: string, versionId: string): Promise<WholeVersion>
   putVersion(drawingId: string, version: WholeVersion): Promise<void>
@@ -239,6 +242,13 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         // Where changes are missing they belong to another picture.
         const guesses = project.damage.length === 0 ? version.body.guesses : undefined
         return { project: { ...project, guesses }, presentId }
+      }),
+    copyVersion: (drawingId, versionId, id, name) =>
+      inOrder(async () => {
+        const version = await readVersion(db, drawingId, versionId)
+        await db.write([...EVERYTHING, ...GUESS_STORES], (tx) =>
+          copyVersion(tx, drawingId, version, id, name),
+        )
       }),
     removeVersion: (drawingId, versionId) =>
       inOrder(async () => {

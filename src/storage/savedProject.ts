@@ -60,6 +60,8 @@ export interface Present {
   readonly name: string
   /** What was guessed of it, where that is known. */
   readonly guesses: CellGuesses | undefined
+  /** How it looks; as the list of drawings shows it where nothing is given. */
+  readonly thumbnail?: RgbaImage | undefined
 }
 
 /** A drawing after going back to a version, with what was guessed then. */

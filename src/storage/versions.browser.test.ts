@@ -1,7 +1,8 @@
 import { openDB } from 'idb'
 import { expect, test, vi } from 'vitest'
 import type { Change } from '../core/document/change.ts'
-import { createGray } from '../core/image/pixels.ts'
+import { packPixels } from '../core/document/drawnPixels.ts'
+import { createGray, createRgba } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { freshStores } from './__fixtures__/freshStores.ts'
 import { openProjectStore, type ProjectStore } from './projectStore.ts'
@@ -55,6 +56,15 @@ test('going back gives what was saved, with its undo steps, and keeps what was t
   expect(again).toMatchObject({ changes: [hint(1), hint(3), hint(4)], position: 3 })
 })
 
+test('a version shows what it was when it was saved, also before the list of drawings does', async () => {
+  const store = await withDrawing(hint(1))
+  await store.saveThumbnail('a', createRgba(2, 2))
+  await store.saveVersion('a', { ...named('First'), thumbnail: createRgba(3, 2) })
+  await store.saveVersion('a', named('Second'))
+  expect(await versionOf(store, 'First')).toMatchObject({ thumbnail: createRgba(3, 2) })
+  expect(await versionOf(store, 'Second')).toMatchObject({ thumbnail: createRgba(2, 2) })
+})
+
 test('what was guessed comes back with a version, also with the one that was kept by itself', async () => {
   const store = await withDrawing(hint(1))
   await store.saveVersion('a', named('First', guessed(1)))
@@ -77,6 +87,31 @@ test('a copy has the versions, and goes its own way with them', async () => {
   expect(await store.listVersions('b')).toHaveLength(2)
   expect(await store.listVersions('a')).toHaveLength(1)
   expect((await store.load('a')).changes).toEqual([hint(1), hint(2)])
+})
+
+test('a version becomes a drawing of its own, with its history, its pixels and what was guessed', async () => {
+  const store = await withDrawing(hint(1), fill)
+  const sheet = { width: 7, height: 5, pixels: undefined }
+  const pixels = packPixels({ line: createGray(7, 5, 60), paint: sheet }, true)
+  await store.savePixels('a', { position: 1, pixels })
+  await store.appendChange('a', { kind: 'cursor', position: 1 })
+  await store.saveVersion('a', named('First', guessed(1)))
+  await store.appendChange('a', hint(3))
+  const { id } = await versionOf(store, 'First')
+
+  await store.copyVersion('a', id, 'b', 'a – First.png')
+  expect(await store.load('b')).toMatchObject({
+    drawing: { id: 'b', name: 'a – First.png', line: createGray(7, 5, 30) },
+    changes: [hint(1), fill],
+    position: 1,
+    damage: [],
+    guesses: guessed(1),
+    pixels: { position: 1, pixels },
+  })
+  expect(await store.listVersions('b')).toEqual([])
+  await store.appendChange('b', hint(9))
+  expect((await store.load('a')).changes).toEqual([hint(1), hint(3)])
+  expect(await store.listVersions('a')).toHaveLength(1)
 })
 
 test('to and fro between versions keeps nothing twice', async () => {

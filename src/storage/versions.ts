@@ -36,13 +36,13 @@ export async function listVersions(db: Database, drawingId: string): Promise<Ver
 /** Keeps the drawing as the journal has it; gives the version's id. */
 export async function addVersion(tx: Writing, drawingId: string, version: NewVersion): Promise<string> {
   const { position } = await stored(tx, drawingId)
-  const [changes, thumbnail, pixels] = await Promise.all([
+  const [changes, listed, pixels] = await Promise.all([
     tx.objectStore('journal').getAll(journalRange(drawingId)),
     tx.objectStore('thumbnails').get(drawingId),
     recordInEffect(tx, drawingId),
   ])
   const id = crypto.randomUUID()
-  const { guesses, ...named } = version
+  const { guesses, thumbnail = listed, ...named } = version
   const record = { ...named, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
   await putVersion(tx, drawingId, { record, body: { changes, guesses, pixels } })
   return id

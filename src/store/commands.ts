@@ -15,10 +15,14 @@ export interface GalleryItem {
   readonly licence: string
 }
 
-/** A drawing this browser still keeps. */
-export interface RecentItem {
+/** Says which drawing of this browser is meant. */
+export interface KeptDrawing {
   readonly id: string
   readonly name: string
+}
+
+/** A drawing this browser still keeps. */
+export interface RecentItem extends KeptDrawing {
   readonly changedAtMs: number
   readonly width: number
   readonly height: number
@@ -27,7 +31,7 @@ export interface RecentItem {
   readonly open: 'here' | 'elsewhere' | undefined
 }
 
-/** A state of the open drawing that can be gone back to. */
+/** A state of a drawing that can be gone back to. */
 export interface VersionItem {
   readonly id: string
   readonly name: string
@@ -56,12 +60,14 @@ export interface StudioCommands extends TeachCommands {
   removeRecent(item: RecentItem): Promise<void>
   /** Keeps the open drawing as it is now, under a name. */
   saveVersion(name: string): Promise<void>
-  /** The versions of the open drawing, the newest first. */
-  listVersions(): Promise<readonly VersionItem[]>
-  /** Makes the open drawing what it was then; what it was until now stays as a version, to which a notice offers the way back. */
-  goToVersion(version: VersionItem): Promise<void>
+  /** The versions of a kept drawing, the newest first. */
+  listVersions(of: KeptDrawing): Promise<readonly VersionItem[]>
+  /** Opens a drawing as it was then; what it was until now stays as a version, to which a notice offers the way back. */
+  goToVersion(of: KeptDrawing, version: VersionItem): Promise<void>
+  /** Opens a version as a drawing of its own; the one it is of stays as it is. */
+  openVersionCopy(of: KeptDrawing, version: VersionItem): Promise<void>
   /** Takes a version off the list; a notice offers to put it back. */
-  removeVersion(version: VersionItem): Promise<void>
+  removeVersion(of: KeptDrawing, version: VersionItem): Promise<void>
   /** An empty sheet, px; asks before it replaces unsaved work. */
   newSheet(width: number, height: number): Promise<void>
   /**

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { Extent } from '../core/geometry/viewTransform.ts'
+import type { KeptDrawing } from './commands.ts'
 import type { StudioState } from './studioStore.ts'
 
 export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands' | 'recent' | 'versions'
@@ -55,6 +56,8 @@ export type SaveState =
 
 export interface InterfaceSlice {
   readonly dialog: DialogId | undefined
+  /** The drawing whose versions the dialog 'versions' shows. */
+  readonly versionsOf: KeptDrawing | undefined
   /** Size of the next empty sheet, px. */
   readonly sheet: Extent
   readonly question: (Question & { readonly answer: (answer: Answer) => void }) | undefined
@@ -71,6 +74,7 @@ export interface InterfaceSlice {
   /** Grows when the lists of kept drawings and versions are to be read anew. */
   readonly keptRevision: number
   setDialog(dialog: DialogId | undefined): void
+  showVersions(of: KeptDrawing): void
   setSheet(sheet: Extent): void
   setDropping(dropping: DropPlace | undefined): void
   /** Announces a picture on its way in; the returned function says, once, that it is there or will not come. */
@@ -87,6 +91,7 @@ export interface InterfaceSlice {
 
 export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSlice> = (set, get) => ({
   dialog: undefined,
+  versionsOf: undefined,
   sheet: { width: 1600, height: 1200 },
   question: undefined,
   notice: undefined,
@@ -97,6 +102,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   keys: {},
   keptRevision: 0,
   setDialog: (dialog) => set({ dialog }),
+  showVersions: (versionsOf) => set({ dialog: 'versions', versionsOf }),
   setSheet: (sheet) => set({ sheet }),
   setDropping: (dropping) => set({ dropping }),
   expectDrawing() {

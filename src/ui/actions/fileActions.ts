@@ -40,7 +40,7 @@ export const fileActions = {
   recent: {
     label: 'Open recent',
     icon: FolderClock,
-    hint: 'your drawings in this browser, to open, rename, duplicate and remove',
+    hint: 'your drawings in this browser and their versions',
     opensDialog: true,
     run: withState((state) => state.setDialog('recent')),
   },
@@ -50,7 +50,7 @@ export const fileActions = {
     hint: 'or go back to one',
     opensDialog: true,
     hindrance: needsDrawing,
-    run: withState((state) => state.setDialog('versions')),
+    run: withState(({ drawing, showVersions }) => drawing && showVersions(drawing)),
   },
   gallery: {
     label: 'Gallery',

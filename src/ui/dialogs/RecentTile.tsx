@@ -14,7 +14,7 @@ interface RecentTileProps {
   readonly onOpen: () => void
 }
 
-/** A drawing of this browser: opened, renamed, copied, removed; the open one has its versions. */
+/** A drawing of this browser: opened, renamed, copied, gone back to one of its versions, and unless it is open removed. */
 export function RecentTile({ item, onOpen }: RecentTileProps) {
   const { commands } = useStudioParts()
   const [renaming, setRenaming] = useState(false)
@@ -51,7 +51,7 @@ export function RecentTile({ item, onOpen }: RecentTileProps) {
 
 function RecentButtons({ item, onRename }: { item: RecentItem; onRename: () => void }) {
   const { commands } = useStudioParts()
-  const setDialog = useStudio((state) => state.setDialog)
+  const showVersions = useStudio((state) => state.showVersions)
   const { name, open } = item
   const disabled = open === 'elsewhere'
   return (
@@ -64,15 +64,15 @@ function RecentButtons({ item, onRename }: { item: RecentItem; onRename: () => v
         disabled={disabled}
         onClick={() => void commands.duplicateRecent(item)}
       />
-      {open === 'here' ? (
-        <Button
-          label={`Versions of “${name}”`}
-          icon={History}
-          iconOnly
-          expands="dialog"
-          onClick={() => setDialog('versions')}
-        />
-      ) : (
+      <Button
+        label={`Versions of “${name}”`}
+        icon={History}
+        iconOnly
+        expands="dialog"
+        disabled={disabled}
+        onClick={() => showVersions(item)}
+      />
+      {open !== 'here' && (
         <Button
           label={`Remove “${name}”`}
           icon={Trash2}

@@ -1,8 +1,8 @@
-import { useEffect } from 'react'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './GalleryDialog.module.css'
 import { RecentTile } from './RecentTile.tsx'
+import { useFirstFocus } from './useFirstFocus.ts'
 import { useListing } from './useListing.ts'
 
 interface RecentTilesProps {
@@ -23,9 +23,7 @@ export function RecentTiles({ onPick, takesFocus = false, heading, none }: Recen
   // A tile that goes takes the button that removed it along.
   const tiles = useKeptFocus<HTMLDivElement>(items)
   const isListed = items.length > 0
-  useEffect(() => {
-    if (isListed && takesFocus) tiles.current?.querySelector<HTMLElement>('button:enabled')?.focus()
-  }, [isListed, takesFocus, tiles])
+  useFirstFocus(tiles, isListed && takesFocus)
   if (!isListed) return none ? <p className={styles.none}>{none}</p> : null
   return (
     <>

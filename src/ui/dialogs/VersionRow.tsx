@@ -1,14 +1,22 @@
-import { RotateCcw, Trash2 } from 'lucide-react'
-import type { VersionItem } from '../../store/commands.ts'
-import { useStudioParts } from '../../store/useStudio.ts'
+import { FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
+import type { KeptDrawing, VersionItem } from '../../store/commands.ts'
+import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { describeWhen } from './describeWhen.ts'
 import styles from './VersionsDialog.module.css'
 
-/** One version: gone back to, or removed. */
-export function VersionRow({ version, onGo }: { version: VersionItem; onGo: () => void }) {
+interface VersionRowProps {
+  readonly of: KeptDrawing
+  readonly version: VersionItem
+}
+
+/** One version: gone back to, opened as a copy, or removed. */
+export function VersionRow({ of, version }: VersionRowProps) {
   const { commands } = useStudioParts()
+  const setDialog = useStudio((state) => state.setDialog)
+  // The dialog stays until it is done: nothing is drawn meanwhile.
+  const close = () => setDialog(undefined)
   const { name, automatic, savedAtMs, thumbnail } = version
   return (
     <li className={styles.row}>
@@ -22,12 +30,24 @@ export function VersionRow({ version, onGo }: { version: VersionItem; onGo: () =
           {automatic && ' · kept by itself'}
         </span>
       </span>
-      <Button label={`Go back to “${name}”`} icon={RotateCcw} iconOnly look="solid" onClick={onGo} />
+      <Button
+        label={`Go back to “${name}”`}
+        icon={RotateCcw}
+        iconOnly
+        look="solid"
+        onClick={() => void commands.goToVersion(of, version).then(close)}
+      />
+      <Button
+        label={`Open “${name}” as a copy`}
+        icon={FilePlus2}
+        iconOnly
+        onClick={() => void commands.openVersionCopy(of, version).then(close)}
+      />
       <Button
         label={`Remove “${name}”`}
         icon={Trash2}
         iconOnly
-        onClick={() => void commands.removeVersion(version)}
+        onClick={() => void commands.removeVersion(of, version)}
       />
     </li>
   )

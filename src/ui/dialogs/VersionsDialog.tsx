@@ -1,40 +1,66 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useCallback, useState } from 'react'
+import type { KeptDrawing } from '../../store/commands.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import { DialogNotice } from './DialogNotice.tsx'
+import { useFirstFocus } from './useFirstFocus.ts'
 import { useListing } from './useListing.ts'
 import { VersionRow } from './VersionRow.tsx'
 import styles from './VersionsDialog.module.css'
 
 const FORM = 'save-version'
 
-/** States of the open drawing to go back to: kept under a name, or by the studio before another one came back. */
+/** States of a drawing to go back to: kept under a name, or by the studio before another one came back. */
 export function VersionsDialog() {
-  const open = useStudio((state) => state.dialog === 'versions')
+  const of = useStudio((state) => (state.dialog === 'versions' ? state.versionsOf : undefined))
+  const isOpenDrawing = useStudio((state) => state.drawing?.id === of?.id)
   const setDialog = useStudio((state) => state.setDialog)
   return (
     <Modal
-      title="Versions of this drawing"
-      text="A version keeps the drawing as it is now. Going back to one keeps what was there, too."
-      open={open}
+      title={isOpenDrawing ? 'Versions of this drawing' : `Versions of “${of?.name}”`}
+      text={
+        isOpenDrawing
+          ? 'A version keeps the drawing as it is now. Going back to one keeps what was there, too.'
+          : 'Going back to one opens the drawing as it was then, and keeps what was there, too.'
+      }
+      open={of !== undefined}
       widthPx={560}
       onClose={() => setDialog(undefined)}
     >
-      <Versions />
+      {of && <Versions of={of} canSave={isOpenDrawing} />}
       <DialogNotice />
     </Modal>
   )
 }
 
-function Versions() {
+function Versions({ of, canSave }: { of: KeptDrawing; canSave: boolean }) {
   const { commands } = useStudioParts()
-  const setDialog = useStudio((state) => state.setDialog)
   const revision = useStudio((state) => state.keptRevision)
-  const versions = useListing(commands.listVersions, revision) ?? []
+  const listed = useListing(
+    useCallback(() => commands.listVersions(of), [commands, of]),
+    revision,
+  )
+  const versions = listed ?? []
   const list = useKeptFocus<HTMLUListElement>(versions)
-  const next = `Version ${1 + versions.filter(({ automatic }) => !automatic).length}`
+  useFirstFocus(list, !canSave && versions.length > 0)
+  return (
+    <>
+      {canSave && <SaveForm next={`Version ${1 + versions.filter(({ automatic }) => !automatic).length}`} />}
+      {!canSave && listed?.length === 0 && <p className={styles.none}>It has none yet.</p>}
+      <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Versions">
+        {versions.map((version) => (
+          <VersionRow key={version.id} of={of} version={version} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** @param next what it is called unless something is typed */
+function SaveForm({ next }: { next: string }) {
+  const { commands } = useStudioParts()
   const [typed, setTyped] = useState('')
 
   function save(event: FormEvent) {
@@ -43,27 +69,15 @@ function Versions() {
     void commands.saveVersion(typed.trim() || next)
   }
   return (
-    <>
-      <form id={FORM} className={styles.form} onSubmit={save}>
-        <input
-          type="text"
-          aria-label="Name of the version"
-          placeholder={next}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button label="Save a version" look="strong" form={FORM} />
-      </form>
-      <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Versions">
-        {versions.map((version) => (
-          <VersionRow
-            key={version.id}
-            version={version}
-            // The dialog stays until it is done: nothing is drawn meanwhile.
-            onGo={() => void commands.goToVersion(version).then(() => setDialog(undefined))}
-          />
-        ))}
-      </ul>
-    </>
+    <form id={FORM} className={styles.form} onSubmit={save}>
+      <input
+        type="text"
+        aria-label="Name of the version"
+        placeholder={next}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button label="Save a version" look="strong" form={FORM} />
+    </form>
   )
 }
