@@ -31,7 +31,7 @@ const UNIT = '{src,cli,bench,scripts}/**/*.test.ts'
 const PURE = 'src/{core,io,protocol}/**/*.test.ts'
 const BROWSER = 'src/**/*.browser.test.{ts,tsx}'
 /** What takes too long for `npm test`: `npm run test:slow` runs it. */
-const SLOW_UNIT = '{src,cli,bench,scripts}/**/*.slow.test.ts'
+const SLOW_UNIT = '{src,cli,bench,scripts,e2e}/**/*.slow.test.ts'
 const SLOW_BROWSER = 'src/**/*.slow.browser.test.{ts,tsx}'
 
 /** Tests that run in Node. */

@@ -1,4 +1,5 @@
 // `npm run faults -- --kind KIND --count N --seed S --json FILE`: plants so many faults of a kind in the built studio and tells what broke.
+// Values are planted in the engine under Node; everything else befalls the studio in a browser.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildStudio } from './setup/build.mjs'
@@ -8,7 +9,9 @@ import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { runTool, TOOLS } from './setup/runCommand.mjs'
 
-const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak']
+const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values']
+/** Rounds of kinds that are quick, where none are asked for. */
+const MANY = new Map([['values', 200]])
 const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--seed S] [--json FILE]`
 
 /** @param {string} reason @returns {never} */
@@ -38,17 +41,26 @@ checkWhole('count', count, 1)
 checkWhole('seed', seed, 0)
 requireNode()
 await ensureInstalled()
+const rounds = count ?? MANY.get(kind)
 const env = {
-  CHROMIUM_PATH: await ensureChromium(),
-  E2E_PORT: String(await freePort()),
-  ...(count && { FAULTS_COUNT: count }),
+  ...(rounds && { FAULTS_COUNT: String(rounds) }),
   ...(seed && { FAULTS_SEED: seed }),
   ...(json && { FAULTS_JSON: path.resolve(process.env.INIT_CWD ?? '.', json) }),
 }
+if (kind === 'values')
+  process.exit(
+    await runTool(
+      TOOLS.vitest,
+      ['run', 'planted/values', '--project=unit-slow', '--disable-console-intercept'],
+      {
+        env,
+      },
+    ),
+  )
 const built = await buildStudio()
 if (built !== 0) process.exit(built)
 process.exit(
   await runTool(TOOLS.playwright, ['test', '--project=faults', '--workers=1', `planted/${kind}.proof.ts`], {
-    env,
+    env: { ...env, CHROMIUM_PATH: await ensureChromium(), E2E_PORT: String(await freePort()) },
   }),
 )

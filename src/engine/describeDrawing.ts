@@ -23,6 +23,10 @@ export async function describeDrawing(
   const input = lineTensor(view)
   const tensors = colorist.encode(input)
   input.dispose()
+  await colorist.settle('lineEncoder').catch((error: unknown) => {
+    tf.dispose(tensors)
+    throw error
+  })
   const widths = tensors.map((tensor) => tensor.shape[3] as number)
   const width = widths.reduce((sum, own) => sum + own, 0)
   const features = new Float32Array(asked.length * width)

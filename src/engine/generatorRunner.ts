@@ -6,6 +6,7 @@ import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
+import { type Half, sealWeights, type WeightsSeal } from '../model/weightsSeal.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
 import { checkAnswer } from './checkAnswer.ts'
 
@@ -15,8 +16,8 @@ export interface Colorist {
   readonly encode: Generator['encode']
   readonly decode: Generator['decode']
   readonly binColors: Generator['binColors']
-  /** Waits for the device. Throws the fault that has befallen it, if any. */
-  settle(): Promise<void>
+  /** Waits for the device. Throws the fault that has befallen it, if any; that weights of the half just asked are not in its memory as they were is one. */
+  settle(half?: Half): Promise<void>
   /** Values of a tensor, which is disposed. @throws TintlineError 'not-finite', or the device's fault */
   read(tensor: tf.Tensor): Promise<Float32Array>
 }
@@ -87,32 +88,50 @@ function blankRun(generator: Generator, { side, tokens: n }: Extent): tf.Tensor 
 /** Features are some tens; log weights of what cannot be copied lie about −10,000. */
 const LARGEST_ANSWER = 1e6
 
-/** NaN is not below any limit. */
+/** NaN is not below any limit. All zero is what memory holds that nobody wrote. */
 function assertSensible(values: Float32Array): Float32Array {
-  if (values.every((value) => Math.abs(value) <= LARGEST_ANSWER)) return values
+  const isSensible = values.every((value) => Math.abs(value) <= LARGEST_ANSWER)
+  if (isSensible && values.some((value) => value !== 0)) return values
   throw new TintlineError(
     'not-finite',
     'The generator answered with numbers that are none, or absurd; undo the last stroke or reload',
   )
 }
 
+/** A generator whose weights do not change any more. */
+interface Sealed extends Generator {
+  readonly seal: WeightsSeal
+}
+
+const sealed = async (generator: Generator): Promise<Sealed> => ({
+  ...generator,
+  seal: await sealWeights(generator.models),
+})
+
 function createRunner(
-  generator: Generator,
+  generator: Sealed,
   info: EngineInfo,
   modelUrl: string,
   deps: RunnerDeps,
 ): GeneratorRunner {
   let fault: TintlineError | undefined
-  const unwatch = watchDevice((error) => {
+  const befall = (error: TintlineError) => {
     if (fault) return
     fault = error
     deps.onFault?.(error)
-  })
+  }
+  const unwatch = watchDevice(befall)
   const failure = (error: unknown) => fault ?? toTintlineError(error, 'gpu-error')
   const settle = async () => {
     await settleDevice().catch((error: unknown) => {
       throw failure(error)
     })
+    if (fault) throw fault
+  }
+  const settleWhole = async (half?: Half) => {
+    await settle()
+    if (half && !(await inUse().seal.isWhole(half)))
+      befall(new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'))
     if (fault) throw fault
   }
   const guarded = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {
@@ -136,7 +155,7 @@ function createRunner(
       tensor.dispose()
     }
   }
-  let adapted: Generator | undefined
+  let adapted: Sealed | undefined
   const inUse = () => adapted ?? generator
   const colorist = (models: GeneratorModels): Colorist => {
     const { encode, decode, binColors } = generatorFrom(models, generator.manifest)
@@ -148,18 +167,22 @@ function createRunner(
     encode: guarded((line) => inUse().encode(line)),
     decode: guarded((tokens) => inUse().decode(tokens)),
     binColors: () => inUse().binColors(),
-    settle,
+    settle: settleWhole,
     read,
     async use(weights, strength) {
       const models = weights && adaptGenerator(generator.models, weights, strength)
+      let next: Sealed | undefined
       try {
-        if (models) await checkAnswer(colorist(models))
+        if (models) {
+          await checkAnswer(colorist(models))
+          next = await sealed(generatorFrom(models, generator.manifest))
+        }
       } catch (error) {
         if (models) disposeGenerator(models)
         throw error
       }
       adapted?.dispose()
-      adapted = models && generatorFrom(models, generator.manifest)
+      adapted = next
     },
     colorist,
     readBeside: (folder) => (path) => deps.readFile(`${modelUrl}../${folder}/${path}`),
@@ -222,7 +245,7 @@ export async function openRunner(
   })
   onProgress({ stage: 'warm-up', fraction: 0.75, backend })
   const info: EngineInfo = { backend, software, size: options.size ?? chooseModelSize(choice), passedOver }
-  const runner = createRunner(generator, info, options.modelUrl, deps)
+  const runner = createRunner(await sealed(generator), info, options.modelUrl, deps)
   try {
     await warmUp(runner, generator)
     await runner.use(options.weights, options.strength)

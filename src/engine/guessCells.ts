@@ -118,7 +118,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 
 async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
   const output = tf.tidy(() => colorist.decode(toTensors([tokens])))
-  await colorist.settle().catch((error: unknown) => {
+  await colorist.settle('regionDecoder').catch((error: unknown) => {
     output.dispose()
     throw error
   })

@@ -90,6 +90,9 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
   return { tensors, metadata: checkedMetadata(header[METADATA]) }
 }
 
+/** The numbers of a file that was written here, whatever its header says. */
+export const numbersOf = (bytes: Uint8Array): Uint8Array => splitFile(bytes).data
+
 function splitFile(bytes: Uint8Array): { header: Record<string, unknown>; data: Uint8Array } {
   if (bytes.length < LENGTH_BYTES) refuse('it is too short')
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)

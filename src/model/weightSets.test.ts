@@ -113,14 +113,25 @@ describe('weights that do not fit are refused by name', () => {
 
 test('a file of zeros is refused, one with a kernel that learnt nothing is not', async () => {
   const { tensors, metadata } = readSafetensors(await saveWeights(models))
+  const { sha256: _, ...others } = metadata
   const zeroed = (count: number) => {
     const kernels = [...tensors.keys()].filter(isKernel).slice(0, count)
     const changed = [...tensors].map(([name, { shape, values }]) => {
       const kept = kernels.includes(name) ? new Float32Array(values.length) : values
       return [name, { shape, values: kept }] as const
     })
-    return writeSafetensors({ tensors: new Map(changed), metadata })
+    return writeSafetensors({ tensors: new Map(changed), metadata: others })
   }
   expect(() => loadWeightsInto(models, zeroed(3))).not.toThrow()
   expect(() => loadWeightsInto(models, zeroed(tensors.size))).toThrow(/all zero in/)
+})
+
+test('numbers that look right and are not those written are refused', async () => {
+  const bytes = await saveWeights(models)
+  const name = 'regionDecoder/bins/kernel'
+  const wrong = bytes.slice()
+  wrong.fill(0, wrong.length - 64)
+  const before = [...valuesIn(models, name)]
+  expect(() => loadWeightsInto(models, wrong)).toThrow(/are damaged/)
+  expect([...valuesIn(models, name)]).toEqual(before)
 })

@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { TintlineError } from '../core/tintlineError.ts'
-import { readSafetensors, type SafeTensor, writeSafetensors } from './safetensors.ts'
+import { numbersOf, readSafetensors, type SafeTensor, writeSafetensors } from './safetensors.ts'
+import { sha256Hex } from './sha256.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { weightsFault } from './weightsFault.ts'
 
 /** Key of the notes under which a file says whose weights it holds. */
 const TOPOLOGY_HASH = 'topologyHash'
+/** Key of the SHA-256 of all numbers: wrong ones among weights may look like right ones. Files of before have none. */
+const NUMBERS_HASH = 'sha256'
 
 function refuse(reason: string): never {
   throw new TintlineError(
@@ -55,8 +58,10 @@ export function packWeights(
   tensors: ReadonlyMap<string, SafeTensor>,
   notes: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
+  const write = (metadata: Readonly<Record<string, string>>) =>
+    writeSafetensors({ tensors, metadata }, () => 'F16')
   const metadata = { ...notes, [TOPOLOGY_HASH]: topologyHash(models) }
-  return writeSafetensors({ tensors, metadata }, () => 'F16')
+  return write({ ...metadata, [NUMBERS_HASH]: sha256Hex(numbersOf(write(metadata))) })
 }
 
 /** {@link packWeights} of what a generator holds now: the variables named, or all. */
@@ -91,6 +96,8 @@ export function readWeights(models: GeneratorModels, bytes: Uint8Array): Map<str
   }
   const fault = weightsFault([...tensors].map(([name, { values }]) => [name, values]))
   if (fault) refuse(fault)
+  const digest = metadata[NUMBERS_HASH]
+  if (digest !== undefined && digest !== sha256Hex(numbersOf(bytes))) refuse('are damaged')
   return new Map(tensors)
 }
 

@@ -14,6 +14,8 @@ export const NOTHING_SEEN: LossWatchState = { recent: [], sinceWell: 0 }
 const WINDOW = 8
 /** A loss so far above the lowest mean is no bad luck with a batch. A log-likelihood can lie on either side of 0: what counts is the distance, in nats. */
 const EXPLOSION_NATS = 30
+/** Nor is one of so many nats, of whatever weights. */
+const ABSURD_NATS = 1e6
 /** Up to so far above the lowest mean weights count as well. */
 const WELL_NATS = 1.5
 
@@ -29,6 +31,7 @@ export function createLossWatch(from: LossWatchState) {
       return { recent, lowest, sinceWell }
     },
     isExplosion(loss: number): boolean {
+      if (loss > ABSURD_NATS) return true
       if (recent.length === 0 && lowest === undefined) return false
       return loss > (lowest ?? mean(recent)) + EXPLOSION_NATS
     },

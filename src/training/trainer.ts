@@ -12,6 +12,7 @@ import {
 } from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
+import { createSizeWatch, readOnce } from './sizeWatch.ts'
 
 /** What one step did, or why it was taken back. */
 export type StepOutcome =
@@ -50,14 +51,6 @@ const ROLL_BACKS_IN_A_ROW = 5
 const normsOf = (tensors: readonly tf.Tensor[]) =>
   tf.tidy(() => tf.sqrt(tf.stack(tensors.map((tensor) => tf.sum(tf.square(tensor))))))
 
-async function readOnce(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return await tensor.data<'float32'>()
-  } finally {
-    tensor.dispose()
-  }
-}
-
 interface Numbers {
   readonly loss: number
   readonly losses: Record<string, number>
@@ -85,6 +78,11 @@ async function readNumbers({ loss, parts, byName }: Gradients): Promise<Numbers>
     gradientNorm: Math.hypot(...Object.values(gradientNorms)),
   }
 }
+
+/** A gradient of this length is remembered as more than 0, squared too. */
+const FELT = 1e-12
+/** The variable of which `slot/variable` is remembered. */
+const variableOf = (slot: string) => slot.slice(slot.indexOf('/') + 1)
 
 type Moving = Pick<TrainerState, 'optimizer' | 'average'>
 
@@ -122,8 +120,8 @@ function disposeMoving({ optimizer, average }: Moving): void {
 }
 
 /**
- * Steps of the optimizer with a net under them: losses, gradients and weights are looked at on the CPU within each step, because a GPU may
- * take it that there is no NaN. When something goes wrong it goes back to the last weights with which all was well, at half the rate.
+ * Steps of the optimizer with a net under them: losses, gradients, weights, and what is remembered of them are looked at on the CPU within each
+ * step, because a GPU may take it that there is no NaN. When something goes wrong it goes back to the last weights with which all was well, at half the rate.
  */
 export function createTrainer(
   models: GeneratorModels,
@@ -136,6 +134,13 @@ export function createTrainer(
   const keepsake = createKeepsake(variables, moving)
   const watch = createLossWatch(from?.watch ?? NOTHING_SEEN)
   let rollBacks = 0
+  const sizes = createSizeWatch()
+  /** All that a step moves. */
+  const moved = (): [name: string, tensor: tf.Tensor][] => [
+    ...variables,
+    ...moving.optimizer.slots,
+    ...[...moving.average.tensors].map(([name, mean]): [string, tf.Tensor] => [`average/${name}`, mean]),
+  ]
 
   const setMoving = (next: Moving) => {
     disposeMoving(moving)
@@ -150,6 +155,7 @@ export function createTrainer(
   const rollBack = (reason: string): StepOutcome => {
     setMoving(keepsake.restore())
     watch.rolledBack()
+    sizes.forget()
     rateScale /= 2
     if (++rollBacks > ROLL_BACKS_IN_A_ROW)
       throw new TintlineError(
@@ -179,11 +185,16 @@ export function createTrainer(
         const wrong = complaint(numbers)
         if (wrong) return rollBack(wrong)
         if (watch.sawSane(numbers.loss)) keepsake.keep(moving)
-        const moves = clipped(gradients, numbers.gradientNorm)
-        setMoving(move(moves, learningRate * rateScale))
-        tf.dispose([...moves.values()])
-        const lengths = await readOnce(normsOf([...variables.values()]))
-        if (!lengths.every(Number.isFinite)) return rollBack('the weights were not numbers')
+        // Without a gradient there is nothing to learn: moments alone, which it would shrink, move nothing either.
+        if (numbers.gradientNorm > 0) {
+          await sizes.start(moved())
+          const moves = clipped(gradients, numbers.gradientNorm)
+          setMoving(move(moves, learningRate * rateScale))
+          tf.dispose([...moves.values()])
+          const isFelt = (slot: string) => (numbers.gradientNorms[variableOf(slot)] ?? 0) > FELT
+          const lost = await sizes.compare(moved(), isFelt)
+          if (lost) return rollBack(lost)
+        }
         rollBacks = 0
         return { kind: 'stepped', ...numbers }
       } finally {

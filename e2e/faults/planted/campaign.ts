@@ -1,9 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { stripVTControlCharacters } from 'node:util'
-import type { Browser, Page } from '@playwright/test'
 import { createRandom, type Random } from '../../../src/core/random.ts'
-import { expect, test } from '../../fixtures/test.ts'
 
 const DEFAULT_SEED = 1
 /** Failures told in full; the rest is counted. */
@@ -52,6 +50,11 @@ export class Campaign {
     this.random = createRandom(this.seed).fork(kind)
   }
 
+  /** How many rounds have been run. */
+  get rounds(): number {
+    return this.#rounds
+  }
+
   /** Counts something seen. */
   saw(what: string): void {
     this.#seen.set(what, (this.#seen.get(what) ?? 0) + 1)
@@ -86,12 +89,13 @@ export class Campaign {
     this.#write()
   }
 
-  /** Tells what was found; fails the test where anything broke. */
+  /** Tells what was found. @throws Error that names the first of what broke */
   finish(): void {
     const { broken, ...rest } = this.#report()
     process.stdout.write(`${JSON.stringify({ ...rest, broken: broken.length }, undefined, 1)}\n`)
     this.#write()
-    expect(broken.slice(0, TOLD)).toEqual([])
+    if (broken.length > 0)
+      throw new Error(`${broken.length} promises were broken:\n${broken.slice(0, TOLD).join('\n')}`)
   }
 
   #write(): void {
@@ -120,36 +124,4 @@ function summed(values: readonly number[]): Figures {
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
   const total = Math.round(100 * values.reduce((sum, value) => sum + value, 0)) / 100
   return { median: at(0.5), p95: at(0.95), largest: at(1), total }
-}
-
-/** Where faults are planted. */
-export interface Surroundings {
-  readonly page: Page
-  readonly browser: Browser
-  readonly baseURL: string
-}
-
-/** A test that plants faults for as long as its count takes, and is as short as `defaultCount` where none is asked for. */
-export function plantFaults(
-  kind: string,
-  defaultCount: number,
-  work: (campaign: Campaign, surroundings: Surroundings) => Promise<void>,
-): void {
-  test(`${kind}: faults are planted, and no promise breaks`, async ({
-    page,
-    browser,
-    baseURL,
-    pageErrors,
-  }) => {
-    test.setTimeout(0)
-    const campaign = new Campaign(kind, defaultCount)
-    try {
-      await work(campaign, { page, browser, baseURL: baseURL ?? '' })
-    } catch (error) {
-      // Where it can go no further, what was found until then is told all the same.
-      campaign.broke(`ended early: ${error instanceof Error ? error.message : error}`)
-    }
-    pageErrors.length = 0
-    campaign.finish()
-  })
 }

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext } from '@playwright/test'
 import { Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
-import { type Campaign, plantFaults } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import { FILE_FORMATS, type FileFormat } from './fileFormats.ts'
 import { madePixels } from './keptDrawing.ts'
 import { type Mutant, mutate, sealPng } from './mutate.ts'
+import { plantFaults } from './plantFaults.ts'
 import { sampleFiles } from './sampleFiles.ts'
 
 /** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */

@@ -2,10 +2,11 @@ import { HOUSE, housePng } from '../../fixtures/houseDrawing.ts'
 import { largestDifference, type Picture } from '../../fixtures/picture.ts'
 import { type BackendName, pngFile, Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
-import { type Campaign, plantFaults } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import { endWorkers } from './endWorkers.ts'
 import { PATIENCE_MS } from './keptDrawing.ts'
 import { OwnBrowser } from './ownBrowser.ts'
+import { plantFaults } from './plantFaults.ts'
 import { watchStatus } from './statusWatch.ts'
 
 /** The engine's worker ends, or the graphics process does: with it go the canvases, and on WebGPU the device. */

@@ -3,10 +3,11 @@ import { HOUSE } from '../../fixtures/houseDrawing.ts'
 import type { Place } from '../../fixtures/picture.ts'
 import { Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
-import { type Campaign, plantFaults } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import { endWorkers } from './endWorkers.ts'
 import { houseTitle, openHouse, PATIENCE_MS } from './keptDrawing.ts'
 import { OwnBrowser } from './ownBrowser.ts'
+import { plantFaults } from './plantFaults.ts'
 
 /** What dies: the page by itself, its tab, its process, the engine's worker, the graphics process, the whole browser. */
 const VICTIMS = ['page', 'tab', 'renderer', 'worker', 'graphics', 'browser'] as const

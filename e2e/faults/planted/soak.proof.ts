@@ -2,7 +2,8 @@ import type { CDPSession, Page } from '@playwright/test'
 import { HOUSE, housePng } from '../../fixtures/houseDrawing.ts'
 import { pngFile, Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
-import { type Campaign, plantFaults } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import { plantFaults } from './plantFaults.ts'
 
 const MIB = 2 ** 20
 /** Rounds before the first look: caches fill and code is compiled. */

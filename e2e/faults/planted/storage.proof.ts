@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { HOUSE } from '../../fixtures/houseDrawing.ts'
 import { Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
-import { type Campaign, plantFaults } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import {
   changesOfEachKind,
   expectPixels,
@@ -13,6 +13,7 @@ import {
   PATIENCE_MS,
   withoutGenerator,
 } from './keptDrawing.ts'
+import { plantFaults } from './plantFaults.ts'
 import { countOperations, plantStorageFault, STORAGE_FAULTS, type StoragePlan } from './storageFault.ts'
 
 /** `drawing`: while it is drawn; `leaving`: the same, and the page is left right after the fault; `returning`: while it is read again. */
