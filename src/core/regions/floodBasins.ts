@@ -51,10 +51,12 @@ export function floodBasins(
       continue
     }
     // A pixel goes the steepest way up, or the borders between basins would follow the grid.
-    let own = forest.find(labels[steepest] as number)
-    for (const next of around) {
+    const upwards = labels[steepest] as number
+    let own = forest.find(upwards)
+    for (let i = 0; i < 4; i++) {
+      const next = around[i] as number
       const label = next < 0 ? -1 : (labels[next] as number)
-      if (label < 0) continue
+      if (label < 0 || label === upwards) continue
       const root = forest.find(label)
       if (root !== own) own = meet(pixel, own, root)
     }
@@ -65,7 +67,8 @@ export function floodBasins(
   /** The neighbour, of those in a basin already, that is furthest from ink; −1 when there is none. */
   function steepestOf(neighbours: Int32Array): number {
     let best = -1
-    for (const next of neighbours) {
+    for (let i = 0; i < 4; i++) {
+      const next = neighbours[i] as number
       if (next < 0 || (labels[next] as number) < 0) continue
       if (best < 0 || (distance[next] as number) > (distance[best] as number)) best = next
     }
