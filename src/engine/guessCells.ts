@@ -24,8 +24,10 @@ import type { Colorist } from './generatorRunner.ts'
 
 /** In how many rounds cells are decided: the surest and largest first, and what is decided tells the next round (as in MaskGIT, Chang et al. 2022). */
 const ROUNDS = 2
-/** What chance draws has to fit together: in many rounds each draw knows most of those before it. */
-const DRAWN_ROUNDS = 8
+/** What chance draws has to fit together: one part in each of the first two rounds, two in each of the next two and so on, so that each draw knows those before it. */
+const DRAWN_ROUNDS = 20
+/** The last draws, of small parts, hold to the heavy modes: a lock of hair is not to have another colour than the rest by chance. */
+const LAST_SHARPNESS = 1.5
 /** How much a cell's share of the area counts beside its confidence, as an exponent. */
 const AREA_POWER = 0.25
 
@@ -81,12 +83,12 @@ export async function guessCells(
       bins,
       areaPx,
       open,
-      expected ? meanOf : chooserOf(held, random),
+      expected ? meanOf : chooserOf(held, random, (LAST_SHARPNESS * round) / rounds),
     )
     const ranked = [...choices]
       .map(([part, choice]) => ({ part, choice, rank: rank(part, choice) }))
       .sort((a, b) => b.rank - a.rank || firstOf(a.part) - firstOf(b.part))
-    for (const { part, choice } of ranked.slice(0, Math.ceil(open.size / (rounds - round)))) {
+    for (const { part, choice } of ranked.slice(0, decidedIn(round, rounds, open.size, variation > 0))) {
       open.delete(part)
       for (const cell of part) {
         colors[cell] = packColor(choice.color)
@@ -96,6 +98,12 @@ export async function guessCells(
     }
   }
   return { colors, confidence }
+}
+
+/** How many of the open parts a round decides; the last one decides all. */
+function decidedIn(round: number, rounds: number, open: number, isDrawn: boolean): number {
+  const left = rounds - round
+  return isDrawn && left > 1 ? 1 + Math.floor(round / 2) : Math.ceil(open / left)
 }
 
 /** Palette chips come and go without another room. */
@@ -126,14 +134,16 @@ async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Ar
 }
 
 /** How a cell's colour is chosen from its mixture: the strongest mode, or one that chance draws; what is held stays while it can. */
-function chooserOf(held: CellGuesses | undefined, random: Random | undefined) {
+function chooserOf(held: CellGuesses | undefined, random: Random | undefined, sharpness: number) {
   return (cell: number, mixture: Mixture): Choice => {
     const draw = random?.next()
     const trusted = held?.confidence[cell] ?? 0
     const color = trusted > 0 ? signedColor(held?.colors[cell] as number) : undefined
     if (draw === undefined) return color ? steadyMode(mixture, color) : strongestMode(mixture)
     const confidence = color ? weightNear(mixture, color) : 0
-    return color && confidence >= STILL_MEANT * trusted ? { color, confidence } : drawnMode(mixture, draw)
+    return color && confidence >= STILL_MEANT * trusted
+      ? { color, confidence }
+      : drawnMode(mixture, draw, sharpness)
   }
 }
 

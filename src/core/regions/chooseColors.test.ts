@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orPaper, steadyMode, strongestMode } from './chooseColors.ts'
+import { drawnMode, orPaper, steadyMode, strongestMode } from './chooseColors.ts'
 
 const RED = [1, -1, -1] as const
 const BLUE = [-1, -1, 1] as const
@@ -18,6 +18,16 @@ test('a held colour stays for a trifle and goes when another is clearly surer', 
 test('a held colour near the strongest mode stays exactly as it is', () => {
   const nearly = [0.97, -0.98, -1] as const
   expect(steadyMode(between(0.9), nearly).color).toBe(nearly)
+})
+
+test('a drawn mode is as likely as its weight; sharper, the heavier one is drawn more often', () => {
+  const redShare = (sharpness: number) => {
+    const draws = Array.from({ length: 1000 }, (_, i) => drawnMode(between(0.6), (i + 0.5) / 1000, sharpness))
+    return draws.filter(({ color }) => color[0] === 1).length / 1000
+  }
+  expect(redShare(0)).toBeCloseTo(0.6, 2)
+  expect(redShare(1)).toBeCloseTo(0.36 / (0.36 + 0.16), 2)
+  expect(redShare(4)).toBeGreaterThan(0.85)
 })
 
 test('a light grey that nobody asked for is paper, a pale colour and a copied grey are not', () => {

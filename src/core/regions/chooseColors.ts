@@ -83,16 +83,25 @@ export function weightNear({ colors, weights }: Mixture, [r, g, b]: Choice['colo
   return sum
 }
 
-/** A mode drawn by chance, as likely as its weight: around the component at which the weights, summed up, pass `draw` (0..1). */
-export function drawnMode(mixture: Mixture, draw: number): Choice {
-  const { weights } = mixture
+/**
+ * A mode drawn by chance: around the component at which the chances, summed up, pass `draw` (0..1). With sharpness 0 a component's chance is its weight;
+ * the sharper, the more the modes with much weight are preferred (weight · weight around it ^ sharpness).
+ */
+export function drawnMode(mixture: Mixture, draw: number, sharpness = 0): Choice {
   const kept = keptOf(mixture)
-  let left = draw * kept.reduce((sum, i) => sum + (weights[i] as number), 0)
-  const drawn = kept.find((i) => {
-    left -= weights[i] as number
+  const chances = kept.map((i) => (mixture.weights[i] as number) * massAround(mixture, kept, i) ** sharpness)
+  let left = draw * chances.reduce((sum, chance) => sum + chance, 0)
+  const drawn = kept.find((_, k) => {
+    left -= chances[k] as number
     return left < 0
   })
   return modeAround(mixture, kept, drawn ?? kept.at(-1) ?? 0)
+}
+
+function massAround({ colors, weights }: Mixture, kept: readonly number[], centre: number): number {
+  let mass = 0
+  for (const i of kept) mass += (weights[i] as number) * nearness(colors, centre, i)
+  return mass
 }
 
 /** The colour of the mode around a component: the one colour that makes most of it, or the mean of what is near. */
