@@ -1,16 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { largestDifference } from './fixtures/picture.ts'
+import { recentTile as tile } from './fixtures/recentTile.ts'
 import { pngFile, Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 import { violations } from './fixtures/violations.ts'
 
 const dialog = (page: Page): Locator => page.getByRole('dialog')
-/** The tile of a drawing, as the button that opens it. */
-const tile = (page: Page, name: string): Locator =>
-  page.getByRole('button', {
-    name: new RegExp(`^${name.replaceAll('.', '\\.')} ${HOUSE.width} × ${HOUSE.height} · `),
-  })
 const notice = (page: Page): Locator => page.getByRole('alert')
 
 test('recent drawings are opened, renamed, duplicated and removed by pointer, and removing is undone', async ({

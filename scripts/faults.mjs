@@ -9,9 +9,12 @@ import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { runTool, TOOLS } from './setup/runCommand.mjs'
 
-const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values']
+const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values', 'tabs']
 /** Rounds of kinds that are quick, where none are asked for. */
-const MANY = new Map([['values', 200]])
+const MANY = new Map([
+  ['values', 200],
+  ['tabs', 500],
+])
 const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--seed S] [--json FILE]`
 
 /** @param {string} reason @returns {never} */

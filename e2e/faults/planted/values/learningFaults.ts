@@ -145,7 +145,12 @@ export class FaultyLearning {
     if (disarm()) throw new Error('the value was never planted')
     if (typeof learnt === 'string') return this.#campaign.saw(`${told}: ended (${learnt})`)
     this.#campaign.saw(`${told}: ${learnt.rolledBackAt.length > 0 ? 'taken back' : 'not noticed'}`)
-    const clean = [await this.#without(LOSS, kind, step), await this.#without(LEFT_OUT, kind, step)]
+    const clean = [
+      await this.#without(LOSS, kind, step),
+      await this.#without(LEFT_OUT, kind, step),
+      // Zeros may stand where there were zeros.
+      await this.#without(undefined, kind, 0),
+    ]
     if (!clean.some(({ kept }) => kept === learnt.kept))
       throw new Error(`${kind}, step ${step + 1}: something of it was kept`)
   }
@@ -154,16 +159,16 @@ export class FaultyLearning {
     return this.#engine.dispose()
   }
 
-  /** What a run ends with of which one step was taken back, or left out, and nothing else happened. */
+  /** What a run ends with of which one step was taken back, or left out, and nothing else happened; or nothing at all. */
   async #without(
-    place: typeof LOSS | typeof LEFT_OUT,
+    place: typeof LOSS | typeof LEFT_OUT | undefined,
     kind: (typeof OPTIMIZERS)[number],
     step: number,
   ): Promise<Learnt> {
     const key = `${place} ${kind} ${step}`
     const known = this.#references.get(key)
     if (known) return known
-    arm(place, CLEANEST, step)
+    if (place) arm(place, CLEANEST, step)
     const learnt = await this.#teach(kind)
     disarm()
     this.#references.set(key, learnt)
