@@ -50,6 +50,23 @@ describe('history', () => {
     expect(store.getState().strokes.map(({ points }) => points[0]?.x)).toEqual([10, 30])
   })
 
+  test('what was said of the picture before goes with each change, undo and redo, and stays where nothing changes', () => {
+    const store = studioWithDrawing()
+    const { change, undo, redo, setNotice } = store.getState()
+    const tells = (act: () => void) => {
+      setNotice({ tone: 'info', text: 'Version 1 was saved.' })
+      act()
+      return store.getState().notice !== undefined
+    }
+    expect([tells(undo), tells(() => change(hint(10, 10))), tells(undo), tells(redo), tells(redo)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ])
+  })
+
   test('changes made earlier are made again, and the undone ones can be redone', () => {
     const original = studioWithDrawing()
     const changes = [ink(5, 5, 60, 60), hint(10, 50), ink(60, 5, 5, 60)]

@@ -80,6 +80,8 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     if (!move) return
     set((state) => ({
       ...follow(move.history),
+      // It spoke of what there was before.
+      notice: undefined,
       ...showLocked(state, lockedInEffect(move.history)),
       ...(concernsFlats(move.change) && { revision: state.revision + 1 }),
       ...(move.patch && { lineRevision: state.lineRevision + 1, linePatch: move.patch }),
@@ -136,7 +138,6 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     change(change) {
       const { drawing, history, paint, pixelMemory: memory } = get()
       if (!drawing) return
-      set({ notice: undefined })
       take(makeChange(history, change, { line: drawing.line, paint, memory }))
     },
     undo() {
