@@ -115,9 +115,9 @@ function asItWas(name: string, { making, ...drawing }: OwnDrawing): LayeredDrawi
   )
   const coloredLines = line.tint !== undefined
   if (!making) return { name, line, coloredLines, ...lockedAsItWas(drawing, chosen) }
-  const { guesses, guessing } = making
+  const { guesses, guessing, pixels } = making
   const changes = [...making.changes, ...chosen]
-  return { name, line, changes, position: changes.length, view: { coloredLines, guessing }, guesses }
+  return { name, line, changes, position: changes.length, view: { coloredLines, guessing }, guesses, pixels }
 }
 
 /** Without what asked for its colours they are locks, and what was painted is one of them. */

@@ -1,21 +1,25 @@
 import { expect, test, vi } from 'vitest'
-import { createGray } from '../core/image/pixels.ts'
+import type { Change } from '../core/document/change.ts'
+import { createGray, createPaper } from '../core/image/pixels.ts'
 import { polygonCoverage } from '../core/ink/polygonCoverage.ts'
 import { decodeProject } from '../io/project/decodeProject.ts'
 import { encodeProject } from '../io/project/encodeProject.ts'
-import { paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
+import { hint, ink, paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
 import { keepAllPixels } from '../store/drawStep.ts'
 import { createStudioStore } from '../store/studioStore.ts'
 import { createGuessMemory } from './guessMemory.ts'
+import { makingOf } from './makingOf.ts'
 import { openProjectFile } from './openProjectFile.ts'
 import { projectOf } from './projectOf.ts'
 
 vi.mock('../core/ink/polygonCoverage.ts', { spy: true })
 
-/** A drawing with so many dots of paint, whose pixels are remembered as `connectKeptPixels` does. */
-function painted(count: number) {
+const sheet = () => ({ id: 'a', name: 'a', line: createGray(100, 80) })
+
+/** A drawing with so many dots of paint after some changes, whose pixels are remembered as `connectKeptPixels` does. */
+function painted(count: number, ...first: readonly Change[]) {
   const store = createStudioStore()
-  store.getState().openDrawing({ id: 'a', name: 'a', line: createGray(100, 80) })
+  store.getState().openDrawing(sheet(), first)
   for (let turn = 1; turn <= count; turn++) {
     store.getState().change(paintDot((7 * turn) % 100, (11 * turn) % 80))
     const { drawing, history, paint, pixelMemory: memory } = store.getState()
@@ -42,5 +46,23 @@ test.each([200, 2000])(
       before.getState().undo()
     }
     expect(store.getState().paint).toEqual(before.getState().paint)
+  },
+)
+
+test.each([200, 2000])(
+  'paint beside a document with layers opens by drawing its %i strokes’ newest alone',
+  (count) => {
+    const before = painted(count, hint(20, 20), ink(5, 5, 20, 20), hint(60, 60))
+    const memory = createGuessMemory()
+    const { revision, drawing, paint } = before.getState()
+    if (!drawing) throw new Error('nothing is open')
+    before.getState().showColors({ colors: createPaper(drawing.line), revision, method: 'generator' }, true)
+    memory.keep(before.getState(), { colors: Uint32Array.of(1), confidence: Float32Array.of(1) })
+    const { changes = [], pixels } = makingOf(before.getState(), memory) ?? {}
+    const store = createStudioStore()
+    vi.mocked(polygonCoverage).mockClear()
+    store.getState().openDrawing(sheet(), changes, changes.length, pixels)
+    expect(vi.mocked(polygonCoverage).mock.calls.length).toBeLessThanOrEqual(100)
+    expect(store.getState().paint).toEqual(paint)
   },
 )

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RASTER_EDITION } from '../ink/rasterEdition.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const isWords = (value: unknown): value is Uint32Array<ArrayBuffer> => value instanceof Uint32Array
@@ -10,4 +11,11 @@ const stretches = { words, ends: words }
 export const packedPixelsSchema = v.object({
   line: v.optional(v.object({ ...place, tinted: v.boolean(), ...stretches })),
   paint: v.optional(v.object({ ...place, ...stretches })),
+})
+
+/** The same with how many changes led to them, of files that this rasteriser made; of others the strokes are to be drawn. */
+export const keptPixelsSchema = v.object({
+  edition: v.literal(RASTER_EDITION),
+  position: count,
+  pixels: packedPixelsSchema,
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../core/document/change.ts'
+import { type KeptPixels, packPixels } from '../../core/document/drawnPixels.ts'
 import { createGray, createPaper } from '../../core/image/pixels.ts'
 import { type LayeredPicture, layerDrawing } from '../../core/layers/layerDrawing.ts'
 import { type Making, packBeside, readBeside } from './beside.ts'
@@ -43,6 +44,20 @@ const layer = ({ children }: LayeredFile, name: string) => {
 
 test('what asked for the colours is read as it was written', () => {
   expect(readBeside(file())).toEqual(READ)
+})
+
+test('what paint strokes had made comes back where it is of this size and this rasteriser', () => {
+  const painted = (width: number) => {
+    const pixels = createPaper({ width, height: 8 })
+    const paint = { width, height: 8, pixels }
+    return { position: 2, pixels: packPixels({ line: createGray(width, 8), paint }, false) }
+  }
+  const read = (pixels: unknown) =>
+    readBeside(file(packBeside(picture(), { ...making, pixels: pixels as KeptPixels })))?.making
+  expect(read(painted(12))).toEqual({ ...making, pixels: painted(12) })
+  expect(read(painted(11))).toEqual(making)
+  expect(read({ ...painted(12), edition: 0 })).toEqual(making)
+  expect(read({ position: 2 })).toEqual(making)
 })
 
 test('also where a program cropped a layer, or rounded a translucent colour', () => {

@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import type { Change } from '../../core/document/change.ts'
+import { arePixelsOf, type KeptPixels } from '../../core/document/drawnPixels.ts'
 import { LAYER_KINDS } from '../../core/document/layers.ts'
+import { keptPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
 import { readChange } from '../../core/document/readChange.ts'
+import type { Extent } from '../../core/geometry/viewTransform.ts'
 import { crc32 } from '../../core/image/crc32.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
+import { RASTER_EDITION } from '../../core/ink/rasterEdition.ts'
 import type { LayeredPicture } from '../../core/layers/layerDrawing.ts'
 import { guessesSchema } from '../../core/regions/guessesSchema.ts'
 import type { CellGuesses } from '../../core/regions/settleCells.ts'
@@ -20,6 +24,8 @@ export interface Making {
   readonly guesses?: CellGuesses | undefined
   /** The generator colours a drawing that nothing guides yet. */
   readonly guessing: boolean
+  /** What paint strokes had made, so that they need not all be drawn again. */
+  readonly pixels?: KeptPixels | undefined
 }
 
 /** What travels in documents with layers, beside the layers: which one is which, whatever it is called, and the making where it fits the picture. */
@@ -48,6 +54,7 @@ const schema = v.object({
       changes: v.array(v.unknown()),
       guesses: v.optional(guessesSchema),
       guessing: v.boolean(),
+      pixels: v.optional(v.unknown()),
     }),
   ),
 })
@@ -60,7 +67,13 @@ export function packBeside(
   const whole = layers.map(({ name, pixels, left, top }) => ({ name, left, top, imageData: pixels }))
   const digests = digestsOf({ ...flat, children: whole })
   const kinds = layers.map(({ kind }) => kind)
-  const { json, bytes } = packData({ version: VERSION, digests, kinds, making })
+  const pixels = making?.pixels && { edition: RASTER_EDITION, ...making.pixels }
+  const { json, bytes } = packData({
+    version: VERSION,
+    digests,
+    kinds,
+    making: making && { ...making, pixels },
+  })
   return writeZip([
     { name: JSON_PART, bytes: new TextEncoder().encode(json) },
     { name: ARRAYS_PART, bytes },
@@ -78,21 +91,29 @@ export function readBeside(file: LayeredFile): Beside | undefined {
       unpackData({ json, bytes: parts.read(ARRAYS_PART, MOST_BYTES) }),
     )
     if (String(digests) !== String(digestsOf(file)) || kinds.length !== digests.length) return undefined
-    return { kinds, making: making && toMaking(making) }
+    return { kinds, making: making && toMaking(making, file) }
   } catch {
     // Whatever another program made of it: the layers hold the picture.
     return undefined
   }
 }
 
+type StoredMaking = NonNullable<v.InferOutput<typeof schema>['making']>
+
 /** Undefined where one of the changes is none that this edition knows. */
-function toMaking({
-  changes,
-  ...rest
-}: Omit<Making, 'changes'> & { changes: unknown[] }): Making | undefined {
+function toMaking({ changes, pixels, ...rest }: StoredMaking, size: Extent): Making | undefined {
   const read = changes.map(readChange)
   const known = read.filter((change) => change !== undefined)
-  return known.length === read.length ? { ...rest, changes: known } : undefined
+  if (known.length < read.length) return undefined
+  return { ...rest, changes: known, pixels: toPixels(pixels, size) }
+}
+
+/** Undefined where strokes are to be drawn instead. */
+function toPixels(stored: unknown, size: Extent): KeptPixels | undefined {
+  const kept = v.safeParse(keptPixelsSchema, stored)
+  if (!kept.success || !arePixelsOf(kept.output.pixels, size)) return undefined
+  const { position, pixels } = kept.output
+  return { position, pixels }
 }
 
 type Layered = Pick<LayeredFile, 'width' | 'height' | 'children'>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { arePixelsOf, type KeptPixels } from '../../core/document/drawnPixels.ts'
-import { packedPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
+import { keptPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
 import type { Extent } from '../../core/geometry/viewTransform.ts'
 import { crc32 } from '../../core/image/crc32.ts'
 import { RASTER_EDITION } from '../../core/ink/rasterEdition.ts'
@@ -11,13 +11,7 @@ import { PARTS } from './projectFile.ts'
 
 const MOST_BYTES = 512 * 2 ** 20
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const schema = v.strictObject({
-  edition: v.literal(RASTER_EDITION),
-  position: count,
-  madeFrom: v.array(count),
-  pixels: packedPixelsSchema,
-})
+const schema = v.object({ ...keptPixelsSchema.entries, madeFrom: v.array(v.number()) })
 
 /** The parts that hold lines and strokes, as bytes: what pixels were drawn from. */
 export type DrawnFrom = readonly Uint8Array[]
