@@ -9,6 +9,16 @@ import { violations } from './fixtures/violations.ts'
 const dialog = (page: Page): Locator => page.getByRole('dialog')
 const notice = (page: Page): Locator => page.getByRole('alert')
 
+/** Saves the open drawing as a version of this name, by keyboard; the list of versions stays open. */
+async function saveRedRoom(studio: Studio): Promise<void> {
+  const { page } = studio
+  await studio.command('save a version')
+  await expect(page.getByRole('textbox', { name: 'Name of the version' })).toBeFocused()
+  await page.keyboard.type('Red room')
+  await page.keyboard.press('Enter')
+  await expect(notice(page)).toContainText('“Red room” was saved.')
+}
+
 test('recent drawings are opened, renamed, duplicated and removed by pointer, and removing is undone', async ({
   studio,
   page,
@@ -117,11 +127,7 @@ test('a version is saved and gone back to by keyboard, and going back is undone'
   await studio.open(pngFile(housePng(), 'house.png'))
   await studio.hint('#c0392b', HOUSE.leftRoom)
   const early = await studio.exportPng()
-  await studio.command('save a version')
-  await expect(page.getByRole('textbox', { name: 'Name of the version' })).toBeFocused()
-  await page.keyboard.type('Red room')
-  await page.keyboard.press('Enter')
-  await expect(notice(page)).toContainText('“Red room” was saved.')
+  await saveRedRoom(studio)
   await expect(page.getByRole('list', { name: 'Versions' })).toContainText('Red room')
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -170,10 +176,7 @@ test('a drawing that is not open goes back to a version, or opens one as a copy,
   await studio.open(pngFile(housePng(), 'house.png'))
   await studio.hint('#c0392b', HOUSE.leftRoom)
   const early = await studio.exportPng()
-  await studio.command('save a version')
-  await page.keyboard.type('Red room')
-  await page.keyboard.press('Enter')
-  await expect(notice(page)).toContainText('“Red room” was saved.')
+  await saveRedRoom(studio)
   await page.keyboard.press('Escape')
   await studio.hint('#2471a3', HOUSE.leftRoom)
   const late = await studio.exportPng()

@@ -4,6 +4,7 @@ import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
+import { readOnce } from '../model/readOnce.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
 import { type Half, sealWeights, type WeightsSeal } from '../model/weightsSeal.ts'
@@ -146,13 +147,11 @@ function createRunner(
   }
   const read = async (tensor: tf.Tensor) => {
     try {
-      const values = await tensor.data<'float32'>()
+      const values = await readOnce(tensor)
       if (fault) throw fault
       return assertSensible(values)
     } catch (error) {
       throw failure(error)
-    } finally {
-      tensor.dispose()
     }
   }
   let adapted: Sealed | undefined

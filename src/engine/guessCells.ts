@@ -158,31 +158,43 @@ function chooseAll(
   open: ReadonlySet<Part>,
   choose: (cell: number, mixture: Mixture) => Choice,
 ): Map<Part, Choice> {
+  const mixtureOf = createMixtures(tokens, weights, bins, areaPx)
+  return new Map(
+    [...open].map((part) => [part, orPaper(choose(firstOf(part), mixtureOf(part)), tokens.colors)]),
+  )
+}
+
+/** Tells the mixture of a part; candidates of one colour, which several cells may offer, are one. */
+function createMixtures(
+  tokens: CellTokens,
+  weights: Float32Array,
+  bins: Float32Array,
+  areaPx: Float64Array,
+): (part: Part) => Mixture {
   const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
   const others = merged.indexOf.length
-  const last = merged.colors.length / 3
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
-  const choices = new Map<Part, Choice>()
-  for (const part of open) {
+  const add = (mixture: Float32Array, cell: number, share: number, carried: number) => {
+    const first = (tokenOf.get(cell) as number) * (others + 1)
+    for (let i = 0; i <= others; i++) {
+      const index = i < others ? (merged.indexOf[i] as number) : carried
+      mixture[index] = (mixture[index] as number) + share * Math.exp(weights[first + i] as number)
+    }
+  }
+  return (part) => {
     const token = tokenOf.get(firstOf(part)) as number
-    // What hints carried to the cell is the last candidate, unless it is one of the others.
+    // What hints carried to the cell is a candidate of its own, unless it is one of the others.
     const known = merged.find(tokens.carried, token)
-    const colors = new Float32Array(3 * (known < 0 ? last + 1 : last))
+    const own = known < 0 ? tokens.carried.subarray(token * 3, token * 3 + 3) : []
+    const colors = new Float32Array(merged.colors.length + own.length)
     colors.set(merged.colors)
-    if (known < 0) colors.set(tokens.carried.subarray(token * 3, token * 3 + 3), 3 * last)
+    colors.set(own, merged.colors.length)
     const mixture = new Float32Array(colors.length / 3)
+    const carried = known < 0 ? mixture.length - 1 : known
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
-    for (const cell of asked) {
-      const first = (tokenOf.get(cell) as number) * (others + 1)
-      const share = sizeOf(cell) / whole
-      for (let i = 0; i <= others; i++) {
-        const index = i < others ? (merged.indexOf[i] as number) : known < 0 ? last : known
-        mixture[index] = (mixture[index] as number) + share * Math.exp(weights[first + i] as number)
-      }
-    }
-    choices.set(part, orPaper(choose(firstOf(part), { colors, weights: mixture }), tokens.colors))
+    for (const cell of asked) add(mixture, cell, sizeOf(cell) / whole, carried)
+    return { colors, weights: mixture }
   }
-  return choices
 }

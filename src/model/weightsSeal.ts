@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { readOnce } from './readOnce.ts'
 import type { GeneratorModels, HALVES } from './topology.ts'
 
 export type Half = (typeof HALVES)[number]
@@ -9,14 +10,8 @@ export interface WeightsSeal {
   isWhole(half: Half): Promise<boolean>
 }
 
-async function sumsOf({ weights }: GeneratorModels[Half]): Promise<Float32Array> {
-  const sums = tf.tidy(() => tf.stack(weights.map((weight) => tf.sum(weight.read()))))
-  try {
-    return await sums.data<'float32'>()
-  } finally {
-    sums.dispose()
-  }
-}
+const sumsOf = ({ weights }: GeneratorModels[Half]): Promise<Float32Array> =>
+  readOnce(tf.tidy(() => tf.stack(weights.map((weight) => tf.sum(weight.read())))))
 
 /** Takes the sums of weights that do not change any more. */
 export async function sealWeights(models: GeneratorModels): Promise<WeightsSeal> {

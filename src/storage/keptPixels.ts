@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb'
 import * as v from 'valibot'
 import { arePixelsOf, type KeptPixels } from '../core/document/drawnPixels.ts'
-import { packedPixelsSchema } from '../core/document/packedPixelsSchema.ts'
+import { packedPixelsSchema } from '../core/document/storedPixels.ts'
 import { RASTER_EDITION } from '../core/ink/rasterEdition.ts'
 import type { Writing } from './database.ts'
 import type { StoredSchema, StoreName, VersionPixels } from './schema.ts'

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type CellTokens, createCellTokens } from '../core/regions/cellTokens.ts'
+import { roomInSteps } from '../core/regions/tokenRoom.ts'
 import type { TokenTensors } from '../model/generatorFiles.ts'
 import type { ColorMixture } from '../model/layers/colorMixture.ts'
 import { toTensors } from '../model/tokenTensors.ts'
@@ -31,9 +32,6 @@ export interface Batch {
   readonly teaches: boolean
 }
 
-/** Room for tokens comes in steps of this many, so that a device meets few sizes. */
-const ROOM_STEP = 32
-
 /** Puts the artist's examples and those of others into a batch each: a small drawing need not take the room of a large one. */
 export function toBatches(examples: readonly Example[], constants: MixtureConstants): Batch[] {
   return [false, true].flatMap((isForeign) => {
@@ -46,7 +44,7 @@ function toBatch(examples: readonly Example[], isForeign: boolean, constants: Mi
   const most = Math.max(
     ...examples.map(({ view, palette }) => view.base.cells.length + (palette?.length ?? 0)),
   )
-  const room = ROOM_STEP * Math.ceil(most / ROOM_STEP)
+  const room = roomInSteps(most)
   const pictures = examples.map(({ view, told, palette, context }) =>
     createCellTokens(view.base, told, { palette, context, room }),
   )

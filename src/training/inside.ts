@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { InsideReport } from '../core/teaching.ts'
+import { readOnce } from '../model/readOnce.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { variablesOf } from '../model/weightSets.ts'
 import { isKernel } from '../model/weightsFault.ts'
@@ -38,8 +39,7 @@ export function createInside(models: GeneratorModels): Inside {
 
 async function histogram(layer: string, tensor: tf.Tensor): Promise<InsideReport['activations'][number]> {
   const units = tensor.shape.at(-1) as number
-  const values = await tensor.data<'float32'>()
-  tensor.dispose()
+  const values = await readOnce(tensor)
   const loudest = new Float32Array(units)
   let [from, to] = [0, 0]
   values.forEach((value, i) => {

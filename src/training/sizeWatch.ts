@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { readOnce } from '../model/readOnce.ts'
 
 /** A tensor whose numbers are larger than this on average cannot come to be all 0 in one step. */
 const CANNOT_VANISH = 1e-30
@@ -6,15 +7,6 @@ const CANNOT_VANISH = 1e-30
 const ABSURD = 1e6
 
 type Named = readonly (readonly [name: string, tensor: tf.Tensor])[]
-
-/** Values of a tensor, which is disposed. */
-export async function readOnce(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return await tensor.data<'float32'>()
-  } finally {
-    tensor.dispose()
-  }
-}
 
 /** Tells from the mean sizes of tensors, before and after a step, whether something happened to their numbers that no step does. */
 export interface SizeWatch {

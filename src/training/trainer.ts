@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { readOnce } from '../model/readOnce.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from './gradients.ts'
 import { createLossWatch, type LossWatchState, NOTHING_SEEN } from './lossWatch.ts'
 import { disposeState, noState, type OptimizerState, optimize } from './optimizers.ts'
-import { createSizeWatch, readOnce } from './sizeWatch.ts'
+import { createSizeWatch } from './sizeWatch.ts'
 
 /** What one step did, or why it was taken back. */
 export type StepOutcome =

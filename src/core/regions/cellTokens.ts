@@ -190,13 +190,13 @@ function knownOf(base: TokenBase, room: number): KnownTokens {
 }
 
 function pairsOf(map: CellMap, geometry: Float32Array, cells: Int32Array, room: number): Float32Array {
-  const known = describePairs(map, geometry, cells)
+  const described = describePairs(map, geometry, cells)
   const out = new Float32Array(room * room * TOKEN_PAIR)
   for (let i = 0; i < cells.length; i++) {
     for (let j = 0; j < cells.length; j++) {
       const from = (i * cells.length + j) * PAIR_FEATURES
       const to = (i * room + j) * TOKEN_PAIR
-      for (let c = 0; c < PAIR_FEATURES; c++) out[to + c] = known[from + c] as number
+      for (let c = 0; c < PAIR_FEATURES; c++) out[to + c] = described[from + c] as number
       out[to + PAIR_FEATURES] = 1
     }
   }

@@ -87,7 +87,7 @@ export function weightNear({ colors, weights }: Mixture, [r, g, b]: Choice['colo
  * A mode drawn by chance: around the component at which the chances, summed up, pass `draw` (0..1). With sharpness 0 a component's chance is its weight;
  * the sharper, the more the modes with much weight are preferred (weight · weight around it ^ sharpness).
  */
-export function drawnMode(mixture: Mixture, draw: number, sharpness = 0): Choice {
+export function drawnMode(mixture: Mixture, draw: number, sharpness: number): Choice {
   const kept = keptOf(mixture)
   const chances = kept.map((i) => (mixture.weights[i] as number) * massAround(mixture, kept, i) ** sharpness)
   let left = draw * chances.reduce((sum, chance) => sum + chance, 0)

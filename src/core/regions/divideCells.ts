@@ -65,8 +65,13 @@ function divide(map: CellMap, cell: number, hints: readonly CellHint[], parted: 
   const seeded = divideSeeded(parted, owner, seeds)
   takeWidest(parted, owner, seeded)
   // What the basins do not reach: ink, and paper that only ink joins.
-  const open = crop.inside.map((inside, p) => (inside && (owner[p] as number) < 0 ? 1 : 0))
-  carryLabels(owner, edgeOf(owner, open, crop), { ...crop, enters: open })
+  const held: number[] = []
+  const open = new Uint8Array(owner.length)
+  for (let p = 0; p < owner.length; p++) {
+    if ((owner[p] as number) >= 0) held.push(p)
+    else open[p] = crop.inside[p] as number
+  }
+  carryLabels(owner, held, { ...crop, enters: open })
   smoothParts(owner, crop, new Set(seeds), hints.length)
   const colors = hints.map(({ color }) => color)
   return { cell, colors, ...listParts(owner, crop, map.width) }
@@ -127,25 +132,6 @@ function takeWidest({ openings, pixelsOf }: CellBasins, owner: Int32Array, done:
     for (const p of pixelsOf[widest.to] as Int32Array) owner[p] = part
     done.add(widest.to)
   }
-}
-
-/** Pixels with a part that have an open one among the eight around them. */
-function edgeOf(owner: Int32Array, open: Uint8Array, { width, height }: CellCrop): number[] {
-  const edge: number[] = []
-  for (let y = 0, p = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p++) {
-      if (open[p] || (owner[p] as number) < 0) continue
-      if (isOpenAround(open, x, y, width, height)) edge.push(p)
-    }
-  }
-  return edge
-}
-
-function isOpenAround(open: Uint8Array, x: number, y: number, width: number, height: number): boolean {
-  for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
-    for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++)
-      if (open[ny * width + nx]) return true
-  return false
 }
 
 function listParts(owner: Int32Array, crop: CellCrop, mapWidth: number) {

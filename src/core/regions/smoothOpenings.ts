@@ -1,3 +1,5 @@
+import { meetsOther } from './meetsOther.ts'
+
 /** Half the side of the square that votes on a pixel, as a share of the picture's longer side and in px at least, and how often it does. */
 const REACH_SHARE = 0.005
 const LEAST_REACH_PX = 2
@@ -18,7 +20,7 @@ export function smoothOpenings(labels: Int32Array, count: number, width: number)
     const moves: [number, number][] = []
     for (let p = 0; p < labels.length; p++) {
       const own = labels[p] as number
-      if (own < 0 || !meetsOther(labels, p, own, width) || (sizes[own] as number) < SMALLEST_PX) continue
+      if (own < 0 || !meetsOther(labels, p, width) || (sizes[own] as number) < SMALLEST_PX) continue
       const rivals = rivalsOf(labels, p, own, width)
       if (rivals.length === 0) continue
       const winner = vote(labels, p, own, rivals, width, reach)
@@ -26,21 +28,6 @@ export function smoothOpenings(labels: Int32Array, count: number, width: number)
     }
     for (const [p, label] of moves) labels[p] = label
   }
-}
-
-/** Whether another cell may be on one of the four pixels around: a quick look before the careful one. */
-function meetsOther(labels: Int32Array, p: number, own: number, width: number): boolean {
-  return (
-    isOther(labels, p > 0 ? p - 1 : p, own) ||
-    isOther(labels, p + 1 < labels.length ? p + 1 : p, own) ||
-    isOther(labels, p >= width ? p - width : p, own) ||
-    isOther(labels, p + width < labels.length ? p + width : p, own)
-  )
-}
-
-function isOther(labels: Int32Array, p: number, own: number): boolean {
-  const label = labels[p] as number
-  return label >= 0 && label !== own
 }
 
 /** Other cells on the four pixels around. */

@@ -1,3 +1,5 @@
+import { meetsOther } from './meetsOther.ts'
+
 /** Half the side of the square whose majority decides, as a share of the longer side and in px at least, and how often it does. */
 const REACH_SHARE = 0.006
 const LEAST_REACH_PX = 2
@@ -18,7 +20,7 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
   for (let round = 0; round < ROUNDS; round++) {
     const moves: [number, number][] = []
     for (let p = 0; p < owner.length; p++) {
-      if (!inside[p] || !isBorder(owner, p, width) || fixed.has(p)) continue
+      if (!inside[p] || !meetsOther(owner, p, width) || fixed.has(p)) continue
       votes.fill(0)
       const cx = p % width
       const cy = (p - cx) / width
@@ -36,14 +38,4 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
     }
     for (const [p, part] of moves) owner[p] = part
   }
-}
-
-/** Whether a pixel beside this one belongs to another part. */
-function isBorder(owner: Int32Array, p: number, width: number): boolean {
-  const own = owner[p] as number
-  const differs = (next: number) => {
-    const other = owner[next]
-    return other !== undefined && other >= 0 && other !== own
-  }
-  return differs(p - 1) || differs(p + 1) || differs(p - width) || differs(p + width)
 }

@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 import type { Change } from '../../core/document/change.ts'
-import { arePixelsOf, type KeptPixels } from '../../core/document/drawnPixels.ts'
+import type { KeptPixels } from '../../core/document/drawnPixels.ts'
 import { LAYER_KINDS } from '../../core/document/layers.ts'
-import { keptPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
 import { readChange } from '../../core/document/readChange.ts'
+import { fromStoredPixels, toStoredPixels } from '../../core/document/storedPixels.ts'
 import type { Extent } from '../../core/geometry/viewTransform.ts'
 import { crc32 } from '../../core/image/crc32.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
-import { RASTER_EDITION } from '../../core/ink/rasterEdition.ts'
 import type { LayeredPicture } from '../../core/layers/layerDrawing.ts'
 import { guessesSchema } from '../../core/regions/guessesSchema.ts'
 import type { CellGuesses } from '../../core/regions/settleCells.ts'
@@ -67,7 +66,7 @@ export function packBeside(
   const whole = layers.map(({ name, pixels, left, top }) => ({ name, left, top, imageData: pixels }))
   const digests = digestsOf({ ...flat, children: whole })
   const kinds = layers.map(({ kind }) => kind)
-  const pixels = making?.pixels && { edition: RASTER_EDITION, ...making.pixels }
+  const pixels = making?.pixels && toStoredPixels(making.pixels)
   const { json, bytes } = packData({
     version: VERSION,
     digests,
@@ -105,15 +104,7 @@ function toMaking({ changes, pixels, ...rest }: StoredMaking, size: Extent): Mak
   const read = changes.map(readChange)
   const known = read.filter((change) => change !== undefined)
   if (known.length < read.length) return undefined
-  return { ...rest, changes: known, pixels: toPixels(pixels, size) }
-}
-
-/** Undefined where strokes are to be drawn instead. */
-function toPixels(stored: unknown, size: Extent): KeptPixels | undefined {
-  const kept = v.safeParse(keptPixelsSchema, stored)
-  if (!kept.success || !arePixelsOf(kept.output.pixels, size)) return undefined
-  const { position, pixels } = kept.output
-  return { position, pixels }
+  return { ...rest, changes: known, pixels: fromStoredPixels(pixels, size) }
 }
 
 type Layered = Pick<LayeredFile, 'width' | 'height' | 'children'>

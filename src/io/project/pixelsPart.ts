@@ -1,9 +1,8 @@
 import * as v from 'valibot'
-import { arePixelsOf, type KeptPixels } from '../../core/document/drawnPixels.ts'
-import { keptPixelsSchema } from '../../core/document/packedPixelsSchema.ts'
+import type { KeptPixels } from '../../core/document/drawnPixels.ts'
+import { fromStoredPixels, toStoredPixels } from '../../core/document/storedPixels.ts'
 import type { Extent } from '../../core/geometry/viewTransform.ts'
 import { crc32 } from '../../core/image/crc32.ts'
-import { RASTER_EDITION } from '../../core/ink/rasterEdition.ts'
 import type { ZipFiles } from '../zip/readZip.ts'
 import type { ZipFile } from '../zip/writeZip.ts'
 import { packData, unpackData } from './packData.ts'
@@ -11,14 +10,14 @@ import { PARTS } from './projectFile.ts'
 
 const MOST_BYTES = 512 * 2 ** 20
 
-const schema = v.object({ ...keptPixelsSchema.entries, madeFrom: v.array(v.number()) })
+const schema = v.object({ madeFrom: v.array(v.number()) })
 
 /** The parts that hold lines and strokes, as bytes: what pixels were drawn from. */
 export type DrawnFrom = readonly Uint8Array[]
 
 /** What strokes have made of a drawing, as parts of its file, with digests of what they were drawn from. */
-export function packPixelsParts({ position, pixels }: KeptPixels, from: DrawnFrom): ZipFile[] {
-  const { json, bytes } = packData({ edition: RASTER_EDITION, position, madeFrom: digestsOf(from), pixels })
+export function packPixelsParts(kept: KeptPixels, from: DrawnFrom): ZipFile[] {
+  const { json, bytes } = packData({ ...toStoredPixels(kept), madeFrom: digestsOf(from) })
   return [
     { name: PARTS.pixels, bytes: new TextEncoder().encode(json) },
     { name: PARTS.pixelArrays, bytes },
@@ -34,9 +33,8 @@ export function readPixelsParts(files: ZipFiles, from: DrawnFrom, size: Extent):
   try {
     const json = new TextDecoder().decode(files.read(PARTS.pixels, MOST_BYTES))
     const stored = unpackData({ json, bytes: files.read(PARTS.pixelArrays, MOST_BYTES) })
-    const { position, madeFrom, pixels } = v.parse(schema, stored)
-    if (String(madeFrom) !== String(digestsOf(from)) || !arePixelsOf(pixels, size)) return undefined
-    return { position, pixels }
+    const { madeFrom } = v.parse(schema, stored)
+    return String(madeFrom) === String(digestsOf(from)) ? fromStoredPixels(stored, size) : undefined
   } catch {
     return undefined
   }

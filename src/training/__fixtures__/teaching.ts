@@ -4,6 +4,7 @@ import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../
 import type { Colorist } from '../../engine/generatorRunner.ts'
 import { createOpener } from '../../engine/teacher/createOpener.ts'
 import type { ColorMixture } from '../../model/layers/colorMixture.ts'
+import { readOnce } from '../../model/readOnce.ts'
 import type { GeneratorModels } from '../../model/topology.ts'
 import { answer } from '../gradients.ts'
 import type { FineTuneHost } from '../host.ts'
@@ -79,11 +80,7 @@ function coloristOf(models: GeneratorModels): Colorist {
     decode: (tokens) => tf.tidy(() => answer(models, tokens)),
     binColors: () => constants.binColors.data<'float32'>(),
     settle: async () => {},
-    async read(tensor) {
-      const values = await tensor.data<'float32'>()
-      tensor.dispose()
-      return values
-    },
+    read: readOnce,
   }
 }
 

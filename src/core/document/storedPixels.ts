@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import type { Extent } from '../geometry/viewTransform.ts'
 import { RASTER_EDITION } from '../ink/rasterEdition.ts'
+import { arePixelsOf, type KeptPixels } from './drawnPixels.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const isWords = (value: unknown): value is Uint32Array<ArrayBuffer> => value instanceof Uint32Array
@@ -13,9 +15,19 @@ export const packedPixelsSchema = v.object({
   paint: v.optional(v.object({ ...place, ...stretches })),
 })
 
-/** The same with how many changes led to them, of files that this rasteriser made; of others the strokes are to be drawn. */
-export const keptPixelsSchema = v.object({
+const storedPixelsSchema = v.object({
   edition: v.literal(RASTER_EDITION),
   position: count,
   pixels: packedPixelsSchema,
 })
+
+/** Pixels as files hold them: with what drew them. */
+export const toStoredPixels = (kept: KeptPixels) => ({ edition: RASTER_EDITION, ...kept })
+
+/** The pixels a file holds; undefined where they are damaged, another rasteriser's or of another size: then the strokes are to be drawn. */
+export function fromStoredPixels(stored: unknown, size: Extent): KeptPixels | undefined {
+  const kept = v.safeParse(storedPixelsSchema, stored)
+  if (!kept.success || !arePixelsOf(kept.output.pixels, size)) return undefined
+  const { position, pixels } = kept.output
+  return { position, pixels }
+}
