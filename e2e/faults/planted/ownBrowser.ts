@@ -7,6 +7,8 @@ import { freePort } from '../../../scripts/setup/freePort.mjs'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from '../../chromium.ts'
 
 const START_PATIENCE_MS = 60_000
+const ANSWER_PATIENCE_MS = 20_000
+const MOST_ATTEMPTS = 3
 
 /** A Chromium of our own with a profile on the disk: its processes can be killed, and started again over what they left. */
 export class OwnBrowser {
@@ -30,8 +32,19 @@ export class OwnBrowser {
     return context
   }
 
-  /** Starts it over the profile that is there. */
+  /** Starts it over the profile that is there. On a machine that has just booted Chromium now and then stays silent: then once more. */
   async startAgain(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#launch()
+      } catch (error) {
+        await this.kill()
+        if (attempt === MOST_ATTEMPTS) throw error
+      }
+    }
+  }
+
+  async #launch(): Promise<void> {
     const port = await freePort()
     const args = [
       ...CHROMIUM_ARGS,
@@ -41,6 +54,7 @@ export class OwnBrowser {
       '--disable-domain-blocking-for-3d-apis',
       `--user-data-dir=${this.#profile}`,
       `--remote-debugging-port=${port}`,
+      'about:blank',
     ]
     this.#process = spawn(CHROMIUM_PATH ?? chromium.executablePath(), args, {
       stdio: 'ignore',
@@ -51,7 +65,7 @@ export class OwnBrowser {
       if (Date.now() > endMs) throw new Error('Chromium did not start')
       await new Promise((done) => setTimeout(done, 50))
     }
-    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: ANSWER_PATIENCE_MS })
   }
 
   /** Ends all processes of a type, 'renderer' or 'GPU', without a word. */
