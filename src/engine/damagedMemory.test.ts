@@ -26,7 +26,7 @@ beforeAll(() => {
       return {
         ...generator,
         encode: (line) => generator.encode(line).map(befall),
-        decode: (tokens) => befall(generator.decode(tokens)) as tf.Tensor3D,
+        decode: (tokens, biases) => befall(generator.decode(tokens, biases)) as tf.Tensor3D,
       }
     },
     onFault: (error) => faults.push(error),

@@ -15,6 +15,7 @@ import { checkAnswer } from './checkAnswer.ts'
 export interface Colorist {
   readonly info: EngineInfo
   readonly encode: Generator['encode']
+  readonly relate: Generator['relate']
   readonly decode: Generator['decode']
   readonly binColors: Generator['binColors']
   /** Waits for the device. Throws the fault that has befallen it, if any; that weights of the half just asked are not in its memory as they were is one. */
@@ -74,14 +75,14 @@ function blankRun(generator: Generator, { side, tokens: n }: Extent): tf.Tensor 
   return tf.tidy(() => {
     const encoded = generator.encode(tf.ones([1, side, side, 1]))
     const { features, state, pairs } = generator.models.shapes.regions
-    const decoded = generator.decode({
-      features: tf.zeros([1, n, features]),
-      state: tf.zeros([1, n, state]),
-      pairs: tf.zeros([1, n, n, pairs]),
-      present: tf.ones([1, n]),
-      copyable: tf.zeros([1, n]),
-      sure: tf.zeros([1, n]),
-    })
+    const tokens = {
+      features: tf.zeros<tf.Rank.R3>([1, n, features]),
+      state: tf.zeros<tf.Rank.R3>([1, n, state]),
+      present: tf.ones<tf.Rank.R2>([1, n]),
+      copyable: tf.zeros<tf.Rank.R2>([1, n]),
+      sure: tf.zeros<tf.Rank.R2>([1, n]),
+    }
+    const decoded = generator.decode(tokens, generator.relate(tf.zeros([1, n, n, pairs])))
     return tf.add(tf.mean(decoded), tf.addN(encoded.map((feature) => tf.mean(feature))))
   })
 }
@@ -157,14 +158,23 @@ function createRunner(
   let adapted: Sealed | undefined
   const inUse = () => adapted ?? generator
   const colorist = (models: GeneratorModels): Colorist => {
-    const { encode, decode, binColors } = generatorFrom(models, generator.manifest)
-    return { info, encode: guarded(encode), decode: guarded(decode), binColors, settle, read }
+    const { encode, relate, decode, binColors } = generatorFrom(models, generator.manifest)
+    return {
+      info,
+      encode: guarded(encode),
+      relate: guarded(relate),
+      decode: guarded(decode),
+      binColors,
+      settle,
+      read,
+    }
   }
   return {
     info,
     base: generator.models,
     encode: guarded((line) => inUse().encode(line)),
-    decode: guarded((tokens) => inUse().decode(tokens)),
+    relate: guarded((pairs) => inUse().relate(pairs)),
+    decode: guarded((tokens, biases) => inUse().decode(tokens, biases)),
     binColors: () => inUse().binColors(),
     settle: settleWhole,
     read,

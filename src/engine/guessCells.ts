@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core'
 import { PALETTE_SLOTS, type Palette } from '../core/color/palette.ts'
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import { createRandom, type Random } from '../core/random.ts'
@@ -19,8 +18,8 @@ import { mergeColors } from '../core/regions/mergeColors.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { tokenRoom } from '../core/regions/tokenRoom.ts'
-import { toTensors } from '../model/tokenTensors.ts'
 import type { Colorist } from './generatorRunner.ts'
+import { type AskDecoder, withDecoder } from './withDecoder.ts'
 
 /** In how many rounds cells are decided: the surest and largest first, and what is decided tells the next round (as in MaskGIT, Chang et al. 2022). */
 const ROUNDS = 2
@@ -54,11 +53,22 @@ type Part = readonly number[]
  * Asks the decoder about every cell that no hint speaks for; a closed area without hints takes one guess. Cells that are not asked about keep what hints carried there, with confidence 0.
  * `assertWanted` throws between rounds when the result is no longer wanted.
  */
-export async function guessCells(
+export function guessCells(
+  base: TokenBase,
+  told: ToldCells,
+  options: GuessOptions,
+  colorist: Colorist,
+  assertWanted: () => void,
+): Promise<CellGuesses> {
+  return withDecoder(colorist, (ask) => decideAll(base, told, options, colorist, ask, assertWanted))
+}
+
+async function decideAll(
   base: TokenBase,
   told: ToldCells,
   { palette, variation = 0, expected, held, reference }: GuessOptions,
   colorist: Colorist,
+  ask: AskDecoder,
   assertWanted: () => void,
 ): Promise<CellGuesses> {
   const colors = told.carried.colors.slice()
@@ -75,7 +85,7 @@ export async function guessCells(
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
     const tokens = createCellTokens(base, told, { palette, context: decided, reference, room })
-    const weights = await decode(tokens, colorist)
+    const weights = await ask(tokens)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choices = chooseAll(
       tokens,
@@ -123,15 +133,6 @@ function partsOf({ map, cells }: TokenBase, { hinted }: ToldCells, expected: boo
 const firstOf = (part: Part) => part[0] as number
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-
-async function decode(tokens: CellTokens, colorist: Colorist): Promise<Float32Array> {
-  const output = tf.tidy(() => colorist.decode(toTensors([tokens])))
-  await colorist.settle('regionDecoder').catch((error: unknown) => {
-    output.dispose()
-    throw error
-  })
-  return colorist.read(output)
-}
 
 /** How a cell's colour is chosen from its mixture: the strongest mode, or one that chance draws; what is held stays while it can. */
 function chooserOf(held: CellGuesses | undefined, random: Random | undefined, sharpness: number) {

@@ -39,13 +39,25 @@ describe('the shipped generator', { timeout: 30_000 }, () => {
     expect(features.map((feature) => feature.shape[1])).toEqual(
       [2, 4, 8, 16, 32].map((scale) => SIDE / scale),
     )
-    const mixture = generator.decode(tokens)
+    const biases = generator.relate(tokens.pairs)
+    const mixture = generator.decode(tokens, biases)
     expect(mixture.shape).toEqual([1, TOKENS, regions.bins + TOKENS + 1])
     expect((await mixture.data()).every(Number.isFinite)).toBe(true)
     const bins = await generator.binColors()
     expect(bins).toHaveLength(3 * regions.bins)
     expect(bins.every((value) => value >= -1 && value <= 1)).toBe(true)
-    tf.dispose([line, features, mixture, ...Object.values(tokens)])
+    const { features: pooled, state, pairs, present, copyable, sure } = tokens
+    const graph = generator.models.regionDecoder.apply([pooled, state, pairs, present, copyable, sure])
+    expect(await (graph as tf.Tensor).data(), 'what the graph answers').toEqual(await mixture.data())
+    tf.dispose([
+      line,
+      features,
+      mixture,
+      graph as tf.Tensor,
+      ...biases.blocks,
+      biases.pointing,
+      ...Object.values(tokens),
+    ])
     expect(tf.memory().numTensors).toBe(loaded)
     generator.dispose()
     expect(tf.memory().numTensors).toBe(before)

@@ -3,7 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorMixture } from './layers/colorMixture.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
+import { decodeTokens, type PairBiases, relateTokens } from './regionDecoder.ts'
 import { sha256OfFile } from './sha256.ts'
+import type { TokenTensors } from './tokenTensors.ts'
 import { buildGenerator, type GeneratorModels, HALVES, topologyHash } from './topology.ts'
 import { MODEL_FILE, unpackWeights, WEIGHTS_FILE, type WeightSpec, weightSlots } from './weightFiles.ts'
 import { weightsFault } from './weightsFault.ts'
@@ -11,28 +13,16 @@ import { weightsFault } from './weightsFault.ts'
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>
 
-/** What the region decoder reads of N tokens of a picture, or of B pictures, on the device. */
-export interface TokenTensors {
-  /** [B,N,F] */
-  readonly features: tf.Tensor3D
-  /** [B,N,S] */
-  readonly state: tf.Tensor3D
-  /** [B,N,N,P] */
-  readonly pairs: tf.Tensor4D
-  /** [B,N] each. */
-  readonly present: tf.Tensor2D
-  readonly copyable: tf.Tensor2D
-  readonly sure: tf.Tensor2D
-}
-
 /** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller. */
 export interface Generator {
   readonly manifest: GeneratorManifest
   readonly models: GeneratorModels
   /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
   encode(line: tf.Tensor4D): tf.Tensor[]
+  /** Pairs of tokens [1,N,N,P] → what the decoder makes of how they meet, once for all that is asked about one drawing. */
+  relate(pairs: tf.Tensor4D): PairBiases
   /** Tokens → log weights of a mixture for each, [1,N,K+N+1]. */
-  decode(tokens: TokenTensors): tf.Tensor3D
+  decode(tokens: TokenTensors, biases: PairBiases): tf.Tensor3D
   /** Colours of the K bins of the mixture, [K, 3] in −1..1. */
   binColors(): Promise<Float32Array>
   dispose(): void
@@ -95,14 +85,14 @@ function setWeights(half: LayersModel, specs: WeightSpec[], bytes: Uint8Array, p
 
 /** A generator over models whose weights are already set; it owns them. */
 export function generatorFrom(models: GeneratorModels, manifest: GeneratorManifest): Generator {
-  const { lineEncoder, regionDecoder } = models
+  const { lineEncoder, regionDecoder, shapes } = models
   const mixture = regionDecoder.getLayer('mixture') as ColorMixture
   return {
     manifest,
     models,
     encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
-    decode: ({ features, state, pairs, present, copyable, sure }) =>
-      tf.tidy(() => regionDecoder.apply([features, state, pairs, present, copyable, sure]) as tf.Tensor3D),
+    relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs),
+    decode: (tokens, biases) => decodeTokens(regionDecoder, shapes.regions, tokens, biases),
     binColors: () => mixture.constants.binColors.data<'float32'>(),
     dispose() {
       lineEncoder.dispose()

@@ -27,7 +27,7 @@ async function outputs(generator: Generator): Promise<Float32Array[]> {
   const tensors = tf.tidy(() => {
     const features = generator.encode(uniformTensor<tf.Rank.R4>([1, SIZE, SIZE, 1], 'parity/line'))
     const tokens = drawnTokens(generator.models.shapes.regions, TOKENS)
-    return [...features, tf.maximum(generator.decode(tokens), LEAST)]
+    return [...features, tf.maximum(generator.decode(tokens, generator.relate(tokens.pairs)), LEAST)]
   })
   const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()))
   tf.dispose(tensors)

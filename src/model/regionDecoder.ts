@@ -1,25 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
-import { CellAttention } from './layers/cellAttention.ts'
-import { ColorMixture } from './layers/colorMixture.ts'
+import { CellAttention, cellAttention, headBiases } from './layers/cellAttention.ts'
+import { ColorMixture, colorMixture, pointerBiases } from './layers/colorMixture.ts'
 import type { RegionShapes } from './shapes.ts'
+import type { TokenTensors } from './tokenTensors.ts'
 
 const EPSILON = 1e-5
 
-function dense(x: SymbolicTensor, units: number, name: string, activation: 'linear' | 'swish' = 'linear') {
-  return layers.dense({ units, activation, kernelInitializer: 'zeros', name }).apply(x) as SymbolicTensor
+type Layer = layers.Layer
+
+/** Every layer that has a name to be found by; those with weights are zero. */
+function createLayers(shapes: RegionShapes): ReadonlyMap<string, Layer> {
+  const made = new Map<string, Layer>()
+  const dense = (name: string, units: number, activation: 'linear' | 'swish' = 'linear') =>
+    made.set(name, layers.dense({ units, activation, kernelInitializer: 'zeros', name }))
+  const norm = (name: string) => made.set(name, layers.layerNormalization({ epsilon: EPSILON, name }))
+  const add = (name: string) => made.set(name, layers.add({ name }))
+  made.set('told', layers.concatenate({ name: 'told' }))
+  dense('read', shapes.width, 'swish')
+  dense('mix', shapes.width)
+  dense('pair_inner', shapes.pairInner, 'swish')
+  dense('pair_outer', shapes.heads * shapes.blocks + 1)
+  for (let i = 0; i < shapes.blocks; i++) {
+    norm(`block${i}_norm_attention`)
+    dense(`block${i}_query_key_value`, 3 * shapes.width)
+    const attention = { name: `block${i}_attention`, heads: shapes.heads, firstBias: i * shapes.heads }
+    made.set(attention.name, new CellAttention(attention))
+    dense(`block${i}_output`, shapes.width)
+    add(`block${i}_attended`)
+    norm(`block${i}_norm_inner`)
+    dense(`block${i}_inner`, shapes.inner, 'swish')
+    dense(`block${i}_outer`, shapes.width)
+    add(`block${i}_mixed`)
+  }
+  norm('norm')
+  dense('bins', shapes.bins)
+  dense('point_query', shapes.pointer)
+  dense('point_key', shapes.pointer)
+  dense('point_gate', 1)
+  dense('carried', 1)
+  made.set('mixture', new ColorMixture({ name: 'mixture', bins: shapes.bins }))
+  return made
 }
 
-function normalise(x: SymbolicTensor, name: string) {
-  return layers.layerNormalization({ epsilon: EPSILON, name }).apply(x) as SymbolicTensor
+/** What the steps of the decoder are made with: symbols of a graph, or tensors. */
+interface Steps<T> {
+  apply(layer: string, x: T | T[]): T
+  attend(block: number, projected: T): T
+  mix(bins: T, query: T, key: T, gate: T, carried: T): T
 }
 
-function sum(terms: SymbolicTensor[], name: string) {
-  return layers.add({ name }).apply(terms) as SymbolicTensor
+/** The order of the decoder's layers: a transformer with pre-norm blocks (Xiong et al. 2020), then the parts of a mixture. */
+function decodeBy<T>(features: T, state: T, blocks: number, { apply, attend, mix }: Steps<T>): T {
+  let x = apply('mix', apply('read', apply('told', [features, state])))
+  for (let i = 0; i < blocks; i++) {
+    const own = (part: string, given: T | T[]) => apply(`block${i}_${part}`, given)
+    const attended = attend(i, own('query_key_value', own('norm_attention', x)))
+    x = own('attended', [x, own('output', attended)])
+    x = own('mixed', [x, own('outer', own('inner', own('norm_inner', x)))])
+  }
+  const end = apply('norm', x)
+  const part = (name: string) => apply(name, end)
+  return mix(part('bins'), part('point_query'), part('point_key'), part('point_gate'), part('carried'))
+}
+
+/** Biases of pairs [B,N,N,C]: those of the heads of all blocks, and one of pointing. */
+function biasesOf<T>(pairs: T, apply: Steps<T>['apply']): T {
+  return apply('pair_outer', apply('pair_inner', pairs))
 }
 
 /**
- * The decoder over cells, with zero weights: tokens (cells, palette chips, reference cells) to a mixture of colours for each. A transformer with
- * pre-norm blocks (Xiong et al. 2020) whose attention knows how two cells meet. Inputs, N tokens: features [B,N,F], state [B,N,S],
+ * The decoder over cells, with zero weights: tokens (cells, palette chips, reference cells) to a mixture of colours for each. Its attention
+ * knows how two cells meet. Inputs, N tokens: features [B,N,F], state [B,N,S],
  * pairs [B,N,N,P], present [B,N], copyable [B,N], sure [B,N]. Output: log weights [B,N,K+N+1], see colorMixture.
  */
 export function buildRegionDecoder(shapes: RegionShapes): LayersModel {
@@ -30,38 +82,70 @@ export function buildRegionDecoder(shapes: RegionShapes): LayersModel {
   const copyable = input({ shape: [null], name: 'copyable' })
   const sure = input({ shape: [null], name: 'sure' })
 
-  const told = layers.concatenate({ name: 'told' }).apply([features, state]) as SymbolicTensor
-  let x = dense(dense(told, shapes.width, 'read', 'swish'), shapes.width, 'mix')
-  const biases = shapes.heads * shapes.blocks + 1
-  const bias = dense(dense(pairs, shapes.pairInner, 'pair_inner', 'swish'), biases, 'pair_outer')
-  for (let i = 0; i < shapes.blocks; i++) {
-    const name = (part: string) => `block${i}_${part}`
-    const projected = dense(normalise(x, name('norm_attention')), 3 * shapes.width, name('query_key_value'))
-    const attention = new CellAttention({
-      name: name('attention'),
-      heads: shapes.heads,
-      firstBias: i * shapes.heads,
-    })
-    const attended = attention.apply([projected, bias, present]) as SymbolicTensor
-    x = sum([x, dense(attended, shapes.width, name('output'))], name('attended'))
-    const inner = dense(normalise(x, name('norm_inner')), shapes.inner, name('inner'), 'swish')
-    x = sum([x, dense(inner, shapes.width, name('outer'))], name('mixed'))
-  }
-  x = normalise(x, 'norm')
-  const parts = [
-    dense(x, shapes.bins, 'bins'),
-    dense(x, shapes.pointer, 'point_query'),
-    dense(x, shapes.pointer, 'point_key'),
-    bias,
-    dense(x, 1, 'point_gate'),
-    dense(x, 1, 'carried'),
-    copyable,
-    sure,
-  ]
-  const mixture = new ColorMixture({ name: 'mixture', bins: shapes.bins }).apply(parts) as SymbolicTensor
+  const made = createLayers(shapes)
+  const apply = (name: string, x: SymbolicTensor | SymbolicTensor[]) =>
+    (made.get(name) as Layer).apply(x) as SymbolicTensor
+  const bias = biasesOf(pairs, apply)
+  const mixture = decodeBy(features, state, shapes.blocks, {
+    apply,
+    attend: (block, projected) => apply(`block${block}_attention`, [projected, bias, present]),
+    mix: (bins, query, key, gate, carried) =>
+      apply('mixture', [bins, query, key, bias, gate, carried, copyable, sure]),
+  })
   return model({
     inputs: [features, state, pairs, present, copyable, sure],
     outputs: mixture,
     name: 'regionDecoder',
   })
+}
+
+/**
+ * What attention and pointing add for how two tokens meet: by block [B,H,N,N], and [B,N,N]. It follows from the drawing alone, so that every round of a
+ * colouring shares it.
+ */
+export interface PairBiases {
+  readonly blocks: readonly tf.Tensor4D[]
+  readonly pointing: tf.Tensor3D
+}
+
+const applyOf = (decoder: LayersModel) => (name: string, x: tf.Tensor | tf.Tensor[]) =>
+  decoder.getLayer(name).apply(x) as tf.Tensor
+
+/** Biases of pairs [B,N,N,P] by a decoder; the caller disposes of them. */
+export function relateTokens(decoder: LayersModel, shapes: RegionShapes, pairs: tf.Tensor4D): PairBiases {
+  const { blocks, heads } = shapes
+  return tf.tidy(() => {
+    const bias = biasesOf<tf.Tensor>(pairs, applyOf(decoder)) as tf.Tensor4D
+    return {
+      blocks: Array.from({ length: blocks }, (_, i) => headBiases(bias, heads, i * heads)),
+      pointing: pointerBiases(bias),
+    }
+  })
+}
+
+/** What the graph of a decoder answers to tokens, to the bit, where the biases of their pairs are known. The caller disposes of it. */
+export function decodeTokens(
+  decoder: LayersModel,
+  shapes: RegionShapes,
+  { features, state, present, copyable, sure }: TokenTensors,
+  biases: PairBiases,
+): tf.Tensor3D {
+  return tf.tidy(() =>
+    decodeBy<tf.Tensor>(features, state, shapes.blocks, {
+      apply: applyOf(decoder),
+      attend: (block, projected) =>
+        cellAttention(projected as tf.Tensor3D, biases.blocks[block] as tf.Tensor4D, present),
+      mix: (bins, query, key, gate, carried) =>
+        colorMixture({
+          bins: bins as tf.Tensor3D,
+          query: query as tf.Tensor3D,
+          key: key as tf.Tensor3D,
+          bias: biases.pointing,
+          gate: gate as tf.Tensor3D,
+          carried: carried as tf.Tensor3D,
+          copyable,
+          sure,
+        }),
+    }),
+  ) as tf.Tensor3D
 }

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type CellTokens, createCellTokens } from '../core/regions/cellTokens.ts'
 import { roomInSteps } from '../core/regions/tokenRoom.ts'
-import type { TokenTensors } from '../model/generatorFiles.ts'
 import type { ColorMixture } from '../model/layers/colorMixture.ts'
-import { toTensors } from '../model/tokenTensors.ts'
+import { type PairedTokens, pairsTensor, toTensors } from '../model/tokenTensors.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import type { Example } from './examples.ts'
 
@@ -21,7 +20,7 @@ export async function readConstants({ regionDecoder }: GeneratorModels): Promise
 
 /** Examples of one kind on the device. The caller disposes of it with {@link disposeBatches}. */
 export interface Batch {
-  readonly tokens: TokenTensors
+  readonly tokens: PairedTokens
   /** Log density of each token's true colour under the Gaussian at each colour of its mixture [B,N,K+N+1], less its constant. */
   readonly densities: tf.Tensor3D
   /** [B,N], by how much the cells count: together 1, or 0 where hints tell everything. */
@@ -62,7 +61,7 @@ function toBatch(examples: readonly Example[], isForeign: boolean, constants: Mi
       )
   })
   return {
-    tokens: toTensors(pictures),
+    tokens: { ...toTensors(pictures), pairs: pairsTensor(pictures) },
     densities: tf.tensor3d(densities, [examples.length, room, candidates]),
     weights: tf.tensor2d(weights, [examples.length, room]),
     isForeign,

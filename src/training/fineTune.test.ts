@@ -164,8 +164,7 @@ describe('where the device has no room', () => {
   test('for one example either, it is told by name', async () => {
     const host = createHost(models)
     cramp(0)
-    // Validation, a piece at a time, is where it shows first.
-    await expect(teach(host)).rejects.toThrow('OOM')
+    await expect(teach(host)).rejects.toThrow('no room to learn')
   })
 })
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TeachSettings } from '../core/teaching.ts'
-import type { TokenTensors } from '../model/generatorFiles.ts'
+import type { PairedTokens } from '../model/tokenTensors.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { isKernel } from '../model/weightsFault.ts'
 import type { Batch } from './batch.ts'
@@ -24,7 +24,7 @@ export function disposeGradients({ loss, parts, byName }: Gradients): void {
 }
 
 /** The decoder's answer to tokens: log weights [B,N,K+N+1]. */
-export function answer({ regionDecoder }: GeneratorModels, tokens: TokenTensors): tf.Tensor3D {
+export function answer({ regionDecoder }: GeneratorModels, tokens: PairedTokens): tf.Tensor3D {
   const { features, state, pairs, present, copyable, sure } = tokens
   return regionDecoder.apply([features, state, pairs, present, copyable, sure]) as tf.Tensor3D
 }

@@ -27,7 +27,7 @@ const NEGLIGIBLE = 1e-5
  */
 export function strongestMode(mixture: Mixture): Choice {
   const kept = keptOf(mixture)
-  return modeAround(mixture, kept, heaviestOf(mixture, kept))
+  return modeAround(mixture, kept, heaviestOf(mixture, kept, -1) ?? 0)
 }
 
 function keptOf({ weights }: Mixture): number[] {
@@ -36,12 +36,16 @@ function keptOf({ weights }: Mixture): number[] {
   return kept
 }
 
-/** The component with most weight around it. The heavy ones are summed first, so that one far from them is given up early. */
-function heaviestOf({ colors, weights }: Mixture, kept: readonly number[]): number {
+/** The component with most weight around it, if that is more than `least`. The heavy ones are summed first, so that one far from them is given up early. */
+function heaviestOf(
+  { colors, weights }: Mixture,
+  kept: readonly number[],
+  least: number,
+): number | undefined {
   const order = Int32Array.from(kept).sort((i, j) => (weights[j] as number) - (weights[i] as number) || i - j)
   const total = order.reduce((sum, i) => sum + (weights[i] as number), 0)
-  let best = kept[0] ?? 0
-  let most = -1
+  let best: number | undefined
+  let most = least
   for (const i of order) {
     let mass = 0
     let left = total
@@ -64,9 +68,10 @@ function heaviestOf({ colors, weights }: Mixture, kept: readonly number[]): numb
  * does not change for a trifle.
  */
 export function steadyMode(mixture: Mixture, held: Choice['color']): Choice {
-  const best = strongestMode(mixture)
   const confidence = weightNear(mixture, held)
-  return best.confidence > confidence + CLEARLY ? best : { color: held, confidence }
+  const kept = keptOf(mixture)
+  const heaviest = heaviestOf(mixture, kept, confidence + CLEARLY)
+  return heaviest === undefined ? { color: held, confidence } : modeAround(mixture, kept, heaviest)
 }
 
 /** Weight within reach of a colour (−1..1): how surely the mixture means it, 0..1. */

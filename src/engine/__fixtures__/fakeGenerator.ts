@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { TINY_SHAPES } from '../../model/__fixtures__/randomGenerator.ts'
-import type { Generator, TokenTensors } from '../../model/generatorFiles.ts'
+import type { Generator } from '../../model/generatorFiles.ts'
+import type { TokenTensors } from '../../model/tokenTensors.ts'
 import { buildGenerator } from '../../model/topology.ts'
 
 /** What the decoder was last given, by token. */
@@ -38,6 +39,7 @@ export function fakeGenerator(
         const shape = [1, side / scale, side / scale, i === 0 ? 4 : 8] as const
         return tf.reshape(tf.linspace(0, 1, shape[1] * shape[2] * shape[3]), [...shape])
       }),
+    relate: () => ({ blocks: [], pointing: tf.zeros([1, 1, 1]) }),
     decode,
     binColors: async () => Float32Array.from(bins),
     dispose: () => {},

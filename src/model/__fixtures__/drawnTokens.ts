@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { TokenTensors } from '../generatorFiles.ts'
 import type { RegionShapes } from '../shapes.ts'
+import type { PairedTokens } from '../tokenTensors.ts'
 import { uniform, uniformTensor } from './uniform.ts'
 
 /** Padding at the end of the drawn tokens. */
 const PADDING = 2
 
 /** Fixed random tokens: the last two are padding, every second one has a colour to copy. Twin of `tokens` in pretrain/generator/parity.py. */
-export function drawnTokens(shapes: RegionShapes, count: number): TokenTensors {
+export function drawnTokens(shapes: RegionShapes, count: number): PairedTokens {
   const present = Float32Array.from({ length: count }, (_, i) => (i < count - PADDING ? 1 : 0))
   const row = (values: Float32Array) => tf.tensor2d(values, [1, count])
   return {

@@ -12,8 +12,8 @@ export interface MixtureParts {
   /** Who points [B,N,D] and what is pointed at [B,N,D]. */
   readonly query: tf.Tensor3D
   readonly key: tf.Tensor3D
-  /** Biases of pairs [B,N,N,C]; the last channel is that of pointing. */
-  readonly bias: tf.Tensor4D
+  /** What pointing from one token to another is helped by for how they meet [B,N,N]. */
+  readonly bias: tf.Tensor3D
   /** Readiness to copy at all, and to take what was carried to the cell [B,N,1]. */
   readonly gate: tf.Tensor3D
   readonly carried: tf.Tensor3D
@@ -23,6 +23,12 @@ export interface MixtureParts {
   readonly sure: tf.Tensor2D
 }
 
+/** Biases of pointing [B,N,N]: the last channel of the biases of pairs [B,N,N,C]. */
+export function pointerBiases(bias: tf.Tensor4D): tf.Tensor3D {
+  const last = bias.shape[3] - 1
+  return tf.squeeze(tf.slice(bias, [0, 0, 0, last], [-1, -1, -1, 1]), [3])
+}
+
 /**
  * Log weights [B,N,K+N+1] of a mixture over colours for every token: K bins, a copy of any of the N tokens (pointer networks, Vinyals et al.
  * 2015), and the colour that hints carried there. They sum to 1.
@@ -30,11 +36,9 @@ export interface MixtureParts {
 export function colorMixture(parts: MixtureParts): tf.Tensor3D {
   const { query, key, bias, gate, carried, copyable, sure } = parts
   const [batch, tokens, depth] = query.shape
-  const channels = bias.shape[3]
-  const pairBias = tf.squeeze(tf.slice(bias, [0, 0, 0, channels - 1], [-1, -1, -1, 1]), [3])
   const scores = tf.mul(tf.matMul(query, key, false, true), 1 / Math.sqrt(depth))
   const hidden = tf.reshape(tf.mul(tf.sub(copyable, 1), ABSENT), [batch, 1, tokens])
-  const pointed = tf.add(tf.add(tf.add(scores, pairBias), gate), hidden)
+  const pointed = tf.add(tf.add(tf.add(scores, bias), gate), hidden)
   const own = tf.add(carried, tf.log(tf.add(tf.expandDims(sure, 2), LEAST_SURE)))
   return tf.logSoftmax(tf.concat([parts.bins, pointed as tf.Tensor3D, own as tf.Tensor3D], 2))
 }
@@ -45,7 +49,7 @@ interface ColorMixtureConfig {
 }
 
 /**
- * Layer of {@link colorMixture}; inputs in the order of {@link MixtureParts}. Holds what never learns here: the colours of the bins [K,3] in
+ * Layer of {@link colorMixture}; inputs in the order of {@link MixtureParts}, with the biases of all pairs [B,N,N,C]. Holds what never learns here: the colours of the bins [K,3] in
  * −1..1, and the logarithms of the widths of the Gaussians around copied and binned colours [2], which the loss reads.
  */
 export class ColorMixture extends layers.Layer {
@@ -96,7 +100,9 @@ export class ColorMixture extends layers.Layer {
       tf.Tensor2D,
       tf.Tensor2D,
     ]
-    return tf.tidy(() => colorMixture({ bins, query, key, bias, gate, carried, copyable, sure }))
+    return tf.tidy(() =>
+      colorMixture({ bins, query, key, bias: pointerBiases(bias), gate, carried, copyable, sure }),
+    )
   }
 }
 

@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../../core/random.ts'
 import { useWasmOfNode } from '../__fixtures__/wasmOfNode.ts'
-import { CellAttention, cellAttention } from './cellAttention.ts'
-import { ColorMixture, colorMixture, type MixtureParts } from './colorMixture.ts'
+import { CellAttention, cellAttention, headBiases } from './cellAttention.ts'
+import { ColorMixture, colorMixture, type MixtureParts, pointerBiases } from './colorMixture.ts'
 import { PixelUnshuffle, pixelUnshuffle } from './pixelUnshuffle.ts'
 
 const random = createRandom('layers')
@@ -75,11 +75,11 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
   describe('attention between cells', () => {
     /** Two tokens, one head, one channel each: queries, keys, values. */
     const projected = () => tf.tensor3d([0, 0, 10, 1, Math.log(3), 20], [1, 2, 3])
-    const noBias = () => tf.zeros<tf.Rank.R4>([1, 2, 2, 1])
+    const noBias = () => tf.zeros<tf.Rank.R4>([1, 1, 2, 2])
     const bothPresent = () => tf.ones<tf.Rank.R2>([1, 2])
 
     test('values are mixed by the softmax of query · key', () => {
-      expectClose(cellAttention(projected(), noBias(), bothPresent(), 1, 0), [15, 17.5])
+      expectClose(cellAttention(projected(), noBias(), bothPresent()), [15, 17.5])
     })
 
     test('each head adds its own channel of the bias, from the first one of its block on', () => {
@@ -89,7 +89,7 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       )
       // Two heads; no query asks for anything, so the biases alone decide: head 1 in the first row, head 2 in the second.
       const two = tf.tensor3d([0, 0, 0, 0, 10, 100, 0, 0, 0, 0, 20, 200], [1, 2, 6])
-      expectClose(cellAttention(two, bias, bothPresent(), 2, 2), [12.5, 150, 15, 175])
+      expectClose(cellAttention(two, headBiases(bias, 2, 2), bothPresent()), [12.5, 150, 15, 175])
     })
 
     test('padding has no say, whatever it holds', () => {
@@ -101,21 +101,20 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       const padded = tf.concat([tf.slice(rows, [0, 0, 0], [1, 3, 12]), tf.fill([1, 1, 12], 50)], 1)
       const wanted = cellAttention(
         tf.slice(rows, [0, 0, 0], [1, 3, 12]),
-        tf.slice(bias, [0, 0, 0, 0], [1, 3, 3, heads]),
+        headBiases(tf.slice(bias, [0, 0, 0, 0], [1, 3, 3, heads]), heads, 0),
         tf.ones([1, 3]),
-        heads,
-        0,
       )
+      const own = headBiases(bias, heads, 0)
       for (const holding of [rows, padded as tf.Tensor3D])
-        expectClose(known(cellAttention(holding, bias, present, heads, 0)), [...wanted.dataSync()])
+        expectClose(known(cellAttention(holding, own, present)), [...wanted.dataSync()])
     })
 
     test('gradients agree with finite differences', () => {
       const rows = drawn<tf.Rank.R3>([2, 3, 12])
       const bias = drawn<tf.Rank.R4>([2, 3, 3, 3])
       const present = tf.tensor2d([1, 1, 1, 1, 1, 0], [2, 3])
-      expectTrueGradient((x) => cellAttention(x, bias, present, 2, 1), rows)
-      expectTrueGradient((x) => cellAttention(rows, x, present, 2, 1), bias)
+      expectTrueGradient((x) => cellAttention(x, headBiases(bias, 2, 1), present), rows)
+      expectTrueGradient((x) => cellAttention(rows, headBiases(x, 2, 1), present), bias)
     })
   })
 
@@ -125,7 +124,7 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       bins: tf.zeros([1, 2, 1]),
       query: tf.zeros([1, 2, 1]),
       key: tf.ones([1, 2, 1]),
-      bias: tf.zeros([1, 2, 2, 3]),
+      bias: tf.zeros([1, 2, 2]),
       gate: tf.zeros([1, 2, 1]),
       carried: tf.zeros([1, 2, 1]),
       copyable: tf.tensor2d([1, 0], [1, 2]),
@@ -145,7 +144,7 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       expectClose(weights({ gate: tf.fill([1, 2, 1], Math.log(2)) }), more)
       expectClose(weights({ query: tf.fill([1, 2, 1], Math.log(2)) }), more)
       const bias = tf.tensor4d([9, 9, Math.log(2), 9, 9, 0, 9, 9, 0, 9, 9, 0], [1, 2, 2, 3])
-      expectClose(weights({ bias }), more)
+      expectClose(weights({ bias: pointerBiases(bias) }), more)
     })
 
     test('what was not surely carried hardly counts', () => {
@@ -160,7 +159,7 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       bins: drawn<tf.Rank.R3>([batch, tokens, bins]),
       query: drawn<tf.Rank.R3>([batch, tokens, depth]),
       key: drawn<tf.Rank.R3>([batch, tokens, depth]),
-      bias: drawn<tf.Rank.R4>([batch, tokens, tokens, 2]),
+      bias: drawn<tf.Rank.R3>([batch, tokens, tokens]),
       gate: drawn<tf.Rank.R3>([batch, tokens, 1]),
       carried: drawn<tf.Rank.R3>([batch, tokens, 1]),
       copyable: tf.tensor2d([1, 1, 0, 0, 1, 1], [batch, tokens]),

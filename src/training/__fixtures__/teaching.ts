@@ -5,8 +5,8 @@ import type { Colorist } from '../../engine/generatorRunner.ts'
 import { createOpener } from '../../engine/teacher/createOpener.ts'
 import type { ColorMixture } from '../../model/layers/colorMixture.ts'
 import { readOnce } from '../../model/readOnce.ts'
+import { decodeTokens, relateTokens } from '../../model/regionDecoder.ts'
 import type { GeneratorModels } from '../../model/topology.ts'
-import { answer } from '../gradients.ts'
 import type { FineTuneHost } from '../host.ts'
 
 export const SETTINGS: TeachSettings = {
@@ -73,11 +73,13 @@ export function requestOf(
 
 /** Colours with a generator, without anything that looks after the device. */
 function coloristOf(models: GeneratorModels): Colorist {
-  const { constants } = models.regionDecoder.getLayer('mixture') as ColorMixture
+  const { lineEncoder, regionDecoder, shapes } = models
+  const { constants } = regionDecoder.getLayer('mixture') as ColorMixture
   return {
     info: { backend: 'cpu', software: false, size: SIDE, passedOver: [] },
-    encode: (line) => tf.tidy(() => models.lineEncoder.apply(line) as tf.Tensor[]),
-    decode: (tokens) => tf.tidy(() => answer(models, tokens)),
+    encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
+    relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs),
+    decode: (tokens, biases) => decodeTokens(regionDecoder, shapes.regions, tokens, biases),
     binColors: () => constants.binColors.data<'float32'>(),
     settle: async () => {},
     read: readOnce,

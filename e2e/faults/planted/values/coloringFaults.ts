@@ -187,8 +187,8 @@ function watched(generator: Generator): Generator {
         const value = passing(ENCODED)
         return value ? spoilTensor(feature, value) : feature
       }),
-    decode: (tokens) => {
-      const answer = generator.decode(tokens)
+    decode: (tokens, biases) => {
+      const answer = generator.decode(tokens, biases)
       const value = passing(DECODED)
       return value ? spoilTensor(answer, value) : answer
     },
