@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { isGpu } from '../core/backend.ts'
+import type { CellTokens } from '../core/regions/cellTokens.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
@@ -7,15 +8,17 @@ import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../
 import { readOnce } from '../model/readOnce.ts'
 import type { GeneratorModels } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
-import { type Half, sealWeights, type WeightsSeal } from '../model/weightsSeal.ts'
+import { type Half, sealWeights, type TensorsSeal } from '../model/weightsSeal.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
 import { checkAnswer } from './checkAnswer.ts'
+import { keepBiases, type Related, relateOnce } from './keepBiases.ts'
 
 /** A generator on its device, with everything that can go wrong there turned into named errors. */
 export interface Colorist {
   readonly info: EngineInfo
   readonly encode: Generator['encode']
-  readonly relate: Generator['relate']
+  /** How tokens meet, for the decoder. */
+  relate(tokens: CellTokens): Promise<Related>
   readonly decode: Generator['decode']
   readonly binColors: Generator['binColors']
   /** Waits for the device. Throws the fault that has befallen it, if any; that weights of the half just asked are not in its memory as they were is one. */
@@ -102,7 +105,7 @@ function assertSensible(values: Float32Array): Float32Array {
 
 /** A generator whose weights do not change any more. */
 interface Sealed extends Generator {
-  readonly seal: WeightsSeal
+  readonly seal: Readonly<Record<Half, TensorsSeal>>
 }
 
 const sealed = async (generator: Generator): Promise<Sealed> => ({
@@ -132,7 +135,7 @@ function createRunner(
   }
   const settleWhole = async (half?: Half) => {
     await settle()
-    if (half && !(await inUse().seal.isWhole(half)))
+    if (half && !((await inUse().seal[half].isWhole()) && (await kept.isWhole())))
       befall(new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'))
     if (fault) throw fault
   }
@@ -146,15 +149,17 @@ function createRunner(
       }
     }
   }
-  const read = async (tensor: tf.Tensor) => {
+  const waited = async <Result>(step: () => Promise<Result>): Promise<Result> => {
     try {
-      const values = await readOnce(tensor)
+      const result = await step()
       if (fault) throw fault
-      return assertSensible(values)
+      return result
     } catch (error) {
       throw failure(error)
     }
   }
+  const read = async (tensor: tf.Tensor) => assertSensible(await waited(() => readOnce(tensor)))
+  const kept = keepBiases()
   let adapted: Sealed | undefined
   const inUse = () => adapted ?? generator
   const colorist = (models: GeneratorModels): Colorist => {
@@ -162,7 +167,7 @@ function createRunner(
     return {
       info,
       encode: guarded(encode),
-      relate: guarded(relate),
+      relate: (tokens) => waited(async () => relateOnce({ relate }, tokens)),
       decode: guarded(decode),
       binColors,
       settle,
@@ -173,7 +178,7 @@ function createRunner(
     info,
     base: generator.models,
     encode: guarded((line) => inUse().encode(line)),
-    relate: guarded((pairs) => inUse().relate(pairs)),
+    relate: (tokens) => waited(() => kept.relate(inUse(), tokens)),
     decode: guarded((tokens, biases) => inUse().decode(tokens, biases)),
     binColors: () => inUse().binColors(),
     settle: settleWhole,
@@ -190,6 +195,7 @@ function createRunner(
         if (models) disposeGenerator(models)
         throw error
       }
+      kept.dispose()
       adapted?.dispose()
       adapted = next
     },
@@ -206,6 +212,7 @@ function createRunner(
     },
     close() {
       unwatch()
+      kept.dispose()
       adapted?.dispose()
       generator.dispose()
     },

@@ -7,6 +7,7 @@ import {
   drawnMode,
   expectedColor,
   type Mixture,
+  nearnessOf,
   orPaper,
   steadyMode,
   strongestMode,
@@ -174,6 +175,7 @@ function createMixtures(
 ): (part: Part) => Mixture {
   const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
   const others = merged.indexOf.length
+  const near = nearnessOf(merged.colors)
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
   const add = (mixture: Float32Array, cell: number, share: number, carried: number) => {
@@ -196,6 +198,6 @@ function createMixtures(
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
     for (const cell of asked) add(mixture, cell, sizeOf(cell) / whole, carried)
-    return { colors, weights: mixture }
+    return { colors, weights: mixture, near }
   }
 }

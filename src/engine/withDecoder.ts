@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { CellTokens } from '../core/regions/cellTokens.ts'
 import type { PairBiases } from '../model/regionDecoder.ts'
-import { pairsTensor, toTensors } from '../model/tokenTensors.ts'
+import { toTensors } from '../model/tokenTensors.ts'
 import type { Colorist } from './generatorRunner.ts'
+import type { Related } from './keepBiases.ts'
 
 /** Log weights of a mixture for each token, [count, bins + count + 1]. */
 export type AskDecoder = (tokens: CellTokens) => Promise<Float32Array>
@@ -12,24 +13,17 @@ export type AskDecoder = (tokens: CellTokens) => Promise<Float32Array>
  * Throws the device's fault; that the decoder's weights are not in memory as they were is one.
  */
 export async function withDecoder<T>(colorist: Colorist, work: (ask: AskDecoder) => Promise<T>): Promise<T> {
-  let biases: PairBiases | undefined
+  let related: Related | undefined
   try {
-    const result = await work((tokens) => {
-      biases ??= relate(tokens, colorist)
-      return decode(tokens, biases, colorist)
+    const result = await work(async (tokens) => {
+      related ??= await colorist.relate(tokens)
+      return decode(tokens, related.biases, colorist)
     })
     await colorist.settle('regionDecoder')
     return result
   } finally {
-    if (biases) tf.dispose([...biases.blocks, biases.pointing])
+    related?.release()
   }
-}
-
-function relate(tokens: CellTokens, colorist: Colorist): PairBiases {
-  return tf.tidy(() => {
-    const { blocks, pointing } = colorist.relate(pairsTensor([tokens]))
-    return { blocks: [...blocks], pointing }
-  })
 }
 
 async function decode(tokens: CellTokens, biases: PairBiases, colorist: Colorist): Promise<Float32Array> {

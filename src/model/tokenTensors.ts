@@ -19,8 +19,14 @@ export interface PairedTokens extends TokenTensors {
   readonly pairs: tf.Tensor4D
 }
 
+/** What tells how tokens meet. */
+export type TokenPairs = Pick<CellTokens, 'count' | 'pairs'>
+
 /** A field of pictures that all have room for as many tokens, one after the other. */
-function together(pictures: readonly CellTokens[], field: keyof PairedTokens): Float32Array {
+function together<Field extends string>(
+  pictures: readonly Readonly<Record<Field, Float32Array>>[],
+  field: Field,
+): Float32Array {
   const length = pictures[0]?.[field].length ?? 0
   const whole = new Float32Array(pictures.length * length)
   pictures.forEach((picture, i) => {
@@ -48,7 +54,7 @@ export function toTensors(pictures: readonly CellTokens[]): TokenTensors {
 }
 
 /** How tokens of pictures meet [B,N,N,P], all with room for as many; the caller disposes of it. */
-export function pairsTensor(pictures: readonly CellTokens[]): tf.Tensor4D {
+export function pairsTensor(pictures: readonly TokenPairs[]): tf.Tensor4D {
   const batch = pictures.length
   const count = pictures[0]?.count ?? 0
   const values = together(pictures, 'pairs')

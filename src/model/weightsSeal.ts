@@ -4,26 +4,28 @@ import type { GeneratorModels, HALVES } from './topology.ts'
 
 export type Half = (typeof HALVES)[number]
 
-/** Knows the weights of a generator by their sums, layer by layer: a few milliseconds tell whether they still are in the device's memory as they were. */
-export interface WeightsSeal {
-  /** Whether the weights of a half are what they were; waits for the device. */
-  isWhole(half: Half): Promise<boolean>
+/** Knows tensors that do not change any more by their sums: a few milliseconds tell whether they still are in the device's memory as they were. */
+export interface TensorsSeal {
+  /** Waits for the device. */
+  isWhole(): Promise<boolean>
 }
 
-const sumsOf = ({ weights }: GeneratorModels[Half]): Promise<Float32Array> =>
-  readOnce(tf.tidy(() => tf.stack(weights.map((weight) => tf.sum(weight.read())))))
-
-/** Takes the sums of weights that do not change any more. */
-export async function sealWeights(models: GeneratorModels): Promise<WeightsSeal> {
-  const seals = {
-    lineEncoder: await sumsOf(models.lineEncoder),
-    regionDecoder: await sumsOf(models.regionDecoder),
-  }
+/** Takes the sums of tensors; it owns none of them. */
+export async function sealTensors(tensors: readonly tf.Tensor[]): Promise<TensorsSeal> {
+  const sums = () => readOnce(tf.tidy(() => tf.stack(tensors.map((tensor) => tf.sum(tensor)))))
+  const sealed = await sums()
   return {
-    async isWhole(half) {
-      const sums = await sumsOf(models[half])
+    async isWhole() {
+      const now = await sums()
       // The same sum in the same order on the same device is the same to the bit.
-      return seals[half].every((sum, i) => sum === sums[i])
+      return sealed.every((sum, i) => sum === now[i])
     },
   }
+}
+
+/** Seals the weights of each half of a generator. */
+export async function sealWeights(models: GeneratorModels): Promise<Readonly<Record<Half, TensorsSeal>>> {
+  const sealOf = (half: Half) => sealTensors(models[half].weights.map((weight) => weight.read()))
+  const [lineEncoder, regionDecoder] = [await sealOf('lineEncoder'), await sealOf('regionDecoder')]
+  return { lineEncoder, regionDecoder }
 }

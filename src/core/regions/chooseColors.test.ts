@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawnMode, orPaper, steadyMode, strongestMode } from './chooseColors.ts'
+import { drawnMode, nearnessOf, orPaper, steadyMode, strongestMode, weightNear } from './chooseColors.ts'
 
 const RED = [1, -1, -1] as const
 const BLUE = [-1, -1, 1] as const
@@ -38,5 +39,49 @@ test('a light grey that nobody asked for is paper, a pale colour and a copied gr
   expect(orPaper(choice([0.5, 0.5, 0.5]), none)).toEqual(choice([0.5, 0.5, 0.5]))
   expect(orPaper(choice([0.75, 0.75, 0.75]), Float32Array.of(0.75, 0.75, 0.75))).toEqual(
     choice([0.75, 0.75, 0.75]),
+  )
+})
+
+/** Mixtures of up to a dozen colours, some of them without weight. */
+const mixtures = fc
+  .array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 9 }),
+      fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -4, max: 4 }))),
+    ),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .filter((parts) => parts.some(([weight]) => weight > 0))
+  .map((parts) => {
+    const total = parts.reduce((sum, [weight]) => sum + weight, 0)
+    return {
+      colors: Float32Array.from(parts.flatMap(([, color]) => color.map((level) => level / 4))),
+      weights: Float32Array.from(parts.map(([weight]) => weight / total)),
+    }
+  })
+
+test('what many mixtures know of each other’s colours changes no choice', () => {
+  fc.assert(
+    fc.property(mixtures, fc.nat(36), (mixture, known) => {
+      const near = nearnessOf(mixture.colors.subarray(0, 3 * Math.floor(known / 3)))
+      expect(strongestMode({ ...mixture, near })).toEqual(strongestMode(mixture))
+      expect(drawnMode({ ...mixture, near }, 0.5, 1)).toEqual(drawnMode(mixture, 0.5, 1))
+    }),
+  )
+})
+
+test('a held colour gives way to the strongest mode only, and only where that has a fifth more of the weight', () => {
+  fc.assert(
+    fc.property(mixtures, (mixture) => {
+      const held = [0.5, 0, -0.5] as const
+      const kept = { color: held, confidence: weightNear(mixture, held) }
+      const best = strongestMode(mixture)
+      const lead = best.confidence - kept.confidence - 0.2
+      fc.pre(Math.abs(lead) > 1e-6)
+      expect(steadyMode(mixture, held)).toEqual(lead > 0 ? best : kept)
+    }),
   )
 })

@@ -3,6 +3,14 @@ export interface Mixture {
   readonly colors: Float32Array
   /** Sum to 1. */
   readonly weights: Float32Array
+  /** How near the first of the colours are to each other, where many mixtures have them. */
+  readonly near?: Nearness | undefined
+}
+
+/** How near any two of `count` colours are, 0..1, [count, count]. */
+export interface Nearness {
+  readonly count: number
+  readonly values: Float64Array
 }
 
 export interface Choice {
@@ -37,11 +45,8 @@ function keptOf({ weights }: Mixture): number[] {
 }
 
 /** The component with most weight around it, if that is more than `least`. The heavy ones are summed first, so that one far from them is given up early. */
-function heaviestOf(
-  { colors, weights }: Mixture,
-  kept: readonly number[],
-  least: number,
-): number | undefined {
+function heaviestOf(mixture: Mixture, kept: readonly number[], least: number): number | undefined {
+  const { weights } = mixture
   const order = Int32Array.from(kept).sort((i, j) => (weights[j] as number) - (weights[i] as number) || i - j)
   const total = order.reduce((sum, i) => sum + (weights[i] as number), 0)
   let best: number | undefined
@@ -51,7 +56,7 @@ function heaviestOf(
     let left = total
     for (const j of order) {
       const weight = weights[j] as number
-      mass += weight * nearness(colors, i, j)
+      mass += weight * nearness(mixture, i, j)
       left -= weight
       if (mass + left <= most) break
     }
@@ -103,16 +108,16 @@ export function drawnMode(mixture: Mixture, draw: number, sharpness: number): Ch
   return modeAround(mixture, kept, drawn ?? kept.at(-1) ?? 0)
 }
 
-function massAround({ colors, weights }: Mixture, kept: readonly number[], centre: number): number {
+function massAround(mixture: Mixture, kept: readonly number[], centre: number): number {
   let mass = 0
-  for (const i of kept) mass += (weights[i] as number) * nearness(colors, centre, i)
+  for (const i of kept) mass += (mixture.weights[i] as number) * nearness(mixture, centre, i)
   return mass
 }
 
 /** The colour of the mode around a component: the one colour that makes most of it, or the mean of what is near. */
 function modeAround(mixture: Mixture, kept: readonly number[], centre: number): Choice {
   const { colors, weights } = mixture
-  const local = kept.map((i) => (weights[i] as number) * nearness(colors, centre, i))
+  const local = kept.map((i) => (weights[i] as number) * nearness(mixture, centre, i))
   const total = local.reduce((sum, weight) => sum + weight, 0)
   const top = local.reduce((at, weight, i) => (weight > (local[at] as number) ? i : at), 0)
   const at = (i: number, c: number) => colors[3 * i + c] as number
@@ -149,7 +154,25 @@ export function expectedColor({ colors, weights }: Mixture): [number, number, nu
   return [mean(0), mean(1), mean(2)]
 }
 
-function nearness(colors: Float32Array, i: number, j: number): number {
+/** Works out how near colours ([count, 3], −1..1) are to each other, for all mixtures that begin with them. */
+export function nearnessOf(colors: Float32Array): Nearness {
+  const count = colors.length / 3
+  const values = new Float64Array(count * count)
+  for (let i = 0; i < count; i++)
+    for (let j = 0; j <= i; j++) {
+      const near = distanceReach(colors, i, j)
+      values[i * count + j] = near
+      values[j * count + i] = near
+    }
+  return { count, values }
+}
+
+function nearness({ colors, near }: Mixture, i: number, j: number): number {
+  if (near && i < near.count && j < near.count) return near.values[i * near.count + j] as number
+  return distanceReach(colors, i, j)
+}
+
+function distanceReach(colors: Float32Array, i: number, j: number): number {
   const red = (colors[3 * i] as number) - (colors[3 * j] as number)
   const green = (colors[3 * i + 1] as number) - (colors[3 * j + 1] as number)
   const blue = (colors[3 * i + 2] as number) - (colors[3 * j + 2] as number)

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { createGray, createRgba } from '../../core/image/pixels.ts'
 import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../core/teaching.ts'
 import type { Colorist } from '../../engine/generatorRunner.ts'
+import { relateOnce } from '../../engine/keepBiases.ts'
 import { createOpener } from '../../engine/teacher/createOpener.ts'
 import type { ColorMixture } from '../../model/layers/colorMixture.ts'
 import { readOnce } from '../../model/readOnce.ts'
@@ -78,7 +79,8 @@ function coloristOf(models: GeneratorModels): Colorist {
   return {
     info: { backend: 'cpu', software: false, size: SIDE, passedOver: [] },
     encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
-    relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs),
+    relate: async (tokens) =>
+      relateOnce({ relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs) }, tokens),
     decode: (tokens, biases) => decodeTokens(regionDecoder, shapes.regions, tokens, biases),
     binColors: () => constants.binColors.data<'float32'>(),
     settle: async () => {},
