@@ -23,8 +23,10 @@ export interface HintsSurface {
   show(picture: HintsPicture): boolean
 }
 
-/** So many strokes are drawn in one go. */
-const STROKES_AT_ONCE = 400
+/** What is drawn in one go, in points: some milliseconds' worth, so that a drawing with a long past shows, and can be worked on, at once. */
+const POINTS_AT_ONCE = 2500
+/** What a stroke costs beside its points, in points. */
+const POINTS_A_STROKE = 5
 
 export function createHintsSurface(): HintsSurface {
   const canvas = document.createElement('canvas')
@@ -52,9 +54,12 @@ export function createHintsSurface(): HintsSurface {
   }
 
   function showMore(picture: HintsPicture) {
-    const next = picture.strokes.slice(drawn, drawn + STROKES_AT_ONCE)
+    let [end, points] = [drawn, 0]
+    while (end < picture.strokes.length && points < POINTS_AT_ONCE)
+      points += POINTS_A_STROKE + (picture.strokes[end++]?.points.length ?? 0)
+    const next = picture.strokes.slice(drawn, end)
     redraw(picture, wholeOf(picture.size), next)
-    drawn += next.length
+    drawn = end
   }
 
   /** Whether what is drawn so far is the beginning of a picture. */

@@ -55,6 +55,12 @@ test.each([
   [{ kind: 'a change of a later edition' }],
   [{ kind: 'stroke', stroke: { tool: 'hint', color: 'red', radiusPx: 3, points } }],
   [{ kind: 'ink', stroke: { radiusPx: 2, points: [] } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: {} } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [...points, null] } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 2 }] } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: Number.POSITIVE_INFINITY, y: 2, pressure: 1 }] } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: '1', y: 2, pressure: 1 }] } }],
+  [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 2, pressure: Number.NaN }] } }],
 ])('%j is no change', (stored) => {
   expect(readChange(stored)).toBeUndefined()
 })

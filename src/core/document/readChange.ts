@@ -2,16 +2,22 @@ import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../color/palette.ts'
 import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
+import type { StrokePoint } from '../hints/stroke.ts'
 import { BLEND_MODES } from '../image/layOver.ts'
 import type { Change } from './change.ts'
 import { LAYER_KINDS, MAX_LAYER_NAME } from './layers.ts'
 
-const point = v.object({
-  x: v.pipe(v.number(), v.finite()),
-  y: v.pipe(v.number(), v.finite()),
-  pressure: v.number(),
-})
-const points = v.pipe(v.array(point), v.minLength(1))
+/** Checked by hand: a long past has hundreds of thousands of points. */
+const isPoint = (value: Partial<Record<keyof StrokePoint, unknown>> | null): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Number.isFinite(value.x) &&
+  Number.isFinite(value.y) &&
+  typeof value.pressure === 'number' &&
+  !Number.isNaN(value.pressure)
+const points = v.custom<readonly StrokePoint[]>(
+  (value) => Array.isArray(value) && value.length > 0 && value.every(isPoint),
+)
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
 const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
 
