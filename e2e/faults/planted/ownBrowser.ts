@@ -7,7 +7,7 @@ import { freePort } from '../../../scripts/setup/freePort.mjs'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from '../../chromium.ts'
 
 const START_PATIENCE_MS = 60_000
-const ANSWER_PATIENCE_MS = 20_000
+const ANSWER_PATIENCE_MS = 45_000
 const MOST_ATTEMPTS = 3
 
 /** A Chromium of our own with a profile on the disk: its processes can be killed, and started again over what they left. */
