@@ -3,7 +3,7 @@ import type { Change } from '../core/document/change.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
-import type { JournalEntry } from '../storage/savedProject.ts'
+import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
 import { hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectJournal } from './connectJournal.ts'
@@ -33,8 +33,13 @@ function createFakeProjects() {
   }
   const projects = {
     renameDrawing: (id: string, name: string) => write(`rename ${id} ${name}`),
-    saveDrawing: async ({ id, name, line }: Parameters<ProjectStore['saveDrawing']>[0]) => {
-      await write(`drawing ${id}`)
+    saveDrawing: async (
+      { id, name, line }: SavedDrawing,
+      changes: readonly Change[] = [],
+      position = changes.length,
+    ) => {
+      await write(changes.length > 0 ? `drawing ${id} ${position}` : `drawing ${id}`)
+      fake.rewritten = changes
       fake.isCleared = false
       fake.name = name
       fake.ink = line.data.reduce((sum, value) => sum + 255 - value, 0)
@@ -109,7 +114,7 @@ describe('journal', () => {
     const changes = [ink(5, 5, 40, 30), hint(2, 2), hint(3, 3)]
     state().openDrawing({ id: 'a', name: 'a', line: createGray(50, 40) }, changes, 2)
     await settle()
-    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
+    expect(journal.fake.written).toEqual(['drawing a 2'])
     expect(journal.fake.rewritten).toEqual(changes)
     expect(journal.fake.ink).toBe(0)
     state().change(hint(4, 4))
@@ -160,7 +165,7 @@ describe('journal', () => {
     journal.fake.isCleared = true
     journal.fake.taken()
     await settle()
-    expect(journal.fake.written.slice(-2)).toEqual(['drawing restored', 'rewrite restored 1'])
+    expect(journal.fake.written.at(-1)).toBe('drawing restored 1')
     expect(journal.fake.ink).toBe(0)
     expect(state().saveState?.kind).toBe('saved')
   })
@@ -205,7 +210,7 @@ describe('journal', () => {
     journal.fake.isFull = false
     state().change(ink(5, 30, 40, 5))
     await settle()
-    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 2'])
+    expect(journal.fake.written).toEqual(['drawing a 2'])
     expect(journal.fake.ink).toBe(0)
   })
 
@@ -230,7 +235,7 @@ describe('journal', () => {
     journal.fake.isFull = false
     state().change(hint(1, 1))
     await settle()
-    expect(journal.fake.written).toEqual(['drawing a', 'rewrite a 1'])
+    expect(journal.fake.written).toEqual(['drawing a 1'])
     expect(journal.fake.name).toBe('Harbour')
   })
 
@@ -243,7 +248,7 @@ describe('journal', () => {
     const { fake, projects } = createFakeProjects()
     connectJournal(early, projects, () => false)
     await settle()
-    expect(fake.written.at(-1)).toBe('rewrite early 1')
+    expect(fake.written.at(-1)).toBe('drawing early 1')
     expect(fake.rewritten).toEqual([ink(5, 5, 40, 30), hint(3, 3)])
     expect(fake.ink).toBe(0)
   })

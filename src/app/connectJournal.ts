@@ -3,7 +3,7 @@ import type { ProjectStore } from '../storage/projectStore.ts'
 import type { JournalEntry, SavedDrawing } from '../storage/savedProject.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
 import { lineAsOpened } from '../store/drawStep.ts'
-import { changesOf, EMPTY_HISTORY, type History, positionOf } from '../store/history.ts'
+import { changesOf, type History, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
@@ -79,16 +79,8 @@ export function connectJournal(
     if (isKept(id)) return
     keeping.unkept = { id, name, line: lineAsOpened({ line: drawing.line, memory }) }
     const own = keeping
-    if (!history.newest && !history.undone) return void keep(own, () => keepOpened(own))
     // What was done to it elsewhere, or before the storage was open, is written with it.
-    own.isBehind = true
-    keepChange(history, EMPTY_HISTORY)
-  }
-
-  async function keepOpened(own: Keeping) {
-    if (!own.unkept) return
-    await projects.saveDrawing(own.unkept)
-    own.unkept = undefined
+    void keep(own, () => catchUp(own, history))
   }
 
   function keepChange(history: History, before: History) {
@@ -100,16 +92,19 @@ export function connectJournal(
     })
   }
 
-  /** Writes the whole history, and before it the drawing where that is not kept, or no longer. */
-  async function catchUp(own: Keeping, history: History) {
-    await keepOpened(own)
-    const rewrite = () => projects.rewriteJournal(own.id, changesOf(history), positionOf(history))
-    await rewrite().catch(async (error: unknown) => {
+  /** Writes the whole history, and in one with it the drawing where that is not kept, or no longer: half of a file that was opened would be no drawing of the artist's. */
+  async function catchUp(own: Keeping, history: History): Promise<void> {
+    const [changes, position] = [changesOf(history), positionOf(history)]
+    if (own.unkept) {
+      await projects.saveDrawing(own.unkept, changes, position)
+      own.unkept = undefined
+      return
+    }
+    await projects.rewriteJournal(own.id, changes, position).catch((error: unknown) => {
       const { drawing, pixelMemory: memory } = store.getState()
       if (!isGone(error) || drawing?.id !== own.id) throw error
       own.unkept = { id: own.id, name: own.name, line: lineAsOpened({ line: drawing.line, memory }) }
-      await keepOpened(own)
-      await rewrite()
+      return catchUp(own, history)
     })
   }
 

@@ -73,6 +73,16 @@ describe('projectStore', () => {
     expect(project).toMatchObject({ changes: [hint(1), ink, guidance], position: 3, damage: [] })
   })
 
+  it('keeps a drawing with what was done to it elsewhere as a whole, or not at all', async () => {
+    const store = await stores.open()
+    await store.saveDrawing(drawing('a'), [hint(1), hint(2), ink], 2)
+    expect(await store.load('a')).toMatchObject({ changes: [hint(1), hint(2), ink], position: 2 })
+    const unclonable = { ...hint(4), made: () => {} }
+    await expect(store.saveDrawing(drawing('b'), [hint(3), unclonable])).rejects.toThrow()
+    expect((await store.listRecent()).map(({ id }) => id)).toEqual(['a'])
+    expect(await store.load('a')).toMatchObject({ changes: [hint(1), hint(2), ink], position: 2 })
+  })
+
   it('keeps what was undone for redo until the next change drops it', async () => {
     const store = await stores.open()
     await store.saveDrawing(drawing('a'))

@@ -50,8 +50,11 @@ import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
  * write is kept.
  */
 export interface ProjectStore {
-  /** Writes a drawing with an empty journal and makes it the last one. Same id again: replaced, journal emptied. */
-  saveDrawing(drawing: SavedDrawing): Promise<void>
+  /**
+   * Writes a drawing with what was done to it so far, all or nothing, and makes it the last one. Same id again: replaced, with its journal. `position`
+   * of the changes are in force; all unless told.
+   */
+  saveDrawing(drawing: SavedDrawing, changes?: readonly Change[], position?: number): Promise<void>
   /**
    * Adds a change, or moves the cursor (undo, redo). Writes are applied in the order they were asked for. After a
    * rejection the journal lacks that entry, so further ones are refused with the same error until `rewriteJournal`.
@@ -128,7 +131,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
   const held = createHeldProjects(db, locks)
 
   return {
-    saveDrawing: ({ id, name, line }) =>
+    saveDrawing: ({ id, name, line }, changes = [], position = changes.length) =>
       inOrder(async () => {
         await held.hold(id)
         locks.releaseAllBut(id)
@@ -145,6 +148,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
             tx.objectStore('guesses').delete(id),
             tx.objectStore('pixels').delete(id),
           ])
+          if (changes.length > 0) await replaceJournal(tx, id, changes, position)
         })
         held.catchUp(id)
       }),
