@@ -2,13 +2,13 @@ import { unpackRgb } from '../../src/core/color/hex.ts'
 import type { Stroke } from '../../src/core/hints/stroke.ts'
 import type { RgbaImage } from '../../src/core/image/pixels.ts'
 import { createDrawnCells } from '../../src/core/regions/drawnCells.ts'
-import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
+import { mainColorsOfCells } from '../../src/core/regions/mainColorsOfCells.ts'
 import { colorError, WRONG_FROM } from '../../src/core/simulation/colorError.ts'
 import type { Pair } from './pairs.ts'
 
 /** How a colouring did cell by cell. */
 export interface CellMeasures {
-  /** Share of the cells whose mean colour is right, as the simulated artist judges: 0..1. */
+  /** Share of the cells whose main colour is right, as the simulated artist judges: 0..1. */
   readonly cellsRight: number
   /** The same by area. */
   readonly areaRight: number
@@ -19,12 +19,12 @@ export interface CellMeasures {
 /** Judges colours under the lines of one pair by its cells at the default gap tolerance, which are found once. */
 export function createCellJudge(pair: Pair): (colors: RgbaImage, strokes: readonly Stroke[]) => CellMeasures {
   const { map, tell } = createDrawnCells(pair.line)
-  const truth = meanColorsOfCells(pair, map)
+  const truth = mainColorsOfCells(pair, map).colors
   const { areaPx } = map.facts
   const total = areaPx.reduce((sum, px) => sum + px, 0)
   return (colors, strokes) => {
     const { hinted } = tell(strokes)
-    const shown = meanColorsOfCells({ line: pair.line, truth: colors }, map)
+    const shown = mainColorsOfCells({ line: pair.line, truth: colors }, map).colors
     const right = [...shown].map((color, cell) => isRight(color, truth[cell] as number))
     const mixed = mixedCells(colors, map)
     const undivided = [...shown.keys()].filter((cell) => (hinted.get(cell)?.length ?? 0) < 2)

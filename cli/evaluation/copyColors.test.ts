@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDrawnCells } from '../../src/core/regions/drawnCells.ts'
-import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
+import { mainColorsOfCells } from '../../src/core/regions/mainColorsOfCells.ts'
 import { type Box, boxPair } from '../../src/core/simulation/__fixtures__/boxes.ts'
 import { copyColors, copyPixels } from './copyColors.ts'
 
@@ -12,7 +12,7 @@ const pair = boxPair('boxes', 150, 50, [
   box(110, [255, 255, 255]),
 ])
 const cells = createDrawnCells(pair.line)
-const truth = meanColorsOfCells(pair, cells.map)
+const truth = mainColorsOfCells(pair, cells.map).colors
 const dot = (x: number, color: string) => ({
   tool: 'hint' as const,
   color,

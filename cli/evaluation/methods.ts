@@ -4,7 +4,7 @@ import type { Stroke } from '../../src/core/hints/stroke.ts'
 import { createRgba, type RgbaImage } from '../../src/core/image/pixels.ts'
 import { divideCells } from '../../src/core/regions/divideCells.ts'
 import { createDrawnCells, type DrawnCells } from '../../src/core/regions/drawnCells.ts'
-import { meanColorsOfCells } from '../../src/core/regions/meanColorsOfCells.ts'
+import { mainColorsOfCells } from '../../src/core/regions/mainColorsOfCells.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { copyColors, copyPixels } from './copyColors.ts'
 import { floodColors } from './floodColors.ts'
@@ -58,7 +58,7 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
       (await engine.colorize({ drawingId, strokes, palette, expected, method: 'generator' })).colors
   const generate = ask(false)
   const cells = createDrawnCells(pair.line)
-  const truth = meanColorsOfCells(pair, cells.map)
+  const truth = mainColorsOfCells(pair, cells.map).colors
   const colorizers = new Map<Method, Colorizer>([
     ['generator', generate],
     ['expected', ask(true)],

@@ -20,6 +20,8 @@ GEOMETRY, PLACE, STATE = 12, 16, region_spec()["state"]
 CHIPS = 8
 REFERENCE_CELLS = 48
 PAPER_FROM = 0.95
+# What a cell of many colours weighs at least, against one that has a single one.
+LEAST_SHARE = 0.2
 # Of what is told a hint or a palette, this share is in other colours than its own, or the net learns pictures by heart instead of copying.
 TURNED_SHARE = 0.7
 # Chance that a token's features are hidden, and the deviation of the factor each feature is blurred with.
@@ -43,7 +45,7 @@ class Prepared:
         pairs = np.r_[0, np.cumsum(chunk["pair_count"])]
         for i, n in enumerate(chunk["count"]):
             of, square = slice(cells[i], cells[i + 1]), slice(squares[i], squares[i + 1])
-            record = {name: chunk[name][of] for name in ("cells", "area", "colors", "deviation", "component")}
+            record = {name: chunk[name][of] for name in ("cells", "area", "colors", "share", "component")}
             record |= {name: chunk[name][i] for name in ("line", "labels", "paper")}
             record |= {name: chunk[name][square].reshape(n, n) for name in ("far", "sure")}
             record |= {"is_open": chunk["open"][of], "pairs": chunk["pairs"][pairs[i] : pairs[i + 1]]}
@@ -104,7 +106,7 @@ def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | No
     total = len(cell_of)
     pairs = np.zeros((total, total, 4), np.float32)
     pairs[:n, :n] = pair_features(record)
-    weight = np.sqrt(np.exp(4 * cells[:, 0])) * np.where(record["deviation"] < 0.35, 1, 0.2) * (1 - np.maximum(is_hint, is_context))
+    weight = np.sqrt(np.exp(4 * cells[:, 0])) * np.maximum(record["share"], LEAST_SHARE) * (1 - np.maximum(is_hint, is_context))
     return {
         "views": [record] + ([reference[0]] if reference else []), "cell_of": cell_of, "state": states.astype(np.float32), "pairs": pairs, "copyable": copyable, "token_colors": token_colors,
         "carried": carried[:, :4], "target": colors, "weight": weight, "cells": n,
@@ -134,8 +136,8 @@ def draw_hints(rng, record: dict, colors: np.ndarray, count: int) -> tuple:
     n = len(colors)
     weight = np.exp(4 * record["cells"][:, 0]) ** rng.choice([0.5, 1.0])
     chosen = rng.choice(n, min(n, count), False, weight / weight.sum())
-    deviation = np.minimum(record["deviation"][chosen], 0.1)[:, None]
-    picked = colors[chosen] + rng.normal(0, 1, (len(chosen), 3)) * (0.01 + 0.5 * deviation)
+    mixed = 1 - record["share"][chosen][:, None]
+    picked = colors[chosen] + rng.normal(0, 1, (len(chosen), 3)) * (0.01 + 0.05 * mixed)
     wrong = rng.random(len(chosen)) < 0.02
     picked[wrong] = colors[rng.integers(0, n, wrong.sum())]
     return chosen, np.clip(picked, -1, 1).astype(np.float32)

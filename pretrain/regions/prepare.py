@@ -19,8 +19,8 @@ from ..pictures.random_stream import create_random
 from ..pictures.shards import SHARD_PX, Shards
 from ..provenance import ROOT
 from .carrying import UNREACHED, ways
+from .main_colors import main_colors
 from .pooling import pixel_weights
-
 
 
 def lines_of(shards: Shards, variant: int, rows: range, seed: int) -> tuple:
@@ -50,26 +50,14 @@ def find_cells(lines: np.ndarray, stem: Path) -> tuple:
     return labels, paper, facts
 
 
-def colors_of(under: np.ndarray, labels: np.ndarray, weight: np.ndarray, n: int) -> tuple:
-    """(mean colour [n,3] in -1..1, its deviation [n]) over each cell's paper."""
-    flat = labels.ravel().astype(np.int64)
-    inside = flat < n
-    given = weight.ravel()[inside]
-    total = np.bincount(flat[inside], given, n)
-    values = under.reshape(-1, 3)[inside] / 127.5 - 1
-    mean = np.stack([np.bincount(flat[inside], values[:, c] * given, n) for c in range(3)], 1) / total[:, None]
-    square = ((values - mean[flat[inside]]) ** 2).sum(1)
-    return mean.astype(np.float32), np.sqrt(np.bincount(flat[inside], square * given, n) / total).astype(np.float32)
-
-
 def prepare_picture(index: int, line: np.ndarray, under: np.ndarray, labels: np.ndarray, paper: np.ndarray, facts: dict) -> dict:
     """What is kept of one picture; `labels` are the numbers of its cells, 255 where none is kept, `paper` is packed to bits."""
     cells, pairs = np.array(facts["cells"], np.float32), np.array(facts["pairs"], np.float32).reshape(-1, 4)
     n, weight = len(cells), pixel_weights(paper)
-    mean, deviation = colors_of(under, labels, weight, n)
+    colors, share = main_colors(under, labels, weight, n)
     far, sure, component = ways(cells, pairs, facts["gapPx"])
     return {
-        "index": [index], "count": [n], "pair_count": [len(pairs)], "cells": cells, "colors": mean, "deviation": deviation, "pairs": pairs,
+        "index": [index], "count": [n], "pair_count": [len(pairs)], "cells": cells, "colors": colors, "share": share, "pairs": pairs,
         "line": line[None], "labels": labels[None], "paper": np.packbits(paper > 0, axis=1)[None],
         "area": np.array(facts["area"], np.int32), "open": np.array(facts["open"], np.uint8), "component": component.astype(np.int16),
         "far": np.minimum(far, UNREACHED).astype(np.float16).ravel(), "sure": sure.astype(np.float16).ravel(),

@@ -34,7 +34,7 @@ LOG_EVERY = 100
 def bin_colors(data: Prepared, count: int, seed: int) -> torch.Tensor:
     """Colours of training cells, clustered (k-means, Lloyd); the last one is white."""
     rng = np.random.default_rng(seed)
-    pool = np.concatenate([record["colors"][record["deviation"] < 0.2] for record in data.records])
+    pool = np.concatenate([record["colors"][record["share"] > 0.8] for record in data.records])
     points = pool[rng.choice(len(pool), min(40000, len(pool)), False)].astype(np.float64)
     centers = points[rng.choice(len(points), count - 1, len(points) < count - 1)]
     for _ in range(25):

@@ -29,7 +29,7 @@ def record_of(facts: dict) -> dict:
     n = len(cells)
     return {
         "cells": cells, "pairs": pairs, "far": far, "sure": sure, "component": component, "area": np.array(facts["area"]),
-        "is_open": np.array(facts["open"]), "border": cells[:, 6] > 0, "deviation": np.zeros(n, np.float32),
+        "is_open": np.array(facts["open"]), "border": cells[:, 6] > 0, "share": np.ones(n, np.float32),
     }  # fmt: skip
 
 

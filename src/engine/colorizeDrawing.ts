@@ -1,7 +1,7 @@
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
-import { meanColorsOfCells } from '../core/regions/meanColorsOfCells.ts'
+import { mainColorsOfCells } from '../core/regions/mainColorsOfCells.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
@@ -116,7 +116,7 @@ export async function describeReference(
   colorist: Colorist,
 ): Promise<ReferenceCells> {
   const base = await describe(createDrawing(line), colorist, undefined)
-  return takeReference(base, meanColorsOfCells({ line, truth: picture }, base.map))
+  return takeReference(base, mainColorsOfCells({ line, truth: picture }, base.map).colors)
 }
 
 /** The reference, unless another encoder described it, long ago: then it says nothing to this one. */

@@ -10,7 +10,7 @@ const BLUE: Color = [-0.7, -0.5, 0.6]
 const BINS = Float32Array.from([WHITE, RED, BLUE].flat())
 
 /** A view of cells of so many pixels and colours each; of the rest of a map nothing is asked. */
-function viewOf(cells: readonly { color: Color; areaPx: number; deviation?: number }[]): PieceView {
+function viewOf(cells: readonly { color: Color; areaPx: number; share?: number }[]): PieceView {
   const count = cells.length
   const zeros = () => new Float64Array(count)
   const facts = {
@@ -30,7 +30,7 @@ function viewOf(cells: readonly { color: Color; areaPx: number; deviation?: numb
   return {
     base: { map, cells: Int32Array.from(cells.keys()), features: new Float32Array(0) },
     colors: Float32Array.from(cells.flatMap(({ color }) => color)),
-    deviations: Float32Array.from(cells, ({ deviation = 0 }) => deviation),
+    shares: Float32Array.from(cells, ({ share = 1 }) => share),
   }
 }
 
@@ -77,7 +77,7 @@ test('a colour far from every bin and a cell of many colours move nothing; the b
   const given = BINS.slice()
   const piece = viewOf([
     { color: [0, 0.8, -0.8], areaPx: 500 },
-    { color: near(RED, 0.1), areaPx: 500, deviation: 0.5 },
+    { color: near(RED, 0.1), areaPx: 500, share: 0.5 },
   ])
   expect(adaptBins(BINS, [piece])).toEqual(BINS)
   expect(BINS).toEqual(given)

@@ -11,8 +11,8 @@ interface Habit {
 
 /** Cells this near (of 2 a channel) are of one colour to the artist. */
 const SAME_COLOR = 0.06
-/** Cells further than this from one colour say nothing about the palette. */
-const ONE_COLOR_TO = 0.2
+/** Cells of which less has their colour say nothing about the palette. */
+const ONE_COLOR_FROM = 0.8
 /** A bin moves to a colour at most this far away: what it stands for elsewhere must not get lost. */
 const REACH = 0.35
 /** A colour that covers this much of the pieces in all moves its bin half of the way (maximum a posteriori, Gauvain & Lee 1994). */
@@ -56,7 +56,7 @@ function nearest(bins: Float32Array, free: ReadonlySet<number>, color: Color): n
 function habitsOf(views: readonly PieceView[]): Habit[] {
   const habits: Habit[] = []
   const flats = views.flatMap((view) => {
-    const cells = [...view.base.cells].filter((cell) => (view.deviations[cell] as number) < ONE_COLOR_TO)
+    const cells = [...view.base.cells].filter((cell) => (view.shares[cell] as number) >= ONE_COLOR_FROM)
     const total = cells.reduce((sum, cell) => sum + Math.sqrt(areaOf(view, cell)), 0)
     return cells.map((cell) => ({
       color: colorOf(view.colors, cell),

@@ -51,9 +51,8 @@ const HUE_CHANCE = 0.15
 const LEAST_TURN = 0.4
 /** Examples of a later round, in which some of the cells are decided. */
 const CONTEXT_CHANCE = 0.4
-/** Cells further than this from one colour count this much: no flat colour is right there. */
-const ONE_COLOR_TO = 0.35
-const MIXED_WEIGHT = 0.2
+/** A cell counts by the share of it that has its colour, and this much at least: elsewhere no flat colour is right. */
+const LEAST_SHARE = 0.2
 
 /**
  * Example `index` of a step: a pure function of (seed, step, index), so that a resumed run sees what the unbroken one would have seen. The twin of
@@ -103,8 +102,7 @@ function exampleOf(
   const { map, cells } = view.base
   const raw = Float32Array.from(cells, (cell) => {
     if (hinted.has(cell) || context.has(cell)) return 0
-    const isMixed = (view.deviations[cell] as number) >= ONE_COLOR_TO
-    return Math.sqrt(areaOf(view, cell)) * (isMixed ? MIXED_WEIGHT : 1)
+    return Math.sqrt(areaOf(view, cell)) * Math.max(LEAST_SHARE, view.shares[cell] as number)
   })
   const total = raw.reduce((sum, weight) => sum + weight, 0)
   const told = { hinted, carried: carryHints(map, hinted) }

@@ -1,9 +1,8 @@
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
 import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
-import { deviationsOfCells } from '../core/regions/deviationsOfCells.ts'
 import { largestCells } from '../core/regions/largestCells.ts'
-import { meanColorsOfCells } from '../core/regions/meanColorsOfCells.ts'
+import { mainColorsOfCells } from '../core/regions/mainColorsOfCells.ts'
 import { signedColor } from '../core/regions/packColor.ts'
 import type { FineTuneHost, OpenedDrawing } from './host.ts'
 import type { PreparedPiece } from './preparePiece.ts'
@@ -14,8 +13,8 @@ export interface PieceView {
   readonly base: TokenBase
   /** True colour of each cell of the map, [count, 3] in −1..1. */
   readonly colors: Float32Array
-  /** How far each cell is from being of one colour; see deviationsOfCells. */
-  readonly deviations: Float32Array
+  /** Which share of each cell has about its colour, 0..1. */
+  readonly shares: Float32Array
 }
 
 /** Gives a view; the same one every time. */
@@ -34,7 +33,7 @@ export async function openView(
 
 /** @param piece of the drawing's own size */
 export function viewOf({ line, truth }: PreparedPiece, { cells: { map }, base }: OpenedDrawing): PieceView {
-  const packed = meanColorsOfCells({ line, truth }, map)
+  const { colors: packed, shares } = mainColorsOfCells({ line, truth }, map)
   const colors = new Float32Array(map.count * 3)
   packed.forEach((color, cell) => {
     colors.set(signedColor(color), cell * 3)
@@ -42,7 +41,7 @@ export function viewOf({ line, truth }: PreparedPiece, { cells: { map }, base }:
   return {
     base: limit(base),
     colors,
-    deviations: deviationsOfCells(line, truth, map, packed),
+    shares,
   }
 }
 

@@ -7,7 +7,8 @@ import type { PieceView } from './pieceView.ts'
 
 /** A hint's colour is off by this much, and by half of how far its cell is from one colour (up to so far): artists pick by eye. */
 const PICKING_NOISE = 0.01
-const LARGEST_DEVIATION = 0.1
+/** What is added where a cell has many colours. */
+const MIXED_NOISE = 0.05
 /** Share of hints in the colour of another cell. */
 const WRONG_SHARE = 0.02
 /** Colours this near in every channel (of 2) are one chip of a palette. */
@@ -55,7 +56,7 @@ export function simulateHintedCells(
   return new Map(
     chosen.map((cell) => {
       const picked = random.next() < WRONG_SHARE ? random.pick(cells) : cell
-      const spread = PICKING_NOISE + 0.5 * Math.min(LARGEST_DEVIATION, view.deviations[picked] as number)
+      const spread = PICKING_NOISE + MIXED_NOISE * (1 - (view.shares[picked] as number))
       const [red, green, blue] = colorOf(colors, picked)
       const off = () => spread * normal(random)
       const color = packColor([red + off(), green + off(), blue + off()])
