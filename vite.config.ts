@@ -102,6 +102,7 @@ export default defineConfig({
     ],
   },
   test: {
+    setupFiles: ['scripts/setup/equateNumbers.ts'],
     // Generous, because a busy machine must not turn a right answer into a failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
