@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRgba, type GrayImage } from '../../src/core/image/pixels.ts'
 import { readSafetensors } from '../../src/model/safetensors.ts'
+import { fewToRehearse } from '../../src/training/__fixtures__/fewToRehearse.ts'
 import { boxPiece } from '../../src/training/__fixtures__/teaching.ts'
 import { encodePicture } from '../shell/writePicture.ts'
 import { assignRoles, readPieces } from './readPieces.ts'
@@ -11,6 +12,13 @@ import { tune } from './tune.ts'
 import { readTuneOptions } from './tuneOptions.ts'
 
 vi.mock('../evaluation/perceptualNet.ts', () => ({ ensurePerceptualNet: async () => false }))
+vi.mock('../../src/engine/createEngine.ts', async (original) => {
+  const { createEngine } = await original<typeof import('../../src/engine/createEngine.ts')>()
+  return {
+    createEngine: (deps: Parameters<typeof createEngine>[0]) =>
+      createEngine({ ...deps, readFile: fewToRehearse(deps.readFile) }),
+  }
+})
 
 let folder = ''
 const at = (...parts: string[]) => path.join(folder, ...parts)

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine } from '../../protocol/engine.ts'
 import type { TeachEvent } from '../../protocol/teaching.ts'
+import { fewToRehearse } from '../../training/__fixtures__/fewToRehearse.ts'
 import { boxPiece, eventsOf, requestOf } from '../../training/__fixtures__/teaching.ts'
 import { leftDot, twoBoxes } from '../__fixtures__/testDrawing.ts'
 import { createEngine } from '../createEngine.ts'
@@ -14,7 +15,8 @@ const small = { steps: 2, part: 'last', validateEvery: 2 } as const
 
 let engine: Engine
 beforeAll(async () => {
-  engine = createEngine({ readFile: async (url) => Uint8Array.from(await readFile(new URL(url))).buffer })
+  const fromDisk = async (url: string) => Uint8Array.from(await readFile(new URL(url))).buffer
+  engine = createEngine({ readFile: fewToRehearse(fromDisk) })
   await engine.load({ modelUrl, backend: 'wasm', size: SIDE })
   await engine.openDrawing('a', twoBoxes(SIDE))
 })
