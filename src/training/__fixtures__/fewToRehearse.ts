@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { sha256Hex } from '../../model/sha256.ts'
 
 type ReadUrl = (url: string) => Promise<ArrayBuffer>
@@ -15,32 +14,29 @@ export function fewToRehearse(readUrl: ReadUrl): ReadUrl {
     const read = await readUrl(url)
     const [folder, isManifest] = [new URL('.', url), url.endsWith('/manifest.json')]
     if (!folder.pathname.endsWith('/rehearsal/')) return read
-    const manifest = JSON.parse(
-      text(isManifest ? read : await readUrl(new URL('manifest.json', folder).href)),
-    )
+    const text = isManifest ? read : await readUrl(new URL('manifest.json', folder).href)
+    const manifest = JSON.parse(new TextDecoder().decode(text))
     const packed = isManifest ? await readUrl(new URL('pictures.bin', folder).href) : read
-    const few = firstPictures(packed, manifest)
-    if (!isManifest) return toBuffer(few)
+    const few = await firstPictures(packed, manifest)
+    if (!isManifest) return few
     const pictures = manifest.pictures.slice(0, FEW)
-    const seal = { ...manifest, pictures, bytes: few.length, sha256: sha256Hex(few) }
-    return toBuffer(new TextEncoder().encode(JSON.stringify(seal)))
+    const seal = { ...manifest, pictures, bytes: few.byteLength, sha256: sha256Hex(new Uint8Array(few)) }
+    return new TextEncoder().encode(JSON.stringify(seal)).buffer
   }
 }
 
-const text = (bytes: ArrayBuffer) => new TextDecoder().decode(bytes)
-const toBuffer = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer
-
 /** The first lines, then the colours under them, packed as the whole was. */
-function firstPictures(
+async function firstPictures(
   packed: ArrayBuffer,
   { design, pictures }: { design: string; pictures: unknown[] },
-): Uint8Array<ArrayBuffer> {
+): Promise<ArrayBuffer> {
   const [linePx = 0, colorPx = 0] = design.split('/').slice(1).map(Number)
-  const all = gunzipSync(packed)
+  const all = await through(new Blob([packed]), new DecompressionStream('gzip'))
   const colorsFrom = pictures.length * linePx ** 2
-  const parts = [
-    all.subarray(0, FEW * linePx ** 2),
-    all.subarray(colorsFrom, colorsFrom + FEW * 3 * colorPx ** 2),
-  ]
-  return Uint8Array.from(gzipSync(Buffer.concat(parts)))
+  const lines = all.slice(0, FEW * linePx ** 2)
+  const colors = all.slice(colorsFrom, colorsFrom + FEW * 3 * colorPx ** 2)
+  return through(new Blob([lines, colors]), new CompressionStream('gzip'))
 }
+
+const through = (bytes: Blob, stream: CompressionStream | DecompressionStream) =>
+  new Response(bytes.stream().pipeThrough(stream)).arrayBuffer()
