@@ -87,3 +87,26 @@ test('keys that were chosen show wherever the action does', async ({ studio, pag
   await page.keyboard.type('lock all')
   await expect(page.getByRole('option').first()).toContainText('Q')
 })
+
+test('every section of the side panel is a click away, also from the list of commands when the panel is hidden', async ({
+  studio,
+  page,
+}) => {
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  const layers = page.getByRole('region', { name: 'Layers' })
+  await expect(layers).not.toBeInViewport()
+  const bar = page.getByRole('navigation', { name: 'Sections' })
+  await bar.getByRole('button', { name: 'Go to layers' }).click()
+  await expect(page.getByRole('slider', { name: 'Opacity of paper' })).toBeInViewport({ ratio: 1 })
+  // The way back is still there, and by keyboard one goes on in the section.
+  await bar.getByRole('button', { name: 'Go to colour and tool' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(studio.colour).toBeInViewport({ ratio: 1 })
+  await studio.button('Hide panels').click()
+  await studio.command('go to fill')
+  await expect(page.getByRole('region', { name: 'Fill and lock' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('checkbox', { name: 'Unpainted only' })).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: 'Unpainted only' })).toBeInViewport({ ratio: 1 })
+})

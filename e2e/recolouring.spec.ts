@@ -69,7 +69,15 @@ test('a colour changes wherever it shows, two become one, and a slider shifts al
     expect(colorAt(merged, place)).toEqual([0x21, 0x6f, 0xdb])
   await expect(colourOf(studio, '#6a4c93')).toHaveCount(0)
 
-  await page.getByRole('slider', { name: 'Shift hue' }).focus()
+  // One key after the other: the slider keeps the focus while its colour becomes another one.
+  const hue = page.getByRole('slider', { name: 'Shift hue' })
+  await hue.focus()
+  await page.keyboard.press('PageUp')
+  await studio.ready()
+  await expect(hue).toBeFocused()
+  await studio.button('Undo').click()
+  await studio.ready()
+  await hue.focus()
   await page.keyboard.press('PageUp')
   await studio.ready()
   const shifted = colorAt(await studio.exportPng(), HOUSE.rightRoom)
@@ -77,4 +85,31 @@ test('a colour changes wherever it shows, two become one, and a slider shifts al
   await studio.button('Undo').click()
   await studio.ready()
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual([0x21, 0x6f, 0xdb])
+})
+
+test('a colour becomes one that is chosen beside it, seen while it is looked for, in one step', async ({
+  studio,
+  page,
+}) => {
+  await fill(studio, '#c0392b', HOUSE.leftRoom)
+  await fill(studio, '#c0392b', HOUSE.sun)
+  await expect(page.getByLabel('New colour')).toHaveCount(0)
+  await colourOf(studio, '#c0392b').click()
+  const chosen = page.getByLabel('New colour')
+  await expect(chosen).toHaveValue('#c0392b')
+  const inView = async (place: Place) => colorAt(await studio.shot(), await studio.inShot(place))
+  // As the browser's dialog tells it: a colour that is looked at, then the one that is taken.
+  await chosen.evaluate((input: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '#6a4c93')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(await inView(HOUSE.sun)).toEqual([0x6a, 0x4c, 0x93])
+  await chosen.fill('#2a9d8f')
+  await studio.ready()
+  const png = await studio.exportPng()
+  for (const place of [HOUSE.leftRoom, HOUSE.sun]) expect(colorAt(png, place)).toEqual([0x2a, 0x9d, 0x8f])
+  await expect(chosen).toHaveValue('#2a9d8f')
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.sun)).toEqual([0xc0, 0x39, 0x2b])
 })

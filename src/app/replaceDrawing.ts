@@ -24,14 +24,22 @@ export async function mayReplace(store: StudioStore): Promise<boolean> {
 
 const isKept = ({ saveState }: StudioState) => saveState?.kind === 'saved' || saveState?.kind === 'saving'
 
+/** Where the drawing that was there until now is; undefined where it had no work that would be missed. */
+export function describePutAway(before: StudioState): string | undefined {
+  const { drawing } = before
+  if (!drawing || !hasUnsavedWork(before) || !isKept(before)) return undefined
+  return `“${drawing.name}” was put away unexported. It is under “Open recent”.`
+}
+
 /** Nothing vanishes silently: says where the drawing that was there until now is, and offers it. */
 export function tellPutAway(store: StudioStore, before: StudioState, openKept: OpenKept): void {
-  const { drawing } = before
-  if (!drawing || !hasUnsavedWork(before) || !isKept(before)) return
+  const text = describePutAway(before)
+  const id = before.drawing?.id
+  if (text === undefined || id === undefined) return
   store.getState().setNotice({
     tone: 'info',
-    text: `“${drawing.name}” was put away before it was exported. It stays under “Open recent”.`,
-    action: { label: 'Bring it back', run: () => openKept(drawing.id) },
+    text,
+    action: { label: 'Bring it back', run: () => openKept(id) },
   })
 }
 

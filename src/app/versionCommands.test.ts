@@ -115,6 +115,22 @@ test('a drawing that is not open is opened before it goes back; where it cannot 
   expect(store.getState().notice?.text).toContain('as in “First”')
 })
 
+test('going back in a drawing that was not open also says where the one before it is', async () => {
+  const store = studioWithDrawing()
+  const { projects } = fakeVersions(store)
+  const line = createGray(8, 8)
+  const openOther = async (id: string) => store.getState().openDrawing({ id, name: id, line })
+  const commands = commandsOf(store, projects, openOther)
+  await commands.saveVersion('First')
+  store.getState().change(hint(10, 10))
+  store.getState().setSaveState({ kind: 'saved', atMs: 0 })
+  await commands.goToVersion({ id: 'other', name: 'other.png' }, item('First', 'First'))
+  expect(store.getState().notice).toMatchObject({
+    text: expect.stringMatching(/as in “First”.*“Test” was put away unexported/),
+    action: { label: 'Undo' },
+  })
+})
+
 test('a version opens as a drawing of its own, named after both', async () => {
   const store = studioWithDrawing()
   const { projects, copies } = fakeVersions(store)

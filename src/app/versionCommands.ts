@@ -4,6 +4,7 @@ import type { StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
+import { describePutAway } from './replaceDrawing.ts'
 import { createStorageTask } from './storageTask.ts'
 
 type VersionCommands = Pick<
@@ -57,10 +58,13 @@ export function createVersionCommands(
       return (await kept?.listVersions(of.id).catch(() => [])) ?? []
     },
     async goToVersion(of, { id, name }) {
+      const before = store.getState()
       await openKept(of.id)
       // It stays closed where another tab has it, or where the artist would rather keep what is there.
-      if (store.getState().drawing?.id === of.id)
-        await goTo(id, name, `The drawing is as in “${name}”. What it was is kept as a version.`)
+      if (store.getState().drawing?.id !== of.id) return
+      const said = `The drawing is as in “${name}”. What it was is kept as a version.`
+      const putAway = before.drawing?.id === of.id ? undefined : describePutAway(before)
+      await goTo(id, name, putAway ? `${said} ${putAway}` : said)
     },
     openVersionCopy: (of, version) =>
       task(async (kept) => {

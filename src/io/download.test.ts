@@ -7,6 +7,8 @@ it.each([
   ['sheet 1', 'sheet 1-coloured.png'],
   ['a/b:c?.svg', 'a-b-c--coloured.png'],
   ['.png', 'drawing-coloured.png'],
+  ['cat-coloured.psd', 'cat-coloured.png'],
+  ['cat-colours.png', 'cat-coloured.png'],
 ])('names the export of %s', (name, expected) => {
   expect(pictureName(name, 'coloured.png')).toBe(expected)
 })

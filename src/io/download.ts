@@ -13,7 +13,7 @@ export function download(blob: Blob, fileName: string): void {
 
 /** `cat.scan.jpg` and `coloured.png` make `cat.scan-coloured.png`; characters no file system takes are replaced. */
 export function pictureName(drawingName: string, suffix: string): string {
-  return `${stemOf(drawingName)}-${suffix}`
+  return `${stemOf(drawingName).replace(/-colou(red|rs)$/, '')}-${suffix}`
 }
 
 /** `cat.jpg` makes `cat.tintline`. */

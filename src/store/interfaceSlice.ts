@@ -5,6 +5,10 @@ import type { StudioState } from './studioStore.ts'
 
 export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands' | 'recent' | 'versions'
 
+/** Sections of the side panel that one can go to. */
+export const SECTIONS = ['color', 'fill', 'guidance', 'colors', 'layers', 'view'] as const
+export type SectionId = (typeof SECTIONS)[number]
+
 /** What a file dropped on the page would become. */
 export type DropPlace = 'drawing' | 'palette' | 'pieces'
 
@@ -71,9 +75,15 @@ export interface InterfaceSlice {
   readonly saveState: SaveState | undefined
   /** Keys the artist chose, by action; the rest keep their own. */
   readonly keys: Readonly<Record<string, readonly string[]>>
+  /** The section of the side panel that is about to be shown. */
+  readonly wantedSection: SectionId | undefined
   /** Grows when the lists of kept drawings and versions are to be read anew. */
   readonly keptRevision: number
   setDialog(dialog: DialogId | undefined): void
+  /** Shows a section of the side panel and gives it the focus; the panels show again for it. */
+  goToSection(section: SectionId): void
+  /** Called by the section once it shows. */
+  noteSectionShown(): void
   showVersions(of: KeptDrawing): void
   setSheet(sheet: Extent): void
   setDropping(dropping: DropPlace | undefined): void
@@ -100,8 +110,11 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   opening: undefined,
   saveState: undefined,
   keys: {},
+  wantedSection: undefined,
   keptRevision: 0,
   setDialog: (dialog) => set({ dialog }),
+  goToSection: (wantedSection) => set({ wantedSection, panelsHidden: false }),
+  noteSectionShown: () => set({ wantedSection: undefined }),
   showVersions: (versionsOf) => set({ dialog: 'versions', versionsOf }),
   setSheet: (sheet) => set({ sheet }),
   setDropping: (dropping) => set({ dropping }),

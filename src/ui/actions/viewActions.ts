@@ -1,9 +1,22 @@
-import { Maximize, PanelRightClose, ZoomIn, ZoomOut } from 'lucide-react'
+import {
+  Compass,
+  Eye,
+  Layers,
+  LockKeyhole,
+  type LucideIcon,
+  Maximize,
+  Palette,
+  PanelRightClose,
+  SwatchBook,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
 import { LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
+import type { SectionId } from '../../store/interfaceSlice.ts'
 import type { StudioState } from '../../store/studioStore.ts'
 import { shownSurround, shownTheme } from '../../store/themeSlice.ts'
 import { type Visibility, ZOOM_STEP } from '../../store/viewSlice.ts'
-import { type ActionBodies, needsDrawing, withState } from './action.ts'
+import { type ActionBodies, type ActionBody, needsDrawing, withState } from './action.ts'
 
 /** One press changes the surround's lightness by this share. */
 const SURROUND_STEP = 0.1
@@ -31,6 +44,22 @@ const renameLayer = (layer: LayerKind) => ({
     startRenaming(layer)
   }),
 })
+
+const goTo = (section: SectionId, name: string, icon: LucideIcon) => ({
+  label: `Go to ${name}`,
+  icon,
+  run: withState((state) => state.goToSection(section)),
+})
+
+/** The way to each section of the side panel. */
+const sections = {
+  'to-color': goTo('color', 'colour and tool', Palette),
+  'to-fill': goTo('fill', 'fill and lock', LockKeyhole),
+  'to-guidance': goTo('guidance', 'guidance', Compass),
+  'to-colors': goTo('colors', 'the drawing’s colours', SwatchBook),
+  'to-layers': goTo('layers', 'layers', Layers),
+  'to-view': goTo('view', 'view', Eye),
+} satisfies Readonly<Record<`to-${SectionId}`, ActionBody>>
 
 /** How the drawing is looked at, and what stands around it. */
 export const viewActions = {
@@ -104,6 +133,7 @@ export const viewActions = {
     isOn: (state) => shownTheme(state) === 'light',
     run: withState((state) => state.toggleTheme()),
   },
+  ...sections,
   panels: {
     label: 'Hide or show the panels',
     icon: PanelRightClose,

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import styles from './Slider.module.css'
+import { useRelease } from './useRelease.ts'
 
 interface SliderProps {
   readonly label: string
@@ -31,15 +31,8 @@ export function Slider({
   onChange,
   onRelease,
 }: SliderProps) {
-  const range = useRef<HTMLInputElement>(null)
+  const range = useRelease(onRelease && (({ valueAsNumber }) => onRelease(valueAsNumber)))
   const text = `${value}${unit && ` ${unit}`}`
-  useEffect(() => {
-    const node = range.current
-    // React's onChange is the input event; the browser's own change event comes at the end of it.
-    const release = () => node && onRelease?.(node.valueAsNumber)
-    node?.addEventListener('change', release)
-    return () => node?.removeEventListener('change', release)
-  }, [onRelease])
   return (
     <label className={styles.slider}>
       <span className={styles.label} title={labelTitle} data-label>

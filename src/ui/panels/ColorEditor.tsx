@@ -4,6 +4,7 @@ import { PAPER_HEX } from '../../core/color/hex.ts'
 import { type ColorShift, shiftColors } from '../../core/color/shiftColor.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { ColorField } from '../controls/ColorField.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import styles from './ColorsPanel.module.css'
 
@@ -27,6 +28,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
   const previewColors = useStudio((state) => state.previewColors)
   const isLimited = useStudio((state) => state.selection !== undefined)
   const [shift, setShift] = useState(NO_SHIFT)
+  const [draft, setDraft] = useState<string>()
   const changed = selected === undefined ? colors.filter((each) => each !== PAPER_HEX) : [selected]
   const changes = (by: ColorShift) => shiftColors(changed, by)
 
@@ -41,19 +43,30 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
     replaceColors(next)
     if (selected !== undefined) onChanged(next.get(selected))
   }
+  function change(from: string, into: string) {
+    setDraft(undefined)
+    replaceColors(new Map([[from, into]]))
+    onChanged(into)
+  }
   return (
     <>
       {selected !== undefined && (
         <div className={styles.buttons}>
+          <ColorField
+            label="New colour"
+            value={draft ?? selected}
+            onChange={(into) => {
+              setDraft(into)
+              previewColors(new Map([[selected, into]]))
+            }}
+            onRelease={(into) => change(selected, into)}
+          />
           <Button
             label={`Change to ${color}`}
             icon={PaintBucket}
             look="solid"
             disabled={color === selected}
-            onClick={() => {
-              replaceColors(new Map([[selected, color]]))
-              onChanged(color)
-            }}
+            onClick={() => change(selected, color)}
           />
           <Button
             label="Merge into…"

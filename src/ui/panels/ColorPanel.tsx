@@ -3,7 +3,7 @@ import { HexColorPicker } from 'react-colorful'
 import { useStudio } from '../../store/useStudio.ts'
 import { ActionButton } from '../actions/ActionButton.tsx'
 import styles from './ColorPanel.module.css'
-import sections from './SidePanel.module.css'
+import { Section } from './Section.tsx'
 import { Swatches } from './Swatches.tsx'
 
 /** The colour of the next hint: picked, typed, or taken from recent ones and the swatches. */
@@ -12,8 +12,7 @@ export function ColorPanel() {
   const other = useStudio((state) => state.otherColor)
   const setColor = useStudio((state) => state.setColor)
   return (
-    <section className={sections.section}>
-      <h2>Colour</h2>
+    <Section id="color" label="Colour">
       <div className={styles.picker}>
         <HexColorPicker color={color} onChange={setColor} />
       </div>
@@ -27,7 +26,7 @@ export function ColorPanel() {
       </div>
       <Recent />
       <OwnSwatches />
-    </section>
+    </Section>
   )
 }
 

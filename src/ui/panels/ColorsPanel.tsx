@@ -3,7 +3,7 @@ import { type ColorShare, listColors } from '../../core/fills/shownColors.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { ColorEditor } from './ColorEditor.tsx'
 import styles from './ColorsPanel.module.css'
-import sections from './SidePanel.module.css'
+import { Section } from './Section.tsx'
 
 /** Colours with a smaller share are not worth a swatch; there are at most so many. */
 const SMALLEST_SHARE = 0.0005
@@ -16,14 +16,13 @@ export function ColorsPanel() {
   const colored = useStudio((state) => state.colored)
   const colors = useMemo(() => listed(colored?.colors), [colored])
   return (
-    <section className={sections.section}>
-      <h2>Colours in this drawing</h2>
+    <Section id="colors" label="Colours in this drawing">
       {colors.length === 0 ? (
         <p className={styles.note}>There are none yet.</p>
       ) : (
         <ColorList colors={colors} />
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -81,7 +80,6 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
         ))}
       </fieldset>
       <ColorEditor
-        key={selected ?? 'all'}
         colors={colors.map(({ color }) => color)}
         selected={selected}
         merging={merging}

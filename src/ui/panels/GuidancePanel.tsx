@@ -1,6 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
-import { type GuidanceMode, MAX_GAP_PX } from '../../core/hints/guidance.ts'
-import { defaultGapPx } from '../../core/regions/findCells.ts'
+import { useEffect, useState } from 'react'
+import type { GuidanceMode } from '../../core/hints/guidance.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { ActionButton } from '../actions/ActionButton.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
@@ -9,6 +8,7 @@ import { Slider } from '../controls/Slider.tsx'
 import styles from './GuidancePanel.module.css'
 import { PaletteChips } from './PaletteChips.tsx'
 import { ReferenceRow } from './ReferenceRow.tsx'
+import { Section } from './Section.tsx'
 import sections from './SidePanel.module.css'
 
 const MODES: readonly { value: GuidanceMode; label: string; hint: string }[] = [
@@ -24,20 +24,18 @@ export function GuidancePanel({ accept }: { accept: string }) {
   const isEmpty = useStudio((state) => state.drawing === undefined)
   const dropping = useStudio((state) => state.dropping === 'palette')
   const hasHints = useStudio((state) => state.strokes.length > 0)
-  const section = useRef<HTMLElement>(null)
   useEffect(() => {
     // On a low screen what a choice brings would lie out of sight.
-    if (section.current?.contains(document.activeElement))
-      section.current.scrollIntoView({ block: 'nearest' })
+    document.activeElement?.closest('[data-drop=palette]')?.scrollIntoView({ block: 'nearest' })
   }, [mode, paletteForRest])
   return (
-    <section
-      ref={section}
-      className={`${sections.section} ${styles.panel}`}
+    <Section
+      id="guidance"
+      label="Guidance"
+      className={styles.panel}
       data-drop="palette"
       data-dropping={dropping}
     >
-      <h2>Guidance</h2>
       <RadioRow
         label="Guidance"
         options={MODES}
@@ -52,7 +50,7 @@ export function GuidancePanel({ accept }: { accept: string }) {
       {!isEmpty && <ReferenceRow accept={accept} />}
       {!isEmpty && <GuessOptions />}
       {mode !== 'hints' && hasHints && <p className={styles.note}>Your hints are kept and rest.</p>}
-    </section>
+    </Section>
   )
 }
 
@@ -76,14 +74,11 @@ function HintOptions() {
   )
 }
 
-/** How much is guessed, another guess, and which gaps in lines are closed. A slider counts as one step when it is let go. */
+/** How much is guessed, and another guess. The slider counts as one step when it is let go. */
 function GuessOptions() {
-  const { guess, gapPx } = useStudio((state) => state.guidance)
+  const guess = useStudio((state) => state.guidance.guess)
   const guide = useStudio((state) => state.guide)
-  const drawing = useStudio((state) => state.drawing)
   const [draggedGuess, setDraggedGuess] = useState<number>()
-  const [draggedGap, setDraggedGap] = useState<number>()
-  const ownGapPx = drawing ? Math.min(MAX_GAP_PX, Math.round(defaultGapPx(drawing.line))) : 0
   return (
     <>
       <Slider
@@ -99,18 +94,6 @@ function GuessOptions() {
         }}
       />
       <ActionButton id="another" look="solid" />
-      <Slider
-        label="Close gaps"
-        value={draggedGap ?? gapPx ?? ownGapPx}
-        min={0}
-        max={MAX_GAP_PX}
-        unit="px"
-        onChange={setDraggedGap}
-        onRelease={(px) => {
-          setDraggedGap(undefined)
-          guide({ gapPx: px })
-        }}
-      />
     </>
   )
 }

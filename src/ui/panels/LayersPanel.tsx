@@ -9,7 +9,7 @@ import { SelectField } from '../controls/SelectField.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './LayersPanel.module.css'
-import sections from './SidePanel.module.css'
+import { Section } from './Section.tsx'
 
 const EYE = [Eye, EyeOff] as const
 const LOCK = [Lock, LockOpen] as const
@@ -20,15 +20,14 @@ const CAN_BE_LOCKED: ReadonlySet<LayerKind> = new Set(['lines', 'paint'])
 /** What the picture is made of, from the topmost layer down: what shows, how strongly, and what is drawn on no more. */
 export function LayersPanel() {
   return (
-    <section className={sections.section} aria-label="Layers">
-      <h2>Layers</h2>
+    <Section id="layers" label="Layers">
       <ul className={styles.rows}>
         <HintsRow />
         {LAYER_KINDS.toReversed().map((kind) => (
           <LayerRow key={kind} kind={kind} />
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 

@@ -4,7 +4,7 @@ import { useStudio } from '../../store/useStudio.ts'
 import { ActionButton } from '../actions/ActionButton.tsx'
 import { RadioRow } from '../controls/RadioRow.tsx'
 import fill from './FillPanel.module.css'
-import sections from './SidePanel.module.css'
+import { Section } from './Section.tsx'
 
 /** How to select, while the tool for it is in the hand, and what there is to do about a selection, while there is one. */
 export function SelectionPanel() {
@@ -12,14 +12,13 @@ export function SelectionPanel() {
   const isSelected = useStudio((state) => state.selection !== undefined)
   if (!isChoosing && !isSelected) return null
   return (
-    <section className={sections.section}>
-      <h2>Selection</h2>
+    <Section label="Selection">
       {isChoosing && <Ways />}
       <div className={fill.buttons}>
         <ActionButton id="select-none" look="solid" />
         <ActionButton id="invert-selection" look="solid" />
       </div>
-    </section>
+    </Section>
   )
 }
 

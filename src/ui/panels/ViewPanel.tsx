@@ -3,6 +3,7 @@ import { useStudio } from '../../store/useStudio.ts'
 import { useActionKeys } from '../actions/useActionKeys.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Slider } from '../controls/Slider.tsx'
+import { Section } from './Section.tsx'
 import sections from './SidePanel.module.css'
 
 /** What shows over the picture, how it is looked at, and on what surround. */
@@ -22,8 +23,7 @@ export function ViewPanel() {
   const surround = useStudio(shownSurround)
   const setSurround = useStudio((state) => state.setSurround)
   return (
-    <section className={sections.section}>
-      <h2>View</h2>
+    <Section id="view" label="View">
       <div className={sections.checks}>
         <CheckBox
           label="Show locks"
@@ -48,6 +48,6 @@ export function ViewPanel() {
         unit="%"
         onChange={(percent) => setSurround(percent / 100)}
       />
-    </section>
+    </Section>
   )
 }

@@ -1,40 +1,31 @@
 import { drawsPaint, type EraserTarget } from '../../store/paintSlice.ts'
-import { brushOf, MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
+import { brushOf, hasSize, MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { actionOf } from '../actions/actions.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { RadioRow } from '../controls/RadioRow.tsx'
 import { Slider } from '../controls/Slider.tsx'
-import styles from './BrushPanel.module.css'
+import { Section } from './Section.tsx'
 import sections from './SidePanel.module.css'
+import styles from './ToolPanel.module.css'
 
-/** What the tool in the hand does, its size, what else is chosen about it, and who draws with it. */
-export function BrushPanel() {
+/** What the tool in the hand does, its size if it has one, what else is chosen about it, and who draws with it. */
+export function ToolPanel() {
   const tool = useStudio((state) => state.tool)
-  const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
-  const setDiameter = useStudio((state) => state.setDiameter)
   const penMode = useStudio((state) => state.penMode)
   const setPenMode = useStudio((state) => state.setPenMode)
   const { label, hint } = actionOf(tool)
   return (
-    <section className={sections.section}>
-      <h2>Brush</h2>
+    <Section label="Tool">
       <p className={styles.note}>{`${label}: ${hint}.`}</p>
       {tool === 'eraser' && <EraserChoice />}
-      <Slider
-        label="Brush size"
-        value={diameterPx}
-        min={MIN_DIAMETER_PX}
-        max={MAX_DIAMETER_PX}
-        unit="px"
-        onChange={setDiameter}
-      />
+      {hasSize(tool) && <BrushSize />}
       {tool === 'paint' && <PaintOpacity />}
       <div className={sections.checks}>
         <PaintWithin />
         <CheckBox label="Pen mode" hint="fingers navigate" checked={penMode} onChange={setPenMode} />
       </div>
-    </section>
+    </Section>
   )
 }
 
@@ -47,6 +38,21 @@ function EraserChoice() {
   const erases = useStudio((state) => state.erases)
   const setErases = useStudio((state) => state.setErases)
   return <RadioRow label="The eraser takes away" options={TARGETS} value={erases} onChange={setErases} />
+}
+
+function BrushSize() {
+  const diameterPx = useStudio((state) => state.diametersPx[brushOf(state.tool)])
+  const setDiameter = useStudio((state) => state.setDiameter)
+  return (
+    <Slider
+      label="Brush size"
+      value={diameterPx}
+      min={MIN_DIAMETER_PX}
+      max={MAX_DIAMETER_PX}
+      unit="px"
+      onChange={setDiameter}
+    />
+  )
 }
 
 function PaintOpacity() {
