@@ -25,3 +25,23 @@ export function paintedDrawing(...choices: readonly Omit<LayerChange, 'kind'>[])
   )
   return { line, colors, paint, layers, strokes: [{ tool: 'hint', color: '#c81020', radiusPx: 3, points }] }
 }
+
+/** The same drawing with each pixel as a square of so many a side: MyPaint writes none whose sides are below 64. */
+export function enlarged({ line, colors, paint, ...rest }: ColoredDrawing, by: number): ColoredDrawing {
+  const [width, height] = [line.width * by, line.height * by]
+  const fill = (into: Uint8ClampedArray, data: Uint8ClampedArray, channels: number) => {
+    for (let i = 0; i < into.length; i++) {
+      const [p, c] = [Math.floor(i / channels), i % channels]
+      const from = Math.floor(Math.floor(p / width) / by) * line.width + Math.floor((p % width) / by)
+      into[i] = data[channels * from + c] ?? 0
+    }
+  }
+  const rgba = (data: Uint8ClampedArray) => {
+    const image = createRgba(width, height)
+    fill(image.data, data, 4)
+    return image
+  }
+  const gray = createGray(width, height)
+  fill(gray.data, line.data, 1)
+  return { ...rest, line: gray, colors: rgba(colors.data), ...(paint && { paint: rgba(paint.data) }) }
+}

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { composite } from '../../core/image/composite.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
-import { layerDrawing } from '../../core/layers/layerDrawing.ts'
-import { paintedDrawing } from '../__fixtures__/paintedDrawing.ts'
 import { readOraStack } from '../ora/oraStack.ts'
 import { readOraFile } from '../ora/readOraFile.ts'
 import { readZip } from '../zip/readZip.ts'
 import othersOra from './__fixtures__/krita/others.ora?url'
 import othersPsd from './__fixtures__/krita/others.psd?url'
-import oursOra from './__fixtures__/krita/ours.ora?url'
-import oursPsd from './__fixtures__/krita/ours.psd?url'
 import { askLayered } from './askLayered.ts'
 import { drawFile } from './drawFile.ts'
 import type { LayeredFile } from './layeredFile.ts'
@@ -73,28 +68,5 @@ describe.each([
     const file = await readFile(url)
     if (!file.merged) throw new Error('it keeps no picture')
     expect(largestDifference(drawFile(file, file.children), file.merged)).toBeLessThanOrEqual(2)
-  })
-})
-
-describe.each([
-  ['OpenRaster', oursOra, false],
-  ['Photoshop', oursPsd, true],
-])('a drawing of ours that Krita saved again: %s', (_, url, keepsMaking) => {
-  test('opens as it was', async () => {
-    const before = paintedDrawing({ layer: 'paint', settings: { opacity: 0.4, blend: 'multiply' } })
-    const found = await askLayered(await load(url), 'a', { kind: 'look' })
-    if (found.kind !== 'own') throw new Error(`it counts as ${found.kind}`)
-    const { line, colors, layers, making } = found.drawing
-    expect(line.data).toEqual(before.line.data)
-    expect(layers).toEqual({
-      paper: { name: 'Paper', visible: true, opacity: 1, blend: 'normal' },
-      flats: { name: 'Colours', visible: true, opacity: 1, blend: 'normal' },
-      paint: { name: 'Paint', visible: true, opacity: 0.4, blend: 'multiply' },
-      lines: { name: 'Lines', visible: true, opacity: 1, blend: 'normal' },
-    })
-    const shown = composite(colors, line, 'lines-and-colors')
-    expect(largestDifference(shown, layerDrawing(before).flat)).toBeLessThanOrEqual(2)
-    // Krita keeps what other programs put into a Photoshop document, and drops it from an OpenRaster archive.
-    expect(making?.changes).toEqual(keepsMaking ? [{ kind: 'stroke', stroke: before.strokes[0] }] : undefined)
   })
 })

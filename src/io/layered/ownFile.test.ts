@@ -82,6 +82,17 @@ test('what was painted becomes part of the flats, to the very picture', () => {
   expect(readOwnFile(hidden)).toBeUndefined()
 })
 
+test('a background that another program put below our paper changes nothing while the paper hides it', () => {
+  const { beside: _dropped, ...file } = saved(drawing(14, 10, 3))
+  const [paper, ...others] = file.children
+  const below = { ...paper, name: 'background' }
+  expect(read({ ...file, children: [below, ...file.children] })).toEqual(read(file))
+  const lighter = { ...paper, opacity: 0.5 }
+  expect(readOwnFile({ ...file, children: [below, lighter, ...others] })).toBeUndefined()
+  expect(readOwnFile({ ...file, children: [below, ...others] })).toBeUndefined()
+  expect(readOwnFile({ ...file, children: [...file.children, below] })).toBeUndefined()
+})
+
 test('what was chosen about the layers comes back', () => {
   const flats = { ...FIRST_LAYERS.flats, opacity: 0.37, blend: 'multiply' as const }
   const lines = { ...FIRST_LAYERS.lines, visible: false, name: 'Ink' }

@@ -37,8 +37,9 @@ const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
  * white.
  */
 export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
-  const { children, merged } = file
+  const { merged } = file
   const beside = readBeside(file)
+  const children = beside ? file.children : withoutBackground(file.children)
   const kinds = beside?.kinds ?? children.map(({ name = '' }) => kindNamed(name))
   const ofKind = (kind: OwnKind) => children.filter((_, i) => kinds[i] === kind)
   const [lines, ...moreLines] = ofKind('lines')
@@ -67,6 +68,13 @@ export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
 function kindNamed(name: string): OwnKind | undefined {
   if (COLOR_NAME.test(name)) return 'flats'
   return name === HINTS_NAME ? 'hints' : LAYER_KINDS.find((kind) => LAYER_NAMES[kind] === name)
+}
+
+/** MyPaint puts a background below all that it opens. Where our paper lies on it nothing of it shows. */
+function withoutBackground(children: readonly Layer[]): readonly Layer[] {
+  const [lowest, above] = children
+  const isHidden = above && kindNamed(above.name ?? '') === 'paper' && isPlain(settingsOf('paper', above))
+  return isHidden && kindNamed(lowest?.name ?? '') === undefined ? children.slice(1) : children
 }
 
 const isOwnLayer = ({ clipping, mask, children, blendMode }: Layer) =>

@@ -49,6 +49,10 @@ describe('encodeOra', () => {
     const { files, text, png } = await read(drawing(600, 300))
     expect(Object.keys(files)[0]).toBe('mimetype')
     expect(text('stack.xml')).toContain('w="600" h="300" xres="300" yres="300"')
+    // For MyPaint: the sheet ends where the picture does, and colours blend as they do here.
+    expect(text('stack.xml')).toContain(
+      'xmlns:mypaint="http://mypaint.org/ns/openraster" mypaint:frame-active="true" mypaint:eotf="1.0"',
+    )
     expect([png('Thumbnails/thumbnail.png').width, png('Thumbnails/thumbnail.png').height]).toEqual([
       256, 128,
     ])

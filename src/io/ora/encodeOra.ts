@@ -18,6 +18,13 @@ export const ORA_MIMETYPE = 'image/openraster'
 /** The name of our own file in the archive. */
 export const BESIDE_PART = 'tintline/beside.zip'
 
+/**
+ * MyPaint has sheets without an end, and blends in linear light, unless a file says otherwise: the picture would be as large as its tiles, and its soft edges
+ * another colour.
+ */
+const MYPAINT_ATTRIBUTES =
+  'xmlns:mypaint="http://mypaint.org/ns/openraster" mypaint:frame-active="true" mypaint:eotf="1.0"'
+
 /** The longer side of the small picture that file managers show, px. */
 const THUMBNAIL_SIDE_PX = 256
 
@@ -63,10 +70,10 @@ function stackXml(
     const text = Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(String(value))}"`)
     return `    <layer ${text.join(' ')}/>`
   })
-  const image = `<image version="0.0.6" w="${width}" h="${height}" xres="${resolution}" yres="${resolution}">`
+  const size = `w="${width}" h="${height}" xres="${resolution}" yres="${resolution}"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    image,
+    `<image version="0.0.6" ${size} ${MYPAINT_ATTRIBUTES}>`,
     '  <stack>',
     ...lines.reverse(),
     '  </stack>',
