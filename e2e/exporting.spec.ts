@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { layOver, readSavedPsd } from '../src/io/__fixtures__/savedPsd.ts'
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
-import { alphaAt, colorAt, largestDifference, type Picture } from './fixtures/picture.ts'
+import { alphaAt, colorAt, decodePng, largestDifference, type Picture } from './fixtures/picture.ts'
 import { pngFile } from './fixtures/studio.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -83,9 +83,50 @@ test('a picture is saved at another size and resolution, as JPEG and WebP too', 
   expect(await sharp(jpeg.buffer).metadata()).toMatchObject(facts)
 
   await studio.button('Export').click()
+  await page.getByRole('slider', { name: 'Quality of JPEG and WebP' }).fill('20')
+  const rough = await studio.downloaded(() => studio.button('Save JPEG').click())
+  expect(rough.buffer.length).toBeLessThan(jpeg.buffer.length)
+
+  await studio.button('Export').click()
   const webp = await studio.downloaded(() => studio.button('Save WebP').click())
   expect(await sharp(webp.buffer).metadata()).toMatchObject({ width: 840, height: 600, format: 'webp' })
   const psd = readSavedPsd((await studio.exportPsd()).buffer)
   expect([psd.width, psd.height]).toEqual([840, 600])
   expect(psd.imageResources?.resolutionInfo?.horizontalResolution).toBe(300)
+})
+
+test('Copy puts the very picture on the clipboard, by button and by Ctrl+C', async ({
+  studio,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.choose('Fill')
+  const copied = async () =>
+    decodePng(
+      Buffer.from(
+        await page.evaluate(async () => {
+          const [item] = await navigator.clipboard.read()
+          const png = await item?.getType('image/png')
+          return [...new Uint8Array((await png?.arrayBuffer()) ?? [])]
+        }),
+      ),
+    )
+  await studio.setColour('#c0392b')
+  await studio.draw(HOUSE.leftRoom)
+  await studio.button('Export').click()
+  await studio.button('Copy').click()
+  await expect(page.getByText('The picture is on the clipboard.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  const first = await copied()
+  expect(largestDifference(first, await studio.exportPng())).toBe(0)
+  await studio.setColour('#216fdb')
+  await studio.draw(HOUSE.sun)
+  await studio.ready()
+  await studio.canvas.focus()
+  await page.keyboard.press('Control+c')
+  await expect.poll(async () => largestDifference(first, await copied())).toBeGreaterThan(0)
+  expect(largestDifference(await copied(), await studio.exportPng())).toBe(0)
 })

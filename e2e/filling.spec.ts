@@ -1,6 +1,6 @@
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
-import { colorAt, type Place, type Rgb } from './fixtures/picture.ts'
+import { colorAt, decodePng, encodePng, type Place, type Rgb } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -132,4 +132,34 @@ test('the lasso fills what it encloses for more than half, by pointer and by key
   await steps('Shift+ArrowLeft', far)
   await page.keyboard.press('Enter')
   expect(await saved(studio, HOUSE.sun)).toEqual(BLUE)
+})
+
+test('with “Close gaps” an area ends at an opening in its line, without it at closed lines alone', async ({
+  studio,
+  page,
+}) => {
+  const open = decodePng(housePng())
+  // A door of 14 px in the wall between the rooms.
+  for (let y = 193; y < 207; y++) open.data.fill(255, 4 * (y * open.width + 180), 4 * (y * open.width + 200))
+  await studio.pick(pngFile(encodePng(open), 'door.png'))
+  await expect(page.getByText('door.png ·')).toBeVisible()
+  await studio.ready()
+  const gaps = page.getByRole('slider', { name: 'Close gaps' })
+  // Nothing is guessed, so that what shows is what was filled.
+  await page.getByRole('slider', { name: 'Guess', exact: true }).fill('0')
+  await gaps.fill('0')
+  await studio.ready()
+  await fill(studio, '#c0392b', HOUSE.leftRoom)
+  expect(await saved(studio, HOUSE.rightRoom)).toEqual(RED)
+  await studio.button('Undo').click()
+  await gaps.fill('24')
+  await studio.ready()
+  await fill(studio, '#c0392b', HOUSE.leftRoom)
+  expect(await saved(studio, HOUSE.leftRoom)).toEqual(RED)
+  expect(await saved(studio, HOUSE.rightRoom)).not.toEqual(RED)
+  // Colours meet in the middle of the line, so that no paper shines through beside it.
+  await fill(studio, '#216fdb', HOUSE.rightRoom)
+  const png = await studio.exportPng({ colourOnly: true })
+  const across = Array.from({ length: 40 }, (_, i) => colorAt(png, { x: 170 + i, y: 130 }).join())
+  expect([...new Set(across)]).toEqual([RED.join(), BLUE.join()])
 })

@@ -105,3 +105,24 @@ test('Esc takes a stroke of paint back while the pen is down', async ({ studio, 
   await expect(studio.button('Undo')).toBeDisabled()
   expect(colorAt(await studio.exportPng(), LEFT)).toEqual(WHITE)
 })
+
+test('paint is as wide as its size says, and narrower where a pen presses less', async ({ studio }) => {
+  await studio.choose('Paint brush')
+  const across = (y: number) => Array.from({ length: 8 }, (_, i) => ({ x: 220 + 20 * i, y }))
+  const widthAt = async (y: number) => {
+    const png = await studio.exportPng()
+    return Array.from({ length: 61 }, (_, i) => colorAt(png, { x: 290, y: y - 30 + i })).filter(
+      ([, green]) => green < 200,
+    ).length
+  }
+  await studio.brushSize.fill('10')
+  await studio.drawWithPen(1, ...across(120))
+  expect(Math.abs((await widthAt(120)) - 10)).toBeLessThanOrEqual(2)
+  await studio.brushSize.fill('40')
+  await studio.drawWithPen(1, ...across(190))
+  expect(Math.abs((await widthAt(190)) - 40)).toBeLessThanOrEqual(2)
+  await studio.button('Undo').click()
+  await studio.drawWithPen(0.2, ...across(190))
+  expect(await widthAt(190)).toBeLessThan(30)
+  expect(await widthAt(190)).toBeGreaterThan(2)
+})

@@ -81,34 +81,12 @@ test('the latest of many quick strokes wins, and pen-up leaves Ready at once', a
   for (const text of seen) expect(text).not.toMatch(/Ready$/)
 })
 
-test('the pen draws black lines that grow with pressure and hold the colour in', async ({
-  studio,
-  page,
-  context,
-}) => {
+test('the pen draws black lines that grow with pressure and hold the colour in', async ({ studio }) => {
   await studio.choose('Pen')
   await studio.brushSize.fill('12')
-  const session = await context.newCDPSession(page)
-  const path = async (y: number, force: number) => {
-    for (let x = 220; x <= 360; x += 20) {
-      const at = await studio.toPage({ x, y })
-      const type = x === 220 ? 'mousePressed' : x === 360 ? 'mouseReleased' : 'mouseMoved'
-      const buttons = type === 'mouseReleased' ? 0 : 1
-      const button = 'left' as const
-      await session.send('Input.dispatchMouseEvent', {
-        type,
-        ...at,
-        button,
-        buttons,
-        clickCount: 1,
-        pointerType: 'pen',
-        force,
-      })
-    }
-    await studio.ready()
-  }
-  await path(140, 0.2)
-  await path(220, 1)
+  const across = (y: number) => Array.from({ length: 8 }, (_, i) => ({ x: 220 + 20 * i, y }))
+  await studio.drawWithPen(0.2, ...across(140))
+  await studio.drawWithPen(1, ...across(220))
   const drawn = await studio.exportPng()
   const inkAround = (y: number) => {
     let rows = 0

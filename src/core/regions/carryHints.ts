@@ -11,6 +11,8 @@ export interface CarriedHints {
   readonly isPromised: Uint8Array
   /** 1 where the sheet's paper arrived instead of a hint. */
   readonly isSheet: Uint8Array
+  /** 1 where the colour comes from what is filled or locked, which tells of its own pixels alone. */
+  readonly isOfLock: Uint8Array
 }
 
 const WHITE = 0xffffff
@@ -31,6 +33,7 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   const sureness = new Float32Array(count)
   const isPromised = new Uint8Array(count)
   const isSheet = new Uint8Array(count)
+  const isOfLock = new Uint8Array(count)
   const prices = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
   const plant = (cell: number, color: number, sure: number) => {
     prices[cell] = 0
@@ -42,6 +45,7 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   for (let cell = 0; cell < count; cell++) {
     const own = hinted.get(cell)?.[0]
     const only = onlyColors.get(map.facts.area[cell] as number)
+    if (own?.isLocked) isOfLock[cell] = 1
     if (own) plant(cell, own.color, 1)
     else if (only !== undefined) plant(cell, only, 1)
   }
@@ -51,11 +55,12 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   }
   flow(map, prices, (from, to, through) => {
     isSheet[to] = isSheet[from] as number
+    isOfLock[to] = isOfLock[from] as number
     colors[to] = colors[from] as number
     const held = through === 'line' ? 0 : through === 'gap' ? BEHIND_GAP : 1
     sureness[to] = (sureness[from] as number) * held
   })
-  return { colors, sureness, isPromised, isSheet }
+  return { colors, sureness, isPromised, isSheet, isOfLock }
 }
 
 /** By closed area: its hints' colour, where they have one only. Locks are for their own pixels. */

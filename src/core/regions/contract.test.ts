@@ -6,7 +6,7 @@ import { structureOf } from '../lineArt/structureOf.ts'
 import { createRandom, type Random } from '../random.ts'
 import { randomDrawing } from './__fixtures__/drawings.ts'
 import { createDrawnCells, type DrawnCells } from './drawnCells.ts'
-import { settleGuesses } from './settleCells.ts'
+import { settleGuesses, settleHints } from './settleCells.ts'
 
 const SIDE = 80
 const DRAWINGS = 200
@@ -144,6 +144,27 @@ test('a new hint changes no cell that another hint already speaks for', () => {
     const picture = paint(item, [dot(first, 0xd94f4f), dot(second, 0x3f6fd8)])
     expect(colorAt(picture, first)).toBe(0xd94f4f)
     expect(colorAt(picture, second)).toBe(0x3f6fd8)
+  }
+})
+
+test('where nothing is guessed a filled cell colours no other one, and a hint beside it carries on as ever', () => {
+  for (const item of CASES) {
+    const [pixel, other] = [randomPaper(item), randomPaper(item)]
+    if (pixel === undefined || other === undefined) continue
+    const { map } = item.cells
+    const filled = map.labels[pixel]
+    const runs = [...map.labels.keys()].filter((p) => map.labels[p] === filled).flatMap((p) => [p, p + 1])
+    const locked = [{ color: '#d94f4f', runs: Uint32Array.from(runs), by: 'fill' as const }]
+    const guesses = { colors: item.guesses, confidence: SURE }
+    for (const strokes of [[], [dot(other, 0x3f6fd8)]]) {
+      const told = item.cells.tell(strokes, locked)
+      for (const { colors } of [settleGuesses(map, told, guesses, 0), settleHints(map, told)]) {
+        const inFill = [...colors.keys()].filter((cell) => colors[cell] === 0xd94f4f)
+        expect(inFill).toEqual([filled])
+        if (strokes.length > 0 && map.labels[other] !== filled)
+          expect(colors[map.labels[other] as number]).toBe(0x3f6fd8)
+      }
+    }
   }
 })
 

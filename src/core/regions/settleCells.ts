@@ -24,7 +24,7 @@ const SHEET_SURE = 0.5
 
 /** Flats without any guess: what the hints alone say, the rest paper. */
 export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats {
-  const colors = carried.colors.map((color, cell) => ((carried.sureness[cell] as number) > 0 ? color : WHITE))
+  const colors = carried.colors.map((_, cell) => toldColor(carried, cell))
   return { colors, divided: divideCells(map, hinted) }
 }
 
@@ -43,13 +43,18 @@ export function settleGuesses(
   const colors = guesses.colors.map((guess, cell) => {
     const arrived = carried.colors[cell] as number
     if (carried.isPromised[cell]) return arrived
-    if ((guesses.confidence[cell] as number) < 1 - level || level === 0)
-      return (carried.sureness[cell] as number) > 0 ? arrived : WHITE
+    if ((guesses.confidence[cell] as number) < 1 - level || level === 0) return toldColor(carried, cell)
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
     const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
     return isPaper && isSheet(map, carried, cell) ? WHITE : guess
   })
   return { colors, divided: divideCells(map, hinted) }
+}
+
+/** What the hints alone say of a cell. What is filled colours no other one: that would be a guess. */
+function toldColor({ colors, sureness, isPromised, isOfLock }: CarriedHints, cell: number): number {
+  const isTold = isPromised[cell] || ((sureness[cell] as number) > 0 && !isOfLock[cell])
+  return isTold ? (colors[cell] as number) : WHITE
 }
 
 /** Whether a cell belongs to the sheet around the drawing: it reaches the border, or lies open to it. */
