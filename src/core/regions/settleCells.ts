@@ -2,6 +2,7 @@ import type { CarriedHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
+import { openToGround } from './openToGround.ts'
 import type { Flats } from './paintFlats.ts'
 
 /** What the generator thinks of each cell. */
@@ -30,8 +31,8 @@ export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats
 
 /**
  * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
- * colour, the sheet stays paper unless the guess clearly colours it. Of the rest, what the generator is sure enough of is its guess, and what it is not
- * is what the hints alone say.
+ * colour, the sheet stays paper unless the guess clearly colours it or it lies open to a ground that is hinted. Of the rest, what the generator is sure
+ * enough of is its guess, and what it is not is what the hints alone say.
  * @param level how much is guessed, 0 nothing … 1 everything: guesses whose confidence is below 1 − level do not show
  */
 export function settleGuesses(
@@ -40,14 +41,18 @@ export function settleGuesses(
   guesses: CellGuesses,
   level = 1,
 ): Flats {
+  const paper = new Set<number>()
   const colors = guesses.colors.map((guess, cell) => {
     const arrived = carried.colors[cell] as number
     if (carried.isPromised[cell]) return arrived
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0) return toldColor(carried, cell)
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
-    const isPaper = awayFromWhite(guess) < PAPER_LEVELS || (guesses.confidence[cell] as number) < SHEET_SURE
+    const isPale = awayFromWhite(guess) < PAPER_LEVELS
+    if (isPale) paper.add(cell)
+    const isPaper = isPale || (guesses.confidence[cell] as number) < SHEET_SURE
     return isPaper && isSheet(map, carried, cell) ? WHITE : guess
   })
+  for (const [cell, color] of openToGround(map, carried, paper)) colors[cell] = color
   return { colors, divided: divideCells(map, hinted) }
 }
 
