@@ -26,7 +26,8 @@ export async function replaceJournal(
   const project = await stored(tx, drawingId)
   const journal = tx.objectStore('journal')
   await journal.delete(journalRange(drawingId))
-  await Promise.all(changes.map((change, index) => journal.put(change, [drawingId, index])))
+  // Each is waited for, also where one of them cannot be put.
+  await Promise.all(changes.map(async (change, index) => journal.put(change, [drawingId, index])))
   const flatsRevision = flatsRevisionOf(project) + 1
   await tx
     .objectStore('projects')
