@@ -16,7 +16,7 @@ import {
 
 const USAGE =
   'Usage: npm run -s tune -- --pieces DIR --holdout DIR [--steps 300] [--train last|decoder] [--optimizer adam|adamw|sgd] ' +
-  '[--lr 5e-4] [--distillation 1] [--strength 1] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
+  '[--lr 5e-4] [--distillation 1] [--strength 0.8] [--size 256] [--batch 2] [--validate-every 25] [--patience 4] [--hints 0,3,10] [--backend wasm|cpu] [--seed 1] ' +
   '[--json FILE] [--out FILE.safetensors] [--debug]'
 const NAMES = [
   ...[

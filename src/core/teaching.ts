@@ -86,7 +86,7 @@ export const TEACH_DEFAULTS: Omit<TeachSettings, 'size'> = {
   },
   distillation: 1,
   penalty: { l1: 0, l2: 0 },
-  strength: 1,
+  strength: 0.8,
   batch: 2,
   warmupSteps: 20,
   clipNorm: 1,
