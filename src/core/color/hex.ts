@@ -17,10 +17,10 @@ export function parseHex(text: string): Rgb {
 }
 
 /** `#rrggbb` (either case) as 0xrrggbb. Throws as `parseHex`. */
-export function packHex(text: string): number {
-  const [red, green, blue] = parseHex(text)
-  return (red << 16) | (green << 8) | blue
-}
+export const packHex = (text: string): number => packRgb(parseHex(text))
+
+/** Whole channels 0..255 as 0xrrggbb. */
+export const packRgb = ([red, green, blue]: Rgb): number => (red << 16) | (green << 8) | blue
 
 /** 0xrrggbb as channels 0..255. */
 export const unpackRgb = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Rgb } from '../color/hex.ts'
 import { createGray, createRgba, type RgbaImage } from '../image/pixels.ts'
 import type { CellMap } from './cellMap.ts'
 import { mainColorsOfCells } from './mainColorsOfCells.ts'
 
 const WIDTH = 40
 const HEIGHT = 20
-
-type Rgb = readonly [number, number, number]
 
 /** Two cells, the left and the right half. */
 function halves(scale = 1): CellMap {

@@ -1,3 +1,4 @@
+import { packRgb, type Rgb } from '../color/hex.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import type { CellMap } from './cellMap.ts'
 
@@ -33,13 +34,12 @@ export interface MainColors {
 export function mainColorsOfCells({ line, truth }: JudgedColors, map: CellMap): MainColors {
   const { starts, pixels } = pixelsByCell(line, map)
   const weights = Float64Array.from(
-    { length: 256 },
-    (_, byte) => Math.max(INK_WEIGHT, (byte - INK_TO) / (255 - INK_TO)) ** 2,
+    line.data,
+    (byte) => Math.max(INK_WEIGHT, (byte - INK_TO) / (255 - INK_TO)) ** 2,
   )
-  const weightOf = (p: number) => weights[line.data[p] as number] as number
   const colors = new Uint32Array(map.count)
   const shares = new Float32Array(map.count)
-  const search = createSearch(truth, weightOf)
+  const search = createSearch(truth, weights)
   for (let cell = 0; cell < map.count; cell++) {
     const own = pixels.subarray(starts[cell], starts[cell + 1])
     const found = search(own)
@@ -72,56 +72,70 @@ function pixelsByCell(line: GrayImage, map: CellMap): { starts: Uint32Array; pix
   return { starts, pixels }
 }
 
-type Rgb = readonly [number, number, number]
+/** Weighted sums of the pixels of a box: red, green, blue, weight. */
+const SUMS = 4
 
-/** Gives the main colour of a set of pixels, black where there is none. */
-function createSearch({ data }: RgbaImage, weightOf: (p: number) => number) {
-  const boxes = new Float64Array(BOXES_A_CHANNEL ** 3)
+/** Gives the main colour of a set of pixels, black where there is none. `weights`: what each pixel counts. */
+function createSearch({ data }: RgbaImage, weights: Float64Array) {
+  const boxes = new Float64Array(SUMS * BOXES_A_CHANNEL ** 3)
   const boxOf = (p: number) => {
-    const at = 4 * p
-    const level = (c: number) => (data[at + c] as number) >> BOX_BITS
-    return (level(0) * BOXES_A_CHANNEL + level(1)) * BOXES_A_CHANNEL + level(2)
+    const red = (data[4 * p] as number) >> BOX_BITS
+    const green = (data[4 * p + 1] as number) >> BOX_BITS
+    const blue = (data[4 * p + 2] as number) >> BOX_BITS
+    return SUMS * ((red * BOXES_A_CHANNEL + green) * BOXES_A_CHANNEL + blue)
   }
-  const isNear = (p: number, [r, g, b]: Rgb) => {
-    const [red, green, blue] = [data[4 * p], data[4 * p + 1], data[4 * p + 2]] as [number, number, number]
-    return (red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2 <= WITHIN ** 2
-  }
-  /** Weighted mean of the pixels that count, and what they weigh together. */
-  const mean = (own: Uint32Array, counts: (p: number) => boolean): { color: Rgb; weight: number } => {
-    let [red, green, blue, weight] = [0, 0, 0, 0]
-    for (const p of own) {
-      if (!counts(p)) continue
-      const given = weightOf(p)
-      red += given * (data[4 * p] as number)
-      green += given * (data[4 * p + 1] as number)
-      blue += given * (data[4 * p + 2] as number)
-      weight += given
+  /** Mean of the pixels of the fullest box. */
+  const fullestBox = (own: Uint32Array): Rgb => {
+    for (let i = 0; i < own.length; i++) {
+      const p = own[i] as number
+      const weight = weights[p] as number
+      const box = boxOf(p)
+      for (let c = 0; c < 3; c++)
+        boxes[box + c] = (boxes[box + c] as number) + weight * (data[4 * p + c] as number)
+      boxes[box + 3] = (boxes[box + 3] as number) + weight
     }
-    const all = Math.max(weight, Number.MIN_VALUE)
-    return { color: [red / all, green / all, blue / all], weight }
+    let best = 0
+    for (let i = 0; i < own.length; i++) {
+      const box = boxOf(own[i] as number)
+      if ((boxes[box + 3] as number) > (boxes[best + 3] as number)) best = box
+    }
+    const [red = 0, green = 0, blue = 0, weight = 0] = boxes.slice(best, best + SUMS)
+    for (let i = 0; i < own.length; i++) {
+      const box = boxOf(own[i] as number)
+      for (let c = 0; c < SUMS; c++) boxes[box + c] = 0
+    }
+    return means(red, green, blue, weight)
   }
-  const fullestBox = (own: Uint32Array): number => {
-    for (const p of own) boxes[boxOf(p)] = (boxes[boxOf(p)] as number) + weightOf(p)
-    const full = own.reduce(
-      (best, p) => ((boxes[boxOf(p)] as number) > (boxes[best] as number) ? boxOf(p) : best),
-      0,
-    )
-    for (const p of own) boxes[boxOf(p)] = 0
-    return full
+  /** Mean of the pixels within a distance of a colour, and what they weigh together. */
+  const meanWithin = (own: Uint32Array, [r, g, b]: Rgb, distance: number): { color: Rgb; weight: number } => {
+    let [reds, greens, blues, whole] = [0, 0, 0, 0]
+    for (let i = 0; i < own.length; i++) {
+      const p = own[i] as number
+      const red = data[4 * p] as number
+      const green = data[4 * p + 1] as number
+      const blue = data[4 * p + 2] as number
+      if ((red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2 > distance ** 2) continue
+      const weight = weights[p] as number
+      reds += weight * red
+      greens += weight * green
+      blues += weight * blue
+      whole += weight
+    }
+    return { color: means(reds, greens, blues, whole), weight: whole }
   }
   return (own: Uint32Array): { color: number; share: number } => {
-    const box = fullestBox(own)
-    let { color } = mean(own, (p) => boxOf(p) === box)
-    for (let round = 0; round < ROUNDS; round++) ({ color } = mean(own, (p) => isNear(p, color)))
-    const middle = mean(own, () => true)
-    const ofMode = mean(own, (p) => isNear(p, color)).weight
-    const ofMiddle = mean(own, (p) => isNear(p, middle.color)).weight
-    const [red, green, blue] = (ofMiddle >= ofMode ? middle.color : color).map(Math.round) as [
-      number,
-      number,
-      number,
-    ]
+    let color = fullestBox(own)
+    for (let round = 0; round < ROUNDS; round++) ({ color } = meanWithin(own, color, WITHIN))
+    const middle = meanWithin(own, color, Number.POSITIVE_INFINITY)
+    const ofMode = meanWithin(own, color, WITHIN).weight
+    const ofMiddle = meanWithin(own, middle.color, WITHIN).weight
+    const [red, green, blue] = ofMiddle >= ofMode ? middle.color : color
     const share = middle.weight > 0 ? Math.max(ofMode, ofMiddle) / middle.weight : 1
-    return { color: (red << 16) | (green << 8) | blue, share }
+    return { color: packRgb([Math.round(red), Math.round(green), Math.round(blue)]), share }
   }
+}
+
+function means(red: number, green: number, blue: number, weight: number): Rgb {
+  const whole = Math.max(weight, Number.MIN_VALUE)
+  return [red / whole, green / whole, blue / whole]
 }
