@@ -103,11 +103,9 @@ describe('picture', () => {
     point('pointerdown', x + 30, y + 40)
     for (let px = 32; px <= 70; px += 2) point('pointermove', x + px, y + 40)
     point('pointerup', x + 70, y + 40)
-    await frames()
-    expect(inkAt()).toBeLessThan(60)
+    await expect.poll(inkAt).toBeLessThan(60)
     store.getState().undo()
-    await frames()
-    expect(inkAt()).toBe(255)
+    await expect.poll(inkAt).toBe(255)
   })
 })
 
