@@ -19,34 +19,31 @@ export interface KeptBiases {
   dispose(): void
 }
 
-interface Kept {
+interface Kept extends Related {
   readonly generator: Generator
   readonly pairs: Float32Array
-  readonly biases: PairBiases
   readonly seal: TensorsSeal
 }
 
 const tensorsOf = ({ blocks, pointing }: PairBiases): tf.Tensor[] => [...blocks, pointing]
 
-function biasesOf({ relate }: Pick<Generator, 'relate'>, tokens: TokenPairs): PairBiases {
-  return tf.tidy(() => {
-    const { blocks, pointing } = relate(pairsTensor([tokens]))
-    return { blocks: [...blocks], pointing }
-  })
-}
-
 /** Asks a generator how tokens meet, and keeps nothing. */
 export function relateOnce(generator: Pick<Generator, 'relate'>, tokens: TokenPairs): Related {
-  const biases = biasesOf(generator, tokens)
-  return { biases, release: () => tf.dispose(tensorsOf(biases)) }
+  const pairs = pairsTensor([tokens])
+  try {
+    const biases = generator.relate(pairs)
+    return { biases, release: () => tf.dispose(tensorsOf(biases)) }
+  } finally {
+    pairs.dispose()
+  }
 }
 
 async function sealed(generator: Generator, tokens: TokenPairs): Promise<Kept> {
-  const { biases, release } = relateOnce(generator, tokens)
+  const related = relateOnce(generator, tokens)
   try {
-    return { generator, pairs: tokens.pairs, biases, seal: await sealTensors(tensorsOf(biases)) }
+    return { ...related, generator, pairs: tokens.pairs, seal: await sealTensors(tensorsOf(related.biases)) }
   } catch (error) {
-    release()
+    related.release()
     throw error
   }
 }
@@ -54,7 +51,7 @@ async function sealed(generator: Generator, tokens: TokenPairs): Promise<Kept> {
 export function keepBiases(): KeptBiases {
   let kept: Kept | undefined
   const dispose = () => {
-    if (kept) tf.dispose(tensorsOf(kept.biases))
+    kept?.release()
     kept = undefined
   }
   return {

@@ -108,14 +108,16 @@ export interface PairBiases {
   readonly pointing: tf.Tensor3D
 }
 
-const applyOf = (decoder: LayersModel) => (name: string, x: tf.Tensor | tf.Tensor[]) =>
-  decoder.getLayer(name).apply(x) as tf.Tensor
+const applyOf =
+  <T extends tf.Tensor>(decoder: LayersModel) =>
+  (name: string, x: T | T[]) =>
+    decoder.getLayer(name).apply(x) as T
 
 /** Biases of pairs [B,N,N,P] by a decoder; the caller disposes of them. */
 export function relateTokens(decoder: LayersModel, shapes: RegionShapes, pairs: tf.Tensor4D): PairBiases {
   const { blocks, heads } = shapes
   return tf.tidy(() => {
-    const bias = biasesOf<tf.Tensor>(pairs, applyOf(decoder)) as tf.Tensor4D
+    const bias = biasesOf(pairs, applyOf<tf.Tensor4D>(decoder))
     return {
       blocks: Array.from({ length: blocks }, (_, i) => headBiases(bias, heads, i * heads)),
       pointing: pointerBiases(bias),
@@ -131,21 +133,11 @@ export function decodeTokens(
   biases: PairBiases,
 ): tf.Tensor3D {
   return tf.tidy(() =>
-    decodeBy<tf.Tensor>(features, state, shapes.blocks, {
-      apply: applyOf(decoder),
-      attend: (block, projected) =>
-        cellAttention(projected as tf.Tensor3D, biases.blocks[block] as tf.Tensor4D, present),
+    decodeBy(features, state, shapes.blocks, {
+      apply: applyOf<tf.Tensor3D>(decoder),
+      attend: (block, projected) => cellAttention(projected, biases.blocks[block] as tf.Tensor4D, present),
       mix: (bins, query, key, gate, carried) =>
-        colorMixture({
-          bins: bins as tf.Tensor3D,
-          query: query as tf.Tensor3D,
-          key: key as tf.Tensor3D,
-          bias: biases.pointing,
-          gate: gate as tf.Tensor3D,
-          carried: carried as tf.Tensor3D,
-          copyable,
-          sure,
-        }),
+        colorMixture({ bins, query, key, bias: biases.pointing, gate, carried, copyable, sure }),
     }),
-  ) as tf.Tensor3D
+  )
 }

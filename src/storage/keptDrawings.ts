@@ -6,7 +6,7 @@ import { putRecord } from './keptPixels.ts'
 import type { WholeVersion } from './savedProject.ts'
 import type { StoreName } from './schema.ts'
 import { copyVersions, deleteVersions } from './versions.ts'
-import { replaceJournal, stored } from './writeJournal.ts'
+import { putChanges, replaceJournal, stored } from './writeJournal.ts'
 
 /** What a transaction about whole drawings has to cover. */
 export const EVERYTHING: StoreName[] = [
@@ -70,7 +70,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
   ])
   if (!line) throw damaged(project.name)
   const now = Date.now()
-  // Keys 0, 1, 2 …: nothing of a damaged journal is missing here that reading it would find.
+  // Nothing of a damaged journal is missing here that reading it would find.
   await Promise.all([
     tx.objectStore('projects').put({ ...project, id, name, usedAtMs: now, changedAtMs: now }),
     tx.objectStore('lines').put(line, id),
@@ -78,7 +78,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     guesses && tx.objectStore('guesses').put(guesses, id),
     pixels && tx.objectStore('pixels').put(pixels, id),
     copyVersions(tx, fromId, id),
-    ...changes.map((change, index) => tx.objectStore('journal').put(change, [id, index])),
+    putChanges(tx, id, changes),
   ])
 }
 

@@ -22,7 +22,6 @@ function hint(x: number): Change {
   }
 }
 const ink: Change = { kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 1, pressure: 1 }] } }
-
 const guidance: Extract<Change, { kind: 'guidance' }> = {
   kind: 'guidance',
   guidance: {

@@ -41,9 +41,10 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
   const tx = connection.transaction(['lines', 'journal', 'pixels', ...GUESS_STORES], 'readonly')
   const range = journalRange(drawingId)
   const journal = tx.objectStore('journal')
-  const [stored, packed, values, guesses, pixels] = await Promise.all([
+  const [stored, packed, keys, values, guesses, pixels] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('lines').get(drawingId),
+    journal.getAllKeys(range),
     journal.getAll(range),
     currentGuesses(tx, drawingId),
     currentPixels(tx, drawingId),
@@ -53,9 +54,7 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
   if (!v.is(projectSchema, stored) || stored.removedAtMs !== undefined || !packed)
     throw damaged('is not in the browser’s storage, or only in part')
   const drawing = await readDrawing(stored, packed)
-  // Keys are 0, 1, 2 … unless some are missing; reading ten thousand would take its time.
-  const keys = values.length === stored.changes ? undefined : await connection.getAllKeys('journal', range)
-  const indexed = values.map((value, at) => ({ index: keys?.[at]?.[1] ?? at, change: readChange(value) }))
+  const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))
   const readable = keepReadable(stored, indexed)
   // Where changes are missing they belong to another picture.
   const known = readable.damage.length === 0 ? { guesses, pixels } : {}

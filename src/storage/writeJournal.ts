@@ -26,12 +26,17 @@ export async function replaceJournal(
   const project = await stored(tx, drawingId)
   const journal = tx.objectStore('journal')
   await journal.delete(journalRange(drawingId))
-  // Each is waited for, also where one of them cannot be put.
-  await Promise.all(changes.map(async (change, index) => journal.put(change, [drawingId, index])))
+  await putChanges(tx, drawingId, changes)
   const flatsRevision = flatsRevisionOf(project) + 1
   await tx
     .objectStore('projects')
     .put(moved({ ...project, changes: changes.length, flatsRevision, pixels: undefined }, position))
+}
+
+/** Puts changes into an empty journal, with keys 0, 1, 2 … Each is waited for, also where one of them cannot be put. */
+export async function putChanges(tx: Writing, drawingId: string, changes: readonly Change[]): Promise<void> {
+  const journal = tx.objectStore('journal')
+  await Promise.all(changes.map(async (change, index) => journal.put(change, [drawingId, index])))
 }
 
 /** Makes the drawing the one used last. */

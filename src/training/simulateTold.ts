@@ -5,9 +5,9 @@ import type { HintedCells } from '../core/regions/hintCells.ts'
 import { packColor } from '../core/regions/packColor.ts'
 import type { PieceView } from './pieceView.ts'
 
-/** A hint's colour is off by this much, and by half of how far its cell is from one colour (up to so far): artists pick by eye. */
+/** A hint's colour is off by this much: artists pick by eye. */
 const PICKING_NOISE = 0.01
-/** What is added where a cell has many colours. */
+/** And by so much more, times the share of its cell that has another colour. */
 const MIXED_NOISE = 0.05
 /** Share of hints in the colour of another cell. */
 const WRONG_SHARE = 0.02
