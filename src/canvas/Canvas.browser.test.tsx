@@ -59,6 +59,8 @@ beforeEach(async () => {
       <Canvas onTap={(fingers) => taps.push(fingers)} />
     </StudioContext>,
   )
+  // Two frames are no measure on a busy machine: React may not have come to the stage and its listeners by then.
+  await expect.poll(() => store.getState().viewport).toEqual({ width: 400, height: 300 })
   await frames()
 })
 
