@@ -26,7 +26,7 @@ const knownOf = new WeakMap<CellMap, Map<number, Known>>()
 /**
  * Divides each cell with hints of several colours along its narrow places: a watershed of the distance transform parts the cell at all of them, each
  * basin goes to the hint that reaches it by the widest way, and a basin with several hints of its own is divided half way between
- * them. The borders are smoothed by majority. A cell whose hints are those of the last time is not divided anew: it is the same object.
+ * them. The borders are smoothed by their curvature. A cell whose hints are those of the last time is not divided anew: it is the same object.
  */
 export function divideCells(map: CellMap, hinted: HintedCells): DividedCell[] {
   const known = knownOf.get(map) ?? new Map<number, Known>()

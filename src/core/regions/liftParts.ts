@@ -1,5 +1,11 @@
 import type { DividedCell } from './divideCells.ts'
 import type { PixelLabels } from './liftLabels.ts'
+import { shareAround } from './shareAround.ts'
+
+/** How far around a place of the map its parts are weighed, px of the map: as far as one of its pixels shows as a step. */
+const REACH_PX = 1
+/** Shares this near to each other are equal: sums of floats differ by less. */
+const EQUAL = 1e-5
 
 interface Size {
   readonly width: number
@@ -33,60 +39,79 @@ export function liftParts(cell: DividedCell, labels: PixelLabels, size: Size, ma
 }
 
 function lift(cell: DividedCell, labels: PixelLabels, size: Size, map: Size): LiftedParts {
-  const partAt = new Int8Array(map.width * map.height).fill(-1)
-  cell.pixels.forEach((pixel, i) => {
-    partAt[pixel] = cell.parts[i] as number
-  })
+  const { shares, sole } = partsAround(cell, map)
   const scaleX = map.width / size.width
   const scaleY = map.height / size.height
   const pixels: number[] = []
   const parts: number[] = []
   for (let y = 0, p = 0; y < size.height; y++) {
-    const mapY = (y + 0.5) * scaleY - 0.5
+    const rows = between((y + 0.5) * scaleY - 0.5, map.height)
     for (let x = 0; x < size.width; x++, p++) {
       if (labels[p] !== cell.cell) continue
       pixels.push(p)
-      parts.push(partBetween(partAt, map, (x + 0.5) * scaleX - 0.5, mapY))
+      const columns = between((x + 0.5) * scaleX - 0.5, map.width)
+      const part = sole[rows.low * map.width + columns.low] as number
+      const isSole =
+        part >= 0 &&
+        part === sole[rows.low * map.width + columns.high] &&
+        part === sole[rows.high * map.width + columns.low] &&
+        part === sole[rows.high * map.width + columns.high]
+      parts.push(isSole ? part : largestShare(shares, map.width, rows, columns))
     }
   }
   return { pixels: Int32Array.from(pixels), parts: Uint8Array.from(parts) }
 }
 
-/** The part that has most of the four map pixels around a place, each weighted as in bilinear interpolation; 0 where none has any. */
-function partBetween(partAt: Int8Array, map: Size, x: number, y: number): number {
-  const x0 = Math.floor(x)
-  const y0 = Math.floor(y)
-  const at = [
-    partOf(partAt, map, x0, y0),
-    partOf(partAt, map, x0 + 1, y0),
-    partOf(partAt, map, x0, y0 + 1),
-    partOf(partAt, map, x0 + 1, y0 + 1),
-  ] as const
-  const [first] = at
-  if (first >= 0 && at[1] === first && at[2] === first && at[3] === first) return first
-  return mostOf(at, x - x0, y - y0)
-}
-
-/** Part of a map pixel; what lies outside the map is as its border. */
-function partOf(partAt: Int8Array, { width, height }: Size, x: number, y: number): number {
-  const row = Math.max(0, Math.min(height - 1, y))
-  return partAt[row * width + Math.max(0, Math.min(width - 1, x))] as number
-}
-
-function mostOf(at: readonly number[], right: number, down: number): number {
-  const weights = [(1 - right) * (1 - down), right * (1 - down), (1 - right) * down, right * down]
-  let best = 0
-  let most = -1
-  at.forEach((part, i) => {
-    if (part < 0) return
-    const vote = at.reduce(
-      (sum, other, k) => (k <= i && other === part ? sum + (weights[k] as number) : sum),
-      0,
-    )
-    if (vote > most) {
-      most = vote
-      best = part
+/** For each part its share of the surroundings of each map pixel; and the part that alone has any, −1 where several or none have. */
+function partsAround({ pixels, parts, colors }: DividedCell, map: Size) {
+  const partAt = new Int8Array(map.width * map.height).fill(-1)
+  for (let i = 0; i < pixels.length; i++) partAt[pixels[i] as number] = parts[i] as number
+  const shares = colors.map((_, part) => shareAround(partAt, part, map, REACH_PX))
+  const sole = new Int8Array(partAt.length).fill(-1)
+  const found = new Uint8Array(partAt.length)
+  shares.forEach((share, part) => {
+    for (let p = 0; p < sole.length; p++) {
+      if ((share[p] as number) <= EQUAL) continue
+      sole[p] = found[p] ? -1 : part
+      found[p] = 1
     }
   })
+  return { shares, sole }
+}
+
+/** The two map pixels a place lies between along one axis, and how far it is from the first to the second; what lies outside is as the border. */
+interface Between {
+  readonly low: number
+  readonly high: number
+  readonly part: number
+}
+
+function between(at: number, count: number): Between {
+  const low = Math.max(0, Math.min(count - 1, Math.floor(at)))
+  return { low, high: Math.min(count - 1, low + 1), part: Math.max(0, Math.min(1, at - low)) }
+}
+
+/** The part with the largest share at a place between map pixels, by bilinear interpolation; the first where several have as much. */
+function largestShare(
+  shares: readonly Float32Array[],
+  width: number,
+  rows: Between,
+  columns: Between,
+): number {
+  let best = 0
+  let most = -1
+  for (let part = 0; part < shares.length; part++) {
+    const share = shares[part] as Float32Array
+    const own =
+      alongRow(share, rows.low * width, columns) * (1 - rows.part) +
+      alongRow(share, rows.high * width, columns) * rows.part
+    if (own > most + EQUAL) {
+      most = own
+      best = part
+    }
+  }
   return best
 }
+
+const alongRow = (share: Float32Array, row: number, { low, high, part }: Between) =>
+  (share[row + low] as number) * (1 - part) + (share[row + high] as number) * part

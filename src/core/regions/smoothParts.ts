@@ -1,9 +1,14 @@
 import { meetsOther } from './meetsOther.ts'
+import { shareAround } from './shareAround.ts'
 
-/** Half the side of the square whose majority decides, as a share of the longer side and in px at least, and how often it does. */
-const REACH_SHARE = 0.006
+/** How far the surroundings reach that decide, as a share of the side of the smallest part (the root of its area), in px at least and as a share of the longer
+ * side at most, and how often they do. */
+const REACH_SHARE = 0.2
 const LEAST_REACH_PX = 2
-const ROUNDS = 4
+const MOST_REACH_SHARE = 0.025
+const ROUNDS = 3
+/** Shares this near to each other are equal: sums of floats differ by less. */
+const EQUAL = 1e-5
 
 interface Grid {
   readonly width: number
@@ -12,30 +17,75 @@ interface Grid {
   readonly inside: Uint8Array
 }
 
-/** Smooths the borders between parts by majority, in place; pixels in `fixed` stay what they are. `owner` is −1 where there is no part. */
+/**
+ * Smooths the borders between parts, in place: each pixel goes to the part that has most of its surroundings, several times, which moves a border by its
+ * curvature (threshold dynamics, Merriman, Bence and Osher 1992). Pixels in `fixed` stay what they are. `owner` is −1 where there is no part.
+ */
 export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<number>, parts: number): void {
-  const { width, height, inside } = grid
-  const reach = Math.max(LEAST_REACH_PX, Math.round(REACH_SHARE * Math.max(width, height)))
-  const votes = new Int32Array(parts)
-  for (let round = 0; round < ROUNDS; round++) {
-    const moves: [number, number][] = []
-    for (let p = 0; p < owner.length; p++) {
-      if (!inside[p] || !meetsOther(owner, p, width) || fixed.has(p)) continue
-      votes.fill(0)
-      const cx = p % width
-      const cy = (p - cx) / width
-      for (let y = Math.max(0, cy - reach); y <= Math.min(height - 1, cy + reach); y++) {
-        for (let x = Math.max(0, cx - reach); x <= Math.min(width - 1, cx + reach); x++) {
-          const part = owner[y * width + x] as number
-          if (part >= 0) votes[part] = (votes[part] as number) + 1
-        }
-      }
-      const own = owner[p] as number
-      let best = own
-      for (let part = 0; part < parts; part++)
-        if ((votes[part] as number) > (votes[best] as number)) best = part
-      if (best !== own) moves.push([p, best])
+  const reach = reachFor(owner, grid, parts)
+  const box = boxOfBorders(owner, grid, (ROUNDS + 1) * reach)
+  if (!box) return
+  const size = { width: box.right - box.left, height: box.bottom - box.top }
+  const whole = (p: number) =>
+    (box.top + Math.floor(p / size.width)) * grid.width + box.left + (p % size.width)
+  const own = Int32Array.from({ length: size.width * size.height }, (_, p) => owner[whole(p)] as number)
+  const stays = Uint8Array.from(own, (part, p) =>
+    part < 0 || !grid.inside[whole(p)] || fixed.has(whole(p)) ? 1 : 0,
+  )
+  for (let round = 0; round < ROUNDS; round++) moveBorders(own, stays, size, { parts, reach })
+  own.forEach((part, p) => {
+    owner[whole(p)] = part
+  })
+}
+
+/** What is small is not to be smoothed away. */
+function reachFor(owner: Int32Array, { width, height }: Grid, parts: number): number {
+  const sizes = new Float64Array(parts)
+  for (const part of owner) if (part >= 0) sizes[part] = (sizes[part] as number) + 1
+  const side = Math.sqrt(Math.min(...sizes))
+  const most = MOST_REACH_SHARE * Math.max(width, height)
+  return Math.max(LEAST_REACH_PX, Math.round(Math.min(most, REACH_SHARE * side)))
+}
+
+/** One round: every pixel to the part with the largest share around it; its own where another has no more. */
+function moveBorders(
+  own: Int32Array,
+  stays: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  { parts, reach }: { readonly parts: number; readonly reach: number },
+): void {
+  const shares = Array.from({ length: parts }, (_, part) => shareAround(own, part, size, reach))
+  for (let p = 0; p < own.length; p++) {
+    if (stays[p]) continue
+    let best = own[p] as number
+    let most = (shares[best] as Float32Array)[p] as number
+    for (let part = 0; part < parts; part++) {
+      const share = (shares[part] as Float32Array)[p] as number
+      if (share <= most + EQUAL) continue
+      most = share
+      best = part
     }
-    for (const [p, part] of moves) owner[p] = part
+    own[p] = best
+  }
+}
+
+/** The rectangle around all places where parts meet, with so much on each side; undefined where none do. */
+function boxOfBorders(owner: Int32Array, { width, height, inside }: Grid, marginPx: number) {
+  let [left, top, right, bottom] = [width, height, 0, 0]
+  for (let p = 0; p < owner.length; p++) {
+    if (!inside[p] || !meetsOther(owner, p, width)) continue
+    const x = p % width
+    const y = (p - x) / width
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
+  if (left > right) return undefined
+  return {
+    left: Math.max(0, left - marginPx),
+    top: Math.max(0, top - marginPx),
+    right: Math.min(width, right + marginPx + 1),
+    bottom: Math.min(height, bottom + marginPx + 1),
   }
 }
