@@ -32,10 +32,11 @@ async function open(
   seen: SeenTokens,
   answer: (candidates: number, token: number) => number[] = mostlyGreen,
   line = twoBoxes(SIDE),
+  bins = BINS,
 ): Promise<Engine> {
   const opened = createEngine({
     readFile: () => Promise.reject(new Error('nothing is to be read')),
-    loadGenerator: async () => fakeGenerator(BINS, seen, answer),
+    loadGenerator: async () => fakeGenerator(bins, seen, answer),
   })
   await opened.load({ modelUrl: '/', backend: 'cpu', size: SIZE })
   await opened.openDrawing('a', line)
@@ -64,6 +65,28 @@ test('a hinted cell is its hint, whatever the decoder says', async () => {
     sheet: GREEN,
     left: RED,
     right: GREEN,
+  })
+})
+
+describe('a sheet that a line parts in two, its right half more likely white than green', () => {
+  const rightHalf = async (leftHint: string | undefined) => {
+    const line = twoBoxes(SIDE)
+    for (let p = 0; p < line.data.length; p++) line.data[p] = Math.abs((p % SIDE) - 60) < 2 ? 0 : 255
+    const likelyWhite = (candidates: number) =>
+      Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(0.6) : i === 1 ? Math.log(0.3) : -30))
+    const opened = await open(nothing(), likelyWhite, line, [1, 1, 1, -1, 1, -1])
+    const dot = { ...leftDot(SIDE), points: [{ x: 30, y: 60, pressure: 1 }] }
+    return (await colors(opened, { strokes: leftHint ? [{ ...dot, color: leftHint }] : [] })).right
+  }
+
+  test('stays paper on its own, and beside a half that is hinted white', async () => {
+    expect(await rightHalf(undefined)).toEqual(WHITE)
+    expect(await rightHalf('#ffffff')).toEqual(WHITE)
+    expect(await rightHalf('#f2f4f0')).toEqual(WHITE)
+  })
+
+  test('takes its colour once the other half is hinted in one: a ground is asked for', async () => {
+    expect(await rightHalf('#d02030')).toEqual(GREEN)
   })
 })
 

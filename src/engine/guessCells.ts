@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../core/random.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
 import {
   type Choice,
+  doubtPaper,
   drawnMode,
   expectedColor,
   type Mixture,
@@ -14,6 +15,7 @@ import {
   weightNear,
 } from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
+import { isGroundHinted } from '../core/regions/hintedGround.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
 import { mergeColors } from '../core/regions/mergeColors.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
@@ -76,7 +78,9 @@ async function decideAll(
   const confidence = new Float32Array(colors.length)
   const bins = await colorist.binColors()
   const decided = new Map<number, number>()
-  const { areaPx } = base.map.facts
+  const { areaPx, borderPx } = base.map.facts
+  const isGround = !expected && isGroundHinted({ facts: base.map.facts, hinted: told.hinted })
+  const isDoubted = (part: Part) => isGround && part.some((cell) => (borderPx[cell] as number) > 0)
   const open = new Set<Part>(partsOf(base, told, expected))
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
   const rank = (part: Part, { confidence }: Choice) =>
@@ -88,16 +92,14 @@ async function decideAll(
     const tokens = createCellTokens(base, told, { palette, context: decided, reference, room })
     const weights = await ask(tokens)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
-    const choices = chooseAll(
-      tokens,
-      weights,
-      bins,
-      areaPx,
-      open,
-      expected ? meanOf : chooserOf(held, random, (LAST_SHARPNESS * round) / rounds),
-    )
-    const ranked = [...choices]
-      .map(([part, choice]) => ({ part, choice, rank: rank(part, choice) }))
+    const choose = expected ? meanOf : chooserOf(held, random, (LAST_SHARPNESS * round) / rounds)
+    const mixtureOf = createMixtures(tokens, weights, bins, areaPx)
+    const choices = [...open].map((part) => {
+      const mixture = isDoubted(part) ? doubtPaper(mixtureOf(part)) : mixtureOf(part)
+      return { part, choice: orPaper(choose(firstOf(part), mixture), tokens.colors) }
+    })
+    const ranked = choices
+      .map(({ part, choice }) => ({ part, choice, rank: rank(part, choice) }))
       .sort((a, b) => b.rank - a.rank || firstOf(a.part) - firstOf(b.part))
     for (const { part, choice } of ranked.slice(0, decidedIn(round, rounds, open.size, variation > 0))) {
       open.delete(part)
@@ -151,22 +153,7 @@ function chooserOf(held: CellGuesses | undefined, random: Random | undefined, sh
 
 const meanOf = (_cell: number, mixture: Mixture): Choice => ({ color: expectedColor(mixture), confidence: 1 })
 
-/** The chosen mode of each part that is still open, from its cells' mixtures by area. `weights` are log weights [count, bins + count + 1]. */
-function chooseAll(
-  tokens: CellTokens,
-  weights: Float32Array,
-  bins: Float32Array,
-  areaPx: Float64Array,
-  open: ReadonlySet<Part>,
-  choose: (cell: number, mixture: Mixture) => Choice,
-): Map<Part, Choice> {
-  const mixtureOf = createMixtures(tokens, weights, bins, areaPx)
-  return new Map(
-    [...open].map((part) => [part, orPaper(choose(firstOf(part), mixtureOf(part)), tokens.colors)]),
-  )
-}
-
-/** Tells the mixture of a part; candidates of one colour, which several cells may offer, are one. */
+/** Tells the mixture of a part by its cells' areas; candidates of one colour, which several cells may offer, are one. `weights` are log weights [count, bins + count + 1]. */
 function createMixtures(
   tokens: CellTokens,
   weights: Float32Array,

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawnMode, nearnessOf, orPaper, steadyMode, strongestMode, weightNear } from './chooseColors.ts'
+import {
+  doubtPaper,
+  drawnMode,
+  nearnessOf,
+  orPaper,
+  steadyMode,
+  strongestMode,
+  weightNear,
+} from './chooseColors.ts'
 
 const RED = [1, -1, -1] as const
 const BLUE = [-1, -1, 1] as const
@@ -19,6 +27,18 @@ test('a held colour stays for a trifle and goes when another is clearly surer', 
 test('a held colour near the strongest mode stays exactly as it is', () => {
   const nearly = [0.97, -0.98, -1] as const
   expect(steadyMode(between(0.9), nearly).color).toBe(nearly)
+})
+
+test('where paper is doubted, a colour with a sixth of its weight is chosen, as sure as it was', () => {
+  const white = (share: number) => ({
+    colors: Float32Array.of(1, 1, 1, 0.95, 0.95, 0.95, ...RED),
+    weights: Float32Array.of((1 - share) / 2, (1 - share) / 2, share),
+  })
+  expect(strongestMode(white(0.2)).color[2]).toBeGreaterThan(0.9)
+  const doubted = strongestMode(doubtPaper(white(0.2)))
+  expect(doubted.color).toEqual([...RED])
+  expect(doubted.confidence).toBeCloseTo(0.2)
+  expect(strongestMode(doubtPaper(white(0.1))).color[2]).toBeGreaterThan(0.9)
 })
 
 test('a drawn mode is as likely as its weight; sharper, the heavier one is drawn more often', () => {

@@ -2,6 +2,7 @@ import type { CarriedHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
+import { isGroundHinted } from './hintedGround.ts'
 import { openToGround } from './openToGround.ts'
 import type { Flats } from './paintFlats.ts'
 
@@ -20,7 +21,7 @@ const CHANNELS = [16, 8, 0] as const
 const SAME_LEVELS = 26
 /** An unhinted cell of the border whose guess is, on average over the channels, this near to white was meant to stay paper, 0..255. */
 const PAPER_LEVELS = 45
-/** The sheet, and what lies open to it, takes a guess from this confidence on; below, it stays paper. */
+/** The sheet, and what lies open to it, takes a guess from this confidence on; below, it stays paper unless a ground is asked for. */
 const SHEET_SURE = 0.5
 
 /** Flats without any guess: what the hints alone say, the rest paper. */
@@ -31,7 +32,7 @@ export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats
 
 /**
  * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
- * colour, the sheet stays paper unless the guess clearly colours it or it lies open to a ground that is hinted. Of the rest, what the generator is sure
+ * colour, the sheet stays paper unless the guess clearly colours it, a ground is hinted elsewhere, or it lies open to one. Of the rest, what the generator is sure
  * enough of is its guess, and what it is not is what the hints alone say.
  * @param level how much is guessed, 0 nothing … 1 everything: guesses whose confidence is below 1 − level do not show
  */
@@ -42,6 +43,7 @@ export function settleGuesses(
   level = 1,
 ): Flats {
   const paper = new Set<number>()
+  const sheetSure = isGroundHinted({ facts: map.facts, hinted }) ? 0 : SHEET_SURE
   const colors = guesses.colors.map((guess, cell) => {
     const arrived = carried.colors[cell] as number
     if (carried.isPromised[cell]) return arrived
@@ -49,7 +51,7 @@ export function settleGuesses(
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
     const isPale = awayFromWhite(guess) < PAPER_LEVELS
     if (isPale) paper.add(cell)
-    const isPaper = isPale || (guesses.confidence[cell] as number) < SHEET_SURE
+    const isPaper = isPale || (guesses.confidence[cell] as number) < sheetSure
     return isPaper && isSheet(map, carried, cell) ? WHITE : guess
   })
   for (const [cell, color] of openToGround(map, carried, paper)) colors[cell] = color
