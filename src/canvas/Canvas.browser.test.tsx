@@ -256,14 +256,52 @@ describe('pointer', () => {
   })
 })
 
-test('arrow keys move the brush and Enter puts it down', () => {
-  openTestDrawing()
-  canvas().focus()
-  const press = (key: string) => canvas().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-  press('ArrowRight')
-  press('ArrowDown')
-  press('Enter')
-  const { view, strokes } = store.getState()
-  expect(strokes[0]?.points[0]?.x).toBeCloseTo(WIDTH / 2 + 8 / view.scale, 0)
-  expect(strokes[0]?.points[0]?.y).toBeCloseTo(HEIGHT / 2 + 8 / view.scale, 0)
+describe('by keyboard', () => {
+  const key = (type: 'keydown' | 'keyup', name: string, more: KeyboardEventInit = {}) =>
+    canvas().dispatchEvent(new KeyboardEvent(type, { key: name, bubbles: true, ...more }))
+  const press = (name: string) => {
+    key('keydown', name)
+    key('keyup', name)
+  }
+  beforeEach(() => {
+    openTestDrawing()
+    canvas().focus()
+  })
+
+  test('arrow keys move the brush and Enter puts it down', () => {
+    press('ArrowRight')
+    press('ArrowDown')
+    press('Enter')
+    const { view, strokes } = store.getState()
+    expect(strokes[0]?.points).toHaveLength(1)
+    expect(strokes[0]?.points[0]?.x).toBeCloseTo(WIDTH / 2 + 8 / view.scale, 0)
+    expect(strokes[0]?.points[0]?.y).toBeCloseTo(HEIGHT / 2 + 8 / view.scale, 0)
+  })
+
+  test('while Enter is held, arrow keys draw one stroke; its repeats set nothing down again', () => {
+    key('keydown', 'Enter')
+    for (let i = 0; i < 3; i++) {
+      key('keydown', 'Enter', { repeat: true })
+      key('keydown', 'ArrowRight', { repeat: i > 0 })
+    }
+    expect(store.getState().strokes).toHaveLength(0)
+    key('keyup', 'Enter')
+    press('ArrowRight')
+    const { view, strokes } = store.getState()
+    expect(strokes).toHaveLength(1)
+    expect(strokes[0]?.points.at(-1)?.x).toBeCloseTo(WIDTH / 2 + 24 / view.scale, 0)
+  })
+
+  test('a stroke ends when the canvas loses the focus, and Esc takes it away', () => {
+    key('keydown', 'Enter')
+    key('keydown', 'ArrowRight')
+    canvas().blur()
+    expect(store.getState().strokes).toHaveLength(1)
+    canvas().focus()
+    key('keydown', 'Enter')
+    store.getState().setLive(undefined)
+    key('keydown', 'ArrowRight')
+    key('keyup', 'Enter')
+    expect(store.getState().strokes).toHaveLength(1)
+  })
 })

@@ -1,4 +1,4 @@
-import { imagePoint, screenPoint } from '../core/geometry/points.ts'
+import { type ImagePoint, imagePoint, screenPoint } from '../core/geometry/points.ts'
 import { toImage, toScreen } from '../core/geometry/viewTransform.ts'
 import { drawsLasso, liveLasso } from '../store/liveLasso.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
@@ -18,24 +18,43 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /**
- * Lets the keyboard reach the element and point: arrows move the cursor (further with Shift), Enter puts the tool down there; a lasso
- * takes a corner with each Enter and closes with Enter at the same place again.
+ * Lets the keyboard reach the element and point: arrows move the cursor (further with Shift), Enter puts the tool down there and lifts it when it is let
+ * go, so that arrows draw while it is held; a lasso takes a corner with each Enter and closes with Enter at the same place again.
  * Returns what disconnects it.
  */
 export function attachKeyboard(element: HTMLElement, store: StudioStore): () => void {
   const tools = createTools()
+  /** The tool that is down while Enter is held. */
+  let held: Tool | undefined
 
   function place(state: StudioState, event: KeyboardEvent) {
     const image = state.cursor ?? middleOfView(state)
     const tool = tools[state.tool]
-    const input = { image, screen: toScreen(image, state.view), pressure: 1 }
+    const input = inputAt(image, state)
     state.setCursor(image, true)
     state.setPressed(image)
     // Esc or another tool took the corners set so far away.
     if (tool.phase === 'drawing' && !state.live) applyEffect(store, tool.cancel())
     if (drawsLasso(state)) return placeCorner(tool, input, event)
+    lift()
+    held = tool
     applyEffect(store, tool.down(input, toolSettings(state, state.tool, event)))
-    applyEffect(store, tool.up())
+  }
+
+  function lift() {
+    if (held) applyEffect(store, held.up())
+    held = undefined
+  }
+
+  /** Moves the cursor, and the tool that is down with it. */
+  function moveTo(image: ImagePoint) {
+    const state = store.getState()
+    state.setCursor(image, true)
+    if (held?.phase !== 'drawing') return
+    if (state.live) return applyEffect(store, held.move([inputAt(image, state)]))
+    // Esc took away what was drawn so far.
+    applyEffect(store, held.cancel())
+    held = undefined
   }
 
   /** Each press sets a corner of the lasso; one at the place of the corner before closes it. */
@@ -53,16 +72,31 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
     const takesAway = event.key === 'Enter' && state.tool === 'select'
     if (!state.drawing || event.ctrlKey || event.metaKey || (event.altKey && !takesAway)) return
     const arrow = ARROWS[event.key]
-    if (arrow) state.setCursor(moveCursor(state, arrow, event.shiftKey), true)
-    else if (event.key === 'Enter') place(state, event)
-    else return
+    if (arrow) moveTo(moveCursor(state, arrow, event.shiftKey))
+    else if (event.key !== 'Enter') return
+    else if (!event.repeat) place(state, event)
     delete element.dataset.pointed
     event.preventDefault()
   }
+  const keyup = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') lift()
+  }
   element.tabIndex = 0
   element.addEventListener('keydown', keydown)
-  return () => element.removeEventListener('keydown', keydown)
+  element.addEventListener('keyup', keyup)
+  element.addEventListener('blur', lift)
+  return () => {
+    element.removeEventListener('keydown', keydown)
+    element.removeEventListener('keyup', keyup)
+    element.removeEventListener('blur', lift)
+  }
 }
+
+const inputAt = (image: ImagePoint, { view }: StudioState): ToolInput => ({
+  image,
+  screen: toScreen(image, view),
+  pressure: 1,
+})
 
 const middleOfView = ({ view, viewport }: StudioState) =>
   toImage(screenPoint(viewport.width / 2, viewport.height / 2), view)

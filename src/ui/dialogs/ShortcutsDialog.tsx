@@ -16,6 +16,7 @@ const GESTURES = [
   ['Brush size', 'Shift + drag'],
   ['Move the brush by keyboard', 'Arrow keys on the canvas, Shift: further'],
   ['Put the brush down', 'Enter on the canvas'],
+  ['Draw by keyboard', 'Hold Enter, then arrow keys'],
   ['Take a picture in', 'Ctrl+V, drop it anywhere'],
 ] as const
 
