@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // Each test has a page of its own, so that any two can run beside each other. Half of the time of one is waiting.
+  // Each test has a page of its own and finds nothing stored, so that any two can run beside each other. Half of the time of one is waiting.
   fullyParallel: true,
   workers: '150%',
   // Neither fonts nor dates of a machine are in the pictures of screens.spec.ts.

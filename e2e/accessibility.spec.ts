@@ -2,7 +2,7 @@ import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt } from './fixtures/picture.ts'
 import { pngFile } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 import { violations } from './fixtures/violations.ts'
 
 test('axe finds nothing in the studio and its dialogs', async ({ studio, page }) => {

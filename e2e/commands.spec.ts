@@ -1,6 +1,6 @@
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { pngFile } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 import { violations } from './fixtures/violations.ts'
 
 test('the list of commands is searched and used by keyboard alone', async ({ studio, page }) => {

@@ -2,7 +2,7 @@ import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, decodePng, encodePng, type Place, type Rgb } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 test.beforeEach(async ({ studio }) => {
   await studio.start()

@@ -2,7 +2,7 @@ import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, encodePng, largestDifference, type Rgb } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 import { violations } from './fixtures/violations.ts'
 
 const HINT = '#c0392b'

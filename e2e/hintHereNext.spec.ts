@@ -1,7 +1,7 @@
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { largestDifference } from './fixtures/picture.ts'
 import { pngFile } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 test('N brings the brush to where a hint helps most, Enter hints there, and undo brings back the very picture', async ({
   studio,

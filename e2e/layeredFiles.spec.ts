@@ -3,7 +3,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, decodePng, largestDifference, type Picture } from './fixtures/picture.ts'
 import { type PickedFile, pngFile } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 import { violations } from './fixtures/violations.ts'
 
 /** An OpenRaster file as a program leaves it that does not know what lies beside the layers. */

@@ -3,7 +3,7 @@ import { readSavedPsd } from '../src/io/__fixtures__/savedPsd.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { alphaAt, colorAt, crop, largestDifference } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 test.beforeEach(async ({ studio }) => {
   await studio.start()

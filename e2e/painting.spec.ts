@@ -2,7 +2,7 @@ import { readSavedPsd } from '../src/io/__fixtures__/savedPsd.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { alphaAt, colorAt, crop, largestDifference, type Picture, type Place } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 const RED = [0xc0, 0x39, 0x2b]
 const WHITE = [255, 255, 255]

@@ -1,7 +1,7 @@
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, largestDifference, type Place } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 test.beforeEach(async ({ studio }) => {
   await studio.start()

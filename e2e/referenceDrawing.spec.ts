@@ -1,7 +1,7 @@
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, decodePng, encodePng } from './fixtures/picture.ts'
 import { pngFile } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 const BLUE = [40, 80, 190]
 const GREEN = [60, 160, 70]

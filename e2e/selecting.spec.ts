@@ -1,7 +1,7 @@
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, type Picture, type Place } from './fixtures/picture.ts'
 import { pngFile, type Studio } from './fixtures/studio.ts'
-import { expect, test } from './fixtures/test.ts'
+import { expect, tabTest as test } from './fixtures/tabTest.ts'
 
 const RED = [0xc0, 0x39, 0x2b]
 const BLUE = [0x21, 0x6f, 0xdb]

@@ -2,7 +2,7 @@ import { BAD_FILES } from '../fixtures/badFiles.ts'
 import { HOUSE, housePng } from '../fixtures/houseDrawing.ts'
 import { largestDifference } from '../fixtures/picture.ts'
 import { pngFile } from '../fixtures/studio.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, tabTest as test } from '../fixtures/tabTest.ts'
 
 test('a bad file is refused by name and the current drawing stays as it is', async ({ studio, page }) => {
   await studio.start()

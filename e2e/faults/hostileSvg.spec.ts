@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { hostileSvgs } from '../fixtures/hostileSvgs.ts'
 import { housePng } from '../fixtures/houseDrawing.ts'
 import { pngFile } from '../fixtures/studio.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, tabTest as test } from '../fixtures/tabTest.ts'
 
 test('no SVG makes a request, whether it is opened or refused', async ({ studio, page, pageErrors }) => {
   test.setTimeout(300_000)
