@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import type { Change } from '../../src/core/document/change.ts'
-import { writePast } from './pastStrokes.ts'
+import { BLOCK_CHANGES, countInBlocks } from '../../src/storage/journalBlock.ts'
+import { countRecords, writePast } from './pastStrokes.ts'
 import { type Summary, summarize } from './statistics.ts'
 
 /** What a drawing with a past costs, ms. */
@@ -62,6 +63,7 @@ const momentOf = (page: Page) =>
 
 const DRAWING_SHOWN = 'Sheet ·'
 const LOADS = 5
+const FOLDED_WITHIN_S = 600
 
 async function timeReload(page: Page): Promise<number> {
   await page.reload({ waitUntil: 'commit' })
@@ -70,6 +72,15 @@ async function timeReload(page: Page): Promise<number> {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     return performance.now()
   })
+}
+
+/** Waits until the studio has folded a journal of so many changes, as it has with one that grew by drawing. */
+async function isFolded(page: Page, changes: number): Promise<void> {
+  const folded = changes - countInBlocks(changes) * (1 - 1 / BLOCK_CHANGES)
+  for (let seconds = 0; (await countRecords(page)) > folded; seconds++) {
+    if (seconds === FOLDED_WITHIN_S) throw new Error(`The journal was not folded in ${seconds} s`)
+    await page.waitForTimeout(1000)
+  }
 }
 
 /** Lets a sheet have the given past, and draws on it. The hints rest, so that the engine's own work does not grow with them. */
@@ -94,6 +105,8 @@ export async function measureHistory(
     await page.getByRole('button', { name: 'New', exact: true }).first().click()
     await page.getByText(/^Saved/).waitFor()
     await writePast(page, changes)
+    await timeReload(page)
+    await isFolded(page, changes.length)
     const reloads: number[] = []
     for (let i = 0; i < LOADS; i++) reloads.push(await timeReload(page))
     await ready()

@@ -50,3 +50,22 @@ export async function writePast(page: Page, changes: readonly Change[]): Promise
     db.close()
   }, changes)
 }
+
+/** How many records the journal of the drawing used last has. */
+export function countRecords(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('tintline')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('journal').objectStore('journal').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+          counting.onerror = () => reject(counting.error)
+        }
+      }),
+  )
+}

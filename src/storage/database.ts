@@ -4,7 +4,7 @@ import { migrate, type StoredSchema, type StoreName } from './schema.ts'
 
 export type Writing = IDBPTransaction<StoredSchema, StoreName[], 'readwrite'>
 
-const VERSION = 5
+const VERSION = 6
 
 /** A connection that opens when first needed and again after the browser has closed it. */
 export class Database {

@@ -40,3 +40,16 @@ it('a change, its undo and another in its place touch as few records after ten t
   expect(await costsAfter(2_000)).toEqual(early)
   expect(await costsAfter(10_000)).toEqual(early)
 })
+
+it('a change that takes the place of many undone ones touches as few records after ten thousand others as after two thousand', async () => {
+  const store = await stores.open()
+  await store.saveDrawing({ id: 'a', name: 'a.png', line: createGray(7, 5) })
+  const costAfter = async (count: number) => {
+    const past = Array.from({ length: count }, (_, x) => hint(x))
+    await store.rewriteJournal('a', past, 1_000)
+    return operationsOf(() => store.appendChange('a', hint(1)))
+  }
+  const early = await costAfter(2_000)
+  expect(early).toBeLessThan(7)
+  expect(await costAfter(10_000)).toBe(early)
+})

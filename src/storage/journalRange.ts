@@ -1,4 +1,4 @@
-/** All journal keys of a drawing from an index on. */
-export function journalRange(drawingId: string, from = 0): IDBKeyRange {
-  return IDBKeyRange.bound([drawingId, from], [drawingId, Number.POSITIVE_INFINITY])
+/** All journal keys of a drawing from an index on, up to and without `to`. */
+export function journalRange(drawingId: string, from = 0, to = Number.POSITIVE_INFINITY): IDBKeyRange {
+  return IDBKeyRange.bound([drawingId, from], [drawingId, to], false, true)
 }

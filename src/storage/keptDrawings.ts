@@ -3,6 +3,7 @@ import type { Writing } from './database.ts'
 import { journalRange } from './journalRange.ts'
 import { putGuesses } from './keptGuesses.ts'
 import { putRecord } from './keptPixels.ts'
+import { readJournal } from './readJournal.ts'
 import type { WholeVersion } from './savedProject.ts'
 import type { StoreName } from './schema.ts'
 import { copyVersions, deleteVersions } from './versions.ts'
@@ -66,7 +67,7 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
     tx.objectStore('thumbnails').get(fromId),
     tx.objectStore('guesses').get(fromId),
     tx.objectStore('pixels').get(fromId),
-    tx.objectStore('journal').getAll(journalRange(fromId)),
+    readJournal(tx, fromId),
   ])
   if (!line) throw damaged(project.name)
   const now = Date.now()

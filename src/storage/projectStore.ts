@@ -7,6 +7,7 @@ import { TintlineError } from '../core/tintlineError.ts'
 import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
 import { createHeldProjects } from './heldProjects.ts'
+import { createJournalFolder } from './journalFolder.ts'
 import { journalRange } from './journalRange.ts'
 import {
   copyDrawing,
@@ -129,6 +130,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     () => {},
   )
   const held = createHeldProjects(db, locks)
+  const folder = createJournalFolder(db, locks, inOrder)
 
   return {
     saveDrawing: ({ id, name, line }, changes = [], position = changes.length) =>
@@ -161,6 +163,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
             held.fallBehind(drawingId, error)
             throw error
           })
+        folder.changed(drawingId)
       }),
     rewriteJournal: (drawingId, changes, position) =>
       inOrder(async () => {
@@ -185,12 +188,18 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
       db.write(['thumbnails'], async (tx) => {
         await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
       }),
-    loadLast: (own) => inOrder(() => held.takeLast(own)),
+    loadLast: (own) =>
+      inOrder(async () => {
+        const project = await held.takeLast(own)
+        if (project) folder.opened(project.drawing.id, project.changes.length)
+        return project
+      }),
     load: (drawingId) =>
       inOrder(async () => {
         const project = await held.take(drawingId)
         // A drawing opens even where the storage is too full to note that it did.
         await db.write(['projects'], (tx) => touchProject(tx, drawingId)).catch(() => undefined)
+        folder.opened(drawingId, project.changes.length)
         return project
       }),
     async listRecent() {
@@ -269,6 +278,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     onTaken: (listener) => db.onTaken(listener),
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
     async close() {
+      folder.stop()
       await inOrder(async () => undefined)
       locks.releaseAllBut()
       await db.close()

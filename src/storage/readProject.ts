@@ -5,9 +5,9 @@ import { unpackLine } from '../core/image/lineBytes.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { type Database, toStorageError } from './database.ts'
 import { gunzip } from './gzip.ts'
-import { journalRange } from './journalRange.ts'
 import { currentGuesses, GUESS_STORES } from './keptGuesses.ts'
 import { currentPixels } from './keptPixels.ts'
+import { readJournal } from './readJournal.ts'
 import type { SavedDrawing, SavedProject } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
 
@@ -39,13 +39,10 @@ export async function listProjects(db: Database): Promise<ProjectRecord[]> {
 export async function readProject(db: Database, drawingId: string): Promise<SavedProject> {
   const connection = await db.connect()
   const tx = connection.transaction(['lines', 'journal', 'pixels', ...GUESS_STORES], 'readonly')
-  const range = journalRange(drawingId)
-  const journal = tx.objectStore('journal')
-  const [stored, packed, keys, values, guesses, pixels] = await Promise.all([
+  const [stored, packed, journal, guesses, pixels] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('lines').get(drawingId),
-    journal.getAllKeys(range),
-    journal.getAll(range),
+    readJournal(tx, drawingId),
     currentGuesses(tx, drawingId),
     currentPixels(tx, drawingId),
   ]).catch((error: unknown) => {
@@ -54,8 +51,7 @@ export async function readProject(db: Database, drawingId: string): Promise<Save
   if (!v.is(projectSchema, stored) || stored.removedAtMs !== undefined || !packed)
     throw damaged('is not in the browser’s storage, or only in part')
   const drawing = await readDrawing(stored, packed)
-  const indexed = keys.map(([, index], at) => ({ index, change: readChange(values[at]) }))
-  const readable = keepReadable(stored, indexed)
+  const readable = keepReadable(stored, journal.map(readChange))
   // Where changes are missing they belong to another picture.
   const known = readable.damage.length === 0 ? { guesses, pixels } : {}
   return { drawing, changedAtMs: stored.changedAtMs, ...readable, ...known }
@@ -74,19 +70,16 @@ async function readDrawing(project: ProjectRecord, packed: Uint8Array<ArrayBuffe
 /** Leaves out changes that cannot be read; the cursor keeps pointing behind the same change. */
 function keepReadable(
   project: ProjectRecord,
-  indexed: readonly { index: number; change: Change | undefined }[],
+  journal: readonly (Change | undefined)[],
 ): Pick<SavedProject, 'changes' | 'position' | 'damage'> {
-  const readable = indexed.filter(({ change }) => change !== undefined)
-  const lost = project.changes - readable.length
+  const changes = journal.filter((change) => change !== undefined)
+  const lost = project.changes - changes.length
   const damage =
     lost > 0
       ? [`“${project.name}”: ${lost} of ${project.changes} changes were damaged and are left out.`]
       : []
-  return {
-    changes: readable.flatMap(({ change }) => change ?? []),
-    position: readable.filter(({ index }) => index < project.position).length,
-    damage,
-  }
+  const position = journal.slice(0, project.position).filter((change) => change !== undefined).length
+  return { changes, position, damage }
 }
 
 const damaged = (what: string, cause?: unknown) =>

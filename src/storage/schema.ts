@@ -1,5 +1,4 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
-import type { Change } from '../core/document/change.ts'
 import type { PackedPixels } from '../core/document/drawnPixels.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
@@ -123,8 +122,8 @@ export interface AdaptationRecord {
 
 /** The bulk of a version. */
 export interface VersionBody {
-  /** The whole journal as it was. */
-  readonly changes: readonly Change[]
+  /** The whole journal as it was, unchecked. */
+  readonly changes: readonly unknown[]
   /** What was guessed of it: the picture is not a function of the changes alone. */
   readonly guesses?: CellGuesses | undefined
   /** What its strokes had made of the drawing, so that they need not be drawn again. */
@@ -135,7 +134,8 @@ export interface StoredSchema extends DBSchema {
   projects: { key: string; value: ProjectRecord }
   /** Line art with its lines' own colours (`lineBytes`), gzipped: written once a drawing. */
   lines: { key: string; value: Uint8Array<ArrayBuffer> }
-  journal: { key: [drawingId: string, index: number]; value: Change }
+  /** A change each, or a `JournalBlock` of those from `index` on. Nobody but `readJournal` reads it. */
+  journal: { key: [drawingId: string, index: number]; value: unknown }
   thumbnails: { key: string; value: RgbaImage }
   guesses: { key: string; value: KeptGuesses }
   pixels: { key: string; value: KeptPixelsRecord }
@@ -177,4 +177,5 @@ export function migrate(db: IDBPDatabase<StoredSchema>, oldVersion: number): voi
   }
   if (oldVersion < 4) db.createObjectStore('guesses')
   if (oldVersion < 5) db.createObjectStore('pixels')
+  // From 6 on a journal may have blocks. Nothing is to be made for them; an older Tintline, which would take them for damage, no longer opens it.
 }

@@ -3,8 +3,8 @@ import { guessesSchema } from '../core/regions/guessesSchema.ts'
 import { sameData } from '../core/sameData.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Database, Writing } from './database.ts'
-import { journalRange } from './journalRange.ts'
 import { putRecord, recordInEffect, versionPixelsSchema } from './keptPixels.ts'
+import { readJournal } from './readJournal.ts'
 import type { Present, WholeVersion } from './savedProject.ts'
 import type { StoreName, VersionRecord } from './schema.ts'
 import { replaceJournal, stored } from './writeJournal.ts'
@@ -37,7 +37,7 @@ export async function listVersions(db: Database, drawingId: string): Promise<Ver
 export async function addVersion(tx: Writing, drawingId: string, version: NewVersion): Promise<string> {
   const { position } = await stored(tx, drawingId)
   const [changes, listed, pixels] = await Promise.all([
-    tx.objectStore('journal').getAll(journalRange(drawingId)),
+    readJournal(tx, drawingId),
     tx.objectStore('thumbnails').get(drawingId),
     recordInEffect(tx, drawingId),
   ])
@@ -126,7 +126,7 @@ async function findPresent(tx: Writing, drawingId: string): Promise<string | und
   const records = await tx.objectStore('versions').getAll(versionRange(drawingId))
   const alike = records.filter((record) => record.position === position && record.changes === changes)
   if (alike.length === 0) return undefined
-  const journal = await tx.objectStore('journal').getAll(journalRange(drawingId))
+  const journal = await readJournal(tx, drawingId)
   for (const { id } of alike) {
     const body = await tx.objectStore('versionBodies').get([drawingId, id])
     if (sameData(body?.changes, journal)) return id

@@ -1,6 +1,7 @@
 import { type Change, concernsFlats } from '../core/document/change.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
+import { BLOCK_CHANGES, blockStart, countInBlocks, cutBlock, isBlock, packBlock } from './journalBlock.ts'
 import { journalRange } from './journalRange.ts'
 import type { JournalEntry } from './savedProject.ts'
 import type { ProjectRecord } from './schema.ts'
@@ -20,7 +21,7 @@ export async function addEntry(tx: Writing, drawingId: string, entry: JournalEnt
 export async function replaceJournal(
   tx: Writing,
   drawingId: string,
-  changes: readonly Change[],
+  changes: readonly unknown[],
   position: number,
 ): Promise<void> {
   const project = await stored(tx, drawingId)
@@ -33,10 +34,16 @@ export async function replaceJournal(
     .put(moved({ ...project, changes: changes.length, flatsRevision, pixels: undefined }, position))
 }
 
-/** Puts changes into an empty journal, with keys 0, 1, 2 … Each is waited for, also where one of them cannot be put. */
-export async function putChanges(tx: Writing, drawingId: string, changes: readonly Change[]): Promise<void> {
+/** Puts changes into an empty journal, for keys 0, 1, 2 … Each is waited for, also where one of them cannot be put. */
+export async function putChanges(tx: Writing, drawingId: string, changes: readonly unknown[]): Promise<void> {
   const journal = tx.objectStore('journal')
-  await Promise.all(changes.map(async (change, index) => journal.put(change, [drawingId, index])))
+  const inBlocks = countInBlocks(changes.length)
+  const puts: Promise<unknown>[] = []
+  for (let start = 0; start < inBlocks; start += BLOCK_CHANGES)
+    puts.push(journal.put(packBlock(changes.slice(start, start + BLOCK_CHANGES)), [drawingId, start]))
+  for (const [at, change] of changes.slice(inBlocks).entries())
+    puts.push(journal.put(change, [drawingId, inBlocks + at]))
+  await Promise.all(puts)
 }
 
 /** Makes the drawing the one used last. */
@@ -70,8 +77,21 @@ async function appended(tx: Writing, project: ProjectRecord, change: Change): Pr
   const { id, position } = project
   const journal = tx.objectStore('journal')
   await journal.delete(journalRange(id, position))
+  if (position < project.changes) await cutBehind(tx, id, position)
   await journal.put(change, [id, position])
   // Pixels of changes that go with it count no more.
   const pixels = project.pixels && project.pixels.position <= position ? project.pixels : undefined
   return { ...project, pixels, position: position + 1, changes: position + 1 }
+}
+
+/** Takes the changes from `position` on out of the block that reaches over it, where there is one. */
+async function cutBehind(tx: Writing, drawingId: string, position: number): Promise<void> {
+  const start = blockStart(position)
+  // A block that starts there has gone as a whole.
+  if (start === position) return
+  const journal = tx.objectStore('journal')
+  const record = await journal.get([drawingId, start])
+  const before = position - start
+  if (isBlock(record) && record.changes.length > before)
+    await journal.put(cutBlock(record, before), [drawingId, start])
 }
