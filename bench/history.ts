@@ -1,8 +1,8 @@
 import { parseOptions, readInteger, refuseOption } from '../cli/shell/parseOptions.ts'
 import { runMain } from '../cli/shell/runMain.ts'
+import { type PastKind, pastChanges } from '../e2e/fixtures/pastStrokes.ts'
 import { launchChromium } from './parts/launchChromium.ts'
 import { type HistoryResult, measureHistory } from './parts/measureHistory.ts'
-import { type PastKind, pastChanges } from './parts/pastStrokes.ts'
 import { serveStudio } from './parts/serveStudio.ts'
 import type { Summary } from './parts/statistics.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
+import { countRecords, writePast } from '../../e2e/fixtures/pastStrokes.ts'
 import type { Change } from '../../src/core/document/change.ts'
 import { BLOCK_CHANGES, countInBlocks } from '../../src/storage/journalBlock.ts'
-import { countRecords, writePast } from './pastStrokes.ts'
 import { type Summary, summarize } from './statistics.ts'
 
 /** What a drawing with a past costs, ms. */

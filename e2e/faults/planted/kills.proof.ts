@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.ts'
 import { drawing } from './kills/drawing.ts'
+import { folding } from './kills/folding.ts'
 import { importing } from './kills/importing.ts'
 import { learning } from './kills/learning.ts'
 import type { Situation } from './kills/situations.ts'
@@ -8,8 +9,11 @@ import { WatchedTab } from './kills/watchedTab.ts'
 import { OwnBrowser } from './ownBrowser.ts'
 import { plantFaults } from './plantFaults.ts'
 
-/** Of so many rounds one is while learning, which takes a minute to begin, one while importing, and the others while drawing. */
-const CYCLE: readonly Situation[] = [drawing, importing, drawing, drawing, importing, drawing, learning]
+/**
+ * Of so many rounds one is while learning, which takes a minute to begin, one while a history is folded, two while importing, and the others while drawing. Their
+ * number and that of the victims have no common factor, so that each meets each.
+ */
+const CYCLE: readonly Situation[] = [drawing, importing, drawing, folding, importing, drawing, learning]
 
 interface Round {
   readonly index: number
