@@ -10,8 +10,11 @@ import { plantFaults } from './plantFaults.ts'
 
 /** So many edits of each tab lie between two events. */
 const EDITS_BETWEEN = 10
-/** Where a dot was undone over another its edge is smoothed otherwise than where all are drawn anew; a dot that is missing differs by more (levels). */
-const SMOOTHING = 48
+/**
+ * Where a dot was undone over another its edge is smoothed otherwise than where all are drawn anew: a pixel that is half covered is covered by three quarters
+ * when it is drawn twice, which is 64 levels. A dot that is missing differs by more.
+ */
+const SMOOTHING = 65
 const ADDRESS = '/?backend=wasm&size=128'
 
 interface Tab {
