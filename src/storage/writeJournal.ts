@@ -38,12 +38,10 @@ export async function replaceJournal(
 export async function putChanges(tx: Writing, drawingId: string, changes: readonly unknown[]): Promise<void> {
   const journal = tx.objectStore('journal')
   const inBlocks = countInBlocks(changes.length)
-  const puts: Promise<unknown>[] = []
+  const records = changes.slice(inBlocks).map((change, at): [number, unknown] => [inBlocks + at, change])
   for (let start = 0; start < inBlocks; start += BLOCK_CHANGES)
-    puts.push(journal.put(packBlock(changes.slice(start, start + BLOCK_CHANGES)), [drawingId, start]))
-  for (const [at, change] of changes.slice(inBlocks).entries())
-    puts.push(journal.put(change, [drawingId, inBlocks + at]))
-  await Promise.all(puts)
+    records.push([start, packBlock(changes.slice(start, start + BLOCK_CHANGES))])
+  await Promise.all(records.map(async ([index, record]) => journal.put(record, [drawingId, index])))
 }
 
 /** Makes the drawing the one used last. */
