@@ -6,6 +6,7 @@ import { applyEffect } from './applyEffect.ts'
 import { toolSettings } from './toolSettings.ts'
 import { createTools } from './tools/createTools.ts'
 import { strokePoint, type Tool, type ToolInput } from './tools/tool.ts'
+import { wasCancelled } from './tools/wasCancelled.ts'
 
 const STEP_CSS_PX = 8
 const LARGE_STEP = 6
@@ -42,7 +43,7 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
   }
 
   function lift() {
-    if (held) applyEffect(store, held.up())
+    if (held) applyEffect(store, wasCancelled(held, tools, store.getState()) ? held.cancel() : held.up())
     held = undefined
   }
 
@@ -50,11 +51,8 @@ export function attachKeyboard(element: HTMLElement, store: StudioStore): () => 
   function moveTo(image: ImagePoint) {
     const state = store.getState()
     state.setCursor(image, true)
-    if (held?.phase !== 'drawing') return
-    if (state.live) return applyEffect(store, held.move([inputAt(image, state)]))
-    // Esc took away what was drawn so far.
-    applyEffect(store, held.cancel())
-    held = undefined
+    if (held && wasCancelled(held, tools, state)) lift()
+    else if (held) applyEffect(store, held.move([inputAt(image, state)]))
   }
 
   /** Each press sets a corner of the lasso; one at the place of the corner before closes it. */

@@ -7,6 +7,7 @@ import { eventPoint, pointerSample, pointerSamples } from './pointerSample.ts'
 import { toolSettings } from './toolSettings.ts'
 import { createTools } from './tools/createTools.ts'
 import type { Tool } from './tools/tool.ts'
+import { wasCancelled } from './tools/wasCancelled.ts'
 import { createTouchGesture } from './touchGesture.ts'
 
 /** What one pointer is doing until it is lifted. */
@@ -127,7 +128,7 @@ export function attachPointer(
     if (session?.pointerId !== event.pointerId) return
     if (session.kind === 'resize') {
       state.setDiameter(session.diameterPx + ((sample.screen.x - session.from.x) * 2) / state.view.scale)
-    } else if (wasCancelled(session.tool)) {
+    } else if (wasCancelled(session.tool, tools, store.getState())) {
       abandon()
     } else {
       applyEffect(store, session.tool.move(pointerSamples(event, element, state.view)))
@@ -141,7 +142,7 @@ export function attachPointer(
       return
     }
     if (session?.pointerId !== event.pointerId) return
-    if (session.kind === 'tool' && !wasCancelled(session.tool)) {
+    if (session.kind === 'tool' && !wasCancelled(session.tool, tools, store.getState())) {
       const { tool } = session
       session = undefined
       applyEffect(store, tool.up())
@@ -149,11 +150,6 @@ export function attachPointer(
     }
     abandon()
   }
-
-  /** Esc, a change of tool or another drawing took the live stroke away while the pointer was still down. */
-  const wasCancelled = (tool: Tool) =>
-    tool.phase === 'idle' || (drawsLive(tool) && store.getState().live === undefined)
-  const drawsLive = (tool: Tool) => tool !== tools.hand && tool !== tools.eyedropper
 
   function cancel(event: PointerEvent) {
     if (gesture.has(event.pointerId)) gesture.cancel()

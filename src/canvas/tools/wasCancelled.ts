@@ -1,0 +1,13 @@
+import type { StudioState } from '../../store/studioStore.ts'
+import type { createTools } from './createTools.ts'
+import type { Tool } from './tool.ts'
+
+/** Esc, a change of tool or another drawing took the live stroke away while one of the tools was still down. */
+export function wasCancelled(
+  tool: Tool,
+  { hand, eyedropper }: ReturnType<typeof createTools>,
+  { live }: StudioState,
+): boolean {
+  const drawsLive = tool !== hand && tool !== eyedropper
+  return tool.phase === 'idle' || (drawsLive && live === undefined)
+}
