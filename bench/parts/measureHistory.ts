@@ -75,7 +75,7 @@ async function timeReload(page: Page): Promise<number> {
 }
 
 /** Waits until the studio has folded a journal of so many changes, as it has with one that grew by drawing. */
-async function isFolded(page: Page, changes: number): Promise<void> {
+async function waitUntilFolded(page: Page, changes: number): Promise<void> {
   const folded = changes - countInBlocks(changes) * (1 - 1 / BLOCK_CHANGES)
   for (let seconds = 0; (await countRecords(page)) > folded; seconds++) {
     if (seconds === FOLDED_WITHIN_S) throw new Error(`The journal was not folded in ${seconds} s`)
@@ -106,7 +106,7 @@ export async function measureHistory(
     await page.getByText(/^Saved/).waitFor()
     await writePast(page, changes)
     await timeReload(page)
-    await isFolded(page, changes.length)
+    await waitUntilFolded(page, changes.length)
     const reloads: number[] = []
     for (let i = 0; i < LOADS; i++) reloads.push(await timeReload(page))
     await ready()

@@ -7,7 +7,6 @@ construction lines, the rest of uneven light, specks, blocks of JPEG.
 
 import numpy as np
 
-from .inner_lines import part_areas
 from .line_marks import change_width, double, erase_bits, fade_stretches, hatch, mix, soften
 from .line_media import compress, pencil, scan, underdraw
 
@@ -30,7 +29,6 @@ def augment_line(line: np.ndarray, random) -> np.ndarray:
 
 # In the order a drawing comes about: the hand, the tool, the paper and the scanner, the file.
 LINE_CHANGES = (
-    (0.5, part_areas),
     (0.3, lambda line, random: change_width(line, random.next() < 0.5, random.range(0.3, 1))),
     (0.06, hatch),
     (0.06, double),

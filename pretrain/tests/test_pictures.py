@@ -3,9 +3,8 @@
 import unittest
 
 import numpy as np
-from scipy import ndimage
 
-from ..pictures import augment, inner_lines, line_marks, line_media
+from ..pictures import augment, line_marks, line_media
 from ..pictures.fields import smooth_field, warp
 from ..pictures.random_stream import create_random
 from ..pictures.sampling import Sampler, picture_weights
@@ -71,21 +70,6 @@ class LineAugmentationTest(unittest.TestCase):
         changed = [not np.array_equal(augment.augment_line(square(), create_random(i)), square()) for i in range(200)]
         self.assertGreater(np.mean(changed), 0.6)
         self.assertLess(np.mean(changed), 0.97)
-
-    def test_an_area_between_lines_is_parted_by_further_lines(self):
-        areas = lambda line: ndimage.label(line >= inner_lines.INK_BELOW)[1]
-        parted = [inner_lines.part_areas(square(), create_random(seed)) for seed in range(20)]
-        self.assertTrue(all(areas(line) >= areas(square()) for line in parted))
-        self.assertGreater(np.mean([areas(line) > areas(square()) for line in parted]), 0.5)
-        outside = np.pad(np.zeros((44, 44), bool), 10, constant_values=True)
-        self.assertTrue(all((line[outside] == 255).all() for line in parted))
-
-    def test_a_sheet_without_areas_between_lines_stays_as_it_is(self):
-        empty = np.full((SIZE, SIZE), 255, np.uint8)
-        self.assertIs(inner_lines.part_areas(empty, create_random(1)), empty)
-
-    def test_inner_lines_are_as_wide_as_the_drawing_s(self):
-        self.assertAlmostEqual(inner_lines.pen_width(square()), 3, delta=0.5)
 
     def test_hatching_and_second_strokes_only_add_ink(self):
         for change in (line_marks.hatch, line_marks.double, line_media.underdraw):

@@ -134,7 +134,7 @@ export interface StoredSchema extends DBSchema {
   projects: { key: string; value: ProjectRecord }
   /** Line art with its lines' own colours (`lineBytes`), gzipped: written once a drawing. */
   lines: { key: string; value: Uint8Array<ArrayBuffer> }
-  /** A change each, or a `JournalBlock` of those from `index` on. Nobody but `readJournal` reads it. */
+  /** A change each, or a `JournalBlock` of those from `index` on. `readJournal` takes it apart, `writeJournal` makes and cuts blocks. */
   journal: { key: [drawingId: string, index: number]; value: unknown }
   thumbnails: { key: string; value: RgbaImage }
   guesses: { key: string; value: KeptGuesses }

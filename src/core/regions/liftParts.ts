@@ -1,11 +1,9 @@
 import type { DividedCell } from './divideCells.ts'
 import type { PixelLabels } from './liftLabels.ts'
-import { shareAround } from './shareAround.ts'
+import { EQUAL_SHARES, shareAround } from './shareAround.ts'
 
 /** How far around a place of the map its parts are weighed, px of the map: as far as one of its pixels shows as a step. */
 const REACH_PX = 1
-/** Shares this near to each other are equal: sums of floats differ by less. */
-const EQUAL = 1e-5
 
 interface Size {
   readonly width: number
@@ -42,24 +40,28 @@ function lift(cell: DividedCell, labels: PixelLabels, size: Size, map: Size): Li
   const { shares, sole } = partsAround(cell, map)
   const scaleX = map.width / size.width
   const scaleY = map.height / size.height
-  const pixels: number[] = []
-  const parts: number[] = []
+  const columnsOf = Array.from({ length: size.width }, (_, x) => between((x + 0.5) * scaleX - 0.5, map.width))
+  let count = 0
+  for (const label of labels) if (label === cell.cell) count++
+  const pixels = new Int32Array(count)
+  const parts = new Uint8Array(count)
+  let at = 0
   for (let y = 0, p = 0; y < size.height; y++) {
     const rows = between((y + 0.5) * scaleY - 0.5, map.height)
     for (let x = 0; x < size.width; x++, p++) {
       if (labels[p] !== cell.cell) continue
-      pixels.push(p)
-      const columns = between((x + 0.5) * scaleX - 0.5, map.width)
+      pixels[at] = p
+      const columns = columnsOf[x] as Between
       const part = sole[rows.low * map.width + columns.low] as number
       const isSole =
         part >= 0 &&
         part === sole[rows.low * map.width + columns.high] &&
         part === sole[rows.high * map.width + columns.low] &&
         part === sole[rows.high * map.width + columns.high]
-      parts.push(isSole ? part : largestShare(shares, map.width, rows, columns))
+      parts[at++] = isSole ? part : largestShare(shares, map.width, rows, columns)
     }
   }
-  return { pixels: Int32Array.from(pixels), parts: Uint8Array.from(parts) }
+  return { pixels, parts }
 }
 
 /** For each part its share of the surroundings of each map pixel; and the part that alone has any, −1 where several or none have. */
@@ -71,7 +73,7 @@ function partsAround({ pixels, parts, colors }: DividedCell, map: Size) {
   const found = new Uint8Array(partAt.length)
   shares.forEach((share, part) => {
     for (let p = 0; p < sole.length; p++) {
-      if ((share[p] as number) <= EQUAL) continue
+      if ((share[p] as number) <= EQUAL_SHARES) continue
       sole[p] = found[p] ? -1 : part
       found[p] = 1
     }
@@ -105,7 +107,7 @@ function largestShare(
     const own =
       alongRow(share, rows.low * width, columns) * (1 - rows.part) +
       alongRow(share, rows.high * width, columns) * rows.part
-    if (own > most + EQUAL) {
+    if (own > most + EQUAL_SHARES) {
       most = own
       best = part
     }

@@ -1,5 +1,5 @@
 import { meetsOther } from './meetsOther.ts'
-import { shareAround } from './shareAround.ts'
+import { EQUAL_SHARES, shareAround } from './shareAround.ts'
 
 /** How far the surroundings reach that decide, as a share of the side of the smallest part (the root of its area), in px at least and as a share of the longer
  * side at most, and how often they do. */
@@ -7,8 +7,6 @@ const REACH_SHARE = 0.2
 const LEAST_REACH_PX = 2
 const MOST_REACH_SHARE = 0.025
 const ROUNDS = 3
-/** Shares this near to each other are equal: sums of floats differ by less. */
-const EQUAL = 1e-5
 
 interface Grid {
   readonly width: number
@@ -26,16 +24,18 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
   const box = boxOfBorders(owner, grid, (ROUNDS + 1) * reach)
   if (!box) return
   const size = { width: box.right - box.left, height: box.bottom - box.top }
-  const whole = (p: number) =>
-    (box.top + Math.floor(p / size.width)) * grid.width + box.left + (p % size.width)
-  const own = Int32Array.from({ length: size.width * size.height }, (_, p) => owner[whole(p)] as number)
-  const stays = Uint8Array.from(own, (part, p) =>
-    part < 0 || !grid.inside[whole(p)] || fixed.has(whole(p)) ? 1 : 0,
-  )
+  const rowStart = (y: number) => (box.top + y) * grid.width + box.left
+  const own = new Int32Array(size.width * size.height)
+  const stays = new Uint8Array(own.length)
+  for (let y = 0, p = 0; y < size.height; y++) {
+    for (let x = 0, at = rowStart(y); x < size.width; x++, at++, p++) {
+      own[p] = owner[at] as number
+      stays[p] = (owner[at] as number) < 0 || !grid.inside[at] || fixed.has(at) ? 1 : 0
+    }
+  }
   for (let round = 0; round < ROUNDS; round++) moveBorders(own, stays, size, { parts, reach })
-  own.forEach((part, p) => {
-    owner[whole(p)] = part
-  })
+  for (let y = 0; y < size.height; y++)
+    owner.set(own.subarray(y * size.width, (y + 1) * size.width), rowStart(y))
 }
 
 /** What is small is not to be smoothed away. */
@@ -61,7 +61,7 @@ function moveBorders(
     let most = (shares[best] as Float32Array)[p] as number
     for (let part = 0; part < parts; part++) {
       const share = (shares[part] as Float32Array)[p] as number
-      if (share <= most + EQUAL) continue
+      if (share <= most + EQUAL_SHARES) continue
       most = share
       best = part
     }

@@ -4,6 +4,7 @@ import { pastChanges, readPast, writePast } from '../../../fixtures/pastStrokes.
 import { expect } from '../../../fixtures/test.ts'
 import { houseTitle, PATIENCE_MS } from '../keptDrawing.ts'
 import type { Situation } from './situations.ts'
+import { isOfEngine } from './victims.ts'
 
 /** So many that folding takes some seconds. */
 const STROKES = 3000
@@ -13,7 +14,7 @@ const LONGEST_LIFE_MS = 4000
 /** A long history, which is single records, is folded into blocks. */
 export const folding: Situation = {
   name: 'folding a history',
-  needsEngine: (victim) => victim === 'worker' || victim === 'graphics',
+  needsEngine: isOfEngine,
   async work({ campaign, tab, file, strike, next }) {
     await tab.takeHouse(file)
     const past = pastChanges('hint', STROKES, HOUSE.width, HOUSE.height)

@@ -6,6 +6,9 @@ import type { OwnBrowser } from '../ownBrowser.ts'
 export const VICTIMS = ['page', 'tab', 'renderer', 'worker', 'graphics', 'browser'] as const
 export type Victim = (typeof VICTIMS)[number]
 
+/** Whether it can only die where there is an engine. */
+export const isOfEngine = (victim: Victim): boolean => victim === 'worker' || victim === 'graphics'
+
 export async function kill(victim: Victim, own: OwnBrowser, page: Page): Promise<void> {
   if (victim === 'page') await crash(page)
   if (victim === 'tab') await page.close({ runBeforeUnload: false })
