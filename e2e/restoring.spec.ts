@@ -164,11 +164,9 @@ test('when the site’s data is cleared, the drawing is written anew at once', a
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)
 })
 
-test('tabs that are reloaded together each have their own drawing again, and an empty one stays empty', async ({
-  studio,
-  page,
-  context,
-}) => {
+test('tabs that are reloaded together each have their own drawing again, and an empty one stays empty', {
+  tag: '@slow',
+}, async ({ studio, page, context }) => {
   test.slow()
   const others = [await context.newPage(), await context.newPage()] as const
   const [second, empty] = [new Studio(others[0]), new Studio(others[1])]

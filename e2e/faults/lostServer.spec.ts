@@ -4,11 +4,9 @@ import { type PickedFile, pngFile } from '../fixtures/studio.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { withoutFileAccess } from '../fixtures/withoutFileAccess.ts'
 
-test('when the server has gone, everything can still be saved and opened, and what cannot is told', async ({
-  studio,
-  page,
-  pageErrors,
-}) => {
+test('when the server has gone, everything can still be saved and opened, and what cannot is told', {
+  tag: '@slow',
+}, async ({ studio, page, pageErrors }) => {
   test.slow()
   await withoutFileAccess(page)
   await studio.start()
