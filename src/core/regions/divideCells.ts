@@ -64,14 +64,7 @@ function divide(map: CellMap, cell: number, hints: readonly CellHint[], parted: 
   const seeds = plantSeeds(map, crop, hints, owner)
   const seeded = divideSeeded(parted, owner, seeds)
   takeWidest(parted, owner, seeded)
-  // What the basins do not reach: ink, and paper that only ink joins.
-  const held: number[] = []
-  const open = new Uint8Array(owner.length)
-  for (let p = 0; p < owner.length; p++) {
-    if ((owner[p] as number) >= 0) held.push(p)
-    else open[p] = crop.inside[p] as number
-  }
-  carryLabels(owner, held, { ...crop, enters: open })
+  fillRest(owner, crop)
   smoothParts(owner, crop, new Set(seeds), hints.length)
   const colors = hints.map(({ color }) => color)
   return { cell, colors, ...listParts(owner, crop, map.width) }
@@ -132,6 +125,23 @@ function takeWidest({ openings, pixelsOf }: CellBasins, owner: Int32Array, done:
     for (const p of pixelsOf[widest.to] as Int32Array) owner[p] = part
     done.add(widest.to)
   }
+}
+
+/** Gives what the basins do not reach, ink and paper that only ink joins, to the nearest part. */
+function fillRest(owner: Int32Array, { width, height, inside }: CellCrop): void {
+  const enters = new Uint8Array(owner.length)
+  const beside = new Uint8Array(owner.length)
+  for (let p = 0; p < owner.length; p++) {
+    if ((owner[p] as number) >= 0 || !inside[p]) continue
+    enters[p] = 1
+    const left = p % width === 0 ? 0 : 1
+    const right = p % width === width - 1 ? 1 : 2
+    for (let row = p < width ? p : p - width; row < owner.length && row <= p + width; row += width)
+      beside.fill(1, row - left, row + right)
+  }
+  const seeds: number[] = []
+  for (let p = 0; p < owner.length; p++) if (beside[p] && (owner[p] as number) >= 0) seeds.push(p)
+  carryLabels(owner, seeds, { width, height, enters })
 }
 
 function listParts(owner: Int32Array, crop: CellCrop, mapWidth: number) {

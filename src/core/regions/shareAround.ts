@@ -1,5 +1,7 @@
 /** Box filters in a row: two make a tent, which is near enough to a Gaussian here. */
 const PASSES = 2
+/** How far the surroundings reach, in sides of half a box. */
+export const SURROUNDINGS_REACH = PASSES
 /** Shares this near to each other are equal: sums of floats differ by less. */
 export const EQUAL_SHARES = 1e-5
 

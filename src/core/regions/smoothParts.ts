@@ -1,5 +1,5 @@
 import { meetsOther } from './meetsOther.ts'
-import { EQUAL_SHARES, shareAround } from './shareAround.ts'
+import { EQUAL_SHARES, SURROUNDINGS_REACH, shareAround } from './shareAround.ts'
 
 /** How far the surroundings reach that decide, as a share of the side of the smallest part (the root of its area), in px at least and as a share of the longer
  * side at most, and how often they do. */
@@ -15,77 +15,131 @@ interface Grid {
   readonly inside: Uint8Array
 }
 
+/** Pixels from `left` and `top` on, `right` and `bottom` not among them. */
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** What surrounds each pixel: how much of its own part, without bound where no border is near; which other part most, and how much of that. */
+interface Surroundings {
+  readonly own: Float32Array
+  readonly other: Int32Array
+  readonly most: Float32Array
+}
+
 /**
  * Smooths the borders between parts, in place: each pixel goes to the part that has most of its surroundings, several times, which moves a border by its
  * curvature (threshold dynamics, Merriman, Bence and Osher 1992). Pixels in `fixed` stay what they are. `owner` is −1 where there is no part.
  */
 export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<number>, parts: number): void {
-  const reach = reachFor(owner, grid, parts)
-  const box = boxOfBorders(owner, grid, (ROUNDS + 1) * reach)
-  if (!box) return
-  const size = { width: box.right - box.left, height: box.bottom - box.top }
-  const rowStart = (y: number) => (box.top + y) * grid.width + box.left
-  const own = new Int32Array(size.width * size.height)
-  const stays = new Uint8Array(own.length)
-  for (let y = 0, p = 0; y < size.height; y++) {
-    for (let x = 0, at = rowStart(y); x < size.width; x++, at++, p++) {
-      own[p] = owner[at] as number
-      stays[p] = (owner[at] as number) < 0 || !grid.inside[at] || fixed.has(at) ? 1 : 0
-    }
+  const reachPx = reachFor(owner, grid, parts)
+  const around: Surroundings = {
+    own: new Float32Array(owner.length),
+    other: new Int32Array(owner.length),
+    most: new Float32Array(owner.length),
   }
-  for (let round = 0; round < ROUNDS; round++) moveBorders(own, stays, size, { parts, reach })
-  for (let y = 0; y < size.height; y++)
-    owner.set(own.subarray(y * size.width, (y + 1) * size.width), rowStart(y))
+  let within: Box = { left: 0, top: 0, right: grid.width, bottom: grid.height }
+  for (let round = 0; round < ROUNDS; round++) {
+    // Farther from a border than surroundings reach nothing can change.
+    const boxes = boxesOfBorders(owner, grid, parts, within).map((box) =>
+      isEmpty(box) ? box : widen(box, SURROUNDINGS_REACH * reachPx, grid),
+    )
+    within = boxAround(boxes)
+    if (isEmpty(within)) return
+    weighSurroundings(owner, grid, boxes, reachPx, around)
+    forEachPixel(within, grid.width, (p) => {
+      const isBeaten = (around.most[p] as number) > (around.own[p] as number) + EQUAL_SHARES
+      if (isBeaten && (owner[p] as number) >= 0 && grid.inside[p] && !fixed.has(p))
+        owner[p] = around.other[p] as number
+    })
+  }
 }
 
 /** What is small is not to be smoothed away. */
 function reachFor(owner: Int32Array, { width, height }: Grid, parts: number): number {
   const sizes = new Float64Array(parts)
-  for (const part of owner) if (part >= 0) sizes[part] = (sizes[part] as number) + 1
+  for (let p = 0; p < owner.length; p++) {
+    const part = owner[p] as number
+    if (part >= 0) sizes[part] = (sizes[part] as number) + 1
+  }
   const side = Math.sqrt(Math.min(...sizes))
   const most = MOST_REACH_SHARE * Math.max(width, height)
   return Math.max(LEAST_REACH_PX, Math.round(Math.min(most, REACH_SHARE * side)))
 }
 
-/** One round: every pixel to the part with the largest share around it; its own where another has no more. */
-function moveBorders(
-  own: Int32Array,
-  stays: Uint8Array,
-  size: { readonly width: number; readonly height: number },
-  { parts, reach }: { readonly parts: number; readonly reach: number },
-): void {
-  const shares = Array.from({ length: parts }, (_, part) => shareAround(own, part, size, reach))
-  for (let p = 0; p < own.length; p++) {
-    if (stays[p]) continue
-    let best = own[p] as number
-    let most = (shares[best] as Float32Array)[p] as number
-    for (let part = 0; part < parts; part++) {
-      const share = (shares[part] as Float32Array)[p] as number
-      if (share <= most + EQUAL_SHARES) continue
-      most = share
-      best = part
-    }
-    own[p] = best
-  }
+/** The rectangle around all places where a part meets others, for each part; empty where it meets none. */
+function boxesOfBorders(
+  owner: Int32Array,
+  { width, height, inside }: Grid,
+  parts: number,
+  within: Box,
+): Box[] {
+  const boxes = Array.from({ length: parts }, (): Box => ({ left: width, top: height, right: 0, bottom: 0 }))
+  forEachPixel(within, width, (p, x, y) => {
+    if (!inside[p] || (owner[p] as number) < 0 || !meetsOther(owner, p, width)) return
+    const box = boxes[owner[p] as number] as Box
+    if (x < box.left) box.left = x
+    if (x >= box.right) box.right = x + 1
+    if (y < box.top) box.top = y
+    box.bottom = y + 1
+  })
+  return boxes
 }
 
-/** The rectangle around all places where parts meet, with so much on each side; undefined where none do. */
-function boxOfBorders(owner: Int32Array, { width, height, inside }: Grid, marginPx: number) {
-  let [left, top, right, bottom] = [width, height, 0, 0]
-  for (let p = 0; p < owner.length; p++) {
-    if (!inside[p] || !meetsOther(owner, p, width)) continue
-    const x = p % width
-    const y = (p - x) / width
-    left = Math.min(left, x)
-    right = Math.max(right, x)
-    top = Math.min(top, y)
-    bottom = Math.max(bottom, y)
-  }
-  if (left > right) return undefined
-  return {
-    left: Math.max(0, left - marginPx),
-    top: Math.max(0, top - marginPx),
-    right: Math.min(width, right + marginPx + 1),
-    bottom: Math.min(height, bottom + marginPx + 1),
-  }
+/** Weighs each part in its box. */
+function weighSurroundings(
+  owner: Int32Array,
+  grid: Grid,
+  boxes: readonly Box[],
+  reachPx: number,
+  { own, other, most }: Surroundings,
+): void {
+  own.fill(Number.POSITIVE_INFINITY)
+  most.fill(0)
+  boxes.forEach((box, part) => {
+    if (isEmpty(box)) return
+    const seen = widen(box, SURROUNDINGS_REACH * reachPx, grid)
+    const size = { width: seen.right - seen.left, height: seen.bottom - seen.top }
+    const shares = shareAround(crop(owner, seen, grid.width), part, size, reachPx)
+    forEachPixel(box, grid.width, (p, x, y) => {
+      const share = shares[(y - seen.top) * size.width + x - seen.left] as number
+      if (owner[p] === part) own[p] = share
+      else if (share > (most[p] as number) + EQUAL_SHARES) {
+        most[p] = share
+        other[p] = part
+      }
+    })
+  })
+}
+
+function forEachPixel(box: Box, gridWidth: number, work: (p: number, x: number, y: number) => void): void {
+  for (let y = box.top; y < box.bottom; y++)
+    for (let x = box.left, p = y * gridWidth + x; x < box.right; x++, p++) work(p, x, y)
+}
+
+const isEmpty = ({ left, right }: Box) => left >= right
+
+const boxAround = (boxes: readonly Box[]): Box => ({
+  left: Math.min(...boxes.map(({ left }) => left)),
+  top: Math.min(...boxes.map(({ top }) => top)),
+  right: Math.max(...boxes.map(({ right }) => right)),
+  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+})
+
+const widen = ({ left, top, right, bottom }: Box, byPx: number, { width, height }: Grid): Box => ({
+  left: Math.max(0, left - byPx),
+  top: Math.max(0, top - byPx),
+  right: Math.min(width, right + byPx),
+  bottom: Math.min(height, bottom + byPx),
+})
+
+function crop(owner: Int32Array, { left, top, right, bottom }: Box, gridWidth: number): Int32Array {
+  const width = right - left
+  const cropped = new Int32Array(width * (bottom - top))
+  for (let y = top; y < bottom; y++)
+    cropped.set(owner.subarray(y * gridWidth + left, y * gridWidth + right), (y - top) * width)
+  return cropped
 }
