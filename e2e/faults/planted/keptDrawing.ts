@@ -26,7 +26,7 @@ export async function isKept(studio: Studio): Promise<boolean> {
 }
 
 /**
- * The pixels of lines and hints on the canvas: what the artist made, which shows in the frame of its making. Colours, which take
+ * Digests of the pixels of lines and hints on the canvas: what the artist made, which shows in the frame of its making. Colours, which take
  * their time, are not among them.
  */
 export async function madePixels(studio: Studio): Promise<string> {
@@ -35,7 +35,12 @@ export async function madePixels(studio: Studio): Promise<string> {
   await studio.page.mouse.move(2, 2)
   return studio.canvas.evaluate(async (element) => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-    return [...element.querySelectorAll('canvas')].map((layer) => layer.toDataURL()).join()
+    const digestOf = async (layer: HTMLCanvasElement) => {
+      const pixels = layer.getContext('2d')?.getImageData(0, 0, layer.width, layer.height).data
+      const digest = await crypto.subtle.digest('SHA-256', pixels as BufferSource)
+      return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    }
+    return (await Promise.all([...element.querySelectorAll('canvas')].map(digestOf))).join()
   })
 }
 
