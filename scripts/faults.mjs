@@ -1,5 +1,5 @@
 // `npm run faults -- --kind KIND --count N --seed S --json FILE`: plants so many faults of a kind in the built studio and tells what broke.
-// Values are planted in the engine under Node; everything else befalls the studio in a browser.
+// Values are planted in the engine, and files handed to their readers, under Node; everything else befalls the studio in a browser.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildStudio } from './setup/build.mjs'
@@ -9,10 +9,11 @@ import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { runTool, TOOLS } from './setup/runCommand.mjs'
 
-const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values', 'tabs']
+const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values', 'tabs', 'readers']
 /** Rounds of kinds that are quick, where none are asked for. */
 const MANY = new Map([
   ['values', 200],
+  ['readers', 1000],
   ['tabs', 500],
 ])
 const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--seed S] [--json FILE]`
@@ -50,11 +51,11 @@ const env = {
   ...(seed && { FAULTS_SEED: seed }),
   ...(json && { FAULTS_JSON: path.resolve(process.env.INIT_CWD ?? '.', json) }),
 }
-if (kind === 'values')
+if (kind === 'values' || kind === 'readers')
   process.exit(
     await runTool(
       TOOLS.vitest,
-      ['run', 'planted/values', '--project=unit-slow', '--disable-console-intercept'],
+      ['run', `planted/${kind}`, '--project=unit-slow', '--disable-console-intercept'],
       {
         env,
       },

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { createRandom, type Random } from '../../../src/core/random.ts'
 
 const DEFAULT_SEED = 1
+const WRITE_EVERY_MS = 1000
 /** Failures told in full; the rest is counted. */
 const TOLD = 20
 
@@ -42,6 +43,7 @@ export class Campaign {
   readonly #measured = new Map<string, number[]>()
   readonly #broken: string[] = []
   #rounds = 0
+  #writtenMs = 0
 
   constructor(kind: string, defaultCount: number) {
     this.kind = kind
@@ -68,7 +70,9 @@ export class Campaign {
   /** Keeps a number, whose name tells its unit, for the summary. */
   measured(name: string, value: number): void {
     const rounded = Math.round(value * 100) / 100
-    this.#measured.set(name, [...(this.#measured.get(name) ?? []), rounded])
+    const before = this.#measured.get(name)
+    if (before) before.push(rounded)
+    else this.#measured.set(name, [rounded])
   }
 
   /** Notes that a promise was broken, and goes on. */
@@ -78,7 +82,7 @@ export class Campaign {
     process.stdout.write(`BROKEN ${what}\n`)
   }
 
-  /** Runs one round; what it throws is a broken promise too. What is known so far is written after each, since a long run may be ended. */
+  /** Runs one round; what it throws is a broken promise too. What is known so far is written now and then, since a long run may be ended. */
   async round(name: string, work: () => Promise<void>): Promise<void> {
     try {
       await work()
@@ -86,7 +90,7 @@ export class Campaign {
       this.broke(`${name}: ${error instanceof Error ? error.message : error}`)
     }
     this.#rounds += 1
-    this.#write()
+    if (Date.now() - this.#writtenMs >= WRITE_EVERY_MS) this.#write()
   }
 
   /** Tells what was found. @throws Error that names the first of what broke */
@@ -99,6 +103,7 @@ export class Campaign {
   }
 
   #write(): void {
+    this.#writtenMs = Date.now()
     if (process.env.FAULTS_JSON)
       writeFileSync(process.env.FAULTS_JSON, `${JSON.stringify(this.#report(), undefined, 1)}\n`)
   }

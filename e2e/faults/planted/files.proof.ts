@@ -4,7 +4,7 @@ import { expect } from '../../fixtures/test.ts'
 import type { Campaign } from './campaign.ts'
 import { FILE_FORMATS, type FileFormat } from './fileFormats.ts'
 import { madePixels } from './keptDrawing.ts'
-import { type Mutant, mutate, sealPng } from './mutate.ts'
+import { breakFile, type Mutant } from './mutate.ts'
 import { plantFaults } from './plantFaults.ts'
 import { sampleFiles } from './sampleFiles.ts'
 
@@ -20,12 +20,6 @@ function watchRequests(context: BrowserContext, baseURL: string, campaign: Campa
     const isOwn = url.startsWith(baseURL) || /^(blob|data):/.test(url)
     if (!isOwn) campaign.broke(`a request to ${url}`)
   })
-}
-
-function mutantOf({ name, isText = false }: FileFormat, sample: Buffer, campaign: Campaign): Mutant {
-  const mutant = mutate(sample, campaign.random, isText)
-  const isSealed = name === 'png' && campaign.random.int(2) === 0
-  return isSealed ? { how: `${mutant.how}, sealed`, bytes: sealPng(mutant.bytes) } : mutant
 }
 
 /** Hands in one file, and sees that it is told of and harms nothing. */
@@ -73,7 +67,7 @@ plantFaults('files', 3, async (campaign, surroundings) => {
     const sample = samples[format.name]
     if (!sample) throw new Error(`There is no sample of ${format.name}`)
     // The first file is whole: it proves that good ones are opened at all.
-    const broken = Array.from({ length: campaign.count }, () => mutantOf(format, sample, campaign))
+    const broken = Array.from({ length: campaign.count }, () => breakFile(format, sample, campaign.random))
     const all = [{ how: 'whole', bytes: sample }, ...broken]
     for (let from = 0; from < all.length; from += FILES_PER_PAGE)
       await handSome(surroundings, format, all.slice(from, from + FILES_PER_PAGE), campaign)

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { unzipSync, zipSync } from 'fflate'
 import type { Random } from '../../../src/core/random.ts'
 
 /** A way to break a file. Gives other bytes, which may by chance be a good file still. */
@@ -92,7 +93,7 @@ const splice = (bytes: Buffer, from: number, length: number, text: string) => {
 }
 
 /** A PNG with the checksums of its chunks made right, so that what is wrong inside them is read. */
-export function sealPng(bytes: Buffer): Buffer {
+function sealPng(bytes: Buffer): Buffer {
   const out = Buffer.from(bytes)
   for (let at = 8; at + 12 <= out.length; ) {
     const end = at + 8 + out.readUInt32BE(at)
@@ -109,11 +110,36 @@ export interface Mutant {
 }
 
 /** A file broken in one to three ways. */
-export function mutate(bytes: Buffer, random: Random, isText: boolean): Mutant {
+function mutate(bytes: Buffer, random: Random, isText: boolean): Mutant {
   const ways = Object.entries(isText ? { ...OF_BYTES, ...OF_TEXT } : OF_BYTES)
   const chosen = Array.from({ length: 1 + random.int(3) }, () => random.pick(ways))
   let out = bytes
   // What is cut to nothing can be broken no further.
   for (const [, way] of chosen) if (out.length > 8) out = way(out, random)
   return { how: chosen.map(([name]) => name).join(', '), bytes: out }
+}
+
+/** An archive of which one part is broken; all its checksums are right, so that what reads the part gets to see it. */
+function mutatePart(bytes: Buffer, random: Random): Mutant {
+  const parts = unzipSync(bytes)
+  const name = random.pick(Object.keys(parts))
+  const isText = /\.(json|xml)$|^mimetype$/.test(name)
+  const broken = mutate(Buffer.from(parts[name] as Uint8Array), random, isText)
+  const packed = zipSync({ ...parts, [name]: broken.bytes }, { level: 0 })
+  return { how: `${broken.how} in ${name}`, bytes: Buffer.from(packed) }
+}
+
+/** Formats whose files are archives. */
+const ARCHIVES = ['project', 'ora']
+
+/** A file of a format broken by chance. Every other PNG and archive has good checksums, so that what is wrong inside of its parts is read. */
+export function breakFile(
+  { name, isText = false }: { readonly name: string; readonly isText?: boolean },
+  sample: Buffer,
+  random: Random,
+): Mutant {
+  const isSealed = random.int(2) === 0
+  if (isSealed && ARCHIVES.includes(name)) return mutatePart(sample, random)
+  const mutant = mutate(sample, random, isText)
+  return isSealed && name === 'png' ? { how: `${mutant.how}, sealed`, bytes: sealPng(mutant.bytes) } : mutant
 }

@@ -1,4 +1,3 @@
-import { checkPictureSize } from '../../core/image/pictureFormat.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { createAside } from '../aside.ts'
 import { askWorker } from '../askWorker.ts'
@@ -6,6 +5,7 @@ import { ORA_MIMETYPE } from '../ora/encodeOra.ts'
 import { type OraStack, readOraStack } from '../ora/oraStack.ts'
 import { naming, readFile } from '../readFile.ts'
 import { isZip, readZip } from '../zip/readZip.ts'
+import { checkPsd } from './checkPsd.ts'
 import type { LayeredAnswer, LayeredQuestion, LayeredWish } from './layeredWorker.ts'
 import layeredWorkerUrl from './layeredWorker.ts?worker&url'
 
@@ -51,15 +51,6 @@ export async function askLayered(
 function readStack(bytes: Uint8Array<ArrayBuffer>): OraStack {
   const xml = readZip(bytes).read('stack.xml', MOST_STACK_BYTES)
   return readOraStack(new TextDecoder().decode(xml))
-}
-
-/** Judges a Photoshop document by its header. */
-function checkPsd(bytes: Uint8Array<ArrayBuffer>): void {
-  if (bytes.length < 26) throw new TintlineError('truncated-picture', 'The file breaks off.')
-  const header = new DataView(bytes.buffer)
-  checkPictureSize(header.getUint32(18), header.getUint32(14))
-  if (header.getUint16(22) > 8)
-    throw new TintlineError('not-a-picture', 'It has more than 8 bits a channel. Save it as PNG.')
 }
 
 async function askAside(question: LayeredQuestion, signal: AbortSignal | undefined): Promise<LayeredAnswer> {
