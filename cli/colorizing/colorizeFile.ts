@@ -95,8 +95,19 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const reference = values.reference === undefined ? undefined : await readReference(values.reference, engine)
   const locked =
     fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
+  const alone = strokes.length + fills.length === 0 && !palette && !reference
   const { colors } = await engine.colorize({
-    ...{ drawingId: DRAWING, strokes, locked, palette, reference, gapPx, variation, method: 'generator' },
+    ...{
+      drawingId: DRAWING,
+      strokes,
+      locked,
+      palette,
+      reference,
+      gapPx,
+      variation,
+      alone,
+      method: 'generator',
+    },
     guess: guess === undefined ? undefined : guess / 100,
   })
   tell(

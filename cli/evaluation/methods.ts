@@ -23,8 +23,8 @@ export const METHODS = [
 ] as const
 export type Method = (typeof METHODS)[number]
 
-/** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette. */
-export type Colorizer = (strokes: readonly Stroke[], palette?: Palette) => Promise<RgbaImage>
+/** Colours under the lines, opaque, at the picture's own size. Only the generator reads the palette, and whether it is to guess alone. */
+export type Colorizer = (strokes: readonly Stroke[], palette?: Palette, alone?: boolean) => Promise<RgbaImage>
 
 export interface MethodSetup {
   readonly engine: Engine
@@ -54,8 +54,8 @@ export async function createColorizers(pair: Pair, setup: MethodSetup): Promise<
   await engine.openDrawing(drawingId, pair.line)
   const ask =
     (expected: boolean): Colorizer =>
-    async (strokes, palette) =>
-      (await engine.colorize({ drawingId, strokes, palette, expected, method: 'generator' })).colors
+    async (strokes, palette, alone) =>
+      (await engine.colorize({ drawingId, strokes, palette, alone, expected, method: 'generator' })).colors
   const generate = ask(false)
   const cells = createDrawnCells(pair.line)
   const truth = mainColorsOfCells(pair, cells.map).colors

@@ -33,7 +33,12 @@ export async function createPainter(pair: Pair, seed: number, setup: MethodSetup
     const colorizer = colorizers.get(method)
     if (!colorizer) return []
     const started = performance.now()
-    const colors = await colorizer(strokes, guidance === 'palette' ? palette : undefined)
+    const isPalette = guidance === 'palette'
+    const colors = await colorizer(
+      strokes,
+      isPalette ? palette : undefined,
+      strokes.length === 0 && !isPalette,
+    )
     return [{ method, colors, ms: performance.now() - started }]
   }
   const once = async (method: Method, condition: Condition, strokes: readonly Stroke[]) => {

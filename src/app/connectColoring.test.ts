@@ -188,14 +188,18 @@ describe('colouring', () => {
     state().guide({ mode: 'none' })
     state().guide({ mode: 'hints' })
     state().guide({ paletteForRest: true })
-    const asked = fake.pending.map(({ request }) => [request.strokes.length, request.palette])
+    const asked = fake.pending.map(({ request: { strokes, palette, alone } }) => [
+      strokes.length,
+      palette,
+      alone,
+    ])
     expect(asked).toEqual([
-      [1, undefined],
-      [1, undefined],
-      [0, red],
-      [0, undefined],
-      [1, undefined],
-      [1, red],
+      [1, undefined, false],
+      [1, undefined, false],
+      [0, red, false],
+      [0, undefined, true],
+      [1, undefined, false],
+      [1, red, false],
     ])
   })
 

@@ -1,4 +1,4 @@
-import { guidingPalette, guidingStrokes } from '../core/hints/guidance.ts'
+import { guidingPalette, guidingStrokes, isGuessedAlone } from '../core/hints/guidance.ts'
 import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
@@ -89,6 +89,7 @@ function requestOf(state: StudioState, { id }: Drawing) {
     reference: guidance.reference?.cells,
     guess: wantsGuesses(state) ? guidance.guess : 0,
     variation,
+    alone: isGuessedAlone(guidance),
     gapPx,
   }
 }

@@ -28,6 +28,11 @@ const nothing = (): SeenTokens => ({ state: [], present: [], copyable: [], calls
 const mostlyGreen = (candidates: number) =>
   Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(2 / 3) : i === 1 ? Math.log(1 / 3) : -30))
 
+const WHITE_AND_GREEN = [1, 1, 1, -1, 1, -1]
+/** Log weights of a mixture of white and green. */
+const whiteOrGreen = (white: number, green: number) => (candidates: number) =>
+  Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(white) : i === 1 ? Math.log(green) : -30))
+
 async function open(
   seen: SeenTokens,
   answer: (candidates: number, token: number) => number[] = mostlyGreen,
@@ -72,9 +77,7 @@ describe('a sheet that a line parts in two, its right half more likely white tha
   const rightHalf = async (leftHint: string | undefined) => {
     const line = twoBoxes(SIDE)
     for (let p = 0; p < line.data.length; p++) line.data[p] = Math.abs((p % SIDE) - 60) < 2 ? 0 : 255
-    const likelyWhite = (candidates: number) =>
-      Array.from({ length: candidates }, (_, i) => (i === 0 ? Math.log(0.6) : i === 1 ? Math.log(0.3) : -30))
-    const opened = await open(nothing(), likelyWhite, line, [1, 1, 1, -1, 1, -1])
+    const opened = await open(nothing(), whiteOrGreen(0.6, 0.3), line, WHITE_AND_GREEN)
     const dot = { ...leftDot(SIDE), points: [{ x: 30, y: 60, pressure: 1 }] }
     return (await colors(opened, { strokes: leftHint ? [{ ...dot, color: leftHint }] : [] })).right
   }
@@ -87,6 +90,22 @@ describe('a sheet that a line parts in two, its right half more likely white tha
 
   test('takes its colour once the other half is hinted in one: a ground is asked for', async () => {
     expect(await rightHalf('#d02030')).toEqual(GREEN)
+  })
+})
+
+describe('where the generator guesses alone', () => {
+  const boxes = async (white: number, green: number, request: Partial<ColorizeRequest>) =>
+    colors(await open(nothing(), whiteOrGreen(white, green), twoBoxes(SIDE), WHITE_AND_GREEN), request)
+  const PLAIN = { sheet: WHITE, left: WHITE, right: WHITE }
+
+  test('closed areas are paper only where that is nearly sure; the sheet stays as likely as ever', async () => {
+    expect(await boxes(0.6, 0.3, {})).toEqual(PLAIN)
+    expect(await boxes(0.6, 0.3, { alone: true })).toEqual({ ...PLAIN, left: GREEN, right: GREEN })
+    expect(await boxes(0.9, 0.09, { alone: true })).toEqual(PLAIN)
+  })
+
+  test('what is little sure is hidden as elsewhere', async () => {
+    expect(await boxes(0.6, 0.3, { alone: true, guess: 0.5 })).toEqual(PLAIN)
   })
 })
 

@@ -80,7 +80,7 @@ export async function generateDrawing(
   colorist: Colorist,
   assertWanted: () => void,
 ): Promise<Colored> {
-  const { strokes, locked, palette, gapPx, guess, variation, expected, earlier } = request
+  const { strokes, locked, palette, gapPx, guess, variation, alone, expected, earlier } = request
   const timings = noTimings()
   const lap = createLap()
   const cells = drawing.cells(gapPx)
@@ -98,7 +98,7 @@ export async function generateDrawing(
   // Cells that the lines have changed since have nothing to do with what was guessed then.
   const known = earlier?.guesses.colors.length === cells.map.count ? earlier : undefined
   const reference = fittingReference(request, base)
-  const options = { palette, variation, expected, reference, held: known?.guesses }
+  const options = { palette, variation, alone, expected, reference, held: known?.guesses }
   const guesses = known?.asTheyAre
     ? known.guesses
     : await guessCells(base, told, options, colorist, assertWanted)

@@ -1,6 +1,7 @@
 import { PALETTE_SLOTS, type Palette } from '../core/color/palette.ts'
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import { createRandom, type Random } from '../core/random.ts'
+import type { CellMap } from '../core/regions/cellMap.ts'
 import { type CellTokens, createCellTokens, type TokenBase } from '../core/regions/cellTokens.ts'
 import {
   type Choice,
@@ -41,6 +42,8 @@ export interface GuessOptions {
   readonly palette?: Palette | undefined
   /** 0: the likeliest colours; from 1 on drawn from the mixture by this seed. */
   readonly variation?: number | undefined
+  /** Nothing is told, and colours are wanted: paper is doubted in closed areas. */
+  readonly alone?: boolean | undefined
   /** The mixture's mean, told in one round. */
   readonly expected?: boolean | undefined
   /** What was guessed before the newest stroke, cell by cell: it stays unless the mixture is clearly for another colour. */
@@ -69,7 +72,7 @@ export function guessCells(
 async function decideAll(
   base: TokenBase,
   told: ToldCells,
-  { palette, variation = 0, expected, held, reference }: GuessOptions,
+  { palette, variation = 0, alone = false, expected = false, held, reference }: GuessOptions,
   colorist: Colorist,
   ask: AskDecoder,
   assertWanted: () => void,
@@ -78,9 +81,8 @@ async function decideAll(
   const confidence = new Float32Array(colors.length)
   const bins = await colorist.binColors()
   const decided = new Map<number, number>()
-  const { areaPx, borderPx } = base.map.facts
-  const isGround = !expected && isGroundHinted({ facts: base.map.facts, hinted: told.hinted })
-  const isDoubted = (part: Part) => isGround && part.some((cell) => (borderPx[cell] as number) > 0)
+  const { areaPx } = base.map.facts
+  const isDoubted = expected ? () => false : doubtsPaper(base.map, told, alone)
   const open = new Set<Part>(partsOf(base, told, expected))
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
   const rank = (part: Part, { confidence }: Choice) =>
@@ -113,6 +115,14 @@ async function decideAll(
   return { colors, confidence }
 }
 
+/** Where a part is hardly paper: at the border, once a ground is hinted there, and in closed areas, where colours are wanted without any hint. */
+function doubtsPaper({ facts, areaIsOpen }: CellMap, { hinted }: ToldCells, alone: boolean) {
+  const isGround = isGroundHinted({ facts, hinted })
+  return (part: Part) =>
+    (isGround && part.some((cell) => (facts.borderPx[cell] as number) > 0)) ||
+    (alone && areaIsOpen[facts.area[firstOf(part)] as number] === 0)
+}
+
 /** How many of the open parts a round decides; the last one decides all. */
 function decidedIn(round: number, rounds: number, open: number, isDrawn: boolean): number {
   const left = rounds - round
@@ -125,7 +135,7 @@ function roomFor({ cells }: TokenBase, reference: ReferenceCells | undefined, { 
 }
 
 /** What is decided as one, as far as the decoder is asked about any of its cells. */
-function partsOf({ map, cells }: TokenBase, { hinted }: ToldCells, expected: boolean | undefined): Part[] {
+function partsOf({ map, cells }: TokenBase, { hinted }: ToldCells, expected: boolean): Part[] {
   const isUnhinted = (cell: number) => !hinted.has(cell)
   if (expected) return [...cells].filter(isUnhinted).map((cell) => [cell])
   const asked = new Set(cells)

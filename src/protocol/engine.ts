@@ -85,6 +85,8 @@ export interface ColorizeRequest {
   readonly guess?: number | undefined
   /** Which of the coherent guesses, 0 (the likeliest) unless told. */
   readonly variation?: number | undefined
+  /** True: nothing is told and colours are wanted all the same, so closed areas are paper only where the generator is nearly sure of it. */
+  readonly alone?: boolean | undefined
   /** Each cell's mean over all it could be, instead of the likeliest: nothing to look at, but least wrong on average, for judging. */
   readonly expected?: boolean | undefined
   /** What the generator guessed before, of the same drawing; void where its cells have changed since. */

@@ -39,6 +39,9 @@ export const FIRST_GUIDANCE: Guidance = {
 export const guidingStrokes = ({ mode }: Guidance, strokes: readonly Stroke[]): readonly Stroke[] =>
   mode === 'hints' ? strokes : []
 
+/** Whether the generator is to guess with nothing to go by. */
+export const isGuessedAlone = ({ mode, reference }: Guidance): boolean => mode === 'none' && !reference
+
 /** The palette that counts now; undefined where none does, also while it has no colours yet. */
 export function guidingPalette({ mode, palette, paletteForRest }: Guidance): Palette | undefined {
   const isUsed = mode === 'palette' || (mode === 'hints' && paletteForRest)
