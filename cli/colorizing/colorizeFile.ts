@@ -97,17 +97,15 @@ export async function colorizeFile(args: string[]): Promise<void> {
     fills.length > 0 ? lockFills(fills, black, await engine.findCells(DRAWING, gapPx)) : undefined
   const alone = strokes.length + fills.length === 0 && !palette && !reference
   const { colors } = await engine.colorize({
-    ...{
-      drawingId: DRAWING,
-      strokes,
-      locked,
-      palette,
-      reference,
-      gapPx,
-      variation,
-      alone,
-      method: 'generator',
-    },
+    drawingId: DRAWING,
+    strokes,
+    locked,
+    palette,
+    reference,
+    gapPx,
+    variation,
+    alone,
+    method: 'generator',
     guess: guess === undefined ? undefined : guess / 100,
   })
   tell(

@@ -1,3 +1,4 @@
+import { growRect, type Rect, wholeOf } from '../geometry/rect.ts'
 import { meetsOther } from './meetsOther.ts'
 import { EQUAL_SHARES, SURROUNDINGS_REACH, shareAround } from './shareAround.ts'
 
@@ -13,14 +14,6 @@ interface Grid {
   readonly height: number
   /** 1 for pixels that take part. */
   readonly inside: Uint8Array
-}
-
-/** Pixels from `left` and `top` on, `right` and `bottom` not among them. */
-interface Box {
-  left: number
-  top: number
-  right: number
-  bottom: number
 }
 
 /** What surrounds each pixel: how much of its own part, without bound where no border is near; which other part most, and how much of that. */
@@ -41,11 +34,11 @@ export function smoothParts(owner: Int32Array, grid: Grid, fixed: ReadonlySet<nu
     other: new Int32Array(owner.length),
     most: new Float32Array(owner.length),
   }
-  let within: Box = { left: 0, top: 0, right: grid.width, bottom: grid.height }
+  let within = wholeOf(grid)
   for (let round = 0; round < ROUNDS; round++) {
     // Farther from a border than surroundings reach nothing can change.
     const boxes = boxesOfBorders(owner, grid, parts, within).map((box) =>
-      isEmpty(box) ? box : widen(box, SURROUNDINGS_REACH * reachPx, grid),
+      isEmpty(box) ? box : growRect(box, SURROUNDINGS_REACH * reachPx, grid.width, grid.height),
     )
     within = boxAround(boxes)
     if (isEmpty(within)) return
@@ -75,12 +68,12 @@ function boxesOfBorders(
   owner: Int32Array,
   { width, height, inside }: Grid,
   parts: number,
-  within: Box,
-): Box[] {
-  const boxes = Array.from({ length: parts }, (): Box => ({ left: width, top: height, right: 0, bottom: 0 }))
+  within: Rect,
+): Rect[] {
+  const boxes = Array.from({ length: parts }, () => ({ left: width, top: height, right: 0, bottom: 0 }))
   forEachPixel(within, width, (p, x, y) => {
     if (!inside[p] || (owner[p] as number) < 0 || !meetsOther(owner, p, width)) return
-    const box = boxes[owner[p] as number] as Box
+    const box = boxes[owner[p] as number] as (typeof boxes)[number]
     if (x < box.left) box.left = x
     if (x >= box.right) box.right = x + 1
     if (y < box.top) box.top = y
@@ -93,7 +86,7 @@ function boxesOfBorders(
 function weighSurroundings(
   owner: Int32Array,
   grid: Grid,
-  boxes: readonly Box[],
+  boxes: readonly Rect[],
   reachPx: number,
   { own, other, most }: Surroundings,
 ): void {
@@ -101,7 +94,7 @@ function weighSurroundings(
   most.fill(0)
   boxes.forEach((box, part) => {
     if (isEmpty(box)) return
-    const seen = widen(box, SURROUNDINGS_REACH * reachPx, grid)
+    const seen = growRect(box, SURROUNDINGS_REACH * reachPx, grid.width, grid.height)
     const size = { width: seen.right - seen.left, height: seen.bottom - seen.top }
     const shares = shareAround(crop(owner, seen, grid.width), part, size, reachPx)
     forEachPixel(box, grid.width, (p, x, y) => {
@@ -115,28 +108,21 @@ function weighSurroundings(
   })
 }
 
-function forEachPixel(box: Box, gridWidth: number, work: (p: number, x: number, y: number) => void): void {
+function forEachPixel(box: Rect, gridWidth: number, work: (p: number, x: number, y: number) => void): void {
   for (let y = box.top; y < box.bottom; y++)
     for (let x = box.left, p = y * gridWidth + x; x < box.right; x++, p++) work(p, x, y)
 }
 
-const isEmpty = ({ left, right }: Box) => left >= right
+const isEmpty = ({ left, right }: Rect) => left >= right
 
-const boxAround = (boxes: readonly Box[]): Box => ({
+const boxAround = (boxes: readonly Rect[]): Rect => ({
   left: Math.min(...boxes.map(({ left }) => left)),
   top: Math.min(...boxes.map(({ top }) => top)),
   right: Math.max(...boxes.map(({ right }) => right)),
   bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
 })
 
-const widen = ({ left, top, right, bottom }: Box, byPx: number, { width, height }: Grid): Box => ({
-  left: Math.max(0, left - byPx),
-  top: Math.max(0, top - byPx),
-  right: Math.min(width, right + byPx),
-  bottom: Math.min(height, bottom + byPx),
-})
-
-function crop(owner: Int32Array, { left, top, right, bottom }: Box, gridWidth: number): Int32Array {
+function crop(owner: Int32Array, { left, top, right, bottom }: Rect, gridWidth: number): Int32Array {
   const width = right - left
   const cropped = new Int32Array(width * (bottom - top))
   for (let y = top; y < bottom; y++)
