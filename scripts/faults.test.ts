@@ -9,6 +9,8 @@ test.each([
   [['--kind', 'weather'], '--kind takes one of'],
   [['--kind', 'kills', '--count', '0'], '--count takes a whole number from 1 on'],
   [['--kind', 'kills', '--count', '1e3'], '--count takes a whole number from 1 on'],
+  [['--kind', 'storage', '--from', 'x'], '--from takes a whole number from 0 on'],
+  [['--kind', 'kills', '--from', '5'], '--from goes with --kind storage alone'],
   [['--kind', 'kills', '--seed', 'x'], '--seed takes a whole number from 0 on'],
   [['--kinds', 'kills'], "Unknown option '--kinds'"],
 ])('%j is refused by name before anything is built', (args, says) => {

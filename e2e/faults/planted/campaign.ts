@@ -36,6 +36,8 @@ export interface Report {
 export class Campaign {
   readonly kind: string
   readonly count: number
+  /** How many of the first rounds are left out, since another run has been through them. */
+  readonly from: number
   readonly seed: number
   readonly random: Random
   readonly #startedMs = Date.now()
@@ -48,6 +50,7 @@ export class Campaign {
   constructor(kind: string, defaultCount: number) {
     this.kind = kind
     this.count = Number(process.env.FAULTS_COUNT ?? defaultCount)
+    this.from = Number(process.env.FAULTS_FROM ?? 0)
     this.seed = Number(process.env.FAULTS_SEED ?? DEFAULT_SEED)
     this.random = createRandom(this.seed).fork(kind)
   }

@@ -119,7 +119,7 @@ async function countAll(page: Page) {
   return { drawing, leaving: drawing, returning: await page.evaluate(countOperations) }
 }
 
-/** Every fault of every operation at every time, shuffled; `count` of them. */
+/** Every fault of every operation at every time, shuffled; `count` of them, without the first `from`. */
 async function planRounds(campaign: Campaign, browser: Browser, baseURL: string): Promise<Round[]> {
   const operations = await inFaultyPage(browser, baseURL, countAll)
   const all = WHEN.flatMap((when) =>
@@ -128,7 +128,7 @@ async function planRounds(campaign: Campaign, browser: Browser, baseURL: string)
     ),
   )
   campaign.saw(`of ${all.length} possible rounds`)
-  return campaign.random.shuffle(all).slice(0, campaign.count)
+  return campaign.random.shuffle(all).slice(campaign.from, campaign.from + campaign.count)
 }
 
 plantFaults('storage', 8, async (campaign, { browser, baseURL }) => {
