@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core'
 import { isGpu } from '../core/backend.ts'
 import type { CellTokens } from '../core/regions/cellTokens.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { watchActivations } from '../model/activationWatch.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
 import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
 import { readOnce } from '../model/readOnce.ts'
-import type { GeneratorModels } from '../model/topology.ts'
+import { type GeneratorModels, HALVES } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
 import { type Half, sealWeights, type TensorsSeal } from '../model/weightsSeal.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
@@ -21,8 +22,8 @@ export interface Colorist {
   relate(tokens: CellTokens): Promise<Related>
   readonly decode: Generator['decode']
   readonly binColors: Generator['binColors']
-  /** Waits for the device. Throws the fault that has befallen it, if any; that weights of the half just asked are not in its memory as they were is one. */
-  settle(half?: Half): Promise<void>
+  /** Waits for the device. Throws the fault that has befallen it, if any; that weights of the halves just asked are not in its memory as they were is one. */
+  settle(...halves: readonly Half[]): Promise<void>
   /** Values of a tensor, which is disposed. @throws TintlineError 'not-finite', or the device's fault */
   read(tensor: tf.Tensor): Promise<Float32Array>
 }
@@ -94,14 +95,14 @@ function blankRun(generator: Generator, { side, tokens: n }: Extent): tf.Tensor 
 const LARGEST_ANSWER = 1e6
 
 /** NaN is not below any limit. All zero is what memory holds that nobody wrote. */
-function assertSensible(values: Float32Array): Float32Array {
-  const isSensible = values.every((value) => Math.abs(value) <= LARGEST_ANSWER)
-  if (isSensible && values.some((value) => value !== 0)) return values
-  throw new TintlineError(
+const areSensible = (values: Float32Array) =>
+  values.every((value) => Math.abs(value) <= LARGEST_ANSWER) && values.some((value) => value !== 0)
+
+const senseless = () =>
+  new TintlineError(
     'not-finite',
     'The generator answered with numbers that are none, or absurd; undo the last stroke or reload',
   )
-}
 
 /** A generator whose weights do not change any more. */
 interface Sealed extends Generator {
@@ -133,10 +134,11 @@ function createRunner(
     })
     if (fault) throw fault
   }
-  const settleWhole = async (half?: Half) => {
+  const settleWhole = async (...halves: readonly Half[]) => {
     await settle()
-    if (half && !((await inUse().seal[half].isWhole()) && (await kept.isWhole())))
-      befall(new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'))
+    for (const half of halves)
+      if (!((await inUse().seal[half].isWhole()) && (await kept.isWhole())))
+        befall(new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'))
     if (fault) throw fault
   }
   const guarded = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {
@@ -158,8 +160,27 @@ function createRunner(
       throw failure(error)
     }
   }
-  const read = async (tensor: tf.Tensor) => assertSensible(await waited(() => readOnce(tensor)))
-  const kept = keepBiases()
+  const read = async (tensor: tf.Tensor) => {
+    const values = await waited(() => readOnce(tensor))
+    if (areSensible(values)) return values
+    throw senseless()
+  }
+  const watch = watchActivations()
+  const kept = keepBiases(watch.see)
+  /** Also where no layer gave anything senseless on the way, of which those after it may have made something plausible. */
+  const readWatched = async (tensor: tf.Tensor) => {
+    try {
+      const values = await read(tensor)
+      if (await waited(() => watch.isSound())) return values
+      throw senseless()
+    } catch (error) {
+      watch.dispose()
+      if (toTintlineError(error, 'gpu-error').code === 'not-finite') await settleWhole(...HALVES)
+      // How tokens meet may be what is wrong, and would go on being so.
+      kept.dispose()
+      throw error
+    }
+  }
   let adapted: Sealed | undefined
   const inUse = () => adapted ?? generator
   const colorist = (models: GeneratorModels): Colorist => {
@@ -177,12 +198,12 @@ function createRunner(
   return {
     info,
     base: generator.models,
-    encode: guarded((line) => inUse().encode(line)),
+    encode: guarded((line) => inUse().encode(line, watch.see)),
     relate: (tokens) => waited(() => kept.relate(inUse(), tokens)),
-    decode: guarded((tokens, biases) => inUse().decode(tokens, biases)),
+    decode: guarded((tokens, biases) => inUse().decode(tokens, biases, watch.see)),
     binColors: () => inUse().binColors(),
     settle: settleWhole,
-    read,
+    read: readWatched,
     async use(weights, strength) {
       const models = weights && adaptGenerator(generator.models, weights, strength)
       let next: Sealed | undefined
@@ -212,6 +233,7 @@ function createRunner(
     },
     close() {
       unwatch()
+      watch.dispose()
       kept.dispose()
       adapted?.dispose()
       generator.dispose()

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { SeeActivation } from '../model/applyLayers.ts'
 import type { Generator } from '../model/generatorFiles.ts'
 import type { PairBiases } from '../model/regionDecoder.ts'
 import { pairsTensor, type TokenPairs } from '../model/tokenTensors.ts'
@@ -28,18 +29,22 @@ interface Kept extends Related {
 const tensorsOf = ({ blocks, pointing }: PairBiases): tf.Tensor[] => [...blocks, pointing]
 
 /** Asks a generator how tokens meet, and keeps nothing. */
-export function relateOnce(generator: Pick<Generator, 'relate'>, tokens: TokenPairs): Related {
+export function relateOnce(
+  generator: Pick<Generator, 'relate'>,
+  tokens: TokenPairs,
+  see?: SeeActivation,
+): Related {
   const pairs = pairsTensor([tokens])
   try {
-    const biases = generator.relate(pairs)
+    const biases = generator.relate(pairs, see)
     return { biases, release: () => tf.dispose(tensorsOf(biases)) }
   } finally {
     pairs.dispose()
   }
 }
 
-async function sealed(generator: Generator, tokens: TokenPairs): Promise<Kept> {
-  const related = relateOnce(generator, tokens)
+async function sealed(generator: Generator, tokens: TokenPairs, see?: SeeActivation): Promise<Kept> {
+  const related = relateOnce(generator, tokens, see)
   try {
     return { ...related, generator, pairs: tokens.pairs, seal: await sealTensors(tensorsOf(related.biases)) }
   } catch (error) {
@@ -48,7 +53,8 @@ async function sealed(generator: Generator, tokens: TokenPairs): Promise<Kept> {
   }
 }
 
-export function keepBiases(): KeptBiases {
+/** `see` hears of what layers give while pairs are read. */
+export function keepBiases(see?: SeeActivation): KeptBiases {
   let kept: Kept | undefined
   const dispose = () => {
     kept?.release()
@@ -58,7 +64,7 @@ export function keepBiases(): KeptBiases {
     async relate(generator, tokens) {
       if (kept?.generator !== generator || kept.pairs !== tokens.pairs) {
         dispose()
-        kept = await sealed(generator, tokens)
+        kept = await sealed(generator, tokens, see)
       }
       return { biases: kept.biases, release: () => {} }
     },

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { TintlineError } from '../core/tintlineError.ts'
+import type { SeeActivation } from './applyLayers.ts'
 import type { ColorMixture } from './layers/colorMixture.ts'
+import { encodeLine } from './lineEncoder.ts'
 import { type GeneratorManifest, parseManifest } from './manifest.ts'
 import { decodeTokens, type PairBiases, relateTokens } from './regionDecoder.ts'
 import { sha256OfFile } from './sha256.ts'
@@ -13,16 +15,16 @@ import { weightsFault } from './weightsFault.ts'
 /** Reads a file of the generator's folder by its relative path (`manifest.json`, `lineEncoder/model.json` …). */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>
 
-/** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller. */
+/** The generator, ready to run on the current TF.js backend. Tensors handed out belong to the caller; `see` hears of what each layer gives. */
 export interface Generator {
   readonly manifest: GeneratorManifest
   readonly models: GeneratorModels
   /** line [1,S,S,1], −1 ink … 1 paper, S divisible by 32 → features at S/2, S/4, S/8, S/16, S/32. */
-  encode(line: tf.Tensor4D): tf.Tensor[]
+  encode(line: tf.Tensor4D, see?: SeeActivation): tf.Tensor[]
   /** Pairs of tokens [1,N,N,P] → what the decoder makes of how they meet, once for all that is asked about one drawing. */
-  relate(pairs: tf.Tensor4D): PairBiases
+  relate(pairs: tf.Tensor4D, see?: SeeActivation): PairBiases
   /** Tokens → log weights of a mixture for each, [1,N,K+N+1]. */
-  decode(tokens: TokenTensors, biases: PairBiases): tf.Tensor3D
+  decode(tokens: TokenTensors, biases: PairBiases, see?: SeeActivation): tf.Tensor3D
   /** Colours of the K bins of the mixture, [K, 3] in −1..1. */
   binColors(): Promise<Float32Array>
   dispose(): void
@@ -90,9 +92,9 @@ export function generatorFrom(models: GeneratorModels, manifest: GeneratorManife
   return {
     manifest,
     models,
-    encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
-    relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs),
-    decode: (tokens, biases) => decodeTokens(regionDecoder, shapes.regions, tokens, biases),
+    encode: (line, see) => encodeLine(lineEncoder, line, see),
+    relate: (pairs, see) => relateTokens(regionDecoder, shapes.regions, pairs, see),
+    decode: (tokens, biases, see) => decodeTokens(regionDecoder, shapes.regions, tokens, biases, see),
     binColors: () => mixture.constants.binColors.data<'float32'>(),
     dispose() {
       lineEncoder.dispose()

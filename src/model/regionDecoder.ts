@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import { type ApplyLayer, applyLayers, type SeeActivation } from './applyLayers.ts'
 import { CellAttention, cellAttention, headBiases } from './layers/cellAttention.ts'
 import { ColorMixture, colorMixture, pointerBiases } from './layers/colorMixture.ts'
 import type { RegionShapes } from './shapes.ts'
@@ -45,7 +46,7 @@ function createLayers(shapes: RegionShapes): ReadonlyMap<string, Layer> {
 
 /** What the steps of the decoder are made with: symbols of a graph, or tensors. */
 interface Steps<T> {
-  apply(layer: string, x: T | T[]): T
+  readonly apply: ApplyLayer<T>
   attend(block: number, projected: T): T
   mix(bins: T, query: T, key: T, gate: T, carried: T): T
 }
@@ -65,7 +66,7 @@ function decodeBy<T>(features: T, state: T, blocks: number, { apply, attend, mix
 }
 
 /** Biases of pairs [B,N,N,C]: those of the heads of all blocks, and one of pointing. */
-function biasesOf<T>(pairs: T, apply: Steps<T>['apply']): T {
+function biasesOf<T>(pairs: T, apply: ApplyLayer<T>): T {
   return apply('pair_outer', apply('pair_inner', pairs))
 }
 
@@ -108,16 +109,16 @@ export interface PairBiases {
   readonly pointing: tf.Tensor3D
 }
 
-const applyOf =
-  <T extends tf.Tensor>(decoder: LayersModel) =>
-  (name: string, x: T | T[]) =>
-    decoder.getLayer(name).apply(x) as T
-
 /** Biases of pairs [B,N,N,P] by a decoder; the caller disposes of them. */
-export function relateTokens(decoder: LayersModel, shapes: RegionShapes, pairs: tf.Tensor4D): PairBiases {
+export function relateTokens(
+  decoder: LayersModel,
+  shapes: RegionShapes,
+  pairs: tf.Tensor4D,
+  see?: SeeActivation,
+): PairBiases {
   const { blocks, heads } = shapes
   return tf.tidy(() => {
-    const bias = biasesOf(pairs, applyOf<tf.Tensor4D>(decoder))
+    const bias = biasesOf(pairs, applyLayers<tf.Tensor4D>(decoder, see))
     return {
       blocks: Array.from({ length: blocks }, (_, i) => headBiases(bias, heads, i * heads)),
       pointing: pointerBiases(bias),
@@ -131,11 +132,16 @@ export function decodeTokens(
   shapes: RegionShapes,
   { features, state, present, copyable, sure }: TokenTensors,
   biases: PairBiases,
+  see?: SeeActivation,
 ): tf.Tensor3D {
   return tf.tidy(() =>
     decodeBy(features, state, shapes.blocks, {
-      apply: applyOf<tf.Tensor3D>(decoder),
-      attend: (block, projected) => cellAttention(projected, biases.blocks[block] as tf.Tensor4D, present),
+      apply: applyLayers<tf.Tensor3D>(decoder, see),
+      attend(block, projected) {
+        const attended = cellAttention(projected, biases.blocks[block] as tf.Tensor4D, present)
+        see?.(attended)
+        return attended
+      },
       mix: (bins, query, key, gate, carried) =>
         colorMixture({ bins, query, key, bias: biases.pointing, gate, carried, copyable, sure }),
     }),

@@ -4,15 +4,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { TOKEN_PAIR, TOKEN_STATE } from '../core/regions/cellTokens.ts'
 import { countWork, encoderWork, regionWork, type SavedTopology } from './flops.ts'
+import { FEATURE_NAMES } from './lineEncoder.ts'
 import { GENERATOR_SHAPES } from './shapes.ts'
-import {
-  buildGenerator,
-  FEATURE_NAMES,
-  type GeneratorModels,
-  HALVES,
-  topologyHash,
-  topologyOf,
-} from './topology.ts'
+import { buildGenerator, type GeneratorModels, HALVES, topologyHash, topologyOf } from './topology.ts'
 import { weightSlots } from './weightFiles.ts'
 
 const GENERATOR = new URL('../../public/models/generator/', import.meta.url)

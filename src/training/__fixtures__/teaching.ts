@@ -1,10 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core'
 import { createGray, createRgba } from '../../core/image/pixels.ts'
 import type { TeachEvent, TeachPiece, TeachRequest, TeachSettings } from '../../core/teaching.ts'
 import type { Colorist } from '../../engine/generatorRunner.ts'
 import { relateOnce } from '../../engine/keepBiases.ts'
 import { createOpener } from '../../engine/teacher/createOpener.ts'
 import type { ColorMixture } from '../../model/layers/colorMixture.ts'
+import { encodeLine } from '../../model/lineEncoder.ts'
 import { readOnce } from '../../model/readOnce.ts'
 import { decodeTokens, relateTokens } from '../../model/regionDecoder.ts'
 import type { GeneratorModels } from '../../model/topology.ts'
@@ -78,7 +78,7 @@ function coloristOf(models: GeneratorModels): Colorist {
   const { constants } = regionDecoder.getLayer('mixture') as ColorMixture
   return {
     info: { backend: 'cpu', software: false, size: SIDE, passedOver: [] },
-    encode: (line) => tf.tidy(() => lineEncoder.apply(line) as tf.Tensor[]),
+    encode: (line) => encodeLine(lineEncoder, line),
     relate: async (tokens) =>
       relateOnce({ relate: (pairs) => relateTokens(regionDecoder, shapes.regions, pairs) }, tokens),
     decode: (tokens, biases) => decodeTokens(regionDecoder, shapes.regions, tokens, biases),

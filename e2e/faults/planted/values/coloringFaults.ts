@@ -8,6 +8,7 @@ import { saveWeights, variablesOf } from '../../../../src/model/weightSets.ts'
 import type { Engine } from '../../../../src/protocol/engine.ts'
 import type { Campaign } from '../campaign.ts'
 import { KERNEL, watchKernels } from './kernelFaults.ts'
+import { LAYER } from './layerFaults.ts'
 import {
   arm,
   chosenBy,
@@ -31,7 +32,7 @@ const DECODED = 'what the decoder answers'
 const IN_USE = 'weights in use'
 const ADAPTATION = 'the file of an adaptation'
 const SHIPPED = 'the files of the generator'
-export const COLORING_PLACES = [ENCODED, DECODED, KERNEL, IN_USE, ADAPTATION, SHIPPED] as const
+export const COLORING_PLACES = [ENCODED, DECODED, LAYER, KERNEL, IN_USE, ADAPTATION, SHIPPED] as const
 export type ColoringPlace = (typeof COLORING_PLACES)[number]
 
 /** Colours a small drawing with the shipped generator on wasm, while values are planted. */
@@ -44,8 +45,8 @@ export class FaultyColoring {
   #inFiles: PlantedValue | undefined
   /** The picture and its guesses as they come without a fault, a hint of each colour. */
   #reference: readonly string[] = []
-  /** How many operations of the device a colouring takes. */
-  #operations = 0
+  /** How many operations of the device a colouring takes, and through how many layers it goes. */
+  readonly #passes = { [KERNEL]: 0, [LAYER]: 0 }
   /** The shipped weights as the file of an adaptation. */
   #adaptation = new Uint8Array()
 
@@ -67,9 +68,9 @@ export class FaultyColoring {
     await coloring.#load()
     if (coloring.#generator) coloring.#adaptation = await saveWeights(coloring.#generator.models)
     watchKernels()
-    const before = timesPassed(KERNEL)
+    const before = { [KERNEL]: timesPassed(KERNEL), [LAYER]: timesPassed(LAYER) }
     const first = await coloring.#color(0)
-    coloring.#operations = timesPassed(KERNEL) - before
+    for (const place of [KERNEL, LAYER] as const) coloring.#passes[place] = timesPassed(place) - before[place]
     coloring.#reference = [first, await coloring.#color(1)]
     return coloring
   }
@@ -111,7 +112,8 @@ export class FaultyColoring {
       case SHIPPED:
         return this.#withFiles(value, hint)
       case KERNEL:
-        arm(KERNEL, value, this.#random.int(this.#operations))
+      case LAYER:
+        arm(place, value, this.#random.int(this.#passes[place]))
         return this.#color(hint)
       default:
         // The encoder answers at five scales, the decoder in two rounds.
@@ -182,13 +184,13 @@ export class FaultyColoring {
 function watched(generator: Generator): Generator {
   return {
     ...generator,
-    encode: (line) =>
-      generator.encode(line).map((feature) => {
+    encode: (line, see) =>
+      generator.encode(line, see).map((feature) => {
         const value = passing(ENCODED)
         return value ? spoilTensor(feature, value) : feature
       }),
-    decode: (tokens, biases) => {
-      const answer = generator.decode(tokens, biases)
+    decode: (tokens, biases, see) => {
+      const answer = generator.decode(tokens, biases, see)
       const value = passing(DECODED)
       return value ? spoilTensor(answer, value) : answer
     },

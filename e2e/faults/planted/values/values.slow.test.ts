@@ -2,6 +2,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { Campaign } from '../campaign.ts'
 import { COLORING_PLACES, type ColoringPlace, FaultyColoring } from './coloringFaults.ts'
 import { KERNEL } from './kernelFaults.ts'
+import { passLayers } from './layerFaults.ts'
 import {
   FaultyLearning,
   LEARNING_PLACES,
@@ -13,6 +14,10 @@ import {
 } from './learningFaults.ts'
 import { VALUE_NAMES, type ValueName } from './plantedValue.ts'
 
+vi.mock(import('../../../../src/model/applyLayers.ts'), async (importOriginal) => {
+  const original = await importOriginal()
+  return { ...original, applyLayers: (half, see) => passLayers(original.applyLayers(half), see) }
+})
 vi.mock(import('../../../../src/training/gradients.ts'), async (importOriginal) => {
   const original = await importOriginal()
   return { ...original, computeGradients: (...args) => passGradients(original.computeGradients(...args)) }
@@ -36,8 +41,8 @@ const campaign = new Campaign('values', 40)
 const isColoring = (place: string): place is ColoringPlace => COLORING_PLACES.some((one) => one === place)
 
 /**
- * A loss of 0 is a number like any other. And what is finite, or infinite, within a half of the generator may be evened out to a plausible answer by the
- * layers that follow, which only computing twice would tell from the right one; NaN never is.
+ * A loss of 0 is a number like any other. And what is finite, or infinite, within a layer of the generator may be evened out to something plausible before
+ * that layer is through, which only computing twice would tell from the right thing; NaN never is.
  */
 const isWrong = (value: ValueName, place: string) =>
   place === LOSS ? value !== 'zeros' : place !== KERNEL || value === 'NaN'
