@@ -60,6 +60,24 @@ test('how much is guessed leaves the guesses as they are after reopening too, wh
   expect(memory.earlier(store.getState())).toBeUndefined()
 })
 
+test('a guess that is locked and a colour that becomes another leave the guesses as they are, a fill does not', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  store.getState().change(hint(10, 10))
+  memory.keep(store.getState(), kept)
+  const fill = (by: 'fill' | 'lock', more = {}) =>
+    store
+      .getState()
+      .change({ kind: 'fill', areas: [{ color: '#102030', runs: Uint32Array.of(0, 4), by }], ...more })
+  fill('lock')
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
+  fill('fill', { restStays: true })
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
+  fill('fill')
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
+})
+
 test('what is chosen about layers leaves the guesses as they are, however often', () => {
   const store = studioWithDrawing()
   const memory = createGuessMemory()

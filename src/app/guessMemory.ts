@@ -1,4 +1,4 @@
-import { type Change, concernsFlats } from '../core/document/change.ts'
+import { type Change, concernsFlats, leavesRest } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { sameData } from '../core/sameData.ts'
@@ -45,7 +45,7 @@ export function createGuessMemory(): GuessMemory {
         const guesses = kept.get(keyOf(step) ?? drawing)
         if (guesses) return { guesses, asTheyAre }
         if (!step || changesCells(step)) return undefined
-        if (step.change.kind !== 'guidance') asTheyAre = false
+        if (step.change.kind !== 'guidance' && !leavesRest(step.change)) asTheyAre = false
         step = step.flatsBefore
       }
       return undefined

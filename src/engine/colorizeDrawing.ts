@@ -11,6 +11,7 @@ import { describeDrawing } from './describeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
 import { guessCells } from './guessCells.ts'
+import { letGo, toldColors } from './letGo.ts'
 
 /** Colours at the drawing's own size, and what each step cost. */
 export interface Colored extends Pick<ColorizeResult, 'guesses' | 'uncertain'> {
@@ -98,7 +99,9 @@ export async function generateDrawing(
   // Cells that the lines have changed since have nothing to do with what was guessed then.
   const known = earlier?.guesses.colors.length === cells.map.count ? earlier : undefined
   const reference = fittingReference(request, base)
-  const options = { palette, variation, alone, expected, reference, held: known?.guesses }
+  const gone = drawing.toldNoMore(toldColors({ hinted: told.hinted, palette, reference }))
+  const held = known && letGo(known.guesses, gone)
+  const options = { palette, variation, alone, expected, reference, held }
   const guesses = known?.asTheyAre
     ? known.guesses
     : await guessCells(base, told, options, colorist, assertWanted)

@@ -32,6 +32,8 @@ export interface Drawing {
     describe: () => Promise<TokenBase>,
   ): Promise<TokenBase>
   isDescribed(size: ModelSize, gapPx: number | undefined): boolean
+  /** Which of the colours that were told at earlier colourings are not among those told now, 0xrrggbb. */
+  toldNoMore(now: ReadonlySet<number>): ReadonlySet<number>
   updateLine(x: number, y: number, patch: GrayImage): void
   close(): void
 }
@@ -50,6 +52,7 @@ export function createDrawing(line: GrayImage): Drawing {
   let view: ModelView | undefined
   let found: { readonly gapPx: number | undefined; readonly cells: DrawnCells } | undefined
   let described: { readonly key: string; readonly base: Promise<TokenBase> } | undefined
+  const everTold = new Set<number>()
   let encoderRuns = 0
   let closed = false
   const viewAt = (size: ModelSize) => {
@@ -79,6 +82,10 @@ export function createDrawing(line: GrayImage): Drawing {
         if (described?.base === base) described = undefined
       })
       return base
+    },
+    toldNoMore(now) {
+      for (const color of now) everTold.add(color)
+      return new Set([...everTold].filter((color) => !now.has(color)))
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)

@@ -28,7 +28,7 @@ export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice>
     replaceColors(changes) {
       const areas = areasOf(changes)
       get().setLive(undefined)
-      if (areas.length > 0) get().change({ kind: 'fill', areas })
+      if (areas.length > 0) get().change({ kind: 'fill', areas, restStays: true })
       else if (get().selection && realOf(changes).size > 0)
         get().tellNothingDone('There is nothing to recolour here.')
     },

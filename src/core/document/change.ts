@@ -20,3 +20,7 @@ export type Change =
 
 /** True when the flats may become others by a change: the engine has to be asked. */
 export const concernsFlats = ({ kind }: Change): boolean => kind !== 'layer' && kind !== 'paint'
+
+/** True when a change of the flats tells nothing of what it does not touch: a guess is locked as it is, or a colour becomes another wherever it shows. */
+export const leavesRest = (change: Change): boolean =>
+  change.kind === 'fill' && (change.restStays === true || change.areas.every(({ by }) => by === 'lock'))

@@ -25,6 +25,8 @@ test('fills and locks come back as they were', () => {
     kind: 'fill',
     areas: [{ color: '#ff8800', runs: Uint32Array.of(3, 5, 9, 10), by: 'fill' }],
   }
+  const recolored: Change = { ...fill, restStays: true }
+  expect(readChange(structuredClone(recolored))).toEqual(recolored)
   const unlock: Change = { kind: 'unlock', runs: Uint32Array.of(4, 5) }
   expect(readChange(structuredClone(fill))).toEqual(fill)
   expect(readChange(structuredClone(unlock))).toEqual(unlock)
@@ -52,6 +54,7 @@ test.each([
   [{ kind: 'unlock', runs: [3, 5] }],
   [{ kind: 'unlock', runs: Uint32Array.of(5, 3) }],
   [{ kind: 'fill', areas: [{ color: '#ff8800', runs: Uint32Array.of(1, 2, 3), by: 'fill' }] }],
+  [{ kind: 'fill', areas: [{ color: '#ff8800', runs: Uint32Array.of(1, 2), by: 'fill' }], restStays: false }],
   [{ kind: 'a change of a later edition' }],
   [{ kind: 'stroke', stroke: { tool: 'hint', color: 'red', radiusPx: 3, points } }],
   [{ kind: 'ink', stroke: { radiusPx: 2, points: [] } }],

@@ -48,6 +48,7 @@ const changeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('fill'),
     areas: v.array(v.object({ color, runs, by: v.picklist(['fill', 'lock']) })),
+    restStays: v.optional(v.literal(true)),
   }),
   v.object({ kind: v.literal('unlock'), runs }),
   v.object({

@@ -13,9 +13,12 @@ export interface LockedArea {
   readonly by: 'fill' | 'lock'
 }
 
-/** A change of what is locked: areas take their colours, or pixels are given back to hints and guesses. */
+/**
+ * A change of what is locked: areas take their colours, or pixels are given back to hints and guesses. Where the rest stays, nothing is guessed anew
+ * for it.
+ */
 export type LockChange =
-  | { readonly kind: 'fill'; readonly areas: readonly LockedArea[] }
+  | { readonly kind: 'fill'; readonly areas: readonly LockedArea[]; readonly restStays?: true | undefined }
   | { readonly kind: 'unlock'; readonly runs: Runs }
 
 /**

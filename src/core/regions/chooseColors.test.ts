@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  createKnownColors,
   doubtPaper,
   drawnMode,
   nearnessOf,
@@ -102,6 +103,36 @@ test('a held colour gives way to the strongest mode only, and only where that ha
       const lead = best.confidence - kept.confidence - 0.2
       fc.pre(Math.abs(lead) > 1e-6)
       expect(steadyMode(mixture, held)).toEqual(lead > 0 ? best : kept)
+    }),
+  )
+})
+
+const levels = (r: number, g: number, b: number) => [r / 127.5 - 1, g / 127.5 - 1, b / 127.5 - 1] as const
+
+test('a guess hardly other than a colour of the picture is that colour, the nearest of several', () => {
+  const hair = levels(0x7b, 0x4a, 0x2f)
+  const known = createKnownColors(Float32Array.of(...hair, 0, 0, 0), Float32Array.of(1, 0))
+  expect(known.take(levels(0x6e, 0x48, 0x36))).toEqual([...Float32Array.of(...hair)])
+  const other = levels(0x6a, 0x4a, 0x2f)
+  expect(known.take(other)).toBe(other)
+  expect(known.take(levels(0x6e, 0x48, 0x36))).toBe(other)
+  // A token without a colour has none to hold guesses to.
+  const grey = levels(128, 128, 128)
+  expect(known.take(grey)).toBe(grey)
+})
+
+test('of colours that are taken one after the other no two are hardly apart, and none is moved farther than that', () => {
+  const channel = fc.double({ min: -1, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(channel, channel, channel), { maxLength: 30 }), (colors) => {
+      const known = createKnownColors(new Float32Array(0), new Float32Array(0))
+      const apart = (a: readonly number[], b: readonly number[]) =>
+        Math.max(...a.map((value, c) => Math.abs(value - (b[c] as number)))) * 127.5
+      const taken = colors.map((color) => known.take(color))
+      taken.forEach((color, i) => {
+        expect(apart(color, colors[i] as readonly number[])).toBeLessThanOrEqual(16)
+        for (const other of taken) if (other !== color) expect(apart(color, other)).toBeGreaterThan(16)
+      })
     }),
   )
 })

@@ -28,6 +28,8 @@ const REACH = 0.2
 const DECIDED = 0.5
 /** Another mode than the one held takes its place when it has so much more of the weight. */
 const CLEARLY = 0.2
+/** Colours no farther apart in any channel are one to the eye: 16 of 255 levels, in −1..1. */
+const SAME = 16 / 127.5
 /** Weights below this do not count. */
 const NEGLIGIBLE = 1e-5
 /** What is left of the weight of paper where it is doubted: validation pictures have fewest wrong colours from 0.06 to 0.15. */
@@ -145,6 +147,33 @@ export function orPaper(choice: Choice, copies: Float32Array): Choice {
     if (color.every((value, c) => value === copies[i + c])) return choice
   }
   return { ...choice, color: [1, 1, 1] }
+}
+
+/** Colours of the picture that guesses are held to: one that is hardly other than one of them was meant to be it. */
+export interface KnownColors {
+  /** The known colour nearest to one (−1..1), if any is near; else that colour itself, which is known from now on. */
+  take(color: Choice['color']): Choice['color']
+}
+
+/** @param colors [count, 3] in −1..1, of which those count that `counts` is not 0 for */
+export function createKnownColors(colors: Float32Array, counts: Float32Array): KnownColors {
+  const known = [...counts].flatMap((isCounted, i): Choice['color'][] => {
+    const [r = 0, g = 0, b = 0] = colors.subarray(3 * i, 3 * i + 3)
+    return isCounted ? [[r, g, b]] : []
+  })
+  const apart = (a: Choice['color'], b: Choice['color']) =>
+    Math.max(...a.map((value, c) => Math.abs(value - (b[c] as number))))
+  return {
+    take(color) {
+      const nearest = known.reduce<Choice['color'] | undefined>(
+        (best, one) => (best && apart(best, color) <= apart(one, color) ? best : one),
+        undefined,
+      )
+      if (nearest && apart(nearest, color) <= SAME) return nearest
+      known.push(color)
+      return color
+    },
+  }
 }
 
 /** A mixture in which white and greys like it weigh little: colours keep their weights, so that their confidence stays what it is. */
