@@ -1,5 +1,5 @@
-import type { Palette } from '../core/color/palette.ts'
 import { packRgb } from '../core/color/hex.ts'
+import type { Palette } from '../core/color/palette.ts'
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { HintedCells } from '../core/regions/hintCells.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'

@@ -217,3 +217,11 @@ test('whatever is done, no pixel outside of the selection is another than before
     { numRuns: 60 },
   )
 })
+
+test('all of the drawing can be selected, whatever was before', () => {
+  select('replace', 'lasso', [10, 10], [40, 10], [40, 40])
+  state().selectAll()
+  expect(pixelsOf(state().selection).size).toBe(ALL)
+  state().invertSelection()
+  expect(state().selection).toBeUndefined()
+})

@@ -23,6 +23,7 @@ export interface SelectionSlice {
   pickSelection(pick: SelectionPick): void
   /** Selects everything under the lines that shows a colour, `#rrggbb`, as the mode says. */
   selectColor(color: string): void
+  selectAll(): void
   selectNone(): void
   invertSelection(): void
   /** Says that an act changed nothing, and that this may be because of the selection. */
@@ -53,6 +54,11 @@ export const createSelectionSlice: StateCreator<StudioState, [], [], SelectionSl
       const pixels = pixelsOfColor(shownColors(get(), drawing.line), color)
       if (pixels.length > 0) select(pixels, selectMode)
       else setNotice({ tone: 'info', text: `No area has the colour ${color}.` })
+    }),
+  selectAll: () =>
+    get().inTurn(() => {
+      const { drawing, select } = get()
+      if (drawing) select(Uint32Array.of(0, drawing.line.data.length), 'replace')
     }),
   selectNone: () => get().inTurn(() => set({ selection: undefined })),
   invertSelection: () =>

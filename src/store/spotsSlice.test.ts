@@ -6,24 +6,32 @@ import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 
 const spot = (x: number, y: number) => ({ x, y, radiusPx: 5, score: 0.1 })
 
-test('the key goes from the best place on, round and round, with the brush in the middle of the view', () => {
+test('the key goes from the best place on, round and round; what is not in view comes to its middle', () => {
   const store = studioWithDrawing()
   const show = (...uncertain: ReturnType<typeof spot>[]) => {
     const { revision, showColors } = store.getState()
     showColors({ colors: createRgba(100, 80), revision, method: 'generator', uncertain }, true)
   }
+  const middle = () => {
+    const { view, viewport } = store.getState()
+    const { x, y } = toImage(screenPoint(viewport.width / 2, viewport.height / 2), view)
+    return [Math.round(x), Math.round(y)]
+  }
   const go = () => {
     store.getState().goToNextSpot()
-    const { cursor, cursorByKeys, view, viewport } = store.getState()
+    const { cursor, cursorByKeys } = store.getState()
     expect(cursorByKeys).toBe(true)
-    const middle = toImage(screenPoint(viewport.width / 2, viewport.height / 2), view)
-    expect([Math.round(middle.x), Math.round(middle.y)]).toEqual([cursor?.x, cursor?.y])
     return cursor?.x
   }
   show(spot(30, 20), spot(70, 60))
   expect([go(), go(), go()]).toEqual([30, 70, 30])
   show(spot(50, 50), spot(70, 60))
   expect(go()).toBe(50)
+  // All of the drawing is shown: nothing had to move.
+  expect(middle()).toEqual([50, 40])
+  store.getState().zoomBy(4)
+  expect(go()).toBe(70)
+  expect(middle()).toEqual([70, 60])
 })
 
 test('where nothing is unsure, that is said', () => {

@@ -10,9 +10,12 @@ export interface SpotsSlice {
   /** The spot gone to last, a new object each time. */
   readonly visitedSpot: { readonly spot: UncertainSpot } | undefined
   toggleSpots(): void
-  /** Brings the next spot to the middle of the view and puts the brush there; the best one after every new colouring, and after the last. */
+  /** Puts the brush at the next spot, and brings it to the middle of the view where it is not well in it; the best one after every new colouring, and after the last. */
   goToNextSpot(): void
 }
+
+/** A spot this near to the edge of the view is not well in it, CSS px. */
+const MARGIN_PX = 32
 
 export const createSpotsSlice: StateCreator<StudioState, [], [], SpotsSlice> = (set, get) => ({
   spotsShown: false,
@@ -31,7 +34,9 @@ export const createSpotsSlice: StateCreator<StudioState, [], [], SpotsSlice> = (
     const place = imagePoint(spot.x, spot.y)
     const middle = screenPoint(viewport.width / 2, viewport.height / 2)
     const shown = toScreen(place, view)
-    get().panBy(middle.x - shown.x, middle.y - shown.y)
+    const isWithin = (along: number, extent: number) => along >= MARGIN_PX && along <= extent - MARGIN_PX
+    if (!isWithin(shown.x, viewport.width) || !isWithin(shown.y, viewport.height))
+      get().panBy(middle.x - shown.x, middle.y - shown.y)
     get().setCursor(place, true)
     set({ visitedSpot: { spot } })
   },

@@ -60,3 +60,18 @@ test('the eraser on a drawing without hints says that it takes no lines, and lea
   expect(changesOf(store.getState().history)).toHaveLength(3)
   expect(store.getState().notice).toBeUndefined()
 })
+
+test('a stroke that is being drawn when another tool is taken is finished; what would only pick cells is not', () => {
+  const store = studioWithDrawing()
+  for (const change of [hint(10, 10), ink(10, 10, 40, 40)]) {
+    store.getState().setLive(change)
+    store.getState().setTool('fill')
+    expect(changesOf(store.getState().history).at(-1)).toEqual(change)
+    expect(store.getState()).toMatchObject({ tool: 'fill', live: undefined })
+  }
+  const points = [{ x: 5, y: 5, pressure: 1 }]
+  store.getState().setLive({ kind: 'cells', act: 'fill', shape: 'lasso', points, color: '#102030' })
+  store.getState().setTool('hint')
+  expect(changesOf(store.getState().history)).toHaveLength(2)
+  expect(store.getState()).toMatchObject({ tool: 'hint', live: undefined })
+})

@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { DrawnChange } from '../core/document/change.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import { clipInk } from './clipInk.ts'
-import type { Drawn, Live } from './drawn.ts'
+import type { Drawn, Live, PaintDraft } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
 import { missesSheet } from './missesSheet.ts'
 import type { EraserTarget } from './paintSlice.ts'
@@ -71,6 +72,10 @@ export const hasSize = (tool: ToolId): boolean => brushes.has(tool)
 
 const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'paint', 'eraser', 'pen'])
 
+/** What is drawn so far with a brush or the pen, and can end as it is. */
+const isStroke = (live: Live): live is DrawnChange | PaintDraft =>
+  live.kind === 'stroke' || live.kind === 'ink' || live.kind === 'paintDraft'
+
 /** The eraser takes away what was just drawn. */
 const ERASED_AFTER: Partial<Readonly<Record<ToolId, EraserTarget>>> = {
   hint: 'hints',
@@ -94,12 +99,16 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   live: undefined,
   cursor: undefined,
   cursorByKeys: false,
-  setTool: (tool) =>
+  setTool(tool) {
+    const { live, commit } = get()
+    // A key that was pressed too early must not cost the stroke.
+    if (live && isStroke(live)) commit(live)
     set(({ tool: before, erases }) => ({
       tool,
       live: undefined,
       erases: tool === 'eraser' ? (ERASED_AFTER[before] ?? erases) : erases,
-    })),
+    }))
+  },
   setDiameter(diameterPx) {
     const size = Math.min(MAX_DIAMETER_PX, Math.max(MIN_DIAMETER_PX, Math.round(diameterPx)))
     set(({ diametersPx, tool }) => ({

@@ -67,7 +67,7 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
     return () => takeLostFocus(hideButton)
   }, [hidden])
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-panels={hidden ? 'hidden' : 'shown'}>
       {!hidden && <TopBar hideButton={hideButton} />}
       <aside className={styles.rail} aria-label="Tool rail">
         {!hidden && <ToolRail />}

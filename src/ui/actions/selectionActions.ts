@@ -1,8 +1,15 @@
-import { SquareDashed, SquareDashedMousePointer, SquaresExclude } from 'lucide-react'
+import { BoxSelect, SquareDashed, SquareDashedMousePointer, SquaresExclude } from 'lucide-react'
 import { areaColor } from '../../store/pickColor.ts'
 import type { SelectShape } from '../../store/selectionSlice.ts'
 import type { StudioState } from '../../store/studioStore.ts'
-import { type ActionBodies, needsColors, POINT_FIRST, pointedPlace, withState } from './action.ts'
+import {
+  type ActionBodies,
+  needsColors,
+  needsDrawing,
+  POINT_FIRST,
+  pointedPlace,
+  withState,
+} from './action.ts'
 
 const needsSelection = ({ selection }: StudioState) => (selection ? undefined : 'Nothing is selected.')
 
@@ -34,6 +41,13 @@ export const selectionActions = {
       const color = pointedArea(state)
       if (color) state.selectColor(color)
     }),
+  },
+  'select-all': {
+    label: 'Select all',
+    icon: BoxSelect,
+    keys: ['$mod+a'],
+    hindrance: needsDrawing,
+    run: withState((state) => state.selectAll()),
   },
   'select-none': {
     label: 'Select none',
