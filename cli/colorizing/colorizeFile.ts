@@ -11,6 +11,7 @@ import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
 import { parseOptions, readBackend, readEnding, readModelSize, refuseOption } from '../shell/parseOptions.ts'
+import { readAdaptation } from '../shell/readAdaptation.ts'
 import { readPicture } from '../shell/readPicture.ts'
 import { checkFits, encodePicture, PICTURE_ENDINGS, type PictureFormat } from '../shell/writePicture.ts'
 import { parseHints } from './hintsFile.ts'
@@ -19,7 +20,7 @@ import { readPalette } from './paletteOption.ts'
 
 const USAGE =
   'Usage: npm run -s colorize -- PICTURE [--hints hints.json] [--palette "#rrggbb,…" | REFERENCE] ' +
-  '[--reference COLOURED_PICTURE] [--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd|.ora] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors] [--debug]'
+  '[--reference COLOURED_PICTURE] [--gap PX] [--guess 0..100] [--variation N] [--size 512] [--out out.png|.jpg|.webp|.psd|.ora] [--color-only out.png|.webp] [--keep-construction] [--keep-dark] [--colored-lines] [--backend wasm|cpu] [--model FOLDER] [--weights FILE.safetensors [--strength 0..1]] [--debug]'
 const NAMES = [
   'hints',
   'palette',
@@ -33,6 +34,7 @@ const NAMES = [
   'backend',
   'model',
   'weights',
+  'strength',
 ]
 const SWITCHES = ['keep-construction', 'keep-dark', 'colored-lines']
 const DRAWING = 'drawing'
@@ -88,8 +90,8 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const tint = switches.has('colored-lines') && !turned ? tintOfLines(picture, black) : undefined
   const line = { ...black, tint }
 
-  const weights = values.weights === undefined ? undefined : await readUserFile(values.weights)
-  const engine = await loadEngine(backend, size, values.model && userPath(values.model), weights)
+  const adaptation = await readAdaptation(values.weights, values.strength)
+  const engine = await loadEngine(backend, size, values.model && userPath(values.model), adaptation)
   const started = performance.now()
   await engine.openDrawing(DRAWING, black)
   const reference = values.reference === undefined ? undefined : await readReference(values.reference, engine)

@@ -1,6 +1,7 @@
 import { checkOutputs } from '../shell/checkOutputs.ts'
-import { readUserFile, writeUserFile } from '../shell/files.ts'
+import { writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
+import { readAdaptation } from '../shell/readAdaptation.ts'
 import { conditionsOf } from './conditions.ts'
 import { type EvaluationOptions, readEvaluationOptions } from './evaluationOptions.ts'
 import { formatFinishTable } from './finish/formatFinishTable.ts'
@@ -41,7 +42,7 @@ export async function evaluate(args: string[]): Promise<void> {
   const { meanColor, ...generator } = await readGeneratorFacts(folder)
   const files = await findPairs(options, folder)
   if (isLogged(options)) await logUse(options, generator, files.length)
-  const weights = options.weights === undefined ? undefined : await readUserFile(options.weights)
+  const adaptation = await readAdaptation(options.weights, options.strength)
   const set = choice.kind === 'folder' ? choice.folder : choice.kind
   const run: Run = {
     options,
@@ -50,9 +51,12 @@ export async function evaluate(args: string[]): Promise<void> {
       size,
       seed,
       set,
-      generator: { ...generator, ...(options.weights ? { weights: options.weights } : {}) },
+      generator: {
+        ...generator,
+        ...(options.weights ? { weights: options.weights, strength: adaptation.strength } : {}),
+      },
     },
-    setup: { backend, size, model, weights, seed, meanColor },
+    setup: { backend, size, model, adaptation, seed, meanColor },
   }
   await (options.finish ? finish(run) : score(run))
 }

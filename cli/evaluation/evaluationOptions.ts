@@ -17,10 +17,10 @@ import { HELD_OUT, type HeldOut } from './heldOut.ts'
 const USAGE =
   'Usage: npm run -s eval -- --pairs DIR | --set openmoji|val|test|figures [--finish | --hints 0,1,3,5,10,20,50] [--limit N] ' +
   '[--seed 1] [--size 256] [--json FILE] [--report DIR] [--sheet PICTURE] [--worst PICTURE] [--backend wasm|cpu] ' +
-  '[--model FOLDER] [--weights FILE.safetensors] [--jobs N] [--debug]'
+  '[--model FOLDER] [--weights FILE.safetensors [--strength 0..1]] [--jobs N] [--debug]'
 const NAMES = [
   ...['pairs', 'set', 'hints', 'limit', 'seed', 'size', 'json', 'report', 'sheet', 'worst'],
-  ...['backend', 'model', 'weights', 'jobs'],
+  ...['backend', 'model', 'weights', 'strength', 'jobs'],
 ]
 /** The simulated artist sets the hints, and draws no pictures. */
 const NOT_WITH_FINISH = ['hints', 'sheet', 'worst']
@@ -45,6 +45,7 @@ export interface EvaluationOptions {
   readonly model: string | undefined
   /** An adaptation to judge instead of the generator as it is. */
   readonly weights: string | undefined
+  readonly strength: string | undefined
   readonly threads: number
   /** Files to write, as the user named them. */
   readonly json: string | undefined
@@ -73,6 +74,7 @@ export function readEvaluationOptions(args: string[]): EvaluationOptions {
     backend: readBackend(values.backend ?? 'wasm'),
     model: values.model && userPath(values.model),
     weights: values.weights,
+    strength: values.strength,
     threads: readInteger('jobs', values.jobs ?? String(availableParallelism()), 1),
     json: values.json,
     report: values.report,

@@ -10,6 +10,8 @@ export interface GeneratorFacts {
   readonly digest: string
   /** The file of the adaptation that was judged, if one was. */
   readonly weights?: string
+  /** How far it was followed, where it was not wholly. */
+  readonly strength?: number | undefined
   /** Mean colour of its training split off the lines, 0..255. */
   readonly meanColor: MethodSetup['meanColor']
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Backend } from '../../src/core/backend.ts'
 import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { type ErrorCode, TintlineError } from '../../src/core/tintlineError.ts'
+import type { Adaptation } from '../../src/protocol/engine.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
 import type { Condition } from './conditions.ts'
 import { finishPair, type PairFinishes } from './finish/finishPair.ts'
@@ -25,7 +26,7 @@ export interface JobSetup<Task extends keyof Answers = keyof Answers> {
   readonly backend: Backend
   readonly size: ModelSize
   readonly model: string | undefined
-  readonly weights: Uint8Array<ArrayBuffer> | undefined
+  readonly adaptation: Adaptation
   readonly seed: number
   readonly meanColor: MethodSetup['meanColor']
   /** Whether the network for perceptual distance is installed. */
@@ -63,8 +64,8 @@ export async function serveJobs(): Promise<void> {
 }
 
 async function prepareWork(setup: JobSetup): Promise<(files: PairFiles) => Promise<Answers[keyof Answers]>> {
-  const { task, conditions, backend, size, model, weights, seed, meanColor, perceptual } = setup
-  const methods: MethodSetup = { engine: await loadEngine(backend, size, model, weights), size, meanColor }
+  const { task, conditions, backend, size, model, adaptation, seed, meanColor, perceptual } = setup
+  const methods: MethodSetup = { engine: await loadEngine(backend, size, model, adaptation), size, meanColor }
   if (task === 'show') return async (files) => showPair(await readPair(files), conditions, seed, methods)
   if (task === 'finish') return async (files) => finishPair(await readPair(files), methods)
   const net = perceptual ? await loadPerceptualNet() : undefined

@@ -5,7 +5,7 @@ import type { Backend } from '../../src/core/backend.ts'
 import type { ModelSize } from '../../src/core/geometry/modelFrame.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { createEngine } from '../../src/engine/createEngine.ts'
-import type { Engine } from '../../src/protocol/engine.ts'
+import type { Adaptation, Engine } from '../../src/protocol/engine.ts'
 
 const WASM_FILES = [
   'tfjs-backend-wasm.wasm',
@@ -17,15 +17,15 @@ const WASM_FILES = [
 export const GENERATOR_FOLDER = path.resolve('public/models/generator')
 
 /**
- * The engine on this thread, its generator loaded and warm. `folder` holds manifest.json and both halves; `weights` is an adaptation to
- * colour with (.safetensors).
+ * The engine on this thread, its generator loaded and warm. `folder` holds manifest.json and both halves; `adaptation` is one to
+ * colour with.
  * Throws TintlineError as Engine.load does, and 'missing-file' where a file of the generator is not there.
  */
 export async function loadEngine(
   backend: Backend,
   size: ModelSize,
   folder = GENERATOR_FOLDER,
-  weights?: Uint8Array<ArrayBuffer>,
+  adaptation?: Adaptation,
 ): Promise<Engine> {
   const engine = createEngine({ readFile: readModelFile })
   const wasmFolder = path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')
@@ -34,7 +34,7 @@ export async function loadEngine(
     wasmPaths: Object.fromEntries(WASM_FILES.map((file) => [file, path.join(wasmFolder, file)])),
     backend,
     size,
-    weights,
+    ...adaptation,
   })
   return engine
 }

@@ -32,10 +32,10 @@ export async function tune(args: string[]): Promise<void> {
 
   const before = await score('before')
   const result = await teach(engine, () => engine.teach({ pieces, settings }, showEvents(settings.steps)))
-  await engine.useWeights(result.weights)
-  const after = await score('after')
   const test = holdout.map((pair) => toPiece(pair, 'test'))
-  const { hints, others, better } = await engine.judge(test, result.weights, settings.seed)
+  const { strength, hints, others, better } = await engine.judge(test, result.weights, settings.seed)
+  await engine.useWeights(result.weights, strength)
+  const after = await score('after')
   await engine.dispose()
 
   if (options.out) await writeUserFile(options.out, result.weights)
@@ -46,6 +46,7 @@ export async function tune(args: string[]): Promise<void> {
     hints,
     others,
     better,
+    strength,
     steps,
     seconds: Math.round(seconds * 10) / 10,
     samplesPerSecond: Math.round(samplesPerSecond * 100) / 100,
@@ -58,6 +59,8 @@ export async function tune(args: string[]): Promise<void> {
   if (options.json) await writeUserFile(options.json, json)
   else process.stdout.write(json)
   tell(`before\n${formatTable(before)}\nafter ${steps} steps\n${formatTable(after)}`)
+  if (strength < 1)
+    tell(`followed to --strength ${strength} below, for all of it would cost drawings of others too much`)
   tell(`a held-out piece needs ${inHints(hints)}${others ? `, drawings of others ${inHints(others)}` : ''}`)
 }
 

@@ -1,7 +1,7 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { download, weightsName } from '../io/download.ts'
 import { toTfjsWeights } from '../io/tfjsWeights.ts'
-import type { LoadOptions } from '../protocol/engine.ts'
+import type { Adaptation } from '../protocol/engine.ts'
 import type { Teacher } from '../protocol/teaching.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -17,9 +17,6 @@ type AdaptationCommands = Pick<
   | 'exportAdaptation'
   | 'importAdaptation'
 >
-
-/** Weights to load the generator with, and how far they are followed; none: the base generator. */
-export type Adaptation = Pick<LoadOptions, 'weights' | 'strength'>
 
 /** What can be done with adaptations that were kept. */
 export function createAdaptationCommands(
@@ -82,7 +79,7 @@ export function createAdaptationCommands(
 }
 
 /**
- * Keeps weights under a name and colours with them. The engine takes them first: what it refuses is never kept. What
+ * Keeps weights under a name and colours with them, as far as `strength` says. The engine takes them first: what it refuses is never kept. What
  * cannot be kept does not stay in use either.
  */
 export async function keepAndUse(
@@ -91,10 +88,11 @@ export async function keepAndUse(
   kept: TeachingStore,
   name: string,
   weights: Uint8Array<ArrayBuffer>,
+  strength = 1,
 ): Promise<void> {
-  await teacher.useWeights(weights)
+  await teacher.useWeights(weights, strength)
   try {
-    const { id } = await kept.adaptations.add(name, weights)
+    const { id } = await kept.adaptations.add(name, weights, strength)
     await kept.adaptations.use(id)
   } catch (error) {
     await colorWith(store, teacher, kept, store.getState().adaptationInUse)

@@ -1,8 +1,8 @@
 import { toTintlineError } from '../core/tintlineError.ts'
-import type { Engine } from '../protocol/engine.ts'
+import type { Adaptation, Engine } from '../protocol/engine.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
-import { type Adaptation, loadWithKept } from './adaptationCommands.ts'
+import { loadWithKept } from './adaptationCommands.ts'
 import type { Preferences } from './preferences.ts'
 import type { Options } from './readOptions.ts'
 

@@ -18,7 +18,7 @@ const checkpoint = (step: number) => ({
 })
 
 describe('a run', () => {
-  test('learns from pieces that judge nothing, is judged by the others, and is kept and used under its name', async () => {
+  test('learns from pieces that judge nothing, is judged by the others, and is kept and used under its name, as far as it was judged good', async () => {
     const studio = await createTeachingStudio()
     const run = await start(studio)
     expect(run.request.settings).toMatchObject({ size: 128, part: 'decoder', seed: 1 })
@@ -31,9 +31,9 @@ describe('a run', () => {
     expect(studio.told).toEqual(['judge test'])
     expect(studio.store.getState().run.phase).toBe('judged')
     await studio.commands.keepLearnt('Mine')
-    expect(studio.told.at(-1)).toBe('use 9')
+    expect(studio.told.at(-1)).toBe('use 9 at 0.7')
     const { run: now, adaptations, adaptationInUse } = studio.store.getState()
-    expect(adaptations.map(({ name }) => name)).toEqual(['Mine'])
+    expect(adaptations.map(({ name, strength }) => [name, strength])).toEqual([['Mine', 0.7]])
     expect(adaptationInUse).toBe('id of Mine')
     expect(now.phase).toBe('idle')
     expect(studio.saved).toEqual([])

@@ -21,8 +21,8 @@ type RunCommands = Pick<
 
 /** The course of a run: prepare, learn, judge, keep or discard. One at a time. */
 export function createRunCommands(store: StudioStore, teacher: Teacher, withKept: WithKept): RunCommands {
-  /** What the run that was judged last has learnt. */
-  let learnt: Uint8Array<ArrayBuffer> | undefined
+  /** What the run that was judged last has learnt, and how far it is to be followed. */
+  let learnt: { readonly weights: Uint8Array<ArrayBuffer>; readonly strength: number } | undefined
 
   async function run(kept: TeachingStore, plan: TeachPlan, runId: string, resume?: Uint8Array<ArrayBuffer>) {
     const { watchRun, changeRun } = store.getState()
@@ -39,7 +39,7 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       changeRun({ phase: 'judging' })
       const judged = await loadPieces(kept, plan, ['test'])
       const judgement = await teacher.judge(judged, weights, plan.settings.seed)
-      learnt = weights
+      learnt = { weights, strength: judgement.strength }
       changeRun({ phase: 'judged', judgement })
     } catch (error) {
       await hear.settled()
@@ -93,10 +93,10 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       await teacher.stopTeaching().catch(saidByRun)
     },
     async keepLearnt(name) {
-      const weights = learnt
-      if (!weights) return
+      if (!learnt) return
+      const { weights, strength } = learnt
       await withKept(async (kept) => {
-        await keepAndUse(store, teacher, kept, name, weights)
+        await keepAndUse(store, teacher, kept, name, weights, strength)
         await endRun(kept)
       })
     },

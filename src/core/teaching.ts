@@ -187,6 +187,8 @@ export interface PsnrRow extends Change {
 
 /** The held-out test. */
 export interface Judgement {
+  /** How far the adaptation was followed, 0..1: less than all of it where all of it would cost others' art too much. */
+  readonly strength: number
   /** Hints that a simulated artist needs to finish a piece, mean: what the artist is saved. */
   readonly hints: Change
   /** The same on drawings that are not the artist's; undefined where there are none to ask. */

@@ -34,7 +34,16 @@ export interface LoadProgress {
   readonly backend?: Backend | undefined
 }
 
-export interface LoadOptions {
+/** Weights to colour with in place of the base generator's; none: the base generator. */
+export interface Adaptation {
+  /** .safetensors. */
+  readonly weights?: Uint8Array<ArrayBuffer> | undefined
+  /** How far it is followed, as in `Teacher.useWeights`. */
+  readonly strength?: number | undefined
+}
+
+/** An adaptation among them colours from the start. */
+export interface LoadOptions extends Adaptation {
   /** Where `manifest.json`, `lineEncoder/` and `regionDecoder/` lie, ending in a slash. */
   readonly modelUrl: string
   /** Absolute URL or path of each TF.js .wasm file, by file name. Only for Node: a worker knows its own. */
@@ -47,10 +56,6 @@ export interface LoadOptions {
   readonly avoid?: readonly Backend[] | undefined
   /** Forces a model size instead of choosing by speed. */
   readonly size?: ModelSize | undefined
-  /** An adaptation (.safetensors) to colour with from the start; none: the base generator. */
-  readonly weights?: Uint8Array<ArrayBuffer> | undefined
-  /** How far the adaptation is followed, as in `Teacher.useWeights`. */
-  readonly strength?: number | undefined
 }
 
 /** Milliseconds of each step of one colouring; steps that did not run are 0. */

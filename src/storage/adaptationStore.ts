@@ -10,8 +10,8 @@ export type KeptAdaptation = Omit<AdaptationRecord, 'digest' | 'strength'> & { r
 export interface AdaptationStore {
   /** The oldest first. */
   list(): Promise<KeptAdaptation[]>
-  /** Keeps weights (.safetensors bytes, already judged sound by whoever can) under a name. */
-  add(name: string, weights: Uint8Array<ArrayBuffer>): Promise<KeptAdaptation>
+  /** Keeps weights (.safetensors bytes, already judged sound by whoever can) under a name, and how far they are followed, 0 … 1 (all of it unless told). */
+  add(name: string, weights: Uint8Array<ArrayBuffer>, strength?: number): Promise<KeptAdaptation>
   /** The weights. Rejects 'storage-failed' where they are gone or damaged. */
   read(id: string): Promise<Uint8Array<ArrayBuffer>>
   rename(id: string, name: string): Promise<void>
@@ -37,8 +37,8 @@ export function createAdaptationStore(db: Database): AdaptationStore {
         .sort((a, b) => a.createdAtMs - b.createdAtMs)
         .map(({ digest: _, ...rest }) => ({ ...rest, strength: rest.strength ?? 1 }))
     },
-    async add(name, weights) {
-      const kept = { id: crypto.randomUUID(), name, createdAtMs: Date.now(), strength: 1 }
+    async add(name, weights, strength = 1) {
+      const kept = { id: crypto.randomUUID(), name, createdAtMs: Date.now(), strength }
       const record = { ...kept, digest: await digest(weights) }
       await db.write(['adaptations', 'adaptationWeights'], async (tx) => {
         await Promise.all([

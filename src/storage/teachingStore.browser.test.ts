@@ -123,6 +123,7 @@ describe('adaptations', () => {
     const { adaptations, close } = await stores.open()
     const first = await adaptations.add('First', weights(1))
     const second = await adaptations.add('Second', weights(2))
+    await adaptations.add('In part', weights(3), 0.7)
     await adaptations.rename(first.id, 'Ink and wash')
     await adaptations.setStrength(second.id, 0.4)
     await adaptations.use(second.id)
@@ -131,6 +132,7 @@ describe('adaptations', () => {
     expect((await again.list()).map(({ name, strength }) => [name, strength])).toEqual([
       ['Ink and wash', 1],
       ['Second', 0.4],
+      ['In part', 0.7],
     ])
     expect(await again.inUse()).toBe(second.id)
     expect(await again.read(first.id)).toEqual(weights(1))

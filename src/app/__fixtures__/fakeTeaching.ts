@@ -10,6 +10,7 @@ import { createWithKept, showPieces } from '../keptTeaching.ts'
 import { createRunCommands } from '../runCommands.ts'
 
 const JUDGEMENT: Judgement = {
+  strength: 0.7,
   hints: { before: 6, after: 4 },
   rows: [{ hints: 3, before: 20, after: 22 }],
   others: undefined,
@@ -87,9 +88,9 @@ export function createFakeKept() {
     },
     adaptations: {
       list: async () => [...adaptations.values()].map(({ item }) => item),
-      async add(name: string, weights: Uint8Array<ArrayBuffer>) {
+      async add(name: string, weights: Uint8Array<ArrayBuffer>, strength = 1) {
         if (disk.isFull) throw new TintlineError('storage-full', 'No room is left')
-        const item = { id: `id of ${name}`, name, createdAtMs: 1, strength: 1 }
+        const item = { id: `id of ${name}`, name, createdAtMs: 1, strength }
         adaptations.set(item.id, { item, weights })
         return item
       },

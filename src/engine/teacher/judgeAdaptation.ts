@@ -16,6 +16,8 @@ const SHOWN_HINTS = 3
 /** It is worth keeping from this share of the hints on that were needed before, and while others' art needs no more than this share. */
 const FEWER = 0.97
 const OTHERS_MORE = 1.03
+/** How far it is followed instead, where others' art would suffer from all of it. */
+const WEAKER = [0.7, 0.5]
 
 /** The base generator and what was learnt. */
 interface Rivals {
@@ -23,9 +25,13 @@ interface Rivals {
   readonly adapted: GeneratorModels
 }
 
+/** What an adaptation brings and costs, followed so far. */
+type Verdict = Pick<Judgement, 'strength' | 'hints' | 'others' | 'better'>
+
 /**
  * Compares the base generator with an adaptation on pieces kept aside: the hints that a simulated artist needs to finish each, and PSNR at a few counts of
- * hints; then on `others`, drawings that are not the artist's, the hints alone, to see what the style costs elsewhere.
+ * hints; and by the hints alone on `others`, drawings that are not the artist's, to see what the style costs elsewhere. Where it saves hints and costs others'
+ * art too much, it is judged again followed less far, and the first strength that is to be recommended is the judgement's.
  * @throws TintlineError 'bad-weights', 'bad-pieces', or the device's fault
  */
 export async function judgeAdaptation(
@@ -39,45 +45,61 @@ export async function judgeAdaptation(
   if (pieces.length === 0)
     throw new TintlineError('bad-pieces', 'There is no piece to judge by; keep at least one aside')
   const { size } = runner.info
-  const adapted = await run(async () => adaptGenerator(runner.base, weights))
-  const rivals = { base: runner.base, adapted }
   const open = createOpener(runner, run)
-  const bench = (piece: TeachPiece) => openBench(preparePiece(piece, size), { size, seed }, open)
-  try {
-    const changes: Change[] = []
-    const rows: PsnrRow[][] = []
-    const strip: StripPicture[] = []
-    for (const piece of pieces) {
-      const one = await bench(piece)
-      changes.push(await compareHints(one, rivals))
-      rows.push(await comparePictures(one, rivals, strip))
-    }
-    const ofOthers: Change[] = []
-    for (const other of others) ofOthers.push(await compareHints(await bench(other), rivals))
-    const hints = meanOf(changes)
-    const cost = ofOthers.length > 0 ? meanOf(ofOthers) : undefined
-    return {
-      hints,
-      others: cost,
-      rows: HINTS.map((count, row) => ({
-        hints: count,
-        ...meanOf(rows.map((own) => own[row] as PsnrRow)),
-      })),
-      strip,
-      better: isBetter(hints, cost),
-    }
-  } finally {
-    disposeGenerator(adapted)
+  const benchesOf = async (all: readonly TeachPiece[]) => {
+    const benches: Bench[] = []
+    for (const piece of all) benches.push(await openBench(preparePiece(piece, size), { size, seed }, open))
+    return benches
   }
+  const withAdapted = async <Result>(strength: number, work: (rivals: Rivals) => Promise<Result>) => {
+    const adapted = await run(async () => adaptGenerator(runner.base, weights, strength))
+    return work({ base: runner.base, adapted }).finally(() => disposeGenerator(adapted))
+  }
+  const [own, foreign] = [await benchesOf(pieces), await benchesOf(others)]
+  const before = { own: await hintsOf(own, runner.base), others: await hintsOf(foreign, runner.base) }
+  const judgeAt = (strength: number) =>
+    withAdapted(strength, async ({ adapted }): Promise<Verdict> => {
+      const hints = { before: before.own, after: await hintsOf(own, adapted) }
+      const cost = { before: before.others, after: await hintsOf(foreign, adapted) }
+      const ofOthers = foreign.length > 0 ? cost : undefined
+      return { strength, hints, others: ofOthers, better: savesHints(hints) && isCheap(ofOthers) }
+    })
+  const verdict = await strongestOf(judgeAt)
+  const strip: StripPicture[] = []
+  const rows = await withAdapted(verdict.strength, async (rivals) => {
+    const all: PsnrRow[][] = []
+    for (const bench of own) all.push(await comparePictures(bench, rivals, strip))
+    return HINTS.map((hints, row) => ({ hints, ...meanOf(all.map((one) => one[row] as PsnrRow)) }))
+  })
+  return { ...verdict, rows, strip }
+}
+
+/** The verdict on all of an adaptation, or on the largest part of it that is to be recommended where all of it only costs others too much. */
+export async function strongestOf(judgeAt: (strength: number) => Promise<Verdict>): Promise<Verdict> {
+  const whole = await judgeAt(1)
+  if (whole.better || !savesHints(whole.hints)) return whole
+  for (const strength of WEAKER) {
+    const part = await judgeAt(strength)
+    if (part.better) return part
+  }
+  return whole
+}
+
+const savesHints = ({ before, after }: Change) => after <= FEWER * before && after < before
+
+const isCheap = (others: Change | undefined) =>
+  others === undefined || others.after <= OTHERS_MORE * others.before
+
+/** Hints that a simulated artist needs to finish a piece, mean; 0 where there are none. */
+async function hintsOf(benches: readonly Bench[], models: GeneratorModels): Promise<number> {
+  let sum = 0
+  for (const bench of benches) sum += await bench.finish(models)
+  return sum / Math.max(1, benches.length)
 }
 
 function meanOf(changes: readonly Change[]): Change {
   const mean = (of: keyof Change) => changes.reduce((sum, change) => sum + change[of], 0) / changes.length
   return { before: mean('before'), after: mean('after') }
-}
-
-async function compareHints(bench: Bench, { base, adapted }: Rivals): Promise<Change> {
-  return { before: await bench.finish(base), after: await bench.finish(adapted) }
 }
 
 /** PSNR at each of {@link HINTS}; the pictures of the one that is shown go to the strip. */
@@ -95,10 +117,4 @@ async function comparePictures(
     if (hints === SHOWN_HINTS) strip.push({ id: bench.id, before, now, target: bench.truth })
   }
   return rows
-}
-
-/** Hints are saved on the artist's pieces, and others' art is hardly dearer. */
-function isBetter(hints: Change, others: Change | undefined): boolean {
-  const saves = hints.after <= FEWER * hints.before && hints.after < hints.before
-  return saves && (others === undefined || others.after <= OTHERS_MORE * others.before)
 }

@@ -39,8 +39,12 @@ export function JudgementSection() {
 const instead = ({ before, after }: Change) =>
   `needs ${after.toFixed(1)} hints instead of ${before.toFixed(1)}`
 
-function verdict({ better, hints }: Judgement): string {
-  if (better) return 'Yes: your pieces are finished with fewer hints. Keep is recommended.'
+function verdict({ better, hints, strength }: Judgement): string {
+  const part =
+    strength < 1
+      ? ` Followed to ${Math.round(100 * strength)} %, for more would cost drawings of others.`
+      : ''
+  if (better) return `Yes: your pieces are finished with fewer hints.${part} Keep is recommended.`
   const reason =
     hints.after < hints.before
       ? 'it saves hardly any hints, or drawings of others suffer'

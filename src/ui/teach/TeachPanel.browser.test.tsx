@@ -112,7 +112,8 @@ function learn(steps: number) {
     hearTeacher({ type: 'validated', report: { ...point, strip } })
   }
 }
-const judgement = (better: boolean): Judgement => ({
+const judgement = (better: boolean, strength = 1): Judgement => ({
+  strength,
   hints: { before: 8.2, after: better ? 4.9 : 8.4 },
   others: { before: 7.1, after: 7.2 },
   // At no hints a change too small to show.
@@ -225,6 +226,13 @@ test('after the held-out test it can be kept under a name', async () => {
   await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
   await button('Keep').click()
   expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
+})
+
+test('what is to be followed in part says so', async () => {
+  learn(60)
+  store.getState().changeRun({ phase: 'judged', judgement: judgement(true, 0.7) })
+  await expect.element(page.getByText(/Followed to 70 %/)).toBeVisible()
+  await expect.element(page.getByText(/Keep is recommended/)).toBeVisible()
 })
 
 test('what did not become better says so and recommends Discard', async () => {
