@@ -104,8 +104,10 @@ describe('chooseBackend', () => {
   })
 })
 
-test('model size grows with speed: cpu 128, wasm 256, a real GPU 512', () => {
-  expect([0, 2, 9, 16, 100].map((gflops) => chooseModelSize({ gflops }))).toEqual([128, 128, 256, 384, 512])
+test('model size grows with speed: cpu 128, wasm 256, also on a busy machine, a real GPU 512', () => {
+  expect([0, 0.5, 2, 9, 16, 100].map((gflops) => chooseModelSize({ gflops }))).toEqual([
+    128, 128, 256, 256, 384, 512,
+  ])
 })
 
 test('emulated adapters are known by name', () => {

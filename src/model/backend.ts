@@ -45,11 +45,17 @@ const realProbe: BackendProbe = {
 
 /** Below this a GPU is no faster than WASM on an ordinary processor. */
 const SLOW_GPU_GFLOPS = 10
-/** The decoder's ceiling at model size 512 (GFLOP); cost grows with the area. */
-const DECODER_GFLOP_AT_512 = 4
-/** A stroke should be answered by the decoder within this time. */
-const DECODER_BUDGET_MS = 150
-const SIZES_BY_CHOICE: readonly ModelSize[] = [512, 384, 256]
+/** The line encoder's ceiling at model size 512 (GFLOP); cost grows with the area. The decoder's does not depend on the size. */
+const ENCODER_GFLOP_AT_512 = 5
+/**
+ * How long the encoder, which reads a drawing once, may take at each size, ms; the largest that keeps to its time is chosen. At 256 px and above pictures are finished with
+ * about as few hints, at 128 px with more: that is worth a second.
+ */
+const BUDGETS_MS: readonly (readonly [ModelSize, number])[] = [
+  [512, 200],
+  [384, 200],
+  [256, 1000],
+]
 
 const PATIENCE_MS = 30_000
 
@@ -140,8 +146,9 @@ export async function chooseBackend(
   throw new TintlineError(lastError?.code ?? 'backend-unavailable', `${wanted}: ${passedOver.join('; ')}`)
 }
 
-/** The largest model size at which this machine answers a stroke without a wait; 128 where speed was not measured. */
-export function chooseModelSize(choice: Pick<BackendChoice, 'gflops'>): ModelSize {
-  const budgetGflop = (choice.gflops * DECODER_BUDGET_MS) / 1000
-  return SIZES_BY_CHOICE.find((size) => DECODER_GFLOP_AT_512 * (size / 512) ** 2 <= budgetGflop) ?? 128
+/** The largest model size at which this machine reads a drawing without a wait; 128 where speed was not measured. */
+export function chooseModelSize({ gflops }: Pick<BackendChoice, 'gflops'>): ModelSize {
+  const isInTime = (size: ModelSize, budgetMs: number) =>
+    ENCODER_GFLOP_AT_512 * (size / 512) ** 2 <= (gflops * budgetMs) / 1000
+  return BUDGETS_MS.find(([size, budgetMs]) => isInTime(size, budgetMs))?.[0] ?? 128
 }
