@@ -113,3 +113,37 @@ test('a colour becomes one that is chosen beside it, seen while it is looked for
   await studio.ready()
   expect(colorAt(await studio.exportPng(), HOUSE.sun)).toEqual([0xc0, 0x39, 0x2b])
 })
+
+test('while a colour becomes another, nothing else in the picture changes', async ({ studio }) => {
+  await studio.hint('#1f6f4a', HOUSE.leftRoom)
+  await studio.hint('#ffd23f', HOUSE.sun)
+  const before = await studio.exportPng({ colourOnly: true })
+  await colourOf(studio, '#1f6f4a').click()
+  await studio.setColour('#6a4c93')
+  await studio.button('Change to #6a4c93').click()
+  await studio.ready()
+  const expected = Buffer.from(before.data)
+  for (let i = 0; i < expected.length; i += 4)
+    if (expected.readUIntBE(i, 3) === 0x1f6f4a) expected.writeUIntBE(0x6a4c93, i, 3)
+  expect(expected.equals(before.data)).toBe(false)
+  const after = await studio.exportPng({ colourOnly: true })
+  expect(Buffer.compare(Buffer.from(after.data), expected)).toBe(0)
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(Buffer.compare(Buffer.from((await studio.exportPng({ colourOnly: true })).data), before.data)).toBe(
+    0,
+  )
+})
+
+test('what was guessed from a hint goes when that hint, the only one of its colour, is erased', async ({
+  studio,
+}) => {
+  await studio.hint('#1f6f4a', HOUSE.leftRoom)
+  await studio.hint('#ffd23f', HOUSE.sun)
+  await expect(colourOf(studio, '#1f6f4a')).toHaveCount(1)
+  await studio.choose('Eraser')
+  await studio.draw(HOUSE.leftRoom)
+  await studio.ready()
+  await expect(colourOf(studio, '#1f6f4a')).toHaveCount(0)
+  await expect(colourOf(studio, '#ffd23f')).toHaveCount(1)
+})
