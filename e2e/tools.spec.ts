@@ -125,3 +125,26 @@ test('zooming keeps the place under the pointer, fit and 100 % do what they say'
     0.7,
   )
 })
+
+test('the eraser takes lines away: rooms whose wall is gone are one, and undo brings the wall back', async ({
+  studio,
+  page,
+}) => {
+  await studio.hint('#216fdb', HOUSE.leftRoom)
+  expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
+  await studio.choose('Pen')
+  await studio.choose('Eraser')
+  await expect(page.getByRole('radio', { name: 'Erase lines' })).toBeChecked()
+  await studio.brushSize.fill('24')
+  await studio.draw({ x: HOUSE.wall.x, y: 150 }, { x: HOUSE.wall.x, y: 250 })
+  await studio.ready()
+  const open = await studio.exportPng()
+  for (const place of [HOUSE.leftRoom, HOUSE.wall, HOUSE.rightRoom])
+    expect(colorAt(open, place)).toEqual([0x21, 0x6f, 0xdb])
+  await page.reload()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0x21, 0x6f, 0xdb])
+  await studio.button('Undo').click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
+})

@@ -30,6 +30,9 @@ export function CursorLayer() {
   )
 }
 
+/** Lines go under it, and the colours below show through. */
+const PALE = 'rgba(255, 255, 255, 0.8)'
+
 function LiveInk() {
   const ink = useStudio((state) => (state.live?.kind === 'ink' ? state.live.stroke : undefined))
   const selection = useStudio((state) => state.selection)
@@ -39,7 +42,7 @@ function LiveInk() {
   const outline = inkOutline(ink, false)
   const draw = (context: Konva.Context) => {
     if (inside) context._context.clip(inside)
-    context.fillStyle = '#000000'
+    context.fillStyle = ink.erases ? PALE : '#000000'
     context.beginPath()
     for (const [x, y] of outline) context.lineTo(x, y)
     context.fill()

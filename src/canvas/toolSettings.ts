@@ -1,3 +1,4 @@
+import type { EraserTarget } from '../store/paintSlice.ts'
 import type { StudioState } from '../store/studioStore.ts'
 import { brushOf, hasSize, type ToolId } from '../store/toolsSlice.ts'
 import type { ToolSettings } from './tools/tool.ts'
@@ -24,4 +25,6 @@ const selectModeNow = ({ selectMode }: StudioState, { shiftKey, altKey }: HeldKe
 
 /** A pen turned around takes away what the tool in the hand draws. */
 const erasesNow = ({ tool, erases }: StudioState) =>
-  tool === 'paint' ? 'paint' : tool === 'eraser' ? erases : 'hints'
+  tool === 'eraser' ? erases : (ERASED_BY_TOOL[tool] ?? 'hints')
+
+const ERASED_BY_TOOL: Partial<Readonly<Record<ToolId, EraserTarget>>> = { paint: 'paint', pen: 'lines' }

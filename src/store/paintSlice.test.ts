@@ -104,7 +104,7 @@ describe('painting', () => {
     expect(store.getState().revision).toBe(revision)
   })
 
-  test('the eraser takes away what was just drawn: paint after the paint brush, hints after the hint brush', () => {
+  test('the eraser takes away what was just drawn: paint after the paint brush, hints after the hint brush, lines after the pen', () => {
     const store = openStudio()
     findCells(store)
     store.getState().setTool('paint')
@@ -119,6 +119,9 @@ describe('painting', () => {
     store.getState().setTool('hint')
     store.getState().setTool('eraser')
     expect(store.getState().erases).toBe('hints')
+    store.getState().setTool('pen')
+    store.getState().setTool('eraser')
+    expect(store.getState().erases).toBe('lines')
   })
 
   test('a locked or hidden paint layer is not painted on, and that is said', () => {

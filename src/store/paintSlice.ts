@@ -4,7 +4,7 @@ import { changeOfDraft } from './paintDraft.ts'
 import type { StudioState } from './studioStore.ts'
 
 /** What the eraser takes away. */
-export type EraserTarget = 'hints' | 'paint'
+export type EraserTarget = 'hints' | 'paint' | 'lines'
 
 /** Painting over the flats. */
 export interface PaintSlice {

@@ -49,12 +49,12 @@ test('brushes grow with the drawing until the artist chooses a size', () => {
   expect(store.getState().diametersPx.hint).toBe(1)
 })
 
-test('the eraser on a drawing without hints says that it takes no lines, and leaves no step to undo', () => {
+test('the eraser on a drawing without hints says so, and leaves no step to undo', () => {
   const store = studioWithDrawing()
   store.getState().commit(ink(10, 10, 60, 60))
   store.getState().commit(erase(30, 30, 8))
   expect(changesOf(store.getState().history)).toHaveLength(1)
-  expect(store.getState().notice?.text).toMatch(/never lines/)
+  expect(store.getState().notice?.text).toMatch(/no hints to take away/)
   store.getState().commit(hint(30, 30))
   store.getState().commit(erase(30, 30, 8))
   expect(changesOf(store.getState().history)).toHaveLength(3)

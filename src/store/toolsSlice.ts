@@ -81,6 +81,7 @@ const ERASED_AFTER: Partial<Readonly<Record<ToolId, EraserTarget>>> = {
   hint: 'hints',
   keep: 'hints',
   paint: 'paint',
+  pen: 'lines',
 }
 
 /** The brush whose size a tool uses. */
@@ -167,7 +168,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
     if (erasesNothing(change, get())) {
       get().setNotice({
         tone: 'info',
-        text: 'The eraser takes hints away, never lines. Undo takes back what the pen drew.',
+        text: 'There are no hints to take away. The eraser can be set to paint or to lines.',
       })
       return
     }
@@ -183,6 +184,6 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   },
 })
 
-/** True for a stroke of the eraser where there never was a hint: somebody who wanted a line gone must hear why it stays. */
+/** True for a stroke of the eraser where there never was a hint: somebody who wanted something else gone must hear why it stays. */
 const erasesNothing = (change: Drawn, { strokes }: StudioState) =>
   change.kind === 'stroke' && change.stroke.tool === 'erase' && strokes.every(({ tool }) => tool === 'erase')

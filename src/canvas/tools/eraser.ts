@@ -1,8 +1,9 @@
 import { createPathTool } from './createPathTool.ts'
 
-/** Removes the hints or the paint under it; lines are not touched. */
+/** Removes the hints, the paint or the lines under it, and nothing else. */
 export const createEraser = () =>
   createPathTool((points, { radiusPx, erases, inCell }) => {
+    if (erases === 'lines') return { kind: 'ink', stroke: { radiusPx, points, erases: true } }
     const stroke = { tool: 'erase', color: '#000000', radiusPx, points } as const
     return erases === 'hints'
       ? { kind: 'stroke', stroke }

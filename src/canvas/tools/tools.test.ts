@@ -82,7 +82,7 @@ describe('brushes', () => {
   })
 })
 
-test('the paint brush lays its colour, and the eraser takes paint away where it is to', () => {
+test('the paint brush lays its colour, and the eraser takes paint or lines away where it is to', () => {
   const { paint, eraser } = createTools()
   const points = [{ x: 10, y: 10, pressure: 1 }]
   expect(paint.down(at(10, 10), settings)).toEqual({
@@ -100,6 +100,11 @@ test('the paint brush lays its colour, and the eraser takes paint away where it 
       stroke: { tool: 'erase', color: '#000000', radiusPx: 6, opacity: 1, points },
       inCell: false,
     },
+  })
+  eraser.cancel()
+  expect(eraser.down(at(10, 10), { ...settings, erases: 'lines' })).toEqual({
+    kind: 'live',
+    change: { kind: 'ink', stroke: { radiusPx: 6, points, erases: true } },
   })
 })
 

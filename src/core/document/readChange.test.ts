@@ -32,6 +32,16 @@ test('fills and locks come back as they were', () => {
   expect(readChange(structuredClone(unlock))).toEqual(unlock)
 })
 
+test('strokes on the lines come back as they were, of the pen and of the eraser', () => {
+  const stroke = { radiusPx: 2, points }
+  for (const change of [
+    { kind: 'ink', stroke },
+    { kind: 'ink', stroke: { ...stroke, erases: true, clip: Uint32Array.of(3, 5) } },
+  ] satisfies Change[])
+    expect(readChange(structuredClone(change))).toEqual(change)
+  expect(readChange({ kind: 'ink', stroke: { ...stroke, erases: 'no' } })).toBeUndefined()
+})
+
 test('strokes of paint come back as they were, with their clip and without', () => {
   const stroke = { tool: 'brush', color: '#ff8800', radiusPx: 3, opacity: 0.5, points } as const
   const free: Change = { kind: 'paint', stroke }

@@ -44,7 +44,10 @@ const changeSchema = v.variant('kind', [
       points,
     }),
   }),
-  v.object({ kind: v.literal('ink'), stroke: v.object({ radiusPx, points, clip: v.optional(runs) }) }),
+  v.object({
+    kind: v.literal('ink'),
+    stroke: v.object({ radiusPx, points, clip: v.optional(runs), erases: v.optional(v.literal(true)) }),
+  }),
   v.object({
     kind: v.literal('fill'),
     areas: v.array(v.object({ color, runs, by: v.picklist(['fill', 'lock']) })),

@@ -12,3 +12,8 @@ export interface InkStroke {
    */
   readonly clip?: Runs | undefined
 }
+
+/** A stroke on the line art: of the pen, or of the eraser, which leaves paper. */
+export interface LineStroke extends InkStroke {
+  readonly erases?: true | undefined
+}

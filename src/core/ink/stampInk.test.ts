@@ -50,6 +50,29 @@ describe('stampInk', () => {
     expect(amount(0.6)).toBeLessThan(amount(1) * 0.9)
   })
 
+  test('erasing leaves paper where the stroke is, in colour as well, and the rest of the lines as it was', () => {
+    const inked = { ...line(), tint: new Uint8ClampedArray(3 * 64 * 48).fill(90) }
+    inked.data.fill(100)
+    const stamp = stampInk(inked, { ...across, erases: true })
+    if (!stamp) throw new Error('nothing erased')
+    const after = { ...inked, data: inked.data.slice(), tint: inked.tint.slice() }
+    applyPatch(after, stamp)
+    expect(after.data[24 * 64 + 30]).toBe(255)
+    expect([...after.tint.subarray(3 * (24 * 64 + 30), 3 * (24 * 64 + 30) + 3)]).toEqual([0, 0, 0])
+    expect(after.data.every((value, i) => value >= (inked.data[i] ?? 0))).toBe(true)
+    expect([after.data[10 * 64 + 30], after.tint[3 * (10 * 64 + 30)]]).toEqual([100, 90])
+  })
+
+  test('what a stroke draws on paper, the same stroke erases', () => {
+    const paper = line()
+    for (const stroke of [across, { ...across, erases: true } as const]) {
+      const stamp = stampInk(paper, stroke)
+      if (stamp) applyPatch(paper, stamp)
+    }
+    // At its edge half of half of the ink is left.
+    expect(Math.min(...paper.data)).toBeGreaterThan(185)
+  })
+
   test('a single point is a dot; a stroke off the picture is nothing', () => {
     const dot = stampInk(line(), { radiusPx: 3, points: [{ x: 20, y: 20, pressure: 1 }] })
     expect(inkSum(dot?.patch.data ?? new Uint8ClampedArray())).toBeGreaterThan(15)

@@ -1,5 +1,5 @@
 import { createGray, type LineImage } from '../image/pixels.ts'
-import type { InkStroke } from './inkStroke.ts'
+import type { LineStroke } from './inkStroke.ts'
 import { eachCovered, strokeCoverage } from './strokeCoverage.ts'
 
 /** New pixels for a rectangle of the line art; (x, y) is its top left corner in drawing px. */
@@ -10,18 +10,20 @@ export interface LinePatch {
 }
 
 /**
- * The line art after a pen stroke, where the stroke changed it: antialiased black over what was there.
+ * The line art after a stroke, where the stroke changed it: antialiased black over what was there, or paper where it erases.
  * The given line art stays as it is. Undefined when the stroke lies outside the picture, or its clip.
  */
-export function stampInk(line: LineImage, stroke: InkStroke): LinePatch | undefined {
+export function stampInk(line: LineImage, stroke: LineStroke): LinePatch | undefined {
   const coverage = strokeCoverage(line, stroke)
   if (!coverage) return undefined
   const { x, y, width, height } = coverage
   const { patch } = copyRectangle(line, x, y, width, height)
   const { data, tint } = patch
+  const laid = stroke.erases ? 255 : 0
   eachCovered(line, coverage, stroke.clip, (at, covered) => {
     const left = 1 - covered
-    data[at] = (data[at] ?? 255) * left
+    data[at] = laid + ((data[at] ?? 255) - laid) * left
+    // Black adds no colour, and paper has none: either way what was there fades.
     if (tint) for (let c = 3 * at; c < 3 * at + 3; c++) tint[c] = (tint[c] ?? 0) * left
   })
   return { x, y, patch }

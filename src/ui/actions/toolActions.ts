@@ -55,7 +55,7 @@ const tools = {
     'a',
     'exactly this colour where the pen goes, over the others',
   ),
-  eraser: tool('eraser', 'Eraser', Eraser, 'e', 'removes hints or paint, never lines'),
+  eraser: tool('eraser', 'Eraser', Eraser, 'e', 'removes hints, paint or lines'),
   eyedropper: tool('eyedropper', 'Eyedropper', Pipette, 'i', 'or hold Alt with a brush'),
   pen: tool('pen', 'Pen', PenTool, 'p', 'black ink on the line art'),
   hand: tool('hand', 'Hand', Hand, 'h', 'or hold Space'),
