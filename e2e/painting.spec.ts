@@ -31,7 +31,9 @@ test('paint stays within the lines, is erased, undone, hidden, exported and rest
   expect([colorAt(painted, LEFT), colorAt(painted, RIGHT)]).toEqual([RED, WHITE])
 
   await page.keyboard.press('e')
-  await expect(page.getByRole('radio', { name: 'Erase paint' })).toBeChecked()
+  await expect(
+    page.getByRole('radiogroup', { name: 'The eraser takes away' }).getByRole('radio', { name: 'Paint' }),
+  ).toBeChecked()
   await studio.draw(LEFT)
   await studio.ready()
   expect(colorAt(await studio.exportPng(), LEFT)).toEqual(WHITE)

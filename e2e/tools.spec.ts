@@ -134,7 +134,9 @@ test('the eraser takes lines away: rooms whose wall is gone are one, and undo br
   expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
   await studio.choose('Pen')
   await studio.choose('Eraser')
-  await expect(page.getByRole('radio', { name: 'Erase lines' })).toBeChecked()
+  await expect(
+    page.getByRole('radiogroup', { name: 'The eraser takes away' }).getByRole('radio', { name: 'Lines' }),
+  ).toBeChecked()
   await studio.brushSize.fill('24')
   await studio.draw({ x: HOUSE.wall.x, y: 150 }, { x: HOUSE.wall.x, y: 250 })
   await studio.ready()

@@ -5,20 +5,24 @@ import type { DropPlace } from '../store/interfaceSlice.ts'
 /**
  * Takes pictures that are dropped or pasted anywhere on the page: as a palette or as pieces to learn from where an element
  * says `data-drop="palette"` or `"pieces"`, else as a drawing. `onDropping` hears what one that hangs over the page would
- * become. Returns what stops it.
+ * become, `onLeft` that of several only the first was opened. Returns what stops it.
  */
 export function connectTransfer(
   target: Window,
   { openFile, takePalette, addPieces }: Pick<StudioCommands, 'openFile' | 'takePalette' | 'addPieces'>,
   onDropping: (dropping: DropPlace | undefined) => void,
+  onLeft: () => void,
 ): () => void {
   const take = (transfer: DataTransfer | null, place: DropPlace): boolean => {
     const pictures = transfer ? picturesFrom(transfer) : []
-    const [picture] = pictures
+    const [picture, ...others] = pictures
     if (!picture) return false
+    const tellLeft = () => {
+      if (others.length > 0) onLeft()
+    }
     if (place === 'pieces') void addPieces(pictures)
-    else if (place === 'palette') void takePalette(picture, picture.name)
-    else void openFile(picture, picture.name)
+    else if (place === 'palette') void takePalette(picture, picture.name).then(tellLeft)
+    else void openFile(picture, picture.name).then(tellLeft)
     return true
   }
   const drag = (event: DragEvent) => {

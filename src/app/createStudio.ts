@@ -53,7 +53,8 @@ export function createStudio(page: Window): Studio {
   const kept = createProjectCommands(store, memory, projects, onRestore)
   const opening = createOpeningCommands(store, engine, memory, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
-  connectTransfer(page, { ...opening, ...palettes, ...teaching }, store.getState().setDropping)
+  const taking = { ...opening, ...palettes, ...teaching }
+  connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))
   page.addEventListener('beforeunload', (event) => {
     if (hasUnsavedWork(store.getState())) event.preventDefault()
   })
@@ -124,4 +125,11 @@ function allowedStorage(page: Window, kind: 'localStorage' | 'sessionStorage'): 
   } catch {
     return undefined
   }
+}
+
+/** Says that of several pictures one was taken, beside what else there is to say. */
+function tellOthersLeft(store: StudioStore): void {
+  const { notice, setNotice } = store.getState()
+  const text = 'One picture is taken at a time: the others were left.'
+  setNotice(notice ? { ...notice, text: `${notice.text} ${text}` } : { tone: 'info', text })
 }

@@ -77,10 +77,13 @@ async function save(
     const state = store.getState()
     const file = await encode(state)
     if (!state.drawing || !file) return
-    download(file, pictureName(state.drawing.name, suffix))
-    if (state.settledRevision === state.revision) return state.markSaved(state)
-    const text =
-      'The picture was saved as it was on screen. Its newest colours are missing: export it again later.'
+    const name = pictureName(state.drawing.name, suffix)
+    download(file, name)
+    const isWhole = state.settledRevision === state.revision
+    if (isWhole) state.markSaved(state)
+    const text = isWhole
+      ? `“${name}” is in your downloads.`
+      : 'The picture was saved as it was on screen. Its newest colours are missing: export it again later.'
     state.setNotice({ tone: 'info', text })
   } catch (error) {
     const { message } = toTintlineError(error, 'no-drawing')

@@ -30,9 +30,9 @@ export function ToolPanel() {
 }
 
 const TARGETS: readonly { value: EraserTarget; label: string; hint: string }[] = [
-  { value: 'hints', label: 'Erase hints', hint: 'The colours that followed them go' },
-  { value: 'paint', label: 'Erase paint', hint: 'The colours below it show again' },
-  { value: 'lines', label: 'Erase lines', hint: 'Areas that they parted become one' },
+  { value: 'hints', label: 'Hints', hint: 'The colours that followed them go' },
+  { value: 'paint', label: 'Paint', hint: 'The colours below it show again' },
+  { value: 'lines', label: 'Lines', hint: 'Areas that they parted become one' },
 ]
 
 function EraserChoice() {
