@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createGray } from '../image/pixels.ts'
 import { walledBox } from './__fixtures__/drawings.ts'
 import { findCells } from './findCells.ts'
 import { jointCells } from './jointCells.ts'
@@ -41,3 +42,33 @@ test('what lies open to the sheet is never one with it', () => {
   expect(parts.every(({ length }) => length === 1)).toBe(true)
   expect(cellAt(open, 180, 120)).not.toBe(cellAt(open, 2, 2))
 })
+
+/** A figure that the picture's lower border cuts off: its inside has a wall from one side, with an opening of `openPx` beside it. */
+function cutOff(openPx: number) {
+  const line = createGray(240, 240)
+  const ink = (x: number, y: number, width: number, height: number) => {
+    for (let row = y; row < y + height; row++) line.data.fill(0, row * 240 + x, row * 240 + x + width)
+  }
+  ink(60, 40, 120, 3)
+  ink(60, 40, 3, 200)
+  ink(177, 40, 3, 200)
+  ink(60, 140, 117 - openPx, 3)
+  return findCells(line, 60)
+}
+
+test.each([
+  [20, false],
+  [50, true],
+])(
+  'both parts of a figure that the border cuts off, %i px open to each other, are one: %s; the sheet never is',
+  (openPx, isOne) => {
+    const found = cutOff(openPx)
+    const [upper, lower] = [cellAt(found, 120, 90), cellAt(found, 120, 200)]
+    expect(upper).not.toBe(lower)
+    const cells = Array.from({ length: found.count }, (_, cell) => cell)
+    const parts = jointCells(found, cells, new Map())
+    expect(partOf(parts, upper)?.includes(lower)).toBe(isOne)
+    expect(partOf(parts, cellAt(found, 2, 2))?.includes(upper)).toBe(false)
+    expect(partOf(jointCells(found, cells, new Map([[lower, []]])), upper)).toEqual([upper])
+  },
+)

@@ -1,13 +1,15 @@
 import type { CellMap, CellPair } from './cellMap.ts'
 import type { HintedCells } from './hintCells.ts'
 
-/** An opening this many times as wide as the thinner of two cells is from its ink to its middle makes them one: the cell lies open on that side. */
-const AJAR = 2
+/** An opening this many times as wide as the thinner of two cells is from its ink to its middle makes them one: about half of that side is open. */
+const AJAR = 0.9
+/** A cell with more than this share of the picture's border is the sheet, not part of what is drawn on it: what lies open to it is not one with it. */
+const SHEET_SHARE = 1 / 6
 
 /**
  * Cells that are guessed as one, because two guesses would meet there without a line between them: those of a closed area that nothing is told about,
- * and of an area that reaches the border those of which one lies wide open to the other. Every other cell is a part by itself. In each part the largest
- * cell comes first.
+ * and, in such an area that reaches the border, those of which one lies wide open to the other, the sheet left out. Every other cell is a part by itself. In
+ * each part the largest cell comes first.
  * @param cells that are to be guessed
  * @param told cells that a hint or a lock speaks for
  */
@@ -17,11 +19,13 @@ export function jointCells(
   told: Pick<HintedCells, 'keys'>,
 ): number[][] {
   const { areaIsOpen, facts } = map
-  const { area, areaPx, thicknessPx } = facts
+  const { area, areaPx, borderPx, thicknessPx } = facts
   const areaOf = (cell: number) => area[cell] as number
   const apart = new Set([...told.keys()].map(areaOf))
+  const sheetPx = SHEET_SHARE * 2 * (map.width + map.height)
   const isAjar = ({ a, b, openPx }: CellPair) =>
-    openPx >= AJAR * Math.min(thicknessPx[a] as number, thicknessPx[b] as number)
+    openPx >= AJAR * Math.min(thicknessPx[a] as number, thicknessPx[b] as number) &&
+    Math.max(borderPx[a] as number, borderPx[b] as number) <= sheetPx
   const asked = new Set(cells)
   const partOf = new Map([...asked].map((cell) => [cell, [cell]]))
   const join = (one: number, other: number) => {
