@@ -62,6 +62,18 @@ test('a saved PSD shows the picture, and is a piece whose lines are those of the
   expect(piece.line.data).toEqual(store.getState().drawing?.line.data)
 })
 
+test('where a picture was saved is told, unless something is offered to be done', async () => {
+  catchDownloads()
+  const store = coloredStudio()
+  const { savePicture } = createExportCommands(store, createGuessMemory())
+  await savePicture('png', false)
+  expect(store.getState().notice).toEqual({ tone: 'info', text: '“Cat-coloured.png” is in your downloads.' })
+  const offer = { tone: 'info', text: 'Hints rest.', action: { label: 'Use hints', run: () => {} } } as const
+  store.getState().setNotice(offer)
+  await savePicture('png', false)
+  expect(store.getState().notice).toEqual(offer)
+})
+
 test('a PSD that cannot be written is told, and the work stays unsaved', async () => {
   const files = catchDownloads()
   const store = coloredStudio()

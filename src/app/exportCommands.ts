@@ -79,12 +79,15 @@ async function save(
     if (!state.drawing || !file) return
     const name = pictureName(state.drawing.name, suffix)
     download(file, name)
-    const isWhole = state.settledRevision === state.revision
-    if (isWhole) state.markSaved(state)
-    const text = isWhole
-      ? `“${name}” is in your downloads.`
-      : 'The picture was saved as it was on screen. Its newest colours are missing: export it again later.'
-    state.setNotice({ tone: 'info', text })
+    if (state.settledRevision !== state.revision) {
+      const text =
+        'The picture was saved as it was on screen. Its newest colours are missing: export it again later.'
+      return state.setNotice({ tone: 'info', text })
+    }
+    state.markSaved(state)
+    // What offers something to do is worth more than good news.
+    if (!store.getState().notice?.action)
+      state.setNotice({ tone: 'info', text: `“${name}” is in your downloads.` })
   } catch (error) {
     const { message } = toTintlineError(error, 'no-drawing')
     store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })
