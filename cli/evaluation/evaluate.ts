@@ -39,10 +39,10 @@ export async function evaluate(args: string[]): Promise<void> {
   const folder = model ?? GENERATOR_FOLDER
   const pairs = choice.kind === 'folder' ? choice.folder : undefined
   await checkOutputs([options.json, options.sheet, options.worst], [pairs, options.weights, folder])
+  const adaptation = await readAdaptation(options.weights, options.strength)
   const { meanColor, ...generator } = await readGeneratorFacts(folder)
   const files = await findPairs(options, folder)
   if (isLogged(options)) await logUse(options, generator, files.length)
-  const adaptation = await readAdaptation(options.weights, options.strength)
   const set = choice.kind === 'folder' ? choice.folder : choice.kind
   const run: Run = {
     options,

@@ -1,6 +1,5 @@
-import type { EraserTarget } from '../store/paintSlice.ts'
 import type { StudioState } from '../store/studioStore.ts'
-import { brushOf, hasSize, type ToolId } from '../store/toolsSlice.ts'
+import { brushOf, ERASED_AFTER, hasSize, type ToolId } from '../store/toolsSlice.ts'
 import type { ToolSettings } from './tools/tool.ts'
 
 /** Positions closer together than this on screen, or than this share of the brush, add nothing to a stroke. */
@@ -25,6 +24,4 @@ const selectModeNow = ({ selectMode }: StudioState, { shiftKey, altKey }: HeldKe
 
 /** A pen turned around takes away what the tool in the hand draws. */
 const erasesNow = ({ tool, erases }: StudioState) =>
-  tool === 'eraser' ? erases : (ERASED_BY_TOOL[tool] ?? 'hints')
-
-const ERASED_BY_TOOL: Partial<Readonly<Record<ToolId, EraserTarget>>> = { paint: 'paint', pen: 'lines' }
+  tool === 'eraser' ? erases : (ERASED_AFTER[tool] ?? 'hints')

@@ -116,7 +116,7 @@ async function decideAll(
       for (const cell of part) {
         colors[cell] = color
         confidence[cell] = choice.confidence
-        decided.set(cell, colors[cell] as number)
+        decided.set(cell, color)
       }
     }
   }

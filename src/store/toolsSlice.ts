@@ -76,8 +76,8 @@ const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'paint', 'eraser',
 const isStroke = (live: Live): live is DrawnChange | PaintDraft =>
   live.kind === 'stroke' || live.kind === 'ink' || live.kind === 'paintDraft'
 
-/** The eraser takes away what was just drawn. */
-const ERASED_AFTER: Partial<Readonly<Record<ToolId, EraserTarget>>> = {
+/** What takes away what a tool draws: the eraser after it, or a pen turned around while it is in the hand. */
+export const ERASED_AFTER: Partial<Readonly<Record<ToolId, EraserTarget>>> = {
   hint: 'hints',
   keep: 'hints',
   paint: 'paint',

@@ -157,24 +157,30 @@ export interface KnownColors {
 
 /** @param colors [count, 3] in −1..1, of which those count that `counts` is not 0 for */
 export function createKnownColors(colors: Float32Array, counts: Float32Array): KnownColors {
-  const known = [...counts].flatMap((isCounted, i): Choice['color'][] => {
-    const [r = 0, g = 0, b = 0] = colors.subarray(3 * i, 3 * i + 3)
-    return isCounted ? [[r, g, b]] : []
+  const at = (i: number) => colors[i] as number
+  const known: Choice['color'][] = []
+  counts.forEach((isCounted, i) => {
+    if (isCounted) known.push([at(3 * i), at(3 * i + 1), at(3 * i + 2)])
   })
-  const apart = (a: Choice['color'], b: Choice['color']) =>
-    Math.max(...a.map((value, c) => Math.abs(value - (b[c] as number))))
   return {
     take(color) {
-      const nearest = known.reduce<Choice['color'] | undefined>(
-        (best, one) => (best && apart(best, color) <= apart(one, color) ? best : one),
-        undefined,
-      )
-      if (nearest && apart(nearest, color) <= SAME) return nearest
+      let nearest = color
+      let least = Number.POSITIVE_INFINITY
+      for (const one of known) {
+        const apart = farthestChannel(one, color)
+        if (apart >= least) continue
+        least = apart
+        nearest = one
+      }
+      if (least <= SAME) return nearest
       known.push(color)
       return color
     },
   }
 }
+
+const farthestChannel = (a: Choice['color'], b: Choice['color']) =>
+  Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]))
 
 /** A mixture in which white and greys like it weigh little: colours keep their weights, so that their confidence stays what it is. */
 export function doubtPaper(mixture: Mixture): Mixture {
