@@ -20,12 +20,16 @@ describe('adaptations', () => {
   test('a choice shows at once, and is taken back where the engine refuses it', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const isChanging: boolean[] = []
+    studio.store.subscribe((state) => isChanging.push(state.changingWeights))
     const base = studio.commands.chooseAdaptation(undefined)
     expect(studio.store.getState().adaptationInUse).toBeUndefined()
     await base
+    expect(isChanging).toContain(true)
+    expect(isChanging.at(-1)).toBe(false)
     const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
     await studio.commands.chooseAdaptation(bad.id)
-    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    expect(studio.store.getState()).toMatchObject({ adaptationInUse: undefined, changingWeights: false })
   })
 
   test('what cannot be kept does not stay in use', async () => {

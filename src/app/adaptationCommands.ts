@@ -90,16 +90,28 @@ export async function keepAndUse(
   weights: Uint8Array<ArrayBuffer>,
   strength = 1,
 ): Promise<void> {
-  await teacher.useWeights(weights, strength)
+  await changeWeights(store, async () => {
+    await teacher.useWeights(weights, strength)
+    try {
+      const { id } = await kept.adaptations.add(name, weights, strength)
+      await kept.adaptations.use(id)
+    } catch (error) {
+      await colorWith(store, teacher, kept, store.getState().adaptationInUse)
+      throw error
+    }
+    await showAdaptations(store, kept)
+  })
+}
+
+/** Recolours once other weights are in use; until then the status says that they are on their way. */
+async function changeWeights(store: StudioStore, change: () => Promise<void>): Promise<void> {
+  store.getState().setChangingWeights(true)
   try {
-    const { id } = await kept.adaptations.add(name, weights, strength)
-    await kept.adaptations.use(id)
-  } catch (error) {
-    await colorWith(store, teacher, kept, store.getState().adaptationInUse)
-    throw error
+    await change()
+    store.getState().recolor()
+  } finally {
+    store.getState().setChangingWeights(false)
   }
-  await showAdaptations(store, kept)
-  store.getState().recolor()
 }
 
 /** Gives the engine an adaptation as far as it is to be followed, or the base generator. */
@@ -116,10 +128,11 @@ async function readAdaptation({ adaptations }: TeachingStore, id: string): Promi
 }
 
 async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
-  await handOver(teacher, kept, id)
-  await kept.adaptations.use(id)
-  await showAdaptations(store, kept)
-  store.getState().recolor()
+  await changeWeights(store, async () => {
+    await handOver(teacher, kept, id)
+    await kept.adaptations.use(id)
+    await showAdaptations(store, kept)
+  })
 }
 
 /**

@@ -27,6 +27,8 @@ export interface ColoringSlice {
   readonly guessing: boolean
   /** Grows when guesses are to be made from nothing: other weights are in use, or somebody tries again. */
   readonly guesser: number
+  /** True while other weights are being taken into use; what is on screen was guessed with the ones before. */
+  readonly changingWeights: boolean
   setEngine(engine: EngineState): void
   /** Shows colours, unless newer ones are on screen already; their pixels are the store's from then on. `final` settles the revision. */
   showColors(colored: Colored, final: boolean): void
@@ -36,6 +38,7 @@ export interface ColoringSlice {
   /** Asks for the current revision to be coloured again; what was guessed before counts no more. */
   recolor(): void
   setGuessing(on: boolean): void
+  setChangingWeights(on: boolean): void
 }
 
 export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlice> = (set, get) => ({
@@ -45,6 +48,7 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   failure: undefined,
   guessing: false,
   guesser: 0,
+  changingWeights: false,
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
     if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
@@ -68,6 +72,7 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
     const { drawing, revision } = get()
     set({ guessing, ...(drawing && { revision: revision + 1, failure: undefined }) })
   },
+  setChangingWeights: (changingWeights) => set({ changingWeights }),
 })
 
 /** True when the drawing asks for colours: otherwise it is plain paper and the engine rests. */

@@ -27,6 +27,15 @@ describe('status line', () => {
     expect(statusLine(store.getState())).toMatch(/Ready$/)
   })
 
+  test('a picture that was guessed with other weights than those on their way into use is not ready', () => {
+    const store = readyStudio()
+    store.getState().setChangingWeights(true)
+    expect(statusLine(store.getState())).toBe('WASM · 256 px · Changing style…')
+    expect(statusTone(store.getState())).toBe('busy')
+    store.getState().setChangingWeights(false)
+    expect(statusTone(store.getState())).toBe('ready')
+  })
+
   test('tells what runs where, and ends in Ready only when nothing is pending', () => {
     const store = readyStudio()
     expect(statusLine(store.getState())).toBe('WASM · 256 px · Ready')
