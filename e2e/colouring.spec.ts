@@ -93,21 +93,17 @@ async function colourAndTakeHome(studio: Studio, job: Job): Promise<void> {
 // A software GPU on a busy machine takes its time.
 test.describe.configure({ timeout: 300_000 })
 
-for (const backend of ['webgpu', 'wasm'] as const) {
-  test(`${backend}: a drawing with known regions is coloured, taken back and exported`, {
-    tag: backend === 'webgpu' ? '@slow' : [],
-  }, async ({ studio }) => {
-    await studio.start(backend)
-    await colourAndTakeHome(studio, houseJob())
-  })
+test('wasm: a drawing with known regions is coloured, taken back and exported', async ({ studio }) => {
+  await studio.start('wasm')
+  await colourAndTakeHome(studio, houseJob())
+})
 
-  test(`${backend}: a real drawing is coloured, taken back and exported`, { tag: '@slow' }, async ({
-    studio,
-  }) => {
-    await studio.start(backend)
-    await colourAndTakeHome(studio, realJob())
-  })
-}
+test('webgpu: a real drawing is coloured, taken back and exported', { tag: ['@slow', '@gpu'] }, async ({
+  studio,
+}) => {
+  await studio.start('webgpu')
+  await colourAndTakeHome(studio, realJob())
+})
 
 test('an address with an unknown backend or size says so', async ({ page }) => {
   await page.goto('/?backend=abacus&size=7')

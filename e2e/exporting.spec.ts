@@ -64,7 +64,10 @@ test('Save PSD is reached by keys alone, in a dialog without barriers', async ({
   expect((await download).suggestedFilename()).toBe('drawing-coloured.psd')
 })
 
-test('a picture is saved at another size and resolution, as JPEG and WebP too', async ({ studio, page }) => {
+test('a picture is saved at another size and resolution, as JPEG and WebP too', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.start()
   await studio.open(pngFile(housePng(), 'house.png'))
   await studio.button('Export').click()

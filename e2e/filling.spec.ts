@@ -134,10 +134,9 @@ test('the lasso fills what it encloses for more than half, by pointer and by key
   expect(await saved(studio, HOUSE.sun)).toEqual(BLUE)
 })
 
-test('with “Close gaps” an area ends at an opening in its line, without it at closed lines alone', async ({
-  studio,
-  page,
-}) => {
+test('with “Close gaps” an area ends at an opening in its line, without it at closed lines alone', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   const open = decodePng(housePng())
   // A door of 14 px in the wall between the rooms.
   for (let y = 193; y < 207; y++) open.data.fill(255, 4 * (y * open.width + 180), 4 * (y * open.width + 200))

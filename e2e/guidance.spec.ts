@@ -139,7 +139,7 @@ test('a picture dropped on the panel becomes the palette; a bad one is named and
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)
 })
 
-test('axe finds nothing in the panel, whatever guides', async ({ studio, page }) => {
+test('axe finds nothing in the panel, whatever guides', { tag: '@slow' }, async ({ studio, page }) => {
   await hintHouse(studio)
   for (const name of ['None', 'Palette', 'Hints'] as const) {
     await studio.guidance(name).check()

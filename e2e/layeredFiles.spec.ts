@@ -13,10 +13,9 @@ function withoutBeside({ buffer, ...file }: PickedFile): PickedFile {
   return { ...file, name: 'resaved.ora', buffer: Buffer.from(zipSync(parts, { level: 0 })) }
 }
 
-test('a PSD and an OpenRaster file of ours open to the very picture, with their hints, or locked where those are gone', async ({
-  studio,
-  page,
-}) => {
+test('a PSD and an OpenRaster file of ours open to the very picture, with their hints, or locked where those are gone', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   test.slow()
   await studio.start()
   await studio.open(pngFile(housePng(), 'house.png'))
@@ -78,10 +77,9 @@ function psdOfOthers(): Buffer {
   return Buffer.from(writePsdUint8Array({ width, height, children }))
 }
 
-test('of a PSD of others the artist says which layer is the line art, the rest becomes the reference', async ({
-  studio,
-  page,
-}) => {
+test('of a PSD of others the artist says which layer is the line art, the rest becomes the reference', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await studio.start()
   await studio.pick({ name: 'page.psd', mimeType: '', buffer: psdOfOthers() })
   const dialog = page.getByRole('dialog', { name: 'Which layer is the line art?' })

@@ -48,10 +48,9 @@ test('what is hidden or translucent on the canvas is so in PNG and PSD, and afte
   expect(largestDifference(await studio.exportPng(), png)).toBe(0)
 })
 
-test('layers take other names by double click, F2 and the list of commands; files, a reload and undo know them', async ({
-  studio,
-  page,
-}) => {
+test('layers take other names by double click, F2 and the list of commands; files, a reload and undo know them', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   const layers = page.getByRole('region', { name: 'Layers' })
   await layers.getByText('Lines', { exact: true }).dblclick()
   await page.keyboard.type('Ink')

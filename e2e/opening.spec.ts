@@ -125,10 +125,9 @@ test('construction lines are left out, which is said, and stay on wish', async (
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(250)
 })
 
-test('coloured lines keep their colour on wish, on screen, in the picture and after a reload', async ({
-  studio,
-  page,
-}) => {
+test('coloured lines keep their colour on wish, on screen, in the picture and after a reload', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   const house = decodePng(housePng())
   const brown = [139, 90, 43]
   const data = Uint8Array.from(house.data, (value, i) => {
@@ -177,7 +176,10 @@ test('the gallery opens drawings, and New gives an empty sheet for the pen', asy
   await expect(page.getByText('300 × 200')).toBeVisible()
 })
 
-test('opening a huge picture can be cancelled; what was there stays', async ({ studio, page }) => {
+test('opening a huge picture can be cancelled; what was there stays', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.open(pngFile(housePng()))
   const before = await studio.preview()
   const [width, height] = [9000, 7000]

@@ -61,7 +61,10 @@ test('paint stays within the lines, is erased, undone, hidden, exported and rest
   expect(largestDifference(await studio.exportPng(), painted)).toBe(0)
 })
 
-test('what the canvas shows is what is saved, also where paint multiplies', async ({ studio, page }) => {
+test('what the canvas shows is what is saved, also where paint multiplies', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.hint('#e0b040', HOUSE.leftRoom)
   await studio.setColour('#8090d0')
   await paint(studio, LEFT, { x: 100, y: 250 })
@@ -108,7 +111,9 @@ test('Esc takes a stroke of paint back while the pen is down', async ({ studio, 
   expect(colorAt(await studio.exportPng(), LEFT)).toEqual(WHITE)
 })
 
-test('paint is as wide as its size says, and narrower where a pen presses less', async ({ studio }) => {
+test('paint is as wide as its size says, and narrower where a pen presses less', { tag: '@slow' }, async ({
+  studio,
+}) => {
   await studio.choose('Paint brush')
   const across = (y: number) => Array.from({ length: 8 }, (_, i) => ({ x: 220 + 20 * i, y }))
   const widthAt = async (y: number) => {

@@ -88,10 +88,9 @@ test('a saved project opens in another browser to the same picture, to the byte,
   await elsewhere.close()
 })
 
-test('a file that was chosen is saved to again without asking, and by itself after changes', async ({
-  studio,
-  page,
-}) => {
+test('a file that was chosen is saved to again without asking, and by itself after changes', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await withFileAccess(page)
   await studio.start()
   await expect(studio.button('Save project')).toBeDisabled()
@@ -131,7 +130,7 @@ test('a file that was chosen is saved to again without asking, and by itself aft
   expect(asked).toEqual([])
 })
 
-test('a file that cannot be written any more is told, and the next save asks anew', async ({
+test('a file that cannot be written any more is told, and the next save asks anew', { tag: '@slow' }, async ({
   studio,
   page,
 }) => {

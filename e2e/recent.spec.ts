@@ -69,11 +69,9 @@ test('recent drawings are opened, renamed, duplicated and removed by pointer, an
   await expect(tile(page, 'first.png')).toHaveCount(0)
 })
 
-test('a tab without a drawing offers the recent ones that no other tab has open; by keyboard they are renamed', async ({
-  studio,
-  page,
-  context,
-}) => {
+test('a tab without a drawing offers the recent ones that no other tab has open; by keyboard they are renamed', {
+  tag: '@slow',
+}, async ({ studio, page, context }) => {
   test.slow()
   await studio.start()
   await studio.open(pngFile(housePng(), 'house.png'))
@@ -118,7 +116,7 @@ test('a tab without a drawing offers the recent ones that no other tab has open;
   await expect(other.getByText('Home ·')).toBeVisible()
 })
 
-test('a version is saved and gone back to by keyboard, and going back is undone', async ({
+test('a version is saved and gone back to by keyboard, and going back is undone', { tag: '@slow' }, async ({
   studio,
   page,
 }) => {
@@ -167,10 +165,9 @@ test('a version is saved and gone back to by keyboard, and going back is undone'
   expect(largestDifference(await studio.exportPng(), late)).toBe(0)
 })
 
-test('a drawing that is not open goes back to a version, or opens one as a copy, by keyboard', async ({
-  studio,
-  page,
-}) => {
+test('a drawing that is not open goes back to a version, or opens one as a copy, by keyboard', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   test.slow()
   await studio.start()
   await studio.open(pngFile(housePng(), 'house.png'))

@@ -87,10 +87,9 @@ test('a colour changes wherever it shows, two become one, and a slider shifts al
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)).toEqual([0x21, 0x6f, 0xdb])
 })
 
-test('a colour becomes one that is chosen beside it, seen while it is looked for, in one step', async ({
-  studio,
-  page,
-}) => {
+test('a colour becomes one that is chosen beside it, seen while it is looked for, in one step', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await fill(studio, '#c0392b', HOUSE.leftRoom)
   await fill(studio, '#c0392b', HOUSE.sun)
   await expect(page.getByLabel('New colour')).toHaveCount(0)

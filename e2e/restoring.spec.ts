@@ -61,10 +61,9 @@ function guessGreen(): void {
   }
 }
 
-test('after a reload what was guessed before shows, also where the generator would guess otherwise now', async ({
-  studio,
-  page,
-}) => {
+test('after a reload what was guessed before shows, also where the generator would guess otherwise now', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   test.slow()
   page.on('dialog', (dialog) => dialog.accept())
   await studio.start()
@@ -85,7 +84,7 @@ test('after a reload what was guessed before shows, also where the generator wou
   expect(largestDifference(await studio.exportPng(), before)).toBeGreaterThan(0)
 })
 
-test('also where an adaptation guessed it', async ({ studio, page }) => {
+test('also where an adaptation guessed it', { tag: '@slow' }, async ({ studio, page }) => {
   test.slow()
   page.on('dialog', (dialog) => dialog.accept())
   await studio.start()
@@ -131,7 +130,7 @@ test('a stroke is safe as soon as the studio says it is saved, even when the tab
   expect(largestDifference(await again.exportPng(), before)).toBe(0)
 })
 
-test('when the site’s data is cleared, the drawing is written anew at once', async ({
+test('when the site’s data is cleared, the drawing is written anew at once', { tag: '@slow' }, async ({
   studio,
   page,
   context,

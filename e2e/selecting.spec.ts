@@ -64,7 +64,7 @@ test('fill and paint stay inside what is selected; Shift adds, Alt takes away, C
   expect(sees(picture, BLUE, along)).toEqual([true, false, true, true])
 })
 
-test('by keyboard: an area, its inverse, one colour and none', async ({ studio, page }) => {
+test('by keyboard: an area, its inverse, one colour and none', { tag: '@slow' }, async ({ studio, page }) => {
   const { leftRoom, rightRoom, sun } = HOUSE
   await studio.canvas.focus()
   await page.keyboard.press('s')

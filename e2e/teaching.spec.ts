@@ -164,10 +164,9 @@ test('a tab that is closed while it learns goes on from its last checkpoint', { 
 
 const NO_PICTURE = pngFile(Buffer.from('Dear diary'), 'notes.png')
 
-test('pieces that cannot be learnt from are named and left out; order and removal stay after a reload', async ({
-  studio,
-  page,
-}) => {
+test('pieces that cannot be learnt from are named and left out; order and removal stay after a reload', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   const teach = new TeachPanel(studio)
   await studio.start()
   await teach.open()
@@ -221,7 +220,10 @@ test('a Photoshop file of layers alone becomes a piece: its lines multiply its f
   expect(await pixelAt(sky, 2, 2)).toEqual([244, 172, 58, 255])
 })
 
-test('a drawing coloured here becomes a piece; axe finds nothing in the panel', async ({ studio, page }) => {
+test('a drawing coloured here becomes a piece; axe finds nothing in the panel', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   const teach = new TeachPanel(studio)
   await studio.start()
   await teach.open()
@@ -234,7 +236,7 @@ test('a drawing coloured here becomes a piece; axe finds nothing in the panel', 
   expect(await violations(page)).toEqual([])
 })
 
-test('a real step on the software WebGPU adapter', { tag: '@slow' }, async ({ studio }) => {
+test('a real step on the software WebGPU adapter', { tag: ['@slow', '@gpu'] }, async ({ studio }) => {
   test.setTimeout(900_000)
   const teach = new TeachPanel(studio)
   await studio.start('webgpu', 64)

@@ -126,10 +126,9 @@ test('zooming keeps the place under the pointer, fit and 100 % do what they say'
   )
 })
 
-test('the eraser takes lines away: rooms whose wall is gone are one, and undo brings the wall back', async ({
-  studio,
-  page,
-}) => {
+test('the eraser takes lines away: rooms whose wall is gone are one, and undo brings the wall back', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await studio.hint('#216fdb', HOUSE.leftRoom)
   expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
   await studio.choose('Pen')

@@ -59,10 +59,12 @@ const FAST = [
 const SLOW = [
   ['unit+browser', () => runVitest('unit+browser', ['unit-slow', 'browser-slow'])],
   ['build', buildStudio],
+  ['e2e', () => runEndToEnd('e2e', ['--project=studio', '--grep=@slow', '--grep-invert=@gpu'])],
   // An emulated GPU keeps all cores busy: no more at a time than there are, and time to wait for each other.
   [
-    'e2e',
-    () => runEndToEnd('e2e', ['--project=studio', '--grep=@slow', '--workers=100%', '--timeout=270000']),
+    'e2e on a GPU',
+    () =>
+      runEndToEnd('e2e on a GPU', ['--project=studio', '--grep=@gpu', '--workers=100%', '--timeout=270000']),
   ],
   ['faults', () => runEndToEnd('faults', ['--project=faults'])],
 ]

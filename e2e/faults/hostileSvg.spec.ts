@@ -5,7 +5,11 @@ import { housePng } from '../fixtures/houseDrawing.ts'
 import { pngFile } from '../fixtures/studio.ts'
 import { expect, tabTest as test } from '../fixtures/tabTest.ts'
 
-test('no SVG makes a request, whether it is opened or refused', async ({ studio, page, pageErrors }) => {
+test('no SVG makes a request, whether it is opened or refused', { tag: '@slow' }, async ({
+  studio,
+  page,
+  pageErrors,
+}) => {
   test.setTimeout(300_000)
   const trapped: string[] = []
   const trap = createServer((request, response) => {

@@ -46,11 +46,9 @@ async function noteStatus(studio: Studio): Promise<() => Promise<string[]>> {
   return () => studio.page.evaluate(() => (window as Window & { said?: string[] }).said ?? [])
 }
 
-test('after a crash of the GPU process the whole picture is on the screen again, and “Ready” only then', async ({
-  studio,
-  browser,
-  pageErrors,
-}) => {
+test('after a crash of the GPU process the whole picture is on the screen again, and “Ready” only then', {
+  tag: '@slow',
+}, async ({ studio, browser, pageErrors }) => {
   await studio.start('wasm')
   await drawPicture(studio)
   const before = await studio.shot()
@@ -69,7 +67,7 @@ test('after a crash of the GPU process the whole picture is on the screen again,
   pageErrors.length = 0
 })
 
-test('a tab whose picture went while it was hidden shows it again', async ({ baseURL }) => {
+test('a tab whose picture went while it was hidden shows it again', { tag: '@slow' }, async ({ baseURL }) => {
   await inEverydayBrowser(async (tabs) => {
     const page = await tabs.newPage()
     await page.setViewportSize({ width: 1280, height: 800 })

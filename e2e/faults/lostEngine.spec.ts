@@ -23,7 +23,10 @@ test('a killed worker comes back with the drawing, and the next stroke is colour
   await expectColour(studio, HOUSE.window, '#2471a3')
 })
 
-test('a stroke that is drawn while the generator is loaded anew shows at once', async ({ studio, page }) => {
+test('a stroke that is drawn while the generator is loaded anew shows at once', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.start('wasm')
   await studio.open(pngFile(housePng()))
   await studio.hint('#c0392b', HOUSE.leftRoom)
@@ -44,12 +47,9 @@ test('a stroke that is drawn while the generator is loaded anew shows at once', 
   await expectColour(studio, HOUSE.window, '#2471a3')
 })
 
-test('a crashed GPU process is told, recovered from, and no stroke is lost', { tag: '@slow' }, async ({
-  studio,
-  page,
-  browser,
-  pageErrors,
-}) => {
+test('a crashed GPU process is told, recovered from, and no stroke is lost', {
+  tag: ['@slow', '@gpu'],
+}, async ({ studio, page, browser, pageErrors }) => {
   await studio.start('webgpu')
   await studio.open(pngFile(housePng()))
   await studio.hint('#c0392b', HOUSE.leftRoom)
