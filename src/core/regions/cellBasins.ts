@@ -43,6 +43,7 @@ export function partCell(map: CellMap, cell: number): CellBasins {
   const basins = floodBasins(distance, new Float32Array(distance.length), width, height, {
     gapPx: map.gapPx,
     widestPx: Number.POSITIVE_INFINITY,
+    borderPx: Number.POSITIVE_INFINITY,
     gapRatio: NARROW_RATIO,
     wideRatio: NARROW_RATIO,
     smallestPx: 2,

@@ -98,3 +98,17 @@ test('a picture that is ink only, or paper only, is one cell', () => {
     expect(new Set(map.labels)).toEqual(new Set([0]))
   }
 })
+
+test('between what is drawn and the edge of the sheet paper goes on, whatever the margin; a line that ends just before the edge is closed', () => {
+  // A tall figure whose head and feet come close to the sheet's edges.
+  const line = createGray(400, 400)
+  drawBox(line, 150, 20, 250, 380, 4)
+  const ground = findCells(line, 6)
+  expect(cellAt(ground, 40, 200)).toBe(cellAt(ground, 360, 200))
+  const wall = createGray(400, 400)
+  drawLine(wall, 200, 0, 200, 394, 4)
+  const shut = findCells(wall, 8)
+  expect(cellAt(shut, 40, 200)).not.toBe(cellAt(shut, 360, 200))
+  const open = findCells(wall, 2)
+  expect(cellAt(open, 40, 200)).toBe(cellAt(open, 360, 200))
+})

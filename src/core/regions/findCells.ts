@@ -61,6 +61,7 @@ function ruleFor({ width, height }: GrayImage, gapPx: number): ConstrictionRule 
   return {
     gapPx,
     widestPx: gapPx > 0 ? Math.max(gapPx, WIDEST_OPENING_SHARE * side) : 0,
+    borderPx: gapPx,
     gapRatio: GAP_RATIO,
     wideRatio: WIDE_RATIO,
     smallestPx: Math.max(2, gapPx / 5),

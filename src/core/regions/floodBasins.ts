@@ -4,6 +4,8 @@ export interface ConstrictionRule {
   readonly gapPx: number
   /** Wider openings, up to this, part cells only where they open up a great deal (`wideRatio`). */
   readonly widestPx: number
+  /** Up to how far from ink the picture's border may be for what lies between them to part cells: paper goes on beyond the sheet. */
+  readonly borderPx: number
   /** How many times wider than the opening both sides must get close by: for gaps, and for wider openings. */
   readonly gapRatio: number
   readonly wideRatio: number
@@ -179,10 +181,16 @@ function createMeeting(
     const opening = 2 * saddle
     const ratio = opening <= rule.gapPx ? rule.gapRatio : rule.wideRatio
     const narrower = Math.min(forest.peak(own), forest.peak(other))
-    const isWide = opening > rule.widestPx || narrower < rule.smallestPx || narrower < ratio * saddle
+    const widest = isOnBorder(pixel) ? 2 * rule.borderPx : rule.widestPx
+    const isWide = opening > widest || narrower < rule.smallestPx || narrower < ratio * saddle
     if (isWide || !opensUp(pixel, own, other, ratio * saddle)) return forest.join(own, other)
     forest.part(own, other)
     return own
+  }
+
+  function isOnBorder(pixel: number): boolean {
+    const x = pixel % width
+    return x === 0 || x === width - 1 || pixel < width || pixel >= distance.length - width
   }
 
   /** Whether both basins are at least `wantedPx` from ink somewhere close to the pixel. */
