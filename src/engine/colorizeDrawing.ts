@@ -1,7 +1,7 @@
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
-import { mainColorsOfCells } from '../core/regions/mainColorsOfCells.ts'
+import { paintedColorsOfCells } from '../core/regions/paintedColors.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
@@ -119,7 +119,7 @@ export async function describeReference(
   colorist: Colorist,
 ): Promise<ReferenceCells> {
   const base = await describe(createDrawing(line), colorist, undefined)
-  return takeReference(base, mainColorsOfCells({ line, truth: picture }, base.map).colors)
+  return takeReference(base, paintedColorsOfCells({ line, truth: picture }, base.map))
 }
 
 /** The reference, unless another encoder described it, long ago: then it says nothing to this one. */

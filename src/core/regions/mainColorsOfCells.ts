@@ -50,7 +50,7 @@ export function mainColorsOfCells({ line, truth }: JudgedColors, map: CellMap): 
 }
 
 /** The picture's pixels in the order of the cells they lie in; those of a cell begin at its start. */
-function pixelsByCell(line: GrayImage, map: CellMap): { starts: Uint32Array; pixels: Uint32Array } {
+export function pixelsByCell(line: GrayImage, map: CellMap): { starts: Uint32Array; pixels: Uint32Array } {
   const cellOf = new Int32Array(line.width * line.height)
   const starts = new Uint32Array(map.count + 1)
   for (let y = 0, p = 0; y < line.height; y++) {
