@@ -32,6 +32,7 @@ function createFakeEngine() {
       count: 1,
       starts: Uint32Array.of(0),
       cells: Uint32Array.of(0),
+      sheetOf: Int32Array.of(-1),
     }),
     closeDrawing: async (id) => void told.push(`close ${id}`),
     describeReference: () => Promise.reject(new Error('No reference here')),

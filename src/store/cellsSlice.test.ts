@@ -65,6 +65,21 @@ test('cells of other lines or another gap tolerance are not used', () => {
   expect(state().notice?.text).toMatch(/no engine/)
 })
 
+test('a sheet is filled with what lies open to it and looks like it; what lies open is filled alone', () => {
+  const open = { ...map, sheetOf: Int32Array.of(-1, 0) }
+  const bringOpen = () =>
+    state().setCells({ map: open, lineRevision: state().lineRevision, gapPx: state().guidance.gapPx })
+  bringOpen()
+  fill('#c0392b', RIGHT)
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#ffffff', '#c0392b'])
+  fill('#216fdb', LEFT)
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#216fdb', '#c0392b'])
+  store = studioWithDrawing()
+  bringOpen()
+  fill('#216fdb', LEFT)
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#216fdb', '#216fdb'])
+})
+
 test('what changes nothing is no step, and says so', () => {
   bringCells()
   fill('#c0392b', LEFT)

@@ -52,7 +52,10 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
   }
   const pickNow = (pick: CellAsker, map: CellRuns) => {
     const { drawing, select } = get()
-    if (pick.kind === 'select') return drawing && select(pixelsOfPick(map, drawing.line, pick), pick.mode)
+    if (pick.kind === 'select') {
+      if (drawing) select(pixelsOfPick(map, drawing.line, shownColors(get(), drawing.line), pick), pick.mode)
+      return
+    }
     if (pick.kind === 'paintDraft')
       return carryOut(changeOfDraft(get(), pick, map), 'There is nothing to paint here.')
     const [done, nothing] = TEXTS[pick.act]

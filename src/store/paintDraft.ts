@@ -1,11 +1,14 @@
 import { type CellRuns, cellOfPath, runsOfCells } from '../core/fills/cellRuns.ts'
-import type { Runs } from '../core/fills/runs.ts'
+import { type Runs, uniteRuns } from '../core/fills/runs.ts'
+import { withBays } from '../core/fills/withBays.ts'
+import type { GrayImage } from '../core/image/pixels.ts'
 import { trimClip } from '../core/ink/strokeCoverage.ts'
 import type { PaintChange, PaintStroke } from '../core/paint/paintStroke.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import { currentCells } from './currentCells.ts'
 import type { PaintDraft } from './drawn.ts'
 import { withinSelection } from './selectionSlice.ts'
+import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
 /**
@@ -42,16 +45,25 @@ function clipped(
   if (!inCell) return selection ? { ...stroke, clip: selection } : stroke
   const cell = map && cellOfPath(map, drawing.line, stroke.points, INK_BELOW)
   if (cell === undefined || !map) return undefined
-  return { ...stroke, clip: withinSelection(state, runsOfCell(map, cell)) }
+  return { ...stroke, clip: withinSelection(state, runsFrom(state, drawing.line, map, cell)) }
+}
+
+/** What a stroke may colour that begins in a cell, and when that was worked out. */
+interface Clip {
+  readonly cell: number
+  readonly colored: StudioState['colored']
+  readonly runs: Runs
 }
 
 /** While a stroke is drawn, the pixels of its cell are asked for with every move. */
-const known = new WeakMap<CellRuns, Map<number, Runs>>()
+const known = new WeakMap<CellRuns, Clip>()
 
-function runsOfCell(map: CellRuns, cell: number): Runs {
-  const found = known.get(map) ?? new Map<number, Runs>()
-  known.set(map, found)
-  const runs = found.get(cell) ?? runsOfCells(map, [cell]).get(cell) ?? new Uint32Array()
-  found.set(cell, runs)
+function runsFrom(state: StudioState, line: GrayImage, map: CellRuns, cell: number): Runs {
+  const { colored } = state
+  const before = known.get(map)
+  if (before?.cell === cell && before.colored === colored) return before.runs
+  const cells = withBays(map, [cell], shownColors(state, line))
+  const runs = uniteRuns([...runsOfCells(map, cells).values()])
+  known.set(map, { cell, colored, runs })
   return runs
 }

@@ -3,6 +3,7 @@ import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
 import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, subtractRuns, uniteRuns } from '../core/fills/runs.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
+import { withBays } from '../core/fills/withBays.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import type { CellPick, SelectionPick } from './drawn.ts'
@@ -14,10 +15,11 @@ import type { StudioState } from './studioStore.ts'
 export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick): LockChange | undefined {
   const { drawing, locked, unpaintedOnly } = state
   if (!drawing) return undefined
-  const runs = withinSelection(state, pixelsOfPick(map, drawing.line, pick))
+  const shown = shownColors(state, drawing.line)
+  const runs = withinSelection(state, pixelsOfPick(map, drawing.line, shown, pick))
   if (runs.length === 0) return undefined
   if (pick.act === 'unlock') return unlockChange(locked, runs)
-  if (pick.act === 'lock') return lockChange(shownColors(state, drawing.line), locked, runs)
+  if (pick.act === 'lock') return lockChange(shown, locked, runs)
   const wanted = unpaintedOnly ? without(runs, locked) : runs
   const isNew = ({ color, by }: LockedArea) => color !== pick.color || by !== 'fill'
   if (
@@ -27,7 +29,9 @@ export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick):
     ).length === 0
   )
     return undefined
-  return { kind: 'fill', areas: [{ color: pick.color, runs: wanted, by: 'fill' }] }
+  const areas = [{ color: pick.color, runs: wanted, by: 'fill' }] as const
+  // What is selected may change, and nothing else: not by way of guesses either.
+  return state.selection ? { kind: 'fill', areas, restStays: true } : { kind: 'fill', areas }
 }
 
 /** Locks the pixels that are not locked yet, in the colours they show; undefined where all are. */
@@ -45,13 +49,20 @@ export function unlockChange(locked: readonly LockedArea[], runs: Runs): LockCha
   return without(runs, locked) === runs ? undefined : { kind: 'unlock', runs }
 }
 
-/** The pixels of the cells that a pick points at. */
+/**
+ * The pixels of the cells that a pick points at: a path takes of the sheet all that looks like it, a lasso what it encloses.
+ * @param shown the colours under the lines as they show now
+ */
 export function pixelsOfPick(
   map: CellRuns,
   line: GrayImage,
+  shown: RgbaImage,
   { shape, points }: CellPick | SelectionPick,
 ): Runs {
-  const cells = shape === 'lasso' ? cellsInLasso(map, points) : cellsOnPath(map, line, points, INK_BELOW)
+  const cells =
+    shape === 'lasso'
+      ? cellsInLasso(map, points)
+      : withBays(map, cellsOnPath(map, line, points, INK_BELOW), shown)
   return uniteRuns([...runsOfCells(map, cells).values()])
 }
 

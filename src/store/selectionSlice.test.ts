@@ -79,6 +79,16 @@ test('all of one colour is selected, and a colour that nothing has is told', () 
   expect(pixelsOf(state().selection).size).toBe(ALL)
 })
 
+test('a fill inside a selection guesses nothing anew for what lies outside; without a selection it tells the rest', () => {
+  const newest = () => changesOf(state().history).at(-1)
+  select('replace', 'path', LEFT)
+  fill(LEFT)
+  expect(newest()).toMatchObject({ kind: 'fill', restStays: true })
+  state().selectNone()
+  fill(RIGHT)
+  expect(newest()).not.toHaveProperty('restStays')
+})
+
 test('what lies outside cannot be filled, and the notice says how to get there', () => {
   select('replace', 'path', LEFT)
   fill(RIGHT)

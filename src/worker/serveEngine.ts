@@ -70,7 +70,7 @@ function withLists(known: Known, message: ColorizeMessage): ColorizeRequest {
 /** What is large and of no more use on this side. */
 function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
   if (value && 'timings' in value) return [value.colors.data.buffer]
-  if (value && 'starts' in value) return [value.starts.buffer, value.cells.buffer]
+  if (value && 'starts' in value) return [value.starts.buffer, value.cells.buffer, value.sheetOf.buffer]
   if (value && 'weights' in value) return [value.weights.buffer]
   return []
 }

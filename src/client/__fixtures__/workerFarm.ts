@@ -59,7 +59,8 @@ function bookkeeper(
     },
     async findCells(id) {
       log.push(`cells ${id}`)
-      return { width: 1, height: 1, count: 1, starts: Uint32Array.of(0), cells: Uint32Array.of(0) }
+      const starts = Uint32Array.of(0)
+      return { width: 1, height: 1, count: 1, starts, cells: starts.slice(), sheetOf: Int32Array.of(-1) }
     },
     async closeDrawing(id) {
       log.push(`close ${id}`)

@@ -12,13 +12,19 @@ export interface CellRuns {
   readonly starts: Uint32Array<ArrayBuffer>
   /** Cell of each run, 0 … count−1. */
   readonly cells: Uint32Array<ArrayBuffer>
+  /** The sheet that each cell lies open to (see regions/baysOfSheet), −1 for none. */
+  readonly sheetOf: Int32Array<ArrayBuffer>
 }
 
-/** @param labels cell of each pixel, row-major */
+/**
+ * @param labels cell of each pixel, row-major
+ * @param sheetOf which sheet each cell lies open to; by default none does
+ */
 export function runCells(
   labels: ArrayLike<number>,
   { width, height }: { readonly width: number; readonly height: number },
   count: number,
+  sheetOf = new Int32Array(count).fill(-1),
 ): CellRuns {
   const starts: number[] = []
   const cells: number[] = []
@@ -30,7 +36,7 @@ export function runCells(
     cells.push(cell)
     before = cell
   }
-  return { width, height, count, starts: Uint32Array.from(starts), cells: Uint32Array.from(cells) }
+  return { width, height, count, starts: Uint32Array.from(starts), cells: Uint32Array.from(cells), sheetOf }
 }
 
 /** The cell of a pixel. */

@@ -1,10 +1,9 @@
+import { SHEET_SHARE } from './baysOfSheet.ts'
 import type { CellMap, CellPair } from './cellMap.ts'
 import type { HintedCells } from './hintCells.ts'
 
 /** An opening this many times as wide as the thinner of two cells is from its ink to its middle makes them one: about half of that side is open. */
 const AJAR = 0.9
-/** A cell with more than this share of the picture's border is the sheet, not part of what is drawn on it: what lies open to it is not one with it. */
-const SHEET_SHARE = 1 / 6
 
 /**
  * Cells that are guessed as one, because two guesses would meet there without a line between them: those of a closed area that nothing is told about,
