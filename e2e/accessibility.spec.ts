@@ -34,6 +34,11 @@ test('the bars show whole at every width down to a small tablet, without a scrol
     const { x = 0, width: wide = 0 } = (await studio.button('Export').boundingBox()) ?? {}
     expect(width - x - wide, 'Export stands at the right').toBeLessThan(16)
   }
+  // On a telephone the bar moves under Export, and what only the list of commands has is a tap away.
+  await page.setViewportSize({ width: 400, height: 800 })
+  await expect(studio.button('Export')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'Commands' }).click()
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused()
 })
 
 test('panels hidden and shown by their buttons leave the focus on the way back', async ({ studio, page }) => {

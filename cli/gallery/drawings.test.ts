@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { structureOf } from '../../src/core/lineArt/structureOf.ts'
+import { findCells } from '../../src/core/regions/findCells.ts'
 import { readPicture } from '../shell/readPicture.ts'
 import type { GalleryDrawing } from './drawGallery.ts'
 
@@ -40,5 +41,16 @@ test.each(readdirSync('public/gallery').filter((file) => file.endsWith('.png')))
     )
     expect(lost).toBe(0)
     expect(gained).toBeLessThan(0.001 * line.data.length)
+  },
+)
+
+test.each(['lunch', 'robot'])(
+  'around the %s there is one background, though it comes near the edges',
+  async (name) => {
+    const { line } = extractLineArt(await readPicture(`public/gallery/${name}.png`))
+    const { labels } = findCells(structureOf(line))
+    const { width, height } = line
+    const corners = [0, width - 1, (height - 1) * width, height * width - 1].map((p) => labels[p])
+    expect(new Set(corners).size).toBe(1)
   },
 )

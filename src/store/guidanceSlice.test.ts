@@ -26,6 +26,11 @@ const step: fc.Arbitrary<(state: StudioState) => void> = fc.oneof(
   hex.map((color) => (state: StudioState) => state.addChip(color)),
   index.map((i) => (state: StudioState) => state.removeChip(i)),
   index.map((i) => (state: StudioState) => state.setChipShare(i, 0.4)),
+  fc.tuple(index, hex).map(
+    ([i, color]) =>
+      (state: StudioState) =>
+        state.setChipColor(i, color),
+  ),
   reference.map((palette) => (state: StudioState) => state.usePalette(palette)),
 )
 
@@ -64,7 +69,21 @@ describe('guidance', () => {
     store.getState().addChip('#2471a3')
     store.getState().addChip('#2471a3')
     store.getState().setChipShare(0, 0.3)
+    store.getState().setChipColor(0, '#2471a3')
     expect(positionOf(store.getState().history)).toBe(1)
+  })
+
+  test('a chip that takes another colour keeps its place and its share; one that is there already it does not take', () => {
+    const store = studioWithDrawing()
+    for (const color of ['#2471a3', '#c0392b', '#1e8449']) store.getState().addChip(color)
+    store.getState().setChipShare(1, 0.6)
+    const before = store.getState().guidance.palette
+    store.getState().setChipColor(1, '#6a4c93')
+    const after = store.getState().guidance.palette
+    expect(after.map(({ weight }) => weight)).toEqual(before.map(({ weight }) => weight))
+    expect(after[1]?.color).toEqual([0x6a, 0x4c, 0x93])
+    store.getState().setChipColor(0, '#6a4c93')
+    expect(store.getState().guidance.palette).toBe(after)
   })
 
   test('opened again with its changes, a drawing has its guidance; another drawing starts anew', () => {

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla'
-import { withColor, withoutColor, withShare } from '../core/color/editPalette.ts'
+import { withColor, withColorAt, withoutColor, withShare } from '../core/color/editPalette.ts'
 import { parseHex } from '../core/color/hex.ts'
 import type { Palette } from '../core/color/palette.ts'
 import type { Guidance } from '../core/hints/guidance.ts'
@@ -11,6 +11,8 @@ export interface GuidanceSlice {
   /** Adds `#rrggbb` to the palette. */
   addChip(color: string): void
   removeChip(index: number): void
+  /** Gives a chip another colour, `#rrggbb`. */
+  setChipColor(index: number, color: string): void
   /** Gives a chip a share of the palette, 0..1. */
   setChipShare(index: number, share: number): void
   /** Takes a whole palette into use: beside the hints while they guide, else alone. */
@@ -31,6 +33,7 @@ export const createGuidanceSlice: StateCreator<StudioState, [], [], GuidanceSlic
     guide,
     addChip: (color) => edit((palette) => withColor(palette, parseHex(color))),
     removeChip: (index) => edit((palette) => withoutColor(palette, index)),
+    setChipColor: (index, color) => edit((palette) => withColorAt(palette, index, parseHex(color))),
     setChipShare: (index, share) => edit((palette) => withShare(palette, index, share)),
     usePalette(palette) {
       const isBeside = get().guidance.mode === 'hints'

@@ -52,10 +52,10 @@ function HelpButton({ id }: { id: ActionId }) {
   const action = actionOf(id)
   const target = useActionTarget()
   const keys = useActionKeys(id)
-  const words = keys ? `${action.label} (${keys})` : action.label
   return (
     <button type="button" className={styles.help} title={action.hint} onClick={() => perform(action, target)}>
-      {words}
+      {action.label}
+      {keys && <span className={styles.keys}> ({keys})</span>}
     </button>
   )
 }

@@ -31,7 +31,9 @@ export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
       <TeachButton />
       <ActionButton id="panels" ref={hideButton} label="Hide panels" iconOnly />
       <span className={styles.rule} />
-      <ActionButton id="export" look="strong" />
+      <span className={styles.last}>
+        <ActionButton id="export" look="strong" />
+      </span>
     </header>
   )
 }

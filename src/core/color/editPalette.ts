@@ -15,6 +15,12 @@ export function withColor(palette: Palette, color: Rgb): Palette {
 export const withoutColor = (palette: Palette, index: number): Palette =>
   sharedOut(palette.filter((_, i) => i !== index))
 
+/** The palette with another colour in the place of one, which hands on its share. Unchanged where it has that colour already. */
+export const withColorAt = (palette: Palette, index: number, color: Rgb): Palette =>
+  hasColor(palette, color) || !palette[index]
+    ? palette
+    : palette.map((chip, i) => (i === index ? { ...chip, color } : chip))
+
 /** The palette with a colour's share at `share` (0..1, kept from the extremes); the others share the rest as before. */
 export function withShare(palette: Palette, index: number, share: number): Palette {
   const others = totalWeight(palette.filter((_, i) => i !== index))
