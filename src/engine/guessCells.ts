@@ -19,7 +19,8 @@ import {
 import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { isGroundHinted } from '../core/regions/hintedGround.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
-import { mergeColors } from '../core/regions/mergeColors.ts'
+import { type MergedColors, mergeColors } from '../core/regions/mergeColors.ts'
+import { ontoPalette } from '../core/regions/ontoPalette.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { tokenRoom } from '../core/regions/tokenRoom.ts'
@@ -101,7 +102,7 @@ async function decideAll(
     const weights = await ask(tokens)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choose = expected ? meanOf : chooserOf(held, random, sharpnessAt(round / rounds))
-    const mixtureOf = createMixtures(tokens, weights, bins, areaPx)
+    const mixtureOf = createMixtures(tokens, weights, bins, areaPx, palette !== undefined && !expected)
     const choices = [...open].map((part) => {
       const mixture = isDoubted(part) ? doubtPaper(mixtureOf(part)) : mixtureOf(part)
       return { part, choice: orPaper(choose(firstOf(part), mixture), tokens.colors) }
@@ -171,16 +172,21 @@ function chooserOf(held: CellGuesses | undefined, random: Random | undefined, sh
 
 const meanOf = (_cell: number, mixture: Mixture): Choice => ({ color: expectedColor(mixture), confidence: 1 })
 
-/** Tells the mixture of a part by its cells' areas; candidates of one colour, which several cells may offer, are one. `weights` are log weights [count, bins + count + 1]. */
+/**
+ * Tells the mixture of a part by its cells' areas; candidates of one colour, which several cells may offer, are one. `weights` are log weights [count, bins + count + 1].
+ * @param isHeld whether only what there is to copy, and paper, may be chosen
+ */
 function createMixtures(
   tokens: CellTokens,
   weights: Float32Array,
   bins: Float32Array,
   areaPx: Float64Array,
+  isHeld: boolean,
 ): (part: Part) => Mixture {
   const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
   const others = merged.indexOf.length
   const near = nearnessOf(merged.colors)
+  const copyable = isHeld ? indicesOf(merged, tokens) : []
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
   const add = (mixture: Float32Array, cell: number, share: number, carried: number) => {
@@ -203,6 +209,15 @@ function createMixtures(
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
     for (const cell of asked) add(mixture, cell, sizeOf(cell) / whole, carried)
-    return { colors, weights: mixture, near }
+    return ontoPalette({ colors, weights: mixture, near }, copyable)
   }
+}
+
+/** Which of the merged colours there are to copy. */
+function indicesOf(merged: MergedColors, { copyable, colors }: CellTokens): number[] {
+  const found = new Set<number>()
+  copyable.forEach((isThere, token) => {
+    if (isThere) found.add(merged.find(colors, token))
+  })
+  return [...found]
 }

@@ -50,11 +50,12 @@ export function settleGuesses(
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0) return toldColor(carried, cell)
     if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
     const isPale = awayFromWhite(guess) < PAPER_LEVELS
-    if (isPale) paper.add(cell)
-    const isPaper = isPale || (guesses.confidence[cell] as number) < sheetSure
-    return isPaper && isSheet(map, carried, cell) ? WHITE : guess
+    const isUnsure = (guesses.confidence[cell] as number) < sheetSure
+    const isPaper = (isPale || isUnsure) && isSheet(map, carried, cell)
+    if (isPale || isPaper) paper.add(cell)
+    return isPaper ? WHITE : guess
   })
-  for (const [cell, color] of openToGround(map, carried, paper)) colors[cell] = color
+  for (const [cell, color] of openToGround(map, carried, paper, colors)) colors[cell] = color
   return { colors, divided: divideCells(map, hinted) }
 }
 
