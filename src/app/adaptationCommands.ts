@@ -105,12 +105,12 @@ export async function keepAndUse(
 
 /** Recolours once other weights are in use; until then the status says that they are on their way. */
 async function changeWeights(store: StudioStore, change: () => Promise<void>): Promise<void> {
-  store.getState().setChangingWeights(true)
+  const inUse = store.getState().expectWeights()
   try {
     await change()
     store.getState().recolor()
   } finally {
-    store.getState().setChangingWeights(false)
+    inUse()
   }
 }
 

@@ -20,8 +20,8 @@ import type { ToldCells } from '../core/regions/drawnCells.ts'
 import { isGroundHinted } from '../core/regions/hintedGround.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
 import { type MergedColors, mergeColors } from '../core/regions/mergeColors.ts'
-import { ontoPalette } from '../core/regions/ontoPalette.ts'
 import { packColor, signedColor } from '../core/regions/packColor.ts'
+import { createPaletteHold } from '../core/regions/paletteHold.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { tokenRoom } from '../core/regions/tokenRoom.ts'
 import type { Colorist } from './generatorRunner.ts'
@@ -186,7 +186,7 @@ function createMixtures(
   const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
   const others = merged.indexOf.length
   const near = nearnessOf(merged.colors)
-  const copyable = isHeld ? indicesOf(merged, tokens) : []
+  const hold = isHeld ? createPaletteHold(merged.colors, indicesOf(merged, tokens)) : asItIs
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
   const add = (mixture: Float32Array, cell: number, share: number, carried: number) => {
@@ -209,15 +209,17 @@ function createMixtures(
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
     for (const cell of asked) add(mixture, cell, sizeOf(cell) / whole, carried)
-    return ontoPalette({ colors, weights: mixture, near }, copyable)
+    return hold({ colors, weights: mixture, near })
   }
 }
 
+const asItIs = (mixture: Mixture): Mixture => mixture
+
 /** Which of the merged colours there are to copy. */
-function indicesOf(merged: MergedColors, { copyable, colors }: CellTokens): number[] {
+function indicesOf(merged: MergedColors, { copyable, colors }: CellTokens): ReadonlySet<number> {
   const found = new Set<number>()
   copyable.forEach((isThere, token) => {
     if (isThere) found.add(merged.find(colors, token))
   })
-  return [...found]
+  return found
 }

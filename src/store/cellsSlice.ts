@@ -53,7 +53,7 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
   const pickNow = (pick: CellAsker, map: CellRuns) => {
     const { drawing, select } = get()
     if (pick.kind === 'select') {
-      if (drawing) select(pixelsOfPick(map, drawing.line, shownColors(get(), drawing.line), pick), pick.mode)
+      if (drawing) select(pixelsOfPick(get(), map, drawing.line, pick), pick.mode)
       return
     }
     if (pick.kind === 'paintDraft')

@@ -4,6 +4,7 @@ import { guidingPalette } from '../core/hints/guidance.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { UncertainSpot } from '../core/regions/uncertainSpots.ts'
 import type { EngineState } from '../protocol/engineState.ts'
+import { announce } from './announce.ts'
 import type { StudioState } from './studioStore.ts'
 
 /** Colours under the lines at the drawing's own size, and the document revision they were made for. */
@@ -27,8 +28,8 @@ export interface ColoringSlice {
   readonly guessing: boolean
   /** Grows when guesses are to be made from nothing: other weights are in use, or somebody tries again. */
   readonly guesser: number
-  /** True while other weights are being taken into use; what is on screen was guessed with the ones before. */
-  readonly changingWeights: boolean
+  /** How often other weights are being taken into use; until then what is on screen was guessed with the ones before. */
+  readonly changingWeights: number
   setEngine(engine: EngineState): void
   /** Shows colours, unless newer ones are on screen already; their pixels are the store's from then on. `final` settles the revision. */
   showColors(colored: Colored, final: boolean): void
@@ -38,7 +39,8 @@ export interface ColoringSlice {
   /** Asks for the current revision to be coloured again; what was guessed before counts no more. */
   recolor(): void
   setGuessing(on: boolean): void
-  setChangingWeights(on: boolean): void
+  /** Announces other weights; the returned function says, once, that they are in use or will not be. */
+  expectWeights(): () => void
 }
 
 export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlice> = (set, get) => ({
@@ -48,7 +50,7 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   failure: undefined,
   guessing: false,
   guesser: 0,
-  changingWeights: false,
+  changingWeights: 0,
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
     if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
@@ -72,7 +74,8 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
     const { drawing, revision } = get()
     set({ guessing, ...(drawing && { revision: revision + 1, failure: undefined }) })
   },
-  setChangingWeights: (changingWeights) => set({ changingWeights }),
+  expectWeights: () =>
+    announce((by) => set(({ changingWeights }) => ({ changingWeights: changingWeights + by }))),
 })
 
 /** True when the drawing asks for colours: otherwise it is plain paper and the engine rests. */

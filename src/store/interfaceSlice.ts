@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { Extent } from '../core/geometry/viewTransform.ts'
+import { announce } from './announce.ts'
 import type { KeptDrawing } from './commands.ts'
 import type { StudioState } from './studioStore.ts'
 
@@ -118,14 +119,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   showVersions: (versionsOf) => set({ dialog: 'versions', versionsOf }),
   setSheet: (sheet) => set({ sheet }),
   setDropping: (dropping) => set({ dropping }),
-  expectDrawing() {
-    let isExpected = true
-    set(({ arriving }) => ({ arriving: arriving + 1 }))
-    return () => {
-      if (isExpected) set(({ arriving }) => ({ arriving: arriving - 1 }))
-      isExpected = false
-    }
-  },
+  expectDrawing: () => announce((by) => set(({ arriving }) => ({ arriving: arriving + by }))),
   setOpening: (opening) => set({ opening }),
   ask(question) {
     const open = get().question

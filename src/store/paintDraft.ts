@@ -1,5 +1,5 @@
-import { type CellRuns, cellOfPath, runsOfCells } from '../core/fills/cellRuns.ts'
-import { type Runs, uniteRuns } from '../core/fills/runs.ts'
+import { type CellRuns, cellOfPath, pixelsOfCells } from '../core/fills/cellRuns.ts'
+import type { Runs } from '../core/fills/runs.ts'
 import { withBays } from '../core/fills/withBays.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { trimClip } from '../core/ink/strokeCoverage.ts'
@@ -62,8 +62,8 @@ function runsFrom(state: StudioState, line: GrayImage, map: CellRuns, cell: numb
   const { colored } = state
   const before = known.get(map)
   if (before?.cell === cell && before.colored === colored) return before.runs
-  const cells = withBays(map, [cell], shownColors(state, line))
-  const runs = uniteRuns([...runsOfCells(map, cells).values()])
+  const cells = withBays(map, [cell], () => shownColors(state, line))
+  const runs = pixelsOfCells(map, cells)
   known.set(map, { cell, colored, runs })
   return runs
 }

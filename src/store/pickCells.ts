@@ -1,7 +1,7 @@
-import { type CellRuns, cellsOnPath, runsOfCells } from '../core/fills/cellRuns.ts'
+import { type CellRuns, cellsOnPath, pixelsOfCells } from '../core/fills/cellRuns.ts'
 import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
 import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
-import { type Runs, subtractRuns, uniteRuns } from '../core/fills/runs.ts'
+import { type Runs, subtractRuns } from '../core/fills/runs.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
 import { withBays } from '../core/fills/withBays.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
@@ -15,11 +15,10 @@ import type { StudioState } from './studioStore.ts'
 export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick): LockChange | undefined {
   const { drawing, locked, unpaintedOnly } = state
   if (!drawing) return undefined
-  const shown = shownColors(state, drawing.line)
-  const runs = withinSelection(state, pixelsOfPick(map, drawing.line, shown, pick))
+  const runs = withinSelection(state, pixelsOfPick(state, map, drawing.line, pick))
   if (runs.length === 0) return undefined
   if (pick.act === 'unlock') return unlockChange(locked, runs)
-  if (pick.act === 'lock') return lockChange(shown, locked, runs)
+  if (pick.act === 'lock') return lockChange(shownColors(state, drawing.line), locked, runs)
   const wanted = unpaintedOnly ? without(runs, locked) : runs
   const isNew = ({ color, by }: LockedArea) => color !== pick.color || by !== 'fill'
   if (
@@ -49,21 +48,18 @@ export function unlockChange(locked: readonly LockedArea[], runs: Runs): LockCha
   return without(runs, locked) === runs ? undefined : { kind: 'unlock', runs }
 }
 
-/**
- * The pixels of the cells that a pick points at: a path takes of the sheet all that looks like it, a lasso what it encloses.
- * @param shown the colours under the lines as they show now
- */
+/** The pixels of the cells that a pick points at: a path takes of the sheet all that looks like it, a lasso what it encloses. */
 export function pixelsOfPick(
+  state: StudioState,
   map: CellRuns,
   line: GrayImage,
-  shown: RgbaImage,
   { shape, points }: CellPick | SelectionPick,
 ): Runs {
   const cells =
     shape === 'lasso'
       ? cellsInLasso(map, points)
-      : withBays(map, cellsOnPath(map, line, points, INK_BELOW), shown)
-  return uniteRuns([...runsOfCells(map, cells).values()])
+      : withBays(map, cellsOnPath(map, line, points, INK_BELOW), () => shownColors(state, line))
+  return pixelsOfCells(map, cells)
 }
 
 const without = (runs: Runs, areas: readonly LockedArea[]): Runs =>

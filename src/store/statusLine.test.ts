@@ -29,10 +29,10 @@ describe('status line', () => {
 
   test('a picture that was guessed with other weights than those on their way into use is not ready', () => {
     const store = readyStudio()
-    store.getState().setChangingWeights(true)
+    const inUse = store.getState().expectWeights()
     expect(statusLine(store.getState())).toBe('WASM · 256 px · Changing style…')
     expect(statusTone(store.getState())).toBe('busy')
-    store.getState().setChangingWeights(false)
+    inUse()
     expect(statusTone(store.getState())).toBe('ready')
   })
 

@@ -21,7 +21,7 @@ export function statusLine(state: StudioState): string {
 export function statusTone(state: StudioState): 'ready' | 'busy' | 'failed' {
   const { engine, failure, revision } = state
   if (engine.phase === 'failed' || engine.unanswered || failure?.revision === revision) return 'failed'
-  const isPending = state.arriving > 0 || state.changingWeights || isColoring(state) || isLost(state)
+  const isPending = state.arriving > 0 || state.changingWeights > 0 || isColoring(state) || isLost(state)
   return isRunning(state) && !isPending ? 'ready' : 'busy'
 }
 
@@ -35,7 +35,7 @@ function activity(state: StudioState): string {
   if (engine.phase === 'recovering') return `Recovering… ${engine.message ?? ''}${late}`.trim()
   if (failure?.revision === state.revision) return `Failed: ${failure.message}`
   if (state.arriving > 0) return 'Opening…'
-  if (state.changingWeights) return 'Changing style…'
+  if (state.changingWeights > 0) return 'Changing style…'
   if (isColoring(state)) return `${wantsColors(state) ? 'Colouring…' : 'Updating…'}${late}`
   if (late) return `Waiting${late}`
   return isLost(state) ? 'Redrawing…' : 'Ready'

@@ -1,6 +1,6 @@
 import type { StrokePoint } from '../hints/stroke.ts'
 import type { GrayImage } from '../image/pixels.ts'
-import { createRunBuilder, type Runs } from './runs.ts'
+import { createRunBuilder, type Runs, uniteRuns } from './runs.ts'
 
 /** Which cell each pixel of a drawing belongs to, as runs of one cell each: a few hundred kilobytes even of a large drawing. */
 export interface CellRuns {
@@ -83,6 +83,10 @@ export function runsOfCells(map: CellRuns, chosen: Iterable<number>): Map<number
   eachRun(map, (start, end, cell) => builders.get(cell)?.add(start, end))
   return new Map([...builders].map(([cell, builder]) => [cell, builder.build()]))
 }
+
+/** The pixels of some cells together. */
+export const pixelsOfCells = (map: CellRuns, chosen: Iterable<number>): Runs =>
+  uniteRuns([...runsOfCells(map, chosen).values()])
 
 /**
  * The cells that a path over the drawing (px) passes, in the order of first passing. Ink on the way counts for none, so that

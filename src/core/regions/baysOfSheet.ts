@@ -1,7 +1,12 @@
 import type { CellMap } from './cellMap.ts'
+import { eachPairOfPixels } from './neighbours.ts'
 
 /** A cell with more than this share of the picture's border is the sheet, not part of what is drawn on it. */
-export const SHEET_SHARE = 1 / 6
+const SHEET_SHARE = 1 / 6
+
+/** A cell with more pixels than this on the picture's border is the sheet. */
+export const sheetBorderPx = ({ width, height }: Pick<CellMap, 'width' | 'height'>): number =>
+  SHEET_SHARE * 2 * (width + height)
 
 /**
  * Which sheet each cell lies open to, past openings that the gap tolerance does not close, straight or by way of others; −1 for those that are shut off
@@ -9,8 +14,8 @@ export const SHEET_SHARE = 1 / 6
  * two figures.
  */
 export function baysOfSheet(map: CellMap): Int32Array<ArrayBuffer> {
-  const { count, width, height, gapPx, facts } = map
-  const leastPx = SHEET_SHARE * 2 * (width + height)
+  const { count, gapPx, facts } = map
+  const leastPx = sheetBorderPx(map)
   const ways = waysWiderThan(map, gapPx)
   const sheets = Array.from({ length: count }, (_, cell) => cell).filter(
     (cell) => (facts.borderPx[cell] as number) > leastPx,
@@ -46,9 +51,6 @@ function waysWiderThan({ labels, distance, width }: CellMap, gapPx: number): Map
     lead(a, b)
     lead(b, a)
   }
-  for (let p = 0; p < labels.length; p++) {
-    if ((p + 1) % width !== 0) meet(p, p + 1)
-    if (p + width < labels.length) meet(p, p + width)
-  }
+  eachPairOfPixels(labels.length, width, meet)
   return ways
 }

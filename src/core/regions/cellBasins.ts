@@ -1,5 +1,6 @@
 import type { CellMap } from './cellMap.ts'
 import { type Basins, floodBasins } from './floodBasins.ts'
+import { eachPairOfPixels } from './neighbours.ts'
 
 /** A place this much narrower than what lies on both sides can be a border between parts. */
 const NARROW_RATIO = 1.2
@@ -102,15 +103,9 @@ function openingsOf({ width, distance }: CellCrop, { labels, count }: Basins): O
     const key = from * count + to
     if (halfPx > (widest.get(key)?.halfPx ?? 0)) widest.set(key, { from, to, halfPx, at: p })
   }
-  for (let p = 0; p < labels.length; p++) {
-    if ((p + 1) % width !== 0) {
-      meet(p, p + 1)
-      meet(p + 1, p)
-    }
-    if (p + width < labels.length) {
-      meet(p, p + width)
-      meet(p + width, p)
-    }
-  }
+  eachPairOfPixels(labels.length, width, (p, q) => {
+    meet(p, q)
+    meet(q, p)
+  })
   return [...widest.values()]
 }

@@ -1,3 +1,5 @@
+import { isOnBorder } from './neighbours.ts'
+
 export interface ConnectedAreas {
   /** Piece of each pixel, 0 … count−1; −1 where nothing belongs. */
   readonly areas: Int32Array
@@ -30,7 +32,7 @@ export function connectedAreas(mask: Uint8Array, width: number): ConnectedAreas 
       const p = stack[--top] as number
       const x = p % width
       size++
-      if (x === 0 || x === width - 1 || p < width || p >= mask.length - width) isOpen = 1
+      if (isOnBorder(p, width, mask.length)) isOpen = 1
       if (x > 0) visit(p - 1)
       if (x < width - 1) visit(p + 1)
       if (p >= width) visit(p - width)

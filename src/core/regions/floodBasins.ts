@@ -1,3 +1,5 @@
+import { isOnBorder } from './neighbours.ts'
+
 /** Which constrictions part two cells. Lengths in px of the picture. */
 export interface ConstrictionRule {
   /** An opening up to this wide that opens up on both sides is a gap in a line. */
@@ -181,16 +183,11 @@ function createMeeting(
     const opening = 2 * saddle
     const ratio = opening <= rule.gapPx ? rule.gapRatio : rule.wideRatio
     const narrower = Math.min(forest.peak(own), forest.peak(other))
-    const widest = isOnBorder(pixel) ? 2 * rule.borderPx : rule.widestPx
+    const widest = isOnBorder(pixel, width, distance.length) ? 2 * rule.borderPx : rule.widestPx
     const isWide = opening > widest || narrower < rule.smallestPx || narrower < ratio * saddle
     if (isWide || !opensUp(pixel, own, other, ratio * saddle)) return forest.join(own, other)
     forest.part(own, other)
     return own
-  }
-
-  function isOnBorder(pixel: number): boolean {
-    const x = pixel % width
-    return x === 0 || x === width - 1 || pixel < width || pixel >= distance.length - width
   }
 
   /** Whether both basins are at least `wantedPx` from ink somewhere close to the pixel. */

@@ -1,4 +1,4 @@
-import { SHEET_SHARE } from './baysOfSheet.ts'
+import { sheetBorderPx } from './baysOfSheet.ts'
 import type { CellMap, CellPair } from './cellMap.ts'
 import type { HintedCells } from './hintCells.ts'
 
@@ -21,7 +21,7 @@ export function jointCells(
   const { area, areaPx, borderPx, thicknessPx } = facts
   const areaOf = (cell: number) => area[cell] as number
   const apart = new Set([...told.keys()].map(areaOf))
-  const sheetPx = SHEET_SHARE * 2 * (map.width + map.height)
+  const sheetPx = sheetBorderPx(map)
   const isAjar = ({ a, b, openPx }: CellPair) =>
     openPx >= AJAR * Math.min(thicknessPx[a] as number, thicknessPx[b] as number) &&
     Math.max(borderPx[a] as number, borderPx[b] as number) <= sheetPx

@@ -15,7 +15,7 @@ const BOX_BITS = 4
 const BOXES_A_CHANNEL = 256 >> BOX_BITS
 
 /** A drawing and its true colours (opaque, lines included), of one size. */
-interface JudgedColors {
+export interface JudgedColors {
   readonly line: GrayImage
   readonly truth: RgbaImage
 }
@@ -31,15 +31,11 @@ export interface MainColors {
  * The one colour of each cell of a coloured picture: that which most of it has (mean shift, Comaniciu & Meer 2002), not a mean of light and shade,
  * which nobody painted. Ink is weighted out. The picture may be larger than the map. The twin of `main_colors` in pretrain/regions.
  */
-export function mainColorsOfCells({ line, truth }: JudgedColors, map: CellMap): MainColors {
-  const { starts, pixels } = pixelsByCell(line, map)
-  const weights = Float64Array.from(
-    line.data,
-    (byte) => Math.max(INK_WEIGHT, (byte - INK_TO) / (255 - INK_TO)) ** 2,
-  )
+export function mainColorsOfCells(judged: JudgedColors, map: CellMap): MainColors {
+  const { starts, pixels } = pixelsByCell(judged.line, map)
   const colors = new Uint32Array(map.count)
   const shares = new Float32Array(map.count)
-  const search = createSearch(truth, weights)
+  const search = createSearch(judged)
   for (let cell = 0; cell < map.count; cell++) {
     const own = pixels.subarray(starts[cell], starts[cell + 1])
     const found = search(own)
@@ -75,8 +71,12 @@ export function pixelsByCell(line: GrayImage, map: CellMap): { starts: Uint32Arr
 /** Weighted sums of the pixels of a box: red, green, blue, weight. */
 const SUMS = 4
 
-/** Gives the main colour of a set of pixels, black where there is none. `weights`: what each pixel counts. */
-function createSearch({ data }: RgbaImage, weights: Float64Array) {
+/** Gives the main colour of a set of pixels, 0xrrggbb, black where there is none, and which share of them has about that colour. */
+export function createSearch({ line, truth: { data } }: JudgedColors) {
+  const weights = Float64Array.from(
+    line.data,
+    (byte) => Math.max(INK_WEIGHT, (byte - INK_TO) / (255 - INK_TO)) ** 2,
+  )
   const boxes = new Float64Array(SUMS * BOXES_A_CHANNEL ** 3)
   const boxOf = (p: number) => {
     const red = (data[4 * p] as number) >> BOX_BITS

@@ -1,4 +1,5 @@
 import type { CellFacts, CellPair } from './cellMap.ts'
+import { eachPairOfPixels } from './neighbours.ts'
 
 /** Place, size and thickness of each cell, over its paper pixels. `paperLabels` is −1 on ink; `areas` gives each pixel's connected piece. */
 export function measureCells(
@@ -72,10 +73,7 @@ export function pairCells(
     else edge.linePx++
     edges.set(key, edge)
   }
-  for (let p = 0; p < labels.length; p++) {
-    if ((p + 1) % width !== 0) meet(p, p + 1)
-    if (p + width < labels.length) meet(p, p + width)
-  }
+  eachPairOfPixels(labels.length, width, meet)
   return [...edges]
     .sort(([one], [two]) => one - two)
     .map(([key, edge]) => ({ a: Math.floor(key / count), b: key % count, ...edge }))

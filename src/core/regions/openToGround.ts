@@ -1,4 +1,4 @@
-import { SHEET_SHARE } from './baysOfSheet.ts'
+import { sheetBorderPx } from './baysOfSheet.ts'
 import type { CarriedHints } from './carryHints.ts'
 import type { CellFacts, CellMap } from './cellMap.ts'
 
@@ -57,13 +57,13 @@ export function openToGround(
 
 /** The grounds in colours: what is hinted at the border, and the sheet where no hint reaches it. */
 function groundsOf(
-  { facts, width, height }: Ways,
+  map: Ways,
   { colors, sureness, isPromised }: CarriedHints,
   settled: Uint32Array,
 ): Map<number, number> {
   const grounds = new Map<number, number>()
-  const sheetPx = SHEET_SHARE * 2 * (width + height)
-  facts.borderPx.forEach((borderPx, cell) => {
+  const sheetPx = sheetBorderPx(map)
+  map.facts.borderPx.forEach((borderPx, cell) => {
     const isGuessed = sureness[cell] === 0 && borderPx > sheetPx
     const color = isPromised[cell] ? (colors[cell] as number) : isGuessed ? (settled[cell] as number) : WHITE
     if (borderPx > 0 && color !== WHITE) grounds.set(cell, color)

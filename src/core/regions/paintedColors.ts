@@ -1,8 +1,8 @@
-import { unpackRgb } from '../color/hex.ts'
-import type { GrayImage, RgbaImage } from '../image/pixels.ts'
+import { fromWord, pixelWords } from '../image/pixelWord.ts'
 import type { CellMap } from './cellMap.ts'
 import { INK_BELOW } from './findCells.ts'
-import { mainColorsOfCells, pixelsByCell } from './mainColorsOfCells.ts'
+import { createSearch, type JudgedColors, pixelsByCell } from './mainColorsOfCells.ts'
+import { levelsApart } from './packColor.ts'
 
 /** Of its clear paper, so much has the very colour that a cell was painted in. */
 const PAINTED_SHARE = 0.5
@@ -13,48 +13,42 @@ const NEAR = 8
  * The colours that the cells of a coloured picture were painted in, 0xrrggbb: the very colour where most of a cell has one, so that what is copied from flats
  * is those flats; else its main colour, or a painted one that is hardly another. The picture is opaque, lines included, and as large as its line art.
  */
-export function paintedColorsOfCells(
-  judged: { readonly line: GrayImage; readonly truth: RgbaImage },
-  map: CellMap,
-): Uint32Array {
-  const { colors } = mainColorsOfCells(judged, map)
+export function paintedColorsOfCells(judged: JudgedColors, map: CellMap): Uint32Array {
   const { starts, pixels } = pixelsByCell(judged.line, map)
-  const painted = new Set<number>()
-  const unsure: number[] = []
-  for (let cell = 0; cell < map.count; cell++) {
-    const color = commonestOf(judged, pixels.subarray(starts[cell], starts[cell + 1]))
-    if (color === undefined) unsure.push(cell)
-    else {
-      colors[cell] = color
-      painted.add(color)
+  const pixelsOf = (cell: number) => pixels.subarray(starts[cell], starts[cell + 1])
+  const commonest = createCommonest(judged)
+  const painted = Array.from({ length: map.count }, (_, cell) => commonest(pixelsOf(cell)))
+  const known = [...new Set(painted)].filter((color) => color !== undefined)
+  const search = createSearch(judged)
+  return Uint32Array.from(painted, (color, cell) => color ?? orNearest(search(pixelsOf(cell)).color, known))
+}
+
+/** A colour, or the nearest of those known, if that is hardly another. */
+function orNearest(color: number, known: readonly number[]): number {
+  let nearest = color
+  let least = NEAR + 1
+  for (const one of known) {
+    const apart = levelsApart(color, one)
+    if (apart >= least) continue
+    least = apart
+    nearest = one
+  }
+  return nearest
+}
+
+/** Gives the colour that most of the clear paper among some pixels has; undefined where none has so much. */
+function createCommonest({ line, truth }: JudgedColors): (own: Uint32Array) => number | undefined {
+  const words = pixelWords(truth)
+  return (own) => {
+    const counts = new Map<number, number>()
+    let clear = 0
+    for (const p of own) {
+      if ((line.data[p] as number) < INK_BELOW) continue
+      clear++
+      const word = words[p] as number
+      counts.set(word, (counts.get(word) ?? 0) + 1)
     }
+    for (const [word, count] of counts) if (count > PAINTED_SHARE * clear) return fromWord(word)
+    return undefined
   }
-  for (const cell of unsure) {
-    const own = colors[cell] as number
-    const [nearest] = [...painted].sort((a, b) => apartBy(own, a) - apartBy(own, b))
-    if (nearest !== undefined && apartBy(own, nearest) <= NEAR) colors[cell] = nearest
-  }
-  return colors
-}
-
-/** The colour that most of the clear paper among some pixels has; undefined where none has so much. */
-function commonestOf({ line, truth }: { line: GrayImage; truth: RgbaImage }, own: Uint32Array) {
-  const counts = new Map<number, number>()
-  let clear = 0
-  for (const p of own) {
-    if ((line.data[p] as number) < INK_BELOW) continue
-    clear++
-    const red = truth.data[4 * p] as number
-    const green = truth.data[4 * p + 1] as number
-    const color = (red << 16) | (green << 8) | (truth.data[4 * p + 2] as number)
-    counts.set(color, (counts.get(color) ?? 0) + 1)
-  }
-  for (const [color, count] of counts) if (count > PAINTED_SHARE * clear) return color
-  return undefined
-}
-
-/** How far apart two colours are in the channel that tells them apart most, levels. */
-function apartBy(one: number, other: number): number {
-  const [a, b] = [unpackRgb(one), unpackRgb(other)]
-  return Math.max(...a.map((level, channel) => Math.abs(level - (b[channel] as number))))
 }

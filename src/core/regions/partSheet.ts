@@ -1,4 +1,5 @@
 import { type Basins, type ConstrictionRule, floodBasins } from './floodBasins.ts'
+import { eachPairOfPixels, isOnBorder } from './neighbours.ts'
 
 /** How much wider than an opening both its sides are where it parts a figure from the sheet. */
 const SHEET_RATIO = 1.2
@@ -46,9 +47,7 @@ function touchingBorder(labels: Int32Array, count: number, width: number): Uint8
   const touching = new Uint8Array(count)
   for (let p = 0; p < labels.length; p++) {
     const label = labels[p] as number
-    const x = p % width
-    const isBorder = x === 0 || x === width - 1 || p < width || p >= labels.length - width
-    if (label >= 0 && isBorder) touching[label] = 1
+    if (label >= 0 && isOnBorder(p, width, labels.length)) touching[label] = 1
   }
   return touching
 }
@@ -66,9 +65,6 @@ function joinClosed({ labels, count }: Basins, open: Uint8Array, width: number):
     const b = labels[q] as number
     if (a >= 0 && b >= 0 && a !== b && !open[a] && !open[b]) parent[find(a)] = find(b)
   }
-  for (let p = 0; p < labels.length; p++) {
-    if ((p + 1) % width !== 0) meet(p, p + 1)
-    if (p + width < labels.length) meet(p, p + width)
-  }
+  eachPairOfPixels(labels.length, width, meet)
   return find
 }

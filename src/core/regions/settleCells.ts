@@ -4,6 +4,7 @@ import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import { isGroundHinted } from './hintedGround.ts'
 import { openToGround } from './openToGround.ts'
+import { levelsApart } from './packColor.ts'
 import type { Flats } from './paintFlats.ts'
 
 /** What the generator thinks of each cell. */
@@ -48,7 +49,7 @@ export function settleGuesses(
     const arrived = carried.colors[cell] as number
     if (carried.isPromised[cell]) return arrived
     if ((guesses.confidence[cell] as number) < 1 - level || level === 0) return toldColor(carried, cell)
-    if ((carried.sureness[cell] as number) === 1 && difference(guess, arrived) <= SAME_LEVELS) return arrived
+    if ((carried.sureness[cell] as number) === 1 && levelsApart(guess, arrived) <= SAME_LEVELS) return arrived
     const isPale = awayFromWhite(guess) < PAPER_LEVELS
     const isUnsure = (guesses.confidence[cell] as number) < sheetSure
     const isPaper = (isPale || isUnsure) && isSheet(map, carried, cell)
@@ -69,10 +70,6 @@ function toldColor({ colors, sureness, isPromised, isOfLock }: CarriedHints, cel
 export function isSheet({ facts, areaIsOpen }: CellMap, carried: CarriedHints, cell: number): boolean {
   const isOpen = areaIsOpen[facts.area[cell] as number] === 1
   return (facts.borderPx[cell] as number) > 0 || (isOpen && carried.isSheet[cell] === 1)
-}
-
-function difference(one: number, two: number): number {
-  return Math.max(...CHANNELS.map((shift) => Math.abs(((one >> shift) & 255) - ((two >> shift) & 255))))
 }
 
 function awayFromWhite(color: number): number {
