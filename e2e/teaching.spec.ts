@@ -60,7 +60,7 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await teach.setAdvanced({ ...QUICK, Memory: 0, Strength: 1 })
   await teach.button('Start').click()
   const atFirst = await teach.lastCheck()
-  await teach.waitForStep(70)
+  await teach.waitForStep(40)
   // Colouring comes first: a hint is answered while it learns.
   await studio.hint('#c0392b', { x: 60, y: 100 })
   await expect(teach.button('Stop')).toBeEnabled()
@@ -139,7 +139,7 @@ test('a tab that is closed while it learns goes on from its last checkpoint', { 
   await studio.start()
   await teach.open()
   await teach.addPieces(styleFiles(4))
-  await teach.setAdvanced({ ...QUICK, 'Check every': 3, Steps: 12 })
+  await teach.setAdvanced({ ...QUICK, Batch: 1, 'Check every': 3, Steps: 12 })
   await teach.button('Start').click()
   await teach.waitForStep(7)
   await page.reload()

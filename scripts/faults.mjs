@@ -10,11 +10,12 @@ import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/nodeVersion.mjs'
 import { runTool, TOOLS } from './setup/runCommand.mjs'
 
-const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values', 'tabs', 'readers']
+const KINDS = ['storage', 'kills', 'gpu', 'files', 'soak', 'values', 'tabs', 'readers', 'opening']
 /** Rounds of kinds that are quick, where none are asked for. */
 const MANY = new Map([
   ['values', 200],
   ['readers', 1000],
+  ['opening', 1000],
   ['tabs', 500],
 ])
 const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--from N] [--seed S] [--json FILE]`

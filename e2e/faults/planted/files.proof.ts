@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
 import type { Campaign } from './campaign.ts'
@@ -7,20 +7,12 @@ import { madePixels } from './keptDrawing.ts'
 import { breakFile, type Mutant } from './mutate.ts'
 import { plantFaults } from './plantFaults.ts'
 import { sampleFiles } from './sampleFiles.ts'
+import { watchRequests } from './watchRequests.ts'
 
 /** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */
 const FILES_PER_PAGE = 60
 /** A file is to be told of within this time, ms. */
 const TOLD_WITHIN_MS = 2000
-
-/** Notes every request that leaves the studio's own server. */
-function watchRequests(context: BrowserContext, baseURL: string, campaign: Campaign): void {
-  context.on('request', (request) => {
-    const url = request.url()
-    const isOwn = url.startsWith(baseURL) || /^(blob|data):/.test(url)
-    if (!isOwn) campaign.broke(`a request to ${url}`)
-  })
-}
 
 /** A page that files of one format are handed in to. */
 interface Desk {
@@ -72,7 +64,7 @@ async function handSome(
   }
 }
 
-plantFaults('files', 3, async (campaign, surroundings) => {
+plantFaults('files', 1, async (campaign, surroundings) => {
   const samples = await sampleFiles()
   for (const format of FILE_FORMATS) {
     const sample = samples[format.name]

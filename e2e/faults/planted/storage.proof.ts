@@ -131,7 +131,7 @@ async function planRounds(campaign: Campaign, browser: Browser, baseURL: string)
   return campaign.random.shuffle(all).slice(campaign.from, campaign.from + campaign.count)
 }
 
-plantFaults('storage', 8, async (campaign, { browser, baseURL }) => {
+plantFaults('storage', 4, async (campaign, { browser, baseURL }) => {
   for (const { when, ...plan } of await planRounds(campaign, browser, baseURL)) {
     campaign.saw(`${plan.fault} while ${when}`)
     await campaign.round(`operation ${plan.operation} ${plan.fault} while ${when}`, () =>

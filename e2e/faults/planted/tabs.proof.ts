@@ -125,7 +125,7 @@ async function happen(event: Event, tabs: readonly [Tab, Tab], campaign: Campaig
   if (event === 'the other’s claimed') await claim(other, first)
 }
 
-plantFaults('tabs', 20, async (campaign, { browser, baseURL }) => {
+plantFaults('tabs', 10, async (campaign, { browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, viewport: { width: 900, height: 600 } })
   try {
     const tabs = [

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from '@playwright/test'
+import { build, preview } from 'vite'
+import { expect } from '../../fixtures/test.ts'
+import type { Campaign } from './campaign.ts'
+import { breakFile, type Mutant } from './mutate.ts'
+import type { Told } from './opening/told.ts'
+import { plantFaults } from './plantFaults.ts'
+import { sampleFiles } from './sampleFiles.ts'
+import { watchRequests } from './watchRequests.ts'
+
+/** What the browser decodes, or a worker of the page reads. Adaptations and hints are read by the same code under Node: `readers`. */
+const FORMATS = [
+  { name: 'png' },
+  { name: 'jpeg' },
+  { name: 'webp' },
+  { name: 'svg', isText: true },
+  { name: 'psd' },
+  { name: 'ora' },
+  { name: 'project' },
+] as const
+type Format = (typeof FORMATS)[number]
+
+const ORA = new URL('../../../src/io/layered/__fixtures__/krita/others.ora', import.meta.url)
+/** A file is to be opened or refused within this time, ms. */
+const TOLD_WITHIN_MS = 2000
+/** Files that go into the page at a time. */
+const AT_A_TIME = 50
+/** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */
+const FILES_PER_PAGE = 1000
+const IN_PAGE = fileURLToPath(new URL('opening/openInPage.ts', import.meta.url))
+
+/** Builds what opens files, as the studio is built, serves it, and calls `work` with the address. */
+async function withOpeners(work: (address: string) => Promise<void>): Promise<void> {
+  const outDir = await mkdtemp(path.join(tmpdir(), 'tintline-opening-'))
+  try {
+    const output = { entryFileNames: 'openInPage.js' }
+    const rolldownOptions = { input: IN_PAGE, preserveEntrySignatures: 'strict', output } as const
+    await build({ build: { outDir, rolldownOptions }, publicDir: false, logLevel: 'error' })
+    const server = await preview({ build: { outDir }, preview: { port: 0, strictPort: false } })
+    await work(server.resolvedUrls?.local[0] ?? '').finally(() => server.close())
+  } finally {
+    await rm(outDir, { recursive: true, force: true })
+  }
+}
+
+/** An empty page that may load what opens files. */
+async function withPage(
+  browser: Browser,
+  address: string,
+  campaign: Campaign,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext()
+  watchRequests(context, address, campaign)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => campaign.broke(`uncaught ${error.message}`))
+  try {
+    await page.route(`${address}empty`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }),
+    )
+    await page.goto(`${address}empty`)
+    await work(page)
+  } finally {
+    await context.close()
+  }
+}
+
+const openThere = (page: Page, name: string, mutants: readonly Mutant[]): Promise<Told[]> =>
+  page.evaluate(
+    async ({ files, name }) => {
+      const source = '/openInPage.js'
+      return (await import(source)).openAll(files, name) as Promise<Told[]>
+    },
+    { files: mutants.map(({ bytes }) => bytes.toString('base64')), name },
+  )
+
+/** Hands a page some files, and looks at what it tells of each. */
+async function openSome(
+  page: Page,
+  { name }: Format,
+  mutants: readonly Mutant[],
+  campaign: Campaign,
+): Promise<void> {
+  const all = await openThere(page, name, mutants)
+  for (const [index, { how, bytes }] of mutants.entries()) {
+    await campaign.round(`${name}, ${how}, ${bytes.length} bytes`, async () => {
+      const { outcome, message, tookMs } = all[index] as Told
+      campaign.saw(`${name} ${outcome}`)
+      campaign.measured(`${name} ms`, tookMs)
+      expect(outcome, message).not.toBe('thrown')
+      if (how === 'whole') expect(outcome, message).toBe('opened')
+      expect(tookMs, 'ms until it was told').toBeLessThan(TOLD_WITHIN_MS)
+    })
+  }
+}
+
+plantFaults('opening', 5, async (campaign, { browser }) => {
+  await withOpeners(async (address) => {
+    const samples: Readonly<Record<string, Buffer>> = { ...(await sampleFiles()), ora: readFileSync(ORA) }
+    for (const format of FORMATS) {
+      const sample = samples[format.name] as Buffer
+      // The first file of each page is whole: it proves that good ones are opened, also after all the others.
+      for (let done = 0; done < campaign.count; done += FILES_PER_PAGE) {
+        await withPage(browser, address, campaign, async (page) => {
+          await openSome(page, format, [{ how: 'whole', bytes: sample }], campaign)
+          const end = Math.min(campaign.count, done + FILES_PER_PAGE)
+          for (let from = done; from < end; from += AT_A_TIME) {
+            const length = Math.min(AT_A_TIME, end - from)
+            const mutants = Array.from({ length }, () => breakFile(format, sample, campaign.random))
+            await openSome(page, format, mutants, campaign)
+          }
+          await openSome(page, format, [{ how: 'whole', bytes: sample }], campaign)
+        })
+      }
+    }
+  })
+})
