@@ -36,9 +36,9 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       const pieces = await loadPieces(kept, plan, ['train', 'validation'])
       const { weights } = await teacher.teach({ pieces, settings: plan.settings, resume }, hear.event)
       await hear.settled()
-      changeRun({ phase: 'judging' })
+      changeRun({ phase: 'judging', share: 0 })
       const judged = await loadPieces(kept, plan, ['test'])
-      const judgement = await teacher.judge(judged, weights, plan.settings.seed)
+      const judgement = await teacher.judge(judged, weights, plan.settings.seed, hear.event)
       learnt = { weights, strength: judgement.strength }
       changeRun({ phase: 'judged', judgement })
     } catch (error) {

@@ -227,10 +227,13 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     async stopTeaching() {
       await perform((current) => current.link.send({ type: 'stopTeaching' }))
     },
-    judge(pieces, weights, seed) {
+    judge(pieces, weights, seed, onEvent) {
       return perform(async (current) => {
         await current.loaded
-        return current.link.send({ type: 'judge', pieces, weights, seed })
+        return current.link.send(
+          { type: 'judge', pieces, weights, seed },
+          onEvent ? { onTaught: onEvent } : {},
+        )
       })
     },
     async useWeights(weights, strength) {

@@ -145,6 +145,8 @@ export interface InsideReport {
 }
 
 export type TeachEvent =
+  /** How far it is with what goes on before the first step, or with judging: 0 … 1. */
+  | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'step'; readonly report: StepReport }
   | { readonly type: 'validated'; readonly report: ValidationReport }
   | { readonly type: 'inside'; readonly report: InsideReport }

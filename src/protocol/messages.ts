@@ -92,7 +92,7 @@ export type EngineResponse =
   | { readonly type: 'progress'; readonly id: number; readonly progress: LoadProgress }
   /** Bytes of a file arrive: what waits for it is not stuck. */
   | { readonly type: 'downloading' }
-  /** Told while a `teach` is under way. */
+  /** Told while a `teach` or a `judge` is under way. */
   | { readonly type: 'taught'; readonly id: number; readonly event: TeachEvent }
   /** The device under the engine is gone: every job is void and only a fresh worker helps. */
   | { readonly type: 'fault'; readonly error: WireError }

@@ -14,7 +14,12 @@ export interface Teacher {
   /** Ends after the running step; `teach` resolves with what it has. */
   stopTeaching(): Promise<void>
   /** The base generator against `weights` (.safetensors) on pieces kept aside. @throws TintlineError 'bad-weights' */
-  judge(pieces: readonly TeachPiece[], weights: Uint8Array<ArrayBuffer>, seed: number): Promise<Judgement>
+  judge(
+    pieces: readonly TeachPiece[],
+    weights: Uint8Array<ArrayBuffer>,
+    seed: number,
+    onEvent?: (event: TeachEvent) => void,
+  ): Promise<Judgement>
   /**
    * Colours with an adaptation from now on, or with the base generator again. `strength` is how far it is followed: 0 as the base generator, 1 (unless told)
    * as it is kept. @throws TintlineError 'bad-weights'

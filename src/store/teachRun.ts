@@ -29,6 +29,8 @@ export interface Note {
 /** A run of teaching as the artist watches it. */
 export interface TeachRun {
   readonly phase: TeachPhase
+  /** How far preparing or judging is, 0 … 1. */
+  readonly share: number
   /** Steps it was asked for. */
   readonly steps: number
   readonly points: readonly StepPoint[]
@@ -45,6 +47,7 @@ export interface TeachRun {
 
 export const NO_RUN: TeachRun = {
   phase: 'idle',
+  share: 0,
   steps: 0,
   points: [],
   validations: [],
@@ -63,6 +66,8 @@ export const isTeaching = ({ phase }: TeachRun) =>
 /** The run after an event of the engine. Checkpoints are storage's business and change nothing here. */
 export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
   switch (event.type) {
+    case 'progress':
+      return { ...run, share: event.share }
     case 'step': {
       const { step, loss, learningRate, gradientNorm } = event.report
       const point = { step, loss, learningRate, gradientNorm }

@@ -42,6 +42,8 @@ test('a run is watched from its first step; what is asked of it later does not w
   const { watchRun, hearTeacher, changeRun } = store.getState()
   watchRun(40)
   expect(isTeaching(store.getState().run)).toBe(true)
+  hearTeacher({ type: 'progress', share: 0.5 })
+  expect(store.getState().run).toMatchObject({ phase: 'preparing', share: 0.5 })
   hearTeacher({ type: 'step', report: report(1, 0.5) })
   changeRun({ phase: 'paused' })
   hearTeacher({ type: 'step', report: report(2, 0.4) })

@@ -16,6 +16,7 @@ import { createInside } from './inside.ts'
 import { once, openView, type ViewSource } from './pieceView.ts'
 import { mirrorPiece, type PreparedPiece, preparePiece } from './preparePiece.ts'
 import type { Rehearsal } from './rehearsal.ts'
+import { tellProgress } from './tellProgress.ts'
 import { BIN_COLORS, trainedVariables } from './trainedParts.ts'
 import { createTrainer, type Trainer } from './trainer.ts'
 import { createValidation, type Measured, type Validation } from './validation.ts'
@@ -86,15 +87,22 @@ async function moveBins(
   variables: ReadonlyMap<string, tf.Variable>,
   { own }: Sources,
   host: FineTuneHost,
+  onView: () => void,
 ): Promise<void> {
   const variable = variables.get(BIN_COLORS)
   if (!variable) return
-  const views = await Promise.all(own.map((open) => open()))
+  const views = await Promise.all(own.map((open) => open().finally(onView)))
   await host.run(async () => {
     const values = adaptBins(await variable.data<'float32'>(), views)
     assignTensors(variables, new Map([[BIN_COLORS, { shape: variable.shape, values }]]))
   })
 }
+
+/** The same host, which tells when a drawing was opened. */
+const withSteps = (host: FineTuneHost, onOpened: () => void): FineTuneHost => ({
+  ...host,
+  open: (line, size) => host.open(line, size).finally(onOpened),
+})
 
 /** Everything a run needs, from its request or from a checkpoint of it. @throws TintlineError 'bad-pieces', 'bad-checkpoint' */
 export async function openRun(
@@ -111,11 +119,13 @@ export async function openRun(
   const variables = trainedVariables(models, settings.part)
   const digest = runDigest(settings, [...train, ...held], topologyHash(models), rehearsal?.digest)
   const checkpoint = resume && readCheckpoint(resume, digest, variables)
-  const validation = await createValidation(held, settings, host)
-  const before = await validation.measure(models)
+  // Each piece that checks is described and measured; those that are learnt from are described, also mirrored.
+  const telling = tellProgress(2 * held.length + (checkpoint ? 0 : 2 * train.length), host.onEvent)
+  const validation = await createValidation(held, settings, withSteps(host, telling.step))
+  const before = await validation.measure(models, telling.step)
   const sources = openSources(train, remembers(settings) ? rehearsal : undefined, settings, host)
   if (checkpoint) assignTensors(variables, checkpoint.weights)
-  else await moveBins(variables, sources, host)
+  else await moveBins(variables, sources, host, telling.step)
   const fresh: RunProgress = {
     step: 0,
     batch: settings.batch,

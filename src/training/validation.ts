@@ -34,7 +34,8 @@ export interface Measured {
 }
 
 export interface Validation {
-  measure(models: GeneratorModels): Promise<Measured>
+  /** `onPiece` is called after each piece. */
+  measure(models: GeneratorModels, onPiece?: () => void): Promise<Measured>
   strip(before: Measured, now: Measured): StripPicture[]
 }
 
@@ -54,7 +55,7 @@ export async function createValidation(
     ),
   )
   return {
-    async measure(models) {
+    async measure(models, onPiece) {
       const pictures: RgbaImage[] = []
       const mean = { loss: 0, hints: 0, psnr: 0 }
       for (const [i, bench] of benches.entries()) {
@@ -64,6 +65,7 @@ export async function createValidation(
         mean.loss += loss / benches.length
         mean.psnr += psnr(picture, bench.truth) / benches.length
         mean.hints += (await bench.finish(models)) / benches.length
+        onPiece?.()
       }
       return { ...mean, merit: mean.psnr / DB_PER_HINT - mean.hints, pictures }
     },

@@ -2,6 +2,7 @@ import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { toWireError } from '../protocol/errors.ts'
 import { applyListDelta } from '../protocol/listDelta.ts'
 import type { ColorizeMessage, EngineReplies, EngineRequest, EngineResponse } from '../protocol/messages.ts'
+import type { TeachEvent } from '../protocol/teaching.ts'
 
 /** Sends to the main side; `transfer` changes hands instead of being copied. */
 export type Post = (response: EngineResponse, transfer: Transferable[]) => void
@@ -37,12 +38,7 @@ async function perform(
       await engine.closeDrawing(request.drawingId)
       return undefined
     case 'teach':
-      return engine.teach(request.request, (event) =>
-        post(
-          { type: 'taught', id: request.id, event },
-          event.type === 'checkpoint' ? [event.bytes.buffer] : [],
-        ),
-      )
+      return engine.teach(request.request, tellEvents(request.id, post))
     case 'pauseTeaching':
       await engine.pauseTeaching(request.paused)
       return undefined
@@ -50,12 +46,15 @@ async function perform(
       await engine.stopTeaching()
       return undefined
     case 'judge':
-      return engine.judge(request.pieces, request.weights, request.seed)
+      return engine.judge(request.pieces, request.weights, request.seed, tellEvents(request.id, post))
     case 'useWeights':
       await engine.useWeights(request.weights, request.strength)
       return undefined
   }
 }
+
+const tellEvents = (id: number, post: Post) => (event: TeachEvent) =>
+  post({ type: 'taught', id, event }, event.type === 'checkpoint' ? [event.bytes.buffer] : [])
 
 function withLists(known: Known, message: ColorizeMessage): ColorizeRequest {
   const before = known.get(message.drawingId)

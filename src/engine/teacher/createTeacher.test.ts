@@ -119,6 +119,22 @@ describe('judging', () => {
     expect(strip[0]).toMatchObject({ id: 't', before: { width: SIDE }, target: { height: SIDE } })
   })
 
+  test('what goes on before the first step, and judging, tell how far they are', async () => {
+    const events: TeachEvent[] = []
+    const shares = () => eventsOf(events, 'progress').map(({ share }) => share)
+    const ascending = (all: readonly number[]) => [...all].sort((a, b) => a - b)
+    const { weights } = await engine.teach(requestOf({ ...small, steps: 1 }), (event) => events.push(event))
+    const firstStep = events.findIndex(({ type }) => type === 'step')
+    // One piece that checks, described and measured; two to learn from, as they are and mirrored.
+    expect(shares()).toEqual([1, 2, 3, 4, 5, 6].map((part) => part / 6))
+    expect(events.findLastIndex(({ type }) => type === 'progress')).toBeLessThan(firstStep)
+    events.length = 0
+    await engine.judge([boxPiece('t', 'test')], weights, 1, (event) => events.push(event))
+    expect(shares().length).toBeGreaterThan(4)
+    expect(shares()).toEqual(ascending(shares()))
+    expect(shares().at(-1)).toBe(1)
+  })
+
   test('needs a piece', async () => {
     const { weights } = await teach({ steps: 1 })
     await expect(engine.judge([], weights, 1)).rejects.toMatchObject({ code: 'bad-pieces' })

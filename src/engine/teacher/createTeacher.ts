@@ -101,13 +101,13 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
     async stopTeaching() {
       change({ stopped: true })
     },
-    async judge(pieces, weights, seed) {
+    async judge(pieces, weights, seed, onEvent) {
       const opened = await runner()
       // Without them it is judged by the artist's own pieces alone.
       const rehearsal = await rehearsalOf(opened).catch(() => undefined)
       const others = (rehearsal?.judge ?? []).map((open): TeachPiece => ({ ...open(), role: 'test' }))
       const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
-      return judgeAdaptation(opened, run, pieces, others, weights, seed)
+      return judgeAdaptation(opened, run, pieces, others, weights, seed, onEvent)
     },
     async end() {
       const ending = lesson

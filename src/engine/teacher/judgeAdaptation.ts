@@ -2,10 +2,18 @@ import { psnr } from '../../core/metrics/psnr.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import type { GeneratorModels } from '../../model/topology.ts'
 import { disposeGenerator } from '../../model/weightSets.ts'
-import type { Change, Judgement, PsnrRow, StripPicture, TeachPiece } from '../../protocol/teaching.ts'
+import type {
+  Change,
+  Judgement,
+  PsnrRow,
+  StripPicture,
+  TeachEvent,
+  TeachPiece,
+} from '../../protocol/teaching.ts'
 import { type Bench, openBench } from '../../training/bench.ts'
 import type { RunOnDevice } from '../../training/host.ts'
 import { preparePiece } from '../../training/preparePiece.ts'
+import { tellProgress } from '../../training/tellProgress.ts'
 import { adaptGenerator, type GeneratorRunner } from '../generatorRunner.ts'
 import { createOpener } from './createOpener.ts'
 
@@ -41,14 +49,23 @@ export async function judgeAdaptation(
   others: readonly TeachPiece[],
   weights: Uint8Array,
   seed: number,
+  onEvent: (event: TeachEvent) => void = () => {},
 ): Promise<Judgement> {
   if (pieces.length === 0)
     throw new TintlineError('bad-pieces', 'There is no piece to judge by; keep at least one aside')
   const { size } = runner.info
   const open = createOpener(runner, run)
-  const benchesOf = async (all: readonly TeachPiece[]) => {
+  const all = pieces.length + others.length
+  // Each is opened, and finished with both generators; those of the artist are painted, too.
+  const telling = tellProgress(3 * all + pieces.length, onEvent)
+  const hintsOf = (benches: readonly Bench[], models: GeneratorModels) =>
+    meanHints(benches, models, telling.step)
+  const benchesOf = async (given: readonly TeachPiece[]) => {
     const benches: Bench[] = []
-    for (const piece of all) benches.push(await openBench(preparePiece(piece, size), { size, seed }, open))
+    for (const piece of given) {
+      benches.push(await openBench(preparePiece(piece, size), { size, seed }, open))
+      telling.step()
+    }
     return benches
   }
   const withAdapted = async <Result>(strength: number, work: (rivals: Rivals) => Promise<Result>) => {
@@ -57,19 +74,24 @@ export async function judgeAdaptation(
   }
   const [own, foreign] = [await benchesOf(pieces), await benchesOf(others)]
   const before = { own: await hintsOf(own, runner.base), others: await hintsOf(foreign, runner.base) }
-  const judgeAt = (strength: number) =>
-    withAdapted(strength, async ({ adapted }): Promise<Verdict> => {
+  const judgeAt = (strength: number) => {
+    if (strength < 1) telling.more(all)
+    return withAdapted(strength, async ({ adapted }): Promise<Verdict> => {
       const hints = { before: before.own, after: await hintsOf(own, adapted) }
       const cost = { before: before.others, after: await hintsOf(foreign, adapted) }
       const ofOthers = foreign.length > 0 ? cost : undefined
       return { strength, hints, others: ofOthers, better: savesHints(hints) && isCheap(ofOthers) }
     })
+  }
   const verdict = await strongestOf(judgeAt)
   const strip: StripPicture[] = []
   const rows = await withAdapted(verdict.strength, async (rivals) => {
-    const all: PsnrRow[][] = []
-    for (const bench of own) all.push(await comparePictures(bench, rivals, strip))
-    return HINTS.map((hints, row) => ({ hints, ...meanOf(all.map((one) => one[row] as PsnrRow)) }))
+    const compared: PsnrRow[][] = []
+    for (const bench of own) {
+      compared.push(await comparePictures(bench, rivals, strip))
+      telling.step()
+    }
+    return HINTS.map((hints, row) => ({ hints, ...meanOf(compared.map((one) => one[row] as PsnrRow)) }))
   })
   return { ...verdict, rows, strip }
 }
@@ -90,10 +112,17 @@ const savesHints = ({ before, after }: Change) => after <= FEWER * before && aft
 const isCheap = (others: Change | undefined) =>
   others === undefined || others.after <= OTHERS_MORE * others.before
 
-/** Hints that a simulated artist needs to finish a piece, mean; 0 where there are none. */
-async function hintsOf(benches: readonly Bench[], models: GeneratorModels): Promise<number> {
+/** Hints that a simulated artist needs to finish a piece, mean; 0 where there are none. `onPiece` is called after each. */
+async function meanHints(
+  benches: readonly Bench[],
+  models: GeneratorModels,
+  onPiece: () => void,
+): Promise<number> {
   let sum = 0
-  for (const bench of benches) sum += await bench.finish(models)
+  for (const bench of benches) {
+    sum += await bench.finish(models)
+    onPiece()
+  }
   return sum / Math.max(1, benches.length)
 }
 

@@ -36,19 +36,20 @@ export function RunControls() {
 }
 
 function Progress() {
-  const { phase, steps, latest, validations } = useStudio((state) => state.run)
+  const { phase, share, steps, latest, validations } = useStudio((state) => state.run)
   const news = useStudio((state) => validationNews(state.run))
   const checked = validations.at(-1)
   const before = validations[0]
+  const isCounted = phase !== 'preparing' && phase !== 'judging'
   return (
     <>
       <progress
         className={styles.progress}
         aria-label="Progress of learning"
-        max={steps}
-        {...(phase !== 'preparing' && phase !== 'judging' && { value: latest?.step ?? 0 })}
+        max={isCounted ? steps : 1}
+        value={isCounted ? (latest?.step ?? 0) : share}
       />
-      {phase === 'preparing' && <p className={styles.text}>Preparing…</p>}
+      {phase === 'preparing' && <p className={styles.text}>Preparing your pieces…</p>}
       {phase === 'stopping' && (
         <p className={styles.text}>Stopping after the step under way and a last check…</p>
       )}

@@ -210,6 +210,24 @@ test('while it learns it shows curves, pictures and words; pausing and stopping 
   await expect.element(button('Remove Piece 0')).toBeDisabled()
 })
 
+test('preparing and judging show how far they are, learning how many steps', async () => {
+  const bar = page.getByRole('progressbar', { name: 'Progress of learning' })
+  const shown = () => {
+    const { value, max } = bar.element() as HTMLProgressElement
+    return value / max
+  }
+  const { watchRun, hearTeacher, changeRun } = store.getState()
+  watchRun(300)
+  hearTeacher({ type: 'progress', share: 0.25 })
+  await expect.poll(shown).toBe(0.25)
+  hearTeacher({ type: 'step', report: report(30) })
+  await expect.poll(shown).toBe(0.1)
+  changeRun({ phase: 'judging', share: 0 })
+  await expect.poll(shown).toBe(0)
+  hearTeacher({ type: 'progress', share: 0.75 })
+  await expect.poll(shown).toBe(0.75)
+})
+
 test('after the held-out test it can be kept under a name', async () => {
   addPieces(6)
   learn(60)
