@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { createRandom, type Random } from '../../../src/core/random.ts'
 
 const DEFAULT_SEED = 1
-const WRITE_EVERY_MS = 1000
+const WRITE_EVERY_MS = 5000
 /** Failures told in full; the rest is counted. */
 const TOLD = 20
 
