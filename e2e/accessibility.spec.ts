@@ -94,6 +94,19 @@ test('a drawing can be coloured and saved with the keyboard alone', async ({ stu
   expect(difference(await hinted(), '#c0392b')).toBeGreaterThan(10)
 })
 
+test('a drawing opened by keyboard is gone on with on the canvas, which the list of commands leads back to', async ({
+  studio,
+  page,
+}) => {
+  await studio.start()
+  await page.getByRole('button', { name: 'Tulips' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(studio.canvas).toBeFocused()
+  await studio.button('Export').focus()
+  await studio.command('canvas')
+  await expect(studio.canvas).toBeFocused()
+})
+
 test('every control has a name and shows that it is focused', async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))

@@ -78,7 +78,15 @@ test('keys that were chosen show wherever the action does', async ({ studio, pag
   await page.keyboard.press('Control+Shift+l')
   await page.getByRole('button', { name: 'Keys for Lock all: none' }).click()
   await page.keyboard.press('q')
+  // Keys go to what they are chosen for, and come back.
+  await page.getByRole('button', { name: 'Keys for Fill: G' }).click()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('Space has its own work on the canvas')).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Mirror the view' })).toContainText('now “Fill”')
   await page.keyboard.press('Escape')
+  await page.keyboard.press('m')
+  await expect(studio.tool('Fill')).toBeChecked()
   await expect(pen).toHaveAttribute('title', /^Pen \(Ctrl\+Shift\+L\)/)
   await expect(studio.button('Lock all')).toHaveAttribute('title', /^Lock all \(Q\).*Open a drawing first\.$/)
   await page.keyboard.press('Control+Shift+l')
@@ -86,6 +94,11 @@ test('keys that were chosen show wherever the action does', async ({ studio, pag
   await studio.button('Commands (Ctrl+K)').click()
   await page.keyboard.type('lock all')
   await expect(page.getByRole('option').first()).toContainText('Q')
+  await page.keyboard.press('Escape')
+  await studio.button('Shortcuts (?)').click()
+  await page.getByRole('button', { name: 'Reset all' }).click()
+  await expect(page.getByRole('button', { name: 'Keys for Mirror the view: M' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Keys for Fill: G' })).toBeVisible()
 })
 
 test('every section of the side panel is a click away, also from the list of commands when the panel is hidden', async ({

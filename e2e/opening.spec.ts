@@ -88,6 +88,11 @@ test('a coloured picture offers its lines', async ({ studio, page }) => {
   await studio.pick(pngFile(encodePng({ ...house, data })))
   const offer = page.getByRole('button', { name: 'Use its lines' })
   await expect(offer).toBeVisible()
+  // A newer drawing is the one that is wanted: nobody asks about the older one any more.
+  await studio.pick(pngFile(housePng(), 'newer.png'))
+  await expect(offer).toBeHidden()
+  await expect(page.getByText('newer.png ·')).toBeVisible()
+  await studio.pick(pngFile(encodePng({ ...house, data })))
   await offer.click()
   await studio.ready()
   const taken = await studio.exportPng()

@@ -62,6 +62,30 @@ test('a saved PSD shows the picture, and is a piece whose lines are those of the
   expect(piece.line.data).toEqual(store.getState().drawing?.line.data)
 })
 
+test('at another size a layer for each colour has the colours of the drawing and no others', async () => {
+  const files = catchDownloads()
+  const store = coloredStudio()
+  store.getState().setExporting({ layerPerColor: true, size: { percent: 37 } })
+  await createExportCommands(store, createGuessMemory()).saveLayers('psd')
+  const psd = readSavedPsd(await (files[0] as { blob: Blob }).blob.arrayBuffer())
+  expect([psd.width, psd.height]).toEqual([22, 15])
+  expect(psd.children?.map(({ name }) => name)).toEqual(['Paper', '#e08030', 'Lines', 'Hints'])
+  expect(layOver(psd).data).toEqual(psd.imageData?.data)
+})
+
+test('a file that is being written can be left: nothing is saved, nothing is told', async () => {
+  const files = catchDownloads()
+  const store = coloredStudio()
+  vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(() => {})
+  const saving = createExportCommands(store, createGuessMemory()).saveLayers('ora')
+  await vi.waitFor(() => expect(store.getState().tasks.writing?.text).toBe('Writing “Cat-coloured.ora”…'))
+  store.getState().tasks.writing?.cancel()
+  await saving
+  expect(files).toEqual([])
+  expect(store.getState().notice).toBeUndefined()
+  expect(hasUnsavedWork(store.getState())).toBe(true)
+})
+
 test('where a picture was saved is told, unless something is offered to be done', async () => {
   catchDownloads()
   const store = coloredStudio()

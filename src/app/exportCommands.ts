@@ -12,6 +12,7 @@ import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { finishedParts, finishedPicture, untilColored } from './finishedPicture.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { makingOf } from './makingOf.ts'
+import { watchTask } from './watchTask.ts'
 
 type ExportCommands = Pick<StudioCommands, 'savePicture' | 'saveLayers' | 'copyPicture'>
 
@@ -22,16 +23,18 @@ export function createExportCommands(store: StudioStore, memory: GuessMemory): E
   return {
     savePicture(format, colorsOnly) {
       const suffix = `${colorsOnly ? 'colours' : 'coloured'}.${ENDINGS[format]}`
-      return save(store, suffix, async (state) => {
+      return save(store, suffix, async (state, signal) => {
         const request = layersRequest(state)
         const { quality } = state.exporting
-        return request && encodePictureAside({ ...request, format, quality, mode: modeOf(colorsOnly) })
+        return (
+          request && encodePictureAside({ ...request, format, quality, mode: modeOf(colorsOnly) }, signal)
+        )
       })
     },
     saveLayers(format) {
-      return save(store, `coloured.${format}`, async (state) => {
+      return save(store, `coloured.${format}`, async (state, signal) => {
         const request = layersRequest(state)
-        return request && encodeLayersAside(format, { ...request, making: makingOf(state, memory) })
+        return request && encodeLayersAside(format, { ...request, making: makingOf(state, memory) }, signal)
       })
     },
     async copyPicture(colorsOnly) {
@@ -70,14 +73,17 @@ function layersRequest(state: StudioState): LayersRequest | undefined {
 async function save(
   store: StudioStore,
   suffix: string,
-  encode: (state: StudioState) => Promise<Blob | undefined>,
+  encode: (state: StudioState, signal: AbortSignal) => Promise<Blob | undefined>,
 ): Promise<void> {
   try {
     await untilColored(store)
     const state = store.getState()
-    const file = await encode(state)
-    if (!state.drawing || !file) return
+    if (!state.drawing) return
     const name = pictureName(state.drawing.name, suffix)
+    const file = await watchTask(store, 'writing', `Writing “${name}”…`, ({ signal }) =>
+      encode(state, signal),
+    )
+    if (!file) return
     download(file, name)
     if (state.settledRevision !== state.revision) {
       const text =
@@ -89,7 +95,8 @@ async function save(
     if (!store.getState().notice?.action)
       state.setNotice({ tone: 'info', text: `“${name}” is in your downloads.` })
   } catch (error) {
-    const { message } = toTintlineError(error, 'no-drawing')
+    const { code, message } = toTintlineError(error, 'no-drawing')
+    if (code === 'cancelled') return
     store.getState().setNotice({ tone: 'error', text: `The picture could not be saved: ${message}` })
   }
 }

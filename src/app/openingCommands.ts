@@ -14,7 +14,7 @@ import type { GuessMemory } from './guessMemory.ts'
 import { type LayeredDrawing, openLayeredFile } from './openLayeredFile.ts'
 import { openProjectFile } from './openProjectFile.ts'
 import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
-import { type Watched, watchOpening } from './watchOpening.ts'
+import { type Watched, watchTask } from './watchTask.ts'
 
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
@@ -37,16 +37,19 @@ export function createOpeningCommands(
   ) {
     newest += 1
     const turn = newest
-    const { setNotice, expectDrawing } = store.getState()
+    const { setNotice, expectDrawing, tasks, dropQuestion } = store.getState()
     const arrived = expectDrawing()
     setNotice(undefined)
-    // What is still being opened is no longer wanted.
-    store.getState().opening?.cancel()
+    // What is still being opened, or asked about, is no longer wanted.
+    tasks.opening?.cancel()
+    dropQuestion()
     try {
       const file = await read()
       const text = `Opening “${name}”…`
       if (await isProjectFile(file)) {
-        const project = await watchOpening(store, text, ({ signal }) => openProject(file, name, signal))
+        const project = await watchTask(store, 'opening', text, ({ signal }) =>
+          openProject(file, name, signal),
+        )
         if (turn === newest) await openProjectFile(store, memory, project, openKept)
         return
       }
@@ -57,12 +60,13 @@ export function createOpeningCommands(
         else await openLayeredDrawing(found)
         return
       }
-      const lineArt = await watchOpening(store, text, (watched) =>
+      const lineArt = await watchTask(store, 'opening', text, (watched) =>
         readLines(file, name, svgSidePx, options, watched),
       )
       const { line, kind, format, note } = lineArt
       if (turn !== newest) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
+      if (turn !== newest) return
       if (!(await replaceDrawing(store, { name, line }, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       const change = changeOf(lineArt)

@@ -12,7 +12,7 @@ import type { PieceProblem } from '../store/teachSlice.ts'
 import { finishedPicture, untilColored } from './finishedPicture.ts'
 import { showPieces, type WithKept } from './keptTeaching.ts'
 import { readPiece } from './readPiece.ts'
-import { watchOpening } from './watchOpening.ts'
+import { watchTask } from './watchTask.ts'
 
 type PieceCommands = Pick<
   TeachCommands,
@@ -74,7 +74,7 @@ export function createPieceCommands(store: StudioStore, withKept: WithKept): Pie
         }))
         const text =
           pieces.length === 1 ? `Opening “${pieces[0]?.name}”…` : `Opening ${pieces.length} pieces…`
-        await watchOpening(store, text, async ({ signal, onProgress }) => {
+        await watchTask(store, 'opening', text, async ({ signal, onProgress }) => {
           for (const [index, { name, picture, line }] of pieces.entries()) {
             onProgress(index / pieces.length)
             const file = files[picture]

@@ -10,7 +10,7 @@ test('what the artist chose is there in the next session', () => {
   const memory = createMemory()
   const first = createStudioStore()
   connectPreferences(first, memory, TODAY).rememberBackend('wasm')
-  first.getState().setKeys('undo', ['u'])
+  first.getState().setKeys({ undo: ['u'] })
   first.getState().setColor('#123456')
   first.getState().choose({ steps: 40, distillation: 1.5 })
   const second = createStudioStore()

@@ -1,7 +1,7 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
-import { type Watched, watchOpening } from './watchOpening.ts'
+import { type Watched, watchTask } from './watchTask.ts'
 
 /** What is taken from a file for the open drawing. */
 export interface Taking<Taken> {
@@ -27,7 +27,9 @@ export function createTakeFromFile<Taken>(
     setNotice(undefined)
     try {
       if (!drawing) throw new TintlineError('no-drawing', needsDrawing)
-      const taken = await watchOpening(store, `Opening “${name}”…`, (watched) => take(file, name, watched))
+      const taken = await watchTask(store, 'opening', `Opening “${name}”…`, (watched) =>
+        take(file, name, watched),
+      )
       if (isWanted()) use(taken, name)
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')

@@ -61,6 +61,13 @@ export function Canvas({ onTap }: CanvasProps) {
     }
   }, [store])
 
+  const isWanted = useStudio((state) => state.wantedPlace === 'canvas')
+  useEffect(() => {
+    if (!isWanted) return
+    element.current?.focus({ preventScroll: true })
+    store.getState().notePlaceShown()
+  }, [isWanted, store])
+
   return (
     <div
       ref={element}

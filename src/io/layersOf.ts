@@ -8,7 +8,7 @@ export function layersOf({ drawing, size, perColor, making }: LayersRequest): {
   readonly picture: LayeredPicture
   readonly beside: Uint8Array<ArrayBuffer>
 } {
-  const resized = resizeDrawing(drawing, size)
+  const resized = resizeDrawing(drawing, size, perColor)
   const picture = layerDrawing(resized, perColor)
   // At another size it would ask for another picture.
   return { picture, beside: packBeside(picture, resized === drawing ? making : undefined) }

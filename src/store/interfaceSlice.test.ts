@@ -19,11 +19,3 @@ test('a newer question gives the older one its safe answer', async () => {
   expect(await second).toEqual({ id: 'yes', number: 7 })
   expect(store.getState().question).toBeUndefined()
 })
-
-test('chosen keys replace an action’s own until they are taken back', () => {
-  const store = createStudioStore()
-  store.getState().setKeys('undo', ['u'])
-  store.getState().setKeys('redo', ['r'])
-  store.getState().setKeys('undo', undefined)
-  expect(store.getState().keys).toEqual({ redo: ['r'] })
-})

@@ -20,11 +20,14 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-/** Something that takes long to open, and how to stop it. */
-export interface Opening {
+/** A file that comes in, or one that goes out: each has its turn beside the other. */
+export type TaskKind = 'opening' | 'writing'
+
+/** Something that takes long, and how to stop it. */
+export interface Task {
   readonly text: string
-  /** How far it is, 0 … 1. */
-  readonly fraction: number
+  /** How far it is, 0 … 1; undefined where that is not known. */
+  readonly fraction: number | undefined
   cancel(): void
 }
 
@@ -71,31 +74,35 @@ export interface InterfaceSlice {
   readonly dropping: DropPlace | undefined
   /** How many pictures are on their way in: being read, restored, searched for lines or colours. */
   readonly arriving: number
-  readonly opening: Opening | undefined
+  readonly tasks: Readonly<Record<TaskKind, Task | undefined>>
   /** How the journal of the drawing fares; undefined before there is anything to keep. */
   readonly saveState: SaveState | undefined
-  /** Keys the artist chose, by action; the rest keep their own. */
+  /** Keys the artist chose, by action, none where they were taken away; the rest keep their own. */
   readonly keys: Readonly<Record<string, readonly string[]>>
-  /** The section of the side panel that is about to be shown. */
-  readonly wantedSection: SectionId | undefined
+  /** Where the work is to go on: the canvas, or a section of the side panel that is about to be shown. */
+  readonly wantedPlace: SectionId | 'canvas' | undefined
   /** Grows when the lists of kept drawings and versions are to be read anew. */
   readonly keptRevision: number
   setDialog(dialog: DialogId | undefined): void
   /** Shows a section of the side panel and gives it the focus; the panels show again for it. */
   goToSection(section: SectionId): void
-  /** Called by the section once it shows. */
-  noteSectionShown(): void
+  /** Gives the canvas the focus. */
+  goToCanvas(): void
+  /** Called by the place once it has the focus. */
+  notePlaceShown(): void
   showVersions(of: KeptDrawing): void
   setSheet(sheet: Extent): void
   setDropping(dropping: DropPlace | undefined): void
   /** Announces a picture on its way in; the returned function says, once, that it is there or will not come. */
   expectDrawing(): () => void
-  setOpening(opening: Opening | undefined): void
+  setTask(kind: TaskKind, task: Task | undefined): void
   /** Asks and waits for the answer. A newer question answers an older one with its safe answer. */
   ask(question: Question): Promise<Answer>
+  /** Answers an open question with its safe answer. */
+  dropQuestion(): void
   setNotice(notice: Notice | undefined): void
   setSaveState(saveState: SaveState | undefined): void
-  setKeys(action: string, keys: readonly string[] | undefined): void
+  setKeys(keys: InterfaceSlice['keys']): void
   /** Says that what is kept has changed. */
   noteKept(): void
 }
@@ -108,22 +115,26 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   notice: undefined,
   dropping: undefined,
   arriving: 0,
-  opening: undefined,
+  tasks: { opening: undefined, writing: undefined },
   saveState: undefined,
   keys: {},
-  wantedSection: undefined,
+  wantedPlace: undefined,
   keptRevision: 0,
   setDialog: (dialog) => set({ dialog }),
-  goToSection: (wantedSection) => set({ wantedSection, panelsHidden: false }),
-  noteSectionShown: () => set({ wantedSection: undefined }),
+  goToSection: (wantedPlace) => set({ wantedPlace, panelsHidden: false }),
+  goToCanvas: () => set({ wantedPlace: 'canvas' }),
+  notePlaceShown: () => set({ wantedPlace: undefined }),
   showVersions: (versionsOf) => set({ dialog: 'versions', versionsOf }),
   setSheet: (sheet) => set({ sheet }),
   setDropping: (dropping) => set({ dropping }),
   expectDrawing: () => announce((by) => set(({ arriving }) => ({ arriving: arriving + by }))),
-  setOpening: (opening) => set({ opening }),
+  setTask: (kind, task) => set(({ tasks }) => ({ tasks: { ...tasks, [kind]: task } })),
+  dropQuestion() {
+    const { question } = get()
+    question?.answer({ id: question.answers[0]?.id ?? '' })
+  },
   ask(question) {
-    const open = get().question
-    open?.answer({ id: open.answers[0]?.id ?? '' })
+    get().dropQuestion()
     return new Promise((resolve) => {
       const answer = (given: Answer) => {
         set({ question: undefined })
@@ -134,9 +145,6 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   },
   setNotice: (notice) => set({ notice }),
   setSaveState: (saveState) => set({ saveState }),
-  setKeys(action, chosen) {
-    const { [action]: _dropped, ...rest } = get().keys
-    set({ keys: chosen ? { ...rest, [action]: chosen } : rest })
-  },
+  setKeys: (keys) => set({ keys }),
   noteKept: () => set(({ keptRevision }) => ({ keptRevision: keptRevision + 1 })),
 })

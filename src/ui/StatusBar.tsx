@@ -6,8 +6,8 @@ import { type ActionId, actionOf, perform } from './actions/actions.ts'
 import { useActionKeys } from './actions/useActionKeys.ts'
 import { useActionTarget } from './actions/useActionTarget.ts'
 import { Notice } from './Notice.tsx'
-import { OpeningNotice } from './OpeningNotice.tsx'
 import styles from './StatusBar.module.css'
+import { TaskNotice } from './TaskNotice.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
 
 const KEPT_HERE = 'Kept in this browser only, which may clear it one day: export what you want to keep'
@@ -19,9 +19,11 @@ export function StatusBar() {
   const tone = useStudio(statusTone)
   const saveState = useStudio((state) => state.saveState)
   const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
-  const isOpening = useStudio((state) => state.opening !== undefined)
+  const task = useStudio(({ tasks }) => tasks.opening ?? tasks.writing)
   // News goes with the button that answers it.
-  const bar = useKeptFocus<HTMLElement>(useStudio((state) => state.opening ?? state.notice))
+  const bar = useKeptFocus<HTMLElement>(
+    useStudio(({ tasks, notice }) => tasks.opening ?? tasks.writing ?? notice),
+  )
   return (
     <footer ref={bar} tabIndex={-1} className={styles.bar} data-tone={tone}>
       <div role="status" className={styles.status} title={note}>
@@ -32,7 +34,7 @@ export function StatusBar() {
           Try again
         </button>
       )}
-      {isOpening ? <OpeningNotice /> : <Notice tone="info" />}
+      {task ? <TaskNotice task={task} inFoot /> : <Notice tone="info" />}
       <LearningState />
       <span
         className={styles.saved}

@@ -29,6 +29,22 @@ export function resizeRgba(image: RgbaImage, width: number, height: number): Rgb
   return out
 }
 
+/** At another size, each pixel the nearest one of the picture: it has no colours but those that were there. */
+export function resizeFlats(image: RgbaImage, width: number, height: number): RgbaImage {
+  if (image.width === width && image.height === height) return image
+  const out = createRgba(width, height)
+  const [from, to] = [
+    new Uint32Array(image.data.buffer, image.data.byteOffset),
+    new Uint32Array(out.data.buffer),
+  ]
+  const column = Uint32Array.from({ length: width }, (_, x) => ((x + 0.5) * image.width) / width)
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(((y + 0.5) * image.height) / height) * image.width
+    for (let x = 0; x < width; x++) to[y * width + x] = from[row + (column[x] as number)] as number
+  }
+  return out
+}
+
 /** As resizeGray, and the lines' own colours with them. */
 export function resizeLine(line: LineImage, width: number, height: number): LineImage {
   const { tint } = line

@@ -38,6 +38,24 @@ test.each([
   expect(strokes[0]).toMatchObject({ radiusPx: 4 * scale, points: [{ x: 10 * scale, y: 8 * scale }] })
 })
 
+test.each([
+  [13, 7],
+  [95, 31],
+])(
+  'at %i × %i px flats that keep their colours have no other ones, and meet where they met',
+  (width, height) => {
+    const { colors } = resizeDrawing(drawing(), { width, height }, true)
+    const row = Array.from({ length: width }, (_, x) => colors.data.slice(4 * x, 4 * x + 4).join(' '))
+    expect([...new Set(row)]).toEqual(['200 40 10 255', '10 90 200 255'])
+    const first = row.filter((color) => color.startsWith('200')).length
+    expect(Math.abs(first - width / 2)).toBeLessThanOrEqual(0.5)
+    const rows = Array.from({ length: height }, (_, y) =>
+      colors.data.slice(4 * y * width, 4 * (y + 1) * width),
+    )
+    for (const each of rows) expect(each).toEqual(rows[0])
+  },
+)
+
 test('at its own size a drawing stays as it is', () => {
   const own = drawing()
   expect(resizeDrawing(own, { width: 40, height: 20 })).toBe(own)

@@ -7,12 +7,29 @@ type ChosenKeys = StudioState['keys']
 /** The keys of an action: the artist's, or its own. */
 export const keysOf = ({ id, keys }: Action, chosen: ChosenKeys): readonly string[] => chosen[id] ?? keys
 
-/** Other actions with the same keys: they reach only one of them. */
-export const sharersOf = (action: Action, chosen: ChosenKeys): readonly Action[] =>
+/** The artist's keys with `keys` given to `action`; whatever had them loses them, so that they reach what they were chosen for. */
+export function withKeys(action: Action, keys: readonly string[], chosen: ChosenKeys): ChosenKeys {
+  const { [action.id]: _before, ...rest } = chosen
+  const isOwn = keys.join(' ') === action.keys.join(' ')
+  const next: Record<string, readonly string[]> = isOwn ? rest : { ...rest, [action.id]: keys }
+  for (const other of ACTIONS) {
+    if (other === action) continue
+    const all = keysOf(other, chosen)
+    const left = all.filter((each) => !keys.includes(each))
+    if (left.length < all.length) next[other.id] = left
+  }
+  return next
+}
+
+/** Who has keys that were this action's own before the artist gave them away. */
+export const takersOf = (action: Action, chosen: ChosenKeys): readonly Action[] =>
   ACTIONS.filter(
-    (other) =>
-      other !== action && keysOf(other, chosen).some((keys) => keysOf(action, chosen).includes(keys)),
+    (other) => other !== action && keysOf(other, chosen).some((keys) => action.keys.includes(keys)),
   )
+
+/** What hands do on the canvas and in lists: no action can have it. */
+const FIXED = /(^|\+)(Space|Enter|Arrow\w+)$/
+export const isFixed = (keys: string): boolean => FIXED.test(keys)
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   $mod: 'Ctrl',

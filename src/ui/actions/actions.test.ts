@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { parseKeybinding } from 'tinykeys'
 import { describe, expect, test, vi } from 'vitest'
 import { createGray } from '../../core/image/pixels.ts'
 import { createStudioStore } from '../../store/studioStore.ts'
 import { TOOLS } from '../../store/toolsSlice.ts'
 import type { ActionTarget } from './action.ts'
-import { describeKeys, keysOf, sharersOf, tooltipOf } from './actionKeys.ts'
+import { describeKeys, isFixed, keysOf, takersOf, tooltipOf, withKeys } from './actionKeys.ts'
 import { ACTIONS, type ActionId, actionOf, perform, performTap } from './actions.ts'
 import { searchActions } from './searchActions.ts'
 
@@ -137,11 +138,45 @@ describe('keys', () => {
     expect(tooltipOf(actionOf('gallery'), {})).toBe('Gallery')
   })
 
-  test('that two actions share name the other one', () => {
-    const hint = actionOf('hint')
-    expect(sharersOf(hint, {})).toEqual([])
-    expect(sharersOf(hint, { pen: ['b'] }).map(({ id }) => id)).toEqual(['pen'])
-    expect(sharersOf(hint, { hint: ['$mod+z'] }).map(({ id }) => id)).toEqual(['undo'])
+  test('that an action had go to the one they are chosen for, and back', () => {
+    const [fill, mirror, zoom] = [actionOf('fill'), actionOf('mirror'), actionOf('zoom-in')]
+    const taken = withKeys(fill, ['m'], {})
+    expect(taken).toEqual({ fill: ['m'], mirror: [] })
+    expect(takersOf(mirror, taken)).toEqual([fill])
+    expect(takersOf(fill, taken)).toEqual([])
+    expect(withKeys(mirror, mirror.keys, taken)).toEqual({ fill: [] })
+    expect(withKeys(fill, fill.keys, taken)).toEqual({ mirror: [] })
+    // One of several: the others stay.
+    expect(withKeys(fill, ['$mod+='], {})['zoom-in']).toEqual(zoom.keys.filter((keys) => keys !== '$mod+='))
+  })
+
+  test('reach one action each, whatever was chosen in whatever order', () => {
+    const keys = fc.constantFrom(...ACTIONS.flatMap((action) => action.keys), 'q', 'Shift+q')
+    const choice = fc.tuple(
+      fc.constantFrom(...ACTIONS),
+      fc.oneof(
+        keys.map((each) => [each]),
+        fc.constant([]),
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(choice, { maxLength: 12 }), (choices) => {
+        let chosen: Readonly<Record<string, readonly string[]>> = {}
+        for (const [action, wanted] of choices) {
+          chosen = withKeys(action, wanted, chosen)
+          expect(keysOf(action, chosen)).toEqual(wanted)
+          const all = ACTIONS.flatMap((each) => keysOf(each, chosen))
+          expect(new Set(all).size).toBe(all.length)
+        }
+      }),
+    )
+  })
+
+  test('that hands use on the canvas belong to no action', () => {
+    for (const keys of ['Space', 'Enter', 'Shift+ArrowLeft']) expect(isFixed(keys)).toBe(true)
+    for (const keys of ['s', '$mod+e', 'Shift+Delete']) expect(isFixed(keys)).toBe(false)
+    const own = ACTIONS.flatMap(({ id, keys }) => keys.filter(isFixed).map((each) => [id, each]))
+    expect(own).toEqual([])
   })
 })
 

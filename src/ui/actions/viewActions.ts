@@ -133,6 +133,12 @@ export const viewActions = {
     isOn: (state) => shownTheme(state) === 'light',
     run: withState((state) => state.toggleTheme()),
   },
+  'to-canvas': {
+    label: 'Go to the canvas',
+    hindrance: needsDrawing,
+    hint: 'there arrow keys move the brush and Enter puts it down',
+    run: withState((state) => state.goToCanvas()),
+  },
   ...sections,
   panels: {
     label: 'Hide or show the panels',

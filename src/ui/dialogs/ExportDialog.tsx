@@ -6,6 +6,7 @@ import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Modal } from '../controls/Modal.tsx'
+import { TaskNotice } from '../TaskNotice.tsx'
 import styles from './ExportDialog.module.css'
 import { ExportSettings } from './ExportSettings.tsx'
 
@@ -18,6 +19,7 @@ export function ExportDialog() {
   const { size, layerPerColor } = useStudio((state) => state.exporting)
   const setExporting = useStudio((state) => state.setExporting)
   const waits = useStudio(isColoring)
+  const writing = useStudio((state) => state.tasks.writing)
   const [colorsOnly, setColorsOnly] = useState(false)
   const [saving, setSaving] = useState(false)
 
@@ -75,7 +77,8 @@ export function ExportDialog() {
           {button('Save PSD', Layers, () => commands.saveLayers('psd'))}
         </div>
       </section>
-      {(waits || saving) && <p className={styles.note}>The file is written when the colours are final.</p>}
+      {waits && <p className={styles.note}>The file is written when the colours are final.</p>}
+      {writing && <TaskNotice task={writing} />}
     </Modal>
   )
 }

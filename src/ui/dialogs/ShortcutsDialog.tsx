@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useStudio } from '../../store/useStudio.ts'
 import type { Action } from '../actions/action.ts'
-import { describeKeys, keysOf, sharersOf } from '../actions/actionKeys.ts'
+import { describeKeys, isFixed, keysOf, takersOf, withKeys } from '../actions/actionKeys.ts'
 import { ACTIONS } from '../actions/actions.ts'
+import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
 import { keyPattern } from '../keyPattern.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
@@ -26,14 +27,23 @@ export function ShortcutsDialog() {
   const setDialog = useStudio((state) => state.setDialog)
   const [query, setQuery] = useState('')
   const chosen = useStudio((state) => state.keys)
+  const setKeys = useStudio((state) => state.setKeys)
   const matches = (...texts: string[]) => texts.join(' ').toLowerCase().includes(query.trim().toLowerCase())
   return (
     <Modal
       title="Shortcuts"
-      text="Press a shortcut's button, then the keys you want for it."
+      text="Press a shortcut's button, then the keys you want for it; Backspace takes them away."
       open={open}
       widthPx={560}
       onClose={() => setDialog(undefined)}
+      actions={
+        <Button
+          label="Reset all"
+          look="solid"
+          disabled={Object.keys(chosen).length === 0}
+          onClick={() => setKeys({})}
+        />
+      }
     >
       <input
         type="search"
@@ -64,6 +74,7 @@ function ShortcutRow({ action }: { action: Action }) {
   const chosen = useStudio((state) => state.keys)
   const setKeys = useStudio((state) => state.setKeys)
   const [listening, setListening] = useState(false)
+  const [refused, setRefused] = useState<string>()
   const row = useKeptFocus<HTMLLIElement>(chosen)
   const keys = keysOf(action, chosen).map(describeKeys)
 
@@ -73,28 +84,39 @@ function ShortcutRow({ action }: { action: Action }) {
     event.stopPropagation()
     const pattern = keyPattern(event.nativeEvent)
     if (!pattern) return
+    if (isFixed(pattern)) return setRefused(pattern)
+    leave()
+    if (pattern !== 'Escape') setKeys(withKeys(action, pattern === 'Backspace' ? [] : [pattern], chosen))
+  }
+  const leave = () => {
     setListening(false)
-    if (pattern !== 'Escape') setKeys(action.id, [pattern])
+    setRefused(undefined)
   }
   return (
     <li ref={row} tabIndex={-1} className={styles.row}>
       <span>{action.label}</span>
       {action.fingers && <span className={styles.fixed}>{action.fingers} fingers tap</span>}
-      <em className={styles.shared} aria-live="polite">
-        {sharersOf(action, chosen).map(({ label }) => `also “${label}”`)}
+      <em className={styles.taken} data-refused={refused !== undefined} aria-live="polite">
+        {refused
+          ? `${describeKeys(refused)} has its own work on the canvas`
+          : takersOf(action, chosen).map(({ label }) => `now “${label}”`)}
       </em>
       <button
         type="button"
         className={styles.keys}
         aria-label={`Keys for ${action.label}: ${keys.join(', ') || 'none'}`}
         onClick={() => setListening(true)}
-        onBlur={() => setListening(false)}
+        onBlur={leave}
         onKeyDown={listen}
       >
         {listening ? 'Press keys…' : keys.slice(0, 2).join(', ') || '–'}
       </button>
       {chosen[action.id] && (
-        <button type="button" className={styles.reset} onClick={() => setKeys(action.id, undefined)}>
+        <button
+          type="button"
+          className={styles.reset}
+          onClick={() => setKeys(withKeys(action, action.keys, chosen))}
+        >
           Reset
         </button>
       )}

@@ -12,14 +12,14 @@ interface SectionProps extends Omit<ComponentProps<'section'>, 'id' | 'ref'> {
 /** A part of the side panel under its heading. One that is gone to comes to the top and takes the focus: the next Tab goes on in it. */
 export function Section({ label, id, className = '', children, ...rest }: SectionProps) {
   const section = useRef<HTMLElement>(null)
-  const isWanted = useStudio(({ wantedSection }) => id !== undefined && wantedSection === id)
-  const noteSectionShown = useStudio((state) => state.noteSectionShown)
+  const isWanted = useStudio(({ wantedPlace }) => id !== undefined && wantedPlace === id)
+  const notePlaceShown = useStudio((state) => state.notePlaceShown)
   useEffect(() => {
     if (!isWanted) return
     section.current?.scrollIntoView({ block: 'start' })
     section.current?.focus({ preventScroll: true })
-    noteSectionShown()
-  }, [isWanted, noteSectionShown])
+    notePlaceShown()
+  }, [isWanted, notePlaceShown])
   return (
     <section
       ref={section}

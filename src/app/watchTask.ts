@@ -1,4 +1,5 @@
 import { TintlineError } from '../core/tintlineError.ts'
+import type { TaskKind } from '../store/interfaceSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 
 /** What takes longer is shown, with a way to stop it. */
@@ -11,19 +12,20 @@ export interface Watched {
   readonly onProgress: (fraction: number) => void
 }
 
-/** Does what may take long to open; while it does, the studio shows `text`, how far it is, and Cancel. */
-export async function watchOpening<Result>(
+/** Does what may take long; while it does, the studio shows `text`, how far it is where that is known, and Cancel. */
+export async function watchTask<Result>(
   store: StudioStore,
+  kind: TaskKind,
   text: string,
   work: (watched: Watched) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController()
-  const cancel = () => controller.abort(new TintlineError('cancelled', 'The opening was cancelled.'))
-  let fraction = 0
+  const cancel = () => controller.abort(new TintlineError('cancelled', 'It was cancelled.'))
+  let fraction: number | undefined
   let isShown = false
   const show = () => {
     isShown = true
-    store.getState().setOpening({ text, fraction, cancel })
+    store.getState().setTask(kind, { text, fraction, cancel })
   }
   const timer = setTimeout(show, SHOWN_AFTER_MS)
   try {
@@ -37,6 +39,6 @@ export async function watchOpening<Result>(
   } finally {
     clearTimeout(timer)
     // A newer one may be shown by now.
-    if (store.getState().opening?.cancel === cancel) store.getState().setOpening(undefined)
+    if (store.getState().tasks[kind]?.cancel === cancel) store.getState().setTask(kind, undefined)
   }
 }
