@@ -39,6 +39,26 @@ test('the bars show whole at every width down to a small tablet, without a scrol
   await expect(studio.button('Export')).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: 'Commands' }).click()
   await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  // A page zoomed to twice its size is as narrow, and low: the panels stay beside the canvas.
+  await page.setViewportSize({ width: 640, height: 400 })
+  await expect.poll(async () => (await studio.canvas.boundingBox())?.height).toBeGreaterThan(280)
+})
+
+test('where the system chooses all colours, the artist’s stay, and the tool in hand is framed', async ({
+  studio,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await studio.start()
+  const swatch = page.getByRole('button', { name: '#c1292e' })
+  await expect(swatch).toHaveCSS('background-color', 'rgb(193, 41, 46)')
+  const frameOf = (name: 'Hint brush' | 'Eraser') =>
+    studio.tool(name).evaluate((input) => {
+      const label = input.closest('label')
+      return label && getComputedStyle(label).outlineStyle
+    })
+  expect([await frameOf('Hint brush'), await frameOf('Eraser')]).toEqual(['solid', 'none'])
 })
 
 test('panels hidden and shown by their buttons leave the focus on the way back', async ({ studio, page }) => {
@@ -116,12 +136,11 @@ test('every control has a name and shows that it is focused', async ({ studio, p
     const focused = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null
       if (!element || element === document.body) return undefined
-      const style = getComputedStyle(element)
-      const ringed = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
-      const around = element.closest('label, [role]')?.matches(':focus-within, :focus-visible') ?? false
+      const isRinged = (node: Element | null) => node && getComputedStyle(node).outlineStyle !== 'none'
       return {
         name: element.getAttribute('aria-label') ?? element.textContent ?? '',
-        visible: ringed || around,
+        // A native control may lie unseen in what shows its focus.
+        visible: isRinged(element) || isRinged(element.parentElement) || isRinged(element.closest('label')),
       }
     })
     if (!focused) break

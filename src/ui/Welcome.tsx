@@ -16,8 +16,8 @@ function WelcomeCard() {
   useLayoutEffect(() => {
     const node = card.current
     return () => {
-      // A drawing that was opened here takes the focused button along.
-      if (node?.contains(document.activeElement)) goToCanvas()
+      // A drawing that was opened here by keyboard takes the focused button along.
+      if (node?.querySelector(':focus-visible')) goToCanvas()
     }
   }, [goToCanvas])
   return (
