@@ -1,4 +1,5 @@
 // `npm run faults -- --kind KIND --count N --seed S --json FILE`: plants so many faults of a kind in the built studio and tells what broke.
+// `--backend wasm|webgpu` has all rounds of `gpu` on one of them.
 // `--from N` leaves out the first N rounds of `storage`, which a run with the same seed has been through.
 // Values are planted in the engine, and files handed to their readers, under Node; everything else befalls the studio in a browser.
 import path from 'node:path'
@@ -18,7 +19,7 @@ const MANY = new Map([
   ['opening', 1000],
   ['tabs', 500],
 ])
-const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--from N] [--seed S] [--json FILE]`
+const USE = `Use: npm run faults -- --kind ${KINDS.join('|')} [--count N] [--from N] [--backend wasm|webgpu] [--seed S] [--json FILE]`
 
 /** @param {string} reason @returns {never} */
 function refuse(reason) {
@@ -29,7 +30,8 @@ function refuse(reason) {
 function readOptions() {
   const text = /** @type {const} */ ({ type: 'string' })
   try {
-    return parseArgs({ options: { kind: text, count: text, from: text, seed: text, json: text } }).values
+    const options = { kind: text, count: text, from: text, backend: text, seed: text, json: text }
+    return parseArgs({ options }).values
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error))
   }
@@ -41,11 +43,13 @@ function checkWhole(name, given, least) {
     refuse(`--${name} takes a whole number from ${least} on, not '${given}'.`)
 }
 
-const { kind, count, from, seed, json } = readOptions()
+const { kind, count, from, backend, seed, json } = readOptions()
 if (!kind || !KINDS.includes(kind)) refuse(`--kind takes one of ${KINDS.join(', ')}, not '${kind}'.`)
 checkWhole('count', count, 1)
 checkWhole('from', from, 0)
 if (from !== undefined && kind !== 'storage') refuse('--from goes with --kind storage alone.')
+if (backend !== undefined && (kind !== 'gpu' || !['wasm', 'webgpu'].includes(backend)))
+  refuse(`--backend takes wasm or webgpu, with --kind gpu alone.`)
 checkWhole('seed', seed, 0)
 requireNode()
 await ensureInstalled()
@@ -53,6 +57,7 @@ const rounds = count ?? MANY.get(kind)
 const env = {
   ...(rounds && { FAULTS_COUNT: String(rounds) }),
   ...(from && { FAULTS_FROM: from }),
+  ...(backend && { FAULTS_BACKEND: backend }),
   ...(seed && { FAULTS_SEED: seed }),
   ...(json && { FAULTS_JSON: path.resolve(process.env.INIT_CWD ?? '.', json) }),
 }

@@ -11,6 +11,8 @@ test.each([
   [['--kind', 'kills', '--count', '1e3'], '--count takes a whole number from 1 on'],
   [['--kind', 'storage', '--from', 'x'], '--from takes a whole number from 0 on'],
   [['--kind', 'kills', '--from', '5'], '--from goes with --kind storage alone'],
+  [['--kind', 'kills', '--backend', 'wasm'], '--backend takes wasm or webgpu, with --kind gpu alone'],
+  [['--kind', 'gpu', '--backend', 'cpu'], '--backend takes wasm or webgpu, with --kind gpu alone'],
   [['--kind', 'kills', '--seed', 'x'], '--seed takes a whole number from 0 on'],
   [['--kinds', 'kills'], "Unknown option '--kinds'"],
 ])('%j is refused by name before anything is built', (args, says) => {

@@ -1,6 +1,6 @@
 import { HOUSE, housePng } from '../../fixtures/houseDrawing.ts'
 import { largestDifference, type Picture } from '../../fixtures/picture.ts'
-import { type BackendName, pngFile, Studio } from '../../fixtures/studio.ts'
+import { pngFile, Studio } from '../../fixtures/studio.ts'
 import { expect } from '../../fixtures/test.ts'
 import type { Campaign } from './campaign.ts'
 import { endWorkers } from './endWorkers.ts'
@@ -13,8 +13,11 @@ import { watchStatus } from './statusWatch.ts'
 const VICTIMS = ['worker', 'graphics'] as const
 type Victim = (typeof VICTIMS)[number]
 
-/** One round in so many is on WebGPU, which takes long where it is emulated. */
+/** One round in so many is on WebGPU, which takes long where it is emulated; FAULTS_BACKEND has all on one. */
 const ONE_ON_WEBGPU = 20
+/** Model size by backend, px: the smallest where all is emulated. */
+const SIZES = { wasm: 128, webgpu: 64 } as const
+type TestedBackend = keyof typeof SIZES
 /** How long after the pen is lifted the fault comes at most, ms. */
 const LATEST_MS = 400
 const START_PATIENCE_MS = 400_000
@@ -88,7 +91,7 @@ async function breakOnce(
 }
 
 /** Each backend has a browser of its own: in one that was used the drawing would be there already. */
-async function breakMany(campaign: Campaign, address: string, backend: BackendName, count: number) {
+async function breakMany(campaign: Campaign, address: string, backend: TestedBackend, count: number) {
   if (count === 0) return
   const own = await OwnBrowser.start()
   try {
@@ -102,14 +105,14 @@ async function breakIn(
   campaign: Campaign,
   own: OwnBrowser,
   address: string,
-  backend: BackendName,
+  backend: TestedBackend,
   count: number,
 ) {
   const page = await own.tabs.newPage()
   await page.setViewportSize({ width: 1000, height: 700 })
   page.on('dialog', (dialog) => dialog.accept())
   const studio = new Studio(page)
-  await page.goto(`${address}/?backend=${backend}&size=128`)
+  await page.goto(`${address}/?backend=${backend}&size=${SIZES[backend]}`)
   // An emulated GPU on a busy machine takes minutes to compile everything.
   await expect(studio.status).toHaveText(/Ready$/, { timeout: START_PATIENCE_MS })
   const reference = await drawReference(studio)
@@ -131,6 +134,8 @@ async function expectUndone(studio: Studio): Promise<void> {
 }
 
 plantFaults('gpu', 4, async (campaign, { baseURL }) => {
+  const backend = process.env.FAULTS_BACKEND
+  if (backend) return breakMany(campaign, baseURL, backend as TestedBackend, campaign.count)
   const onWebGpu = Math.floor(campaign.count / ONE_ON_WEBGPU)
   await breakMany(campaign, baseURL, 'wasm', campaign.count - onWebGpu)
   await breakMany(campaign, baseURL, 'webgpu', onWebGpu)
