@@ -33,6 +33,7 @@ function createFakeEngine() {
       starts: Uint32Array.of(0),
       cells: Uint32Array.of(0),
       sheetOf: Int32Array.of(-1),
+      closedIn: Int32Array.of(0),
     }),
     closeDrawing: async (id) => void told.push(`close ${id}`),
     describeReference: () => Promise.reject(new Error('No reference here')),

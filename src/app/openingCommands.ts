@@ -71,6 +71,7 @@ export function createOpeningCommands(
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       const change = changeOf(lineArt)
       if (change) offerUnchanged(change, name, () => open(async () => file, name, svgSidePx, change.without))
+      else if (line.tint) offerLineColors(store, name)
       else if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')
@@ -84,8 +85,10 @@ export function createOpeningCommands(
     if (!(await replaceDrawing(store, drawing, openKept))) return
     if (coloredLines) store.getState().setColoredLines(true)
     if (note) store.getState().setNotice({ tone: 'info', text: `“${drawing.name}”: ${note}` })
+    if (!addReference) return
     // It takes as long as the generator takes to load: the drawing is there meanwhile.
-    void addReference?.()
+    const arrived = store.getState().expectDrawing()
+    void addReference().finally(arrived)
   }
 
   /** What was done to the lines is said, and may be had without. */
@@ -171,6 +174,16 @@ function changeOf({ turned, cleaned }: LineArt): LineChange | undefined {
     label: 'Keep the coloured lines',
     without: { keepConstruction: true },
   }
+}
+
+/** Coloured lines are drawn black, which is said, and may be had as they are. */
+function offerLineColors(store: StudioStore, name: string): void {
+  if (store.getState().coloredLines) return
+  store.getState().setNotice({
+    tone: 'info',
+    text: `“${name}” has coloured lines: they are drawn black.`,
+    action: { label: 'Keep their colours', run: () => store.getState().setColoredLines(true) },
+  })
 }
 
 async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {

@@ -80,6 +80,21 @@ test('a sheet is filled with what lies open to it and looks like it; what lies o
   expect([at(LEFT), at(RIGHT)]).toEqual(['#216fdb', '#216fdb'])
 })
 
+test('of a closed area all that looks alike is filled, and what has another colour stays', () => {
+  const parted = { ...map, closedIn: Int32Array.of(0, 0) }
+  const bringParted = () =>
+    state().setCells({ map: parted, lineRevision: state().lineRevision, gapPx: state().guidance.gapPx })
+  bringParted()
+  fill('#c0392b', RIGHT)
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#c0392b', '#c0392b'])
+  store = studioWithDrawing()
+  bringCells()
+  fill('#216fdb', RIGHT)
+  bringParted()
+  fill('#c0392b', LEFT)
+  expect([at(LEFT), at(RIGHT)]).toEqual(['#c0392b', '#216fdb'])
+})
+
 test('what changes nothing is no step, and says so', () => {
   bringCells()
   fill('#c0392b', LEFT)

@@ -1,6 +1,6 @@
 import { type CellRuns, cellOfPath, pixelsOfCells } from '../core/fills/cellRuns.ts'
 import type { Runs } from '../core/fills/runs.ts'
-import { withBays } from '../core/fills/withBays.ts'
+import { withAlike } from '../core/fills/withAlike.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { trimClip } from '../core/ink/strokeCoverage.ts'
 import type { PaintChange, PaintStroke } from '../core/paint/paintStroke.ts'
@@ -62,7 +62,7 @@ function runsFrom(state: StudioState, line: GrayImage, map: CellRuns, cell: numb
   const { colored } = state
   const before = known.get(map)
   if (before?.cell === cell && before.colored === colored) return before.runs
-  const cells = withBays(map, [cell], () => shownColors(state, line))
+  const cells = withAlike(map, [cell], () => shownColors(state, line))
   const runs = pixelsOfCells(map, cells)
   known.set(map, { cell, colored, runs })
   return runs

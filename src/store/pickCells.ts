@@ -3,7 +3,7 @@ import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
 import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, subtractRuns } from '../core/fills/runs.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
-import { withBays } from '../core/fills/withBays.ts'
+import { withAlike } from '../core/fills/withAlike.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import type { CellPick, SelectionPick } from './drawn.ts'
@@ -48,7 +48,7 @@ export function unlockChange(locked: readonly LockedArea[], runs: Runs): LockCha
   return without(runs, locked) === runs ? undefined : { kind: 'unlock', runs }
 }
 
-/** The pixels of the cells that a pick points at: a path takes of the sheet all that looks like it, a lasso what it encloses. */
+/** The pixels of the cells that a pick points at: a path takes of a closed area and of the sheet all that looks like it, a lasso what it encloses. */
 export function pixelsOfPick(
   state: StudioState,
   map: CellRuns,
@@ -58,7 +58,7 @@ export function pixelsOfPick(
   const cells =
     shape === 'lasso'
       ? cellsInLasso(map, points)
-      : withBays(map, cellsOnPath(map, line, points, INK_BELOW), () => shownColors(state, line))
+      : withAlike(map, cellsOnPath(map, line, points, INK_BELOW), () => shownColors(state, line))
   return pixelsOfCells(map, cells)
 }
 

@@ -69,7 +69,8 @@ function withLists(known: Known, message: ColorizeMessage): ColorizeRequest {
 /** What is large and of no more use on this side. */
 function transferOf(value: EngineReplies[keyof EngineReplies]): Transferable[] {
   if (value && 'timings' in value) return [value.colors.data.buffer]
-  if (value && 'starts' in value) return [value.starts.buffer, value.cells.buffer, value.sheetOf.buffer]
+  if (value && 'starts' in value)
+    return [value.starts, value.cells, value.sheetOf, value.closedIn].map(({ buffer }) => buffer)
   if (value && 'weights' in value) return [value.weights.buffer]
   return []
 }

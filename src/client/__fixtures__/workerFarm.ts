@@ -60,7 +60,15 @@ function bookkeeper(
     async findCells(id) {
       log.push(`cells ${id}`)
       const starts = Uint32Array.of(0)
-      return { width: 1, height: 1, count: 1, starts, cells: starts.slice(), sheetOf: Int32Array.of(-1) }
+      return {
+        width: 1,
+        height: 1,
+        count: 1,
+        starts,
+        cells: starts.slice(),
+        sheetOf: Int32Array.of(-1),
+        closedIn: Int32Array.of(0),
+      }
     },
     async closeDrawing(id) {
       log.push(`close ${id}`)

@@ -28,6 +28,13 @@ test('flat colours come back exactly, the larger area first', () => {
   ])
 })
 
+test('a flat with soft edges is its own colour, a shade of many colours their mean', () => {
+  const soft = stripes([RED, 60], [[212, 38, 47], 20], [[204, 46, 55], 19])
+  expect(extractPalette(soft)).toEqual([{ color: RED, weight: 1 }])
+  const shade = stripes(...Array.from({ length: 9 }, (_, i) => [[200 + i, 40, 50], 5] as const))
+  expect(extractPalette(shade)).toEqual([{ color: [204, 40, 50], weight: 1 }])
+})
+
 test('a speck founds no colour, transparent pixels do not count', () => {
   expect(extractPalette(stripes([SKY, 999], [RED, 1])).length).toBe(1)
   const see = stripes([RED, 1], [SKY, 3])

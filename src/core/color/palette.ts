@@ -25,19 +25,29 @@ const SPECK_SHARE = 0.004
 /** More pixels than this add nothing to a histogram. */
 const SAMPLES = 1 << 16
 
-/** The main colours of a picture; transparent pixels do not count. Empty for a picture without any pixel that does. */
+/**
+ * The main colours of a picture, flats to the level; transparent pixels do not count. Empty for a picture without any pixel that does.
+ */
 export function extractPalette({ data }: RgbaImage): Palette {
   const step = Math.max(1, Math.ceil(data.length / 4 / SAMPLES))
   const histogram = new Float64Array(LEVELS ** 3 * BIN_VALUES)
+  const exact = new Map<number, number>()
   for (let i = 0; i < data.length; i += 4 * step) {
     if ((data[i + 3] ?? 0) < 128) continue
-    addToBin(histogram, data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0)
+    const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
+    addToBin(histogram, r, g, b)
+    const color = (r << 16) | (g << 8) | b
+    exact.set(color, (exact.get(color) ?? 0) + 1)
   }
-  return clusterBins(histogram)
+  return clusterBins(histogram, exact)
 }
 
+/** The bin of a colour, 0xrrggbb. */
+const binOf = (color: number) =>
+  ((color >> 20) * LEVELS + ((color >> 12) & 15)) * LEVELS + ((color >> 4) & 15)
+
 function addToBin(histogram: Float64Array, r: number, g: number, b: number): void {
-  const bin = (((r >> 4) * LEVELS + (g >> 4)) * LEVELS + (b >> 4)) * BIN_VALUES
+  const bin = binOf((r << 16) | (g << 8) | b) * BIN_VALUES
   histogram[bin] = (histogram[bin] ?? 0) + r
   histogram[bin + 1] = (histogram[bin + 1] ?? 0) + g
   histogram[bin + 2] = (histogram[bin + 2] ?? 0) + b
@@ -48,37 +58,54 @@ interface Cluster {
   readonly lab: Lab
   readonly sum: [number, number, number]
   count: number
+  /** Its most frequent colour, 0xrrggbb, and how often that is there. */
+  flat: number
+  flatCount: number
 }
+
+/** A cluster is its most frequent colour where that makes so much of it, else its mean: flats are one colour, shades and photographs are none. */
+const FLAT_SHARE = 0.5
 
 /**
  * Leader clustering (Hartigan 1975) from the fullest bin down: a bin joins the nearest colour if that is near enough or if
  * the slots are used up, else it founds one. Deterministic, unlike k-means.
+ * @param exact how often each colour is there, by 0xrrggbb
  */
-function clusterBins(histogram: Float64Array): Palette {
+function clusterBins(histogram: Float64Array, exact: ReadonlyMap<number, number>): Palette {
   const bins = Array.from({ length: LEVELS ** 3 }, (_, i) => i)
     .filter((i) => (histogram[i * BIN_VALUES + 3] ?? 0) > 0)
     .sort((a, b) => (histogram[b * BIN_VALUES + 3] ?? 0) - (histogram[a * BIN_VALUES + 3] ?? 0) || a - b)
   const total = bins.reduce((sum, i) => sum + (histogram[i * BIN_VALUES + 3] ?? 0), 0)
   const clusters: Cluster[] = []
+  const clusterOf = new Map<number, Cluster>()
   for (const i of bins) {
     const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(i * BIN_VALUES, (i + 1) * BIN_VALUES)
     const lab = toOklab([r / count, g / count, b / count])
     const { nearest, distance } = findNearest(clusters, lab)
     const founds = distance > SAME_COLOR && clusters.length < PALETTE_SLOTS && count >= SPECK_SHARE * total
-    if (founds || !nearest) clusters.push({ lab, sum: [r, g, b], count })
-    else {
-      nearest.sum[0] += r
-      nearest.sum[1] += g
-      nearest.sum[2] += b
-      nearest.count += count
-    }
+    const cluster =
+      founds || !nearest
+        ? { lab, sum: [0, 0, 0] as Cluster['sum'], count: 0, flat: 0, flatCount: 0 }
+        : nearest
+    if (cluster !== nearest) clusters.push(cluster)
+    clusterOf.set(i, cluster)
+    cluster.sum[0] += r
+    cluster.sum[1] += g
+    cluster.sum[2] += b
+    cluster.count += count
+  }
+  for (const [color, count] of exact) {
+    const cluster = clusterOf.get(binOf(color)) as Cluster
+    if (count > cluster.flatCount) Object.assign(cluster, { flat: color, flatCount: count })
   }
   return clusters
     .sort((a, b) => b.count - a.count)
-    .map(({ sum: [r, g, b], count }) => ({
-      color: [Math.round(r / count), Math.round(g / count), Math.round(b / count)],
-      weight: count / total,
-    }))
+    .map((cluster) => ({ color: colorOf(cluster), weight: cluster.count / total }))
+}
+
+function colorOf({ sum: [r, g, b], count, flat, flatCount }: Cluster): Rgb {
+  if (flatCount >= FLAT_SHARE * count) return [flat >> 16, (flat >> 8) & 255, flat & 255]
+  return [Math.round(r / count), Math.round(g / count), Math.round(b / count)]
 }
 
 function findNearest(clusters: readonly Cluster[], lab: Lab): { nearest?: Cluster; distance: number } {

@@ -14,17 +14,21 @@ export interface CellRuns {
   readonly cells: Uint32Array<ArrayBuffer>
   /** The sheet that each cell lies open to (see regions/baysOfSheet), −1 for none. */
   readonly sheetOf: Int32Array<ArrayBuffer>
+  /** The closed area that each cell lies in: nothing leads out of it but what the gap tolerance closes; −1 where something does. */
+  readonly closedIn: Int32Array<ArrayBuffer>
 }
 
 /**
  * @param labels cell of each pixel, row-major
  * @param sheetOf which sheet each cell lies open to; by default none does
+ * @param closedIn which closed area each cell lies in; by default each has one of its own
  */
 export function runCells(
   labels: ArrayLike<number>,
   { width, height }: { readonly width: number; readonly height: number },
   count: number,
   sheetOf = new Int32Array(count).fill(-1),
+  closedIn = Int32Array.from({ length: count }, (_, cell) => cell),
 ): CellRuns {
   const starts: number[] = []
   const cells: number[] = []
@@ -36,7 +40,15 @@ export function runCells(
     cells.push(cell)
     before = cell
   }
-  return { width, height, count, starts: Uint32Array.from(starts), cells: Uint32Array.from(cells), sheetOf }
+  return {
+    width,
+    height,
+    count,
+    starts: Uint32Array.from(starts),
+    cells: Uint32Array.from(cells),
+    sheetOf,
+    closedIn,
+  }
 }
 
 /** The cell of a pixel. */

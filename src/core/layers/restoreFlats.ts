@@ -3,10 +3,11 @@ import { fromWord, pixelWords, toWord } from '../image/pixelWord.ts'
 
 /** A layer of colours on white paper may be so many levels off: tints near white fade, and both steps round. */
 const ROUNDING_LEVELS = [0, 1, -1, 2, -2] as const
+const MOST_ROUNDING = Math.max(...ROUNDING_LEVELS)
 
 /**
  * Flats from the layers that were made of them, opaque, of which `composite` with the same lines gives the very picture: what the layers lost to
- * rounding is taken from the picture.
+ * rounding is taken from the picture. Where the picture is another than the layers say, it was not saved anew with them: the layers are right.
  * @param onPaper the colour layers on white paper
  * @param picture lines over colours, as it was saved with the layers
  */
@@ -18,7 +19,7 @@ export function restoreFlats(line: LineImage, onPaper: RgbaImage, picture: RgbaI
   const clear = pixelWords(picture)
   for (let p = 0; p < to.length; p++) {
     if (line.data[p] !== 255 || isTinted(line, p)) continue
-    to[p] = toWord(fromWord(clear[p] as number))
+    to[p] = toWord(fromWord((isRounding(picture, onPaper, p) ? clear : shown)[p] as number))
     exact.set(shown[p] as number, to[p] as number)
   }
   for (let p = 0; p < to.length; p++) {
@@ -29,6 +30,12 @@ export function restoreFlats(line: LineImage, onPaper: RgbaImage, picture: RgbaI
       colors.data[4 * p + c] = levelUnder(line, p, c, colors.data[4 * p + c] as number, picture)
   }
   return colors
+}
+
+/** Whether two pictures are no farther apart in a pixel than rounding puts them. */
+function isRounding({ data: a }: RgbaImage, { data: b }: RgbaImage, p: number): boolean {
+  const apart = (c: number) => Math.abs((a[4 * p + c] as number) - (b[4 * p + c] as number))
+  return Math.max(apart(0), apart(1), apart(2)) <= MOST_ROUNDING
 }
 
 /** The level nearest to `level` that gives the picture's under the line; `level` itself where none near it does. */

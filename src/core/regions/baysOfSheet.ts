@@ -36,6 +36,10 @@ export function baysOfSheet(map: CellMap): Int32Array<ArrayBuffer> {
   return sheetOf
 }
 
+/** Which closed area each cell lies in, −1 for those of an area that something leads out of. */
+export const closedAreasOf = ({ areaIsOpen, facts }: Pick<CellMap, 'areaIsOpen' | 'facts'>) =>
+  Int32Array.from(facts.area, (area) => (areaIsOpen[area] === 0 ? area : -1))
+
 /** For each cell those beside it that one opening leads to which is wider than `gapPx`, both ways. */
 function waysWiderThan({ labels, distance, width }: CellMap, gapPx: number): Map<number, Set<number>> {
   const ways = new Map<number, Set<number>>()

@@ -10,6 +10,7 @@ import {
   strongestMode,
   weightNear,
 } from './chooseColors.ts'
+import { signedColor } from './packColor.ts'
 
 const RED = [1, -1, -1] as const
 const BLUE = [-1, -1, 1] as const
@@ -58,6 +59,9 @@ test('a light grey that nobody asked for is paper, a pale colour and a copied gr
   expect(orPaper(choice([0.77, 0.75, 0.8]), none)).toEqual(choice([1, 1, 1]))
   expect(orPaper(choice([0.9, 0.9, 0.6]), none)).toEqual(choice([0.9, 0.9, 0.6]))
   expect(orPaper(choice([0.5, 0.5, 0.5]), none)).toEqual(choice([0.5, 0.5, 0.5]))
+  // A pale grey that was copied, kept in whole levels and is held now is still that grey.
+  const held = choice(signedColor(0xd9d9d9))
+  expect(orPaper(held, Float32Array.from(signedColor(0xd9d9d9)))).toBe(held)
   expect(orPaper(choice([0.75, 0.75, 0.75]), Float32Array.of(0.75, 0.75, 0.75))).toEqual(
     choice([0.75, 0.75, 0.75]),
   )

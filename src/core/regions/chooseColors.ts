@@ -144,7 +144,8 @@ export function orPaper(choice: Choice, copies: Float32Array): Choice {
   const { color } = choice
   if (!isPaleGrey(color)) return choice
   for (let i = 0; i < copies.length; i += 3) {
-    if (color.every((value, c) => value === copies[i + c])) return choice
+    // What was held has passed through whole levels: it is the same colour, but not to the last bit.
+    if (color.every((value, c) => Math.fround(value) === copies[i + c])) return choice
   }
   return { ...choice, color: [1, 1, 1] }
 }

@@ -5,7 +5,7 @@ import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
 import { structureOf } from '../lineArt/structureOf.ts'
-import { baysOfSheet } from './baysOfSheet.ts'
+import { baysOfSheet, closedAreasOf } from './baysOfSheet.ts'
 import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
@@ -85,7 +85,7 @@ export function createDrawnCells(
       paintAreas(colors, locked)
       return colors
     },
-    runs: () => runCells(lifted(), line, map.count, baysOfSheet(map)),
+    runs: () => runCells(lifted(), line, map.count, baysOfSheet(map), closedAreasOf(map)),
     prepare: () => void lifted(),
   }
 }

@@ -93,6 +93,29 @@ test('a background that another program put below our paper changes nothing whil
   expect(readOwnFile({ ...file, children: [...file.children, below] })).toBeUndefined()
 })
 
+test('without the picture of the whole, or with one that was not saved anew, the layers say what the colours are', () => {
+  const file = saved(drawing(14, 10, 3))
+  const { line, colors } = read(file)
+  const bare = read({ ...file, merged: undefined })
+  expect(bare.line).toEqual(line)
+  for (const [i, value] of colors.data.entries())
+    expect(Math.abs(value - (bare.colors.data[i] as number))).toBeLessThanOrEqual(2)
+
+  const flats = file.children.find(({ name }) => name === 'Colours')
+  const pixels = flats?.imageData?.data as Uint8ClampedArray
+  const painted = Uint8ClampedArray.from(pixels, (value, i) => (i % 4 === 1 ? 255 - value : value))
+  const children = file.children.map((layer) =>
+    layer === flats ? { ...layer, imageData: { width: 14, height: 10, data: painted } } : layer,
+  )
+  const repainted = read({ ...file, children })
+  const opaque = [...line.data.keys()].filter((p) => line.data[p] === 255 && pixels[4 * p + 3] === 255)
+  expect(opaque.length).toBeGreaterThan(5)
+  for (const p of opaque) {
+    const [was, is] = [pixels[4 * p + 1] as number, repainted.colors.data[4 * p + 1] as number]
+    expect(is).toBe(Math.abs(2 * was - 255) <= 2 ? was : 255 - was)
+  }
+})
+
 test('what was chosen about the layers comes back', () => {
   const flats = { ...FIRST_LAYERS.flats, opacity: 0.37, blend: 'multiply' as const }
   const lines = { ...FIRST_LAYERS.lines, visible: false, name: 'Ink' }
@@ -119,5 +142,4 @@ test('a document with other layers is not one of ours', () => {
   expect(readOwnFile({ ...file, children: [...file.children, { ...paper, name: 'Shade' }] })).toBeUndefined()
   expect(readOwnFile({ ...file, children: [{ ...paper, clipping: true }, ...rest] })).toBeUndefined()
   expect(readOwnFile({ ...file, children: [{ ...paper, blendMode: 'hue' }, ...rest] })).toBeUndefined()
-  expect(readOwnFile({ ...file, merged: undefined })).toBeUndefined()
 })

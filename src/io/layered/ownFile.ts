@@ -33,8 +33,8 @@ const COLOR_NAME = /^(#[0-9a-f]{6}|Other colours)$/
 
 /**
  * The lines and flats of a document that has the layers which ours have, no others, and nothing about them that ours do not have; undefined of
- * any other. While nothing was chosen about its layers they give the very picture that the file keeps; else the flats may be a level off near
- * white.
+ * any other. While nothing was chosen about its layers they give the very picture that the file keeps; else, and where it keeps none, the flats may be a
+ * level off near white.
  */
 export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
   const { merged } = file
@@ -45,7 +45,7 @@ export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
   const [lines, ...moreLines] = ofKind('lines')
   const isOurs = kinds.every((kind) => kind !== undefined) && children.every(isOwnLayer)
   const [flats, [paper], [paint]] = [ofKind('flats'), ofKind('paper'), ofKind('paint')]
-  if (!merged || !isOurs || !paper || !lines || moreLines.length > 0) return undefined
+  if (!isOurs || !paper || !lines || moreLines.length > 0) return undefined
   // Paint can become part of the flats only where those show as they are.
   if (paint && !flats.every((layer) => isPlain(settingsOf('flats', layer)))) return undefined
 
@@ -60,7 +60,7 @@ export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
     lines: settingsOf('lines', lines),
   }
   const isExact = EXACT_KINDS.every((kind) => isPlain(layers[kind]))
-  const colors = isExact ? restoreFlats(line, onPaper, merged) : onPaper
+  const colors = isExact && merged ? restoreFlats(line, onPaper, merged) : onPaper
   return { line, colors, layers, making: beside?.making }
 }
 
