@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createGray } from '../image/pixels.ts'
 import { drawBox, drawLine } from './__fixtures__/drawings.ts'
-import { baysOfSheet } from './baysOfSheet.ts'
+import { baysOfSheet, closedAreasOf } from './baysOfSheet.ts'
 import { findCells } from './findCells.ts'
 
 const SIDE = 400
@@ -29,5 +29,25 @@ test('a jar lies open to the sheet, unless its mouth counts as closed; a box doe
     expect(inJar).not.toBe(sheet)
     const sheetOf = baysOfSheet(map)
     expect([sheetOf[sheet], sheetOf[inJar], sheetOf[inBox]]).toEqual([-1, isOpen ? sheet : -1, -1])
+  }
+})
+
+test('two rooms with a door between them are one closed area, unless the door counts as closed; what reaches the border is none', () => {
+  const line = createGray(SIDE, SIDE)
+  drawBox(line, 60, 100, 340, 300, 4)
+  drawLine(line, 200, 100, 200, 185, 4)
+  drawLine(line, 200, 215, 200, 300, 4)
+  for (const [gapPx, isOne] of [
+    [8, true],
+    [60, false],
+  ] as const) {
+    const map = findCells(line, gapPx)
+    const cellAt = (x: number, y: number) => map.labels[y * SIDE + x] as number
+    const closedIn = closedAreasOf(map)
+    const [left, right] = [cellAt(120, 200), cellAt(280, 200)]
+    expect(left).not.toBe(right)
+    expect(closedIn[left]).toBeGreaterThanOrEqual(0)
+    expect(closedIn[left] === closedIn[right]).toBe(isOne)
+    expect(closedIn[cellAt(20, 20)]).toBe(-1)
   }
 })

@@ -22,23 +22,46 @@ export function baysOfSheet(map: CellMap): Int32Array<ArrayBuffer> {
   )
   const sheetOf = new Int32Array(count).fill(-1)
   const isReached = new Set(sheets)
-  for (const sheet of sheets) {
-    const next = [sheet]
-    for (let cell = next.pop(); cell !== undefined; cell = next.pop()) {
-      for (const other of ways.get(cell) ?? []) {
-        if (isReached.has(other)) continue
-        isReached.add(other)
-        sheetOf[other] = sheet
-        next.push(other)
-      }
-    }
-  }
+  for (const sheet of sheets)
+    for (const cell of openTo([sheet], ways, isReached)) if (cell !== sheet) sheetOf[cell] = sheet
   return sheetOf
 }
 
-/** Which closed area each cell lies in, −1 for those of an area that something leads out of. */
-export const closedAreasOf = ({ areaIsOpen, facts }: Pick<CellMap, 'areaIsOpen' | 'facts'>) =>
-  Int32Array.from(facts.area, (area) => (areaIsOpen[area] === 0 ? area : -1))
+/**
+ * Which closed area each cell lies in: cells that lie open to each other past openings that the gap tolerance does not close, none of which reaches the
+ * picture's border, by the first of them; −1 for all others.
+ */
+export function closedAreasOf(map: CellMap): Int32Array<ArrayBuffer> {
+  const { count, gapPx, facts } = map
+  const ways = waysWiderThan(map, gapPx)
+  const closedIn = new Int32Array(count).fill(-1)
+  const isReached = new Set<number>()
+  for (let first = 0; first < count; first++) {
+    if (isReached.has(first)) continue
+    const area = openTo([first], ways, isReached)
+    if (area.some((cell) => (facts.borderPx[cell] as number) > 0)) continue
+    for (const cell of area) closedIn[cell] = first
+  }
+  return closedIn
+}
+
+/** Cells, and all that lie open to them, straight or by way of others, that nothing has reached yet. */
+function openTo(from: readonly number[], ways: Ways, isReached: Set<number>): number[] {
+  const found: number[] = []
+  const next = [...from]
+  for (const cell of next) isReached.add(cell)
+  for (let cell = next.pop(); cell !== undefined; cell = next.pop()) {
+    found.push(cell)
+    for (const other of ways.get(cell) ?? []) {
+      if (isReached.has(other)) continue
+      isReached.add(other)
+      next.push(other)
+    }
+  }
+  return found
+}
+
+type Ways = ReadonlyMap<number, ReadonlySet<number>>
 
 /** For each cell those beside it that one opening leads to which is wider than `gapPx`, both ways. */
 function waysWiderThan({ labels, distance, width }: CellMap, gapPx: number): Map<number, Set<number>> {
