@@ -14,7 +14,7 @@ export interface CellRuns {
   readonly cells: Uint32Array<ArrayBuffer>
   /** The sheet that each cell lies open to (see regions/baysOfSheet), −1 for none. */
   readonly sheetOf: Int32Array<ArrayBuffer>
-  /** The closed area that each cell lies in: nothing leads out of it but what the gap tolerance closes; −1 where something does. */
+  /** The closed area that each cell lies in: nothing leads from it to the sheet but what the gap tolerance closes; −1 where something does. */
   readonly closedIn: Int32Array<ArrayBuffer>
 }
 

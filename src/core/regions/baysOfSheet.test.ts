@@ -32,9 +32,11 @@ test('a jar lies open to the sheet, unless its mouth counts as closed; a box doe
   }
 })
 
-test('two rooms with a door between them are one closed area, unless the door counts as closed; what reaches the border is none', () => {
+test('two rooms with a door between them are one closed area, unless the door counts as closed; the sheet is none', () => {
   const line = createGray(SIDE, SIDE)
   drawBox(line, 60, 100, 340, 300, 4)
+  // A third box, which the border cuts off.
+  drawBox(line, 140, 340, 260, 420, 4)
   drawLine(line, 200, 100, 200, 185, 4)
   drawLine(line, 200, 215, 200, 300, 4)
   for (const [gapPx, isOne] of [
@@ -48,6 +50,7 @@ test('two rooms with a door between them are one closed area, unless the door co
     expect(left).not.toBe(right)
     expect(closedIn[left]).toBeGreaterThanOrEqual(0)
     expect(closedIn[left] === closedIn[right]).toBe(isOne)
+    expect(closedIn[cellAt(200, 380)]).toBe(cellAt(200, 380))
     expect(closedIn[cellAt(20, 20)]).toBe(-1)
   }
 })

@@ -28,18 +28,19 @@ export function baysOfSheet(map: CellMap): Int32Array<ArrayBuffer> {
 }
 
 /**
- * Which closed area each cell lies in: cells that lie open to each other past openings that the gap tolerance does not close, none of which reaches the
- * picture's border, by the first of them; −1 for all others.
+ * Which closed area each cell lies in: cells that lie open to each other past openings that the gap tolerance does not close, none of which is
+ * the sheet, by the first of them; −1 for all others. A figure that the picture's border cuts off is closed by it.
  */
 export function closedAreasOf(map: CellMap): Int32Array<ArrayBuffer> {
   const { count, gapPx, facts } = map
   const ways = waysWiderThan(map, gapPx)
+  const sheetPx = sheetBorderPx(map)
   const closedIn = new Int32Array(count).fill(-1)
   const isReached = new Set<number>()
   for (let first = 0; first < count; first++) {
     if (isReached.has(first)) continue
     const area = openTo([first], ways, isReached)
-    if (area.some((cell) => (facts.borderPx[cell] as number) > 0)) continue
+    if (area.some((cell) => (facts.borderPx[cell] as number) > sheetPx)) continue
     for (const cell of area) closedIn[cell] = first
   }
   return closedIn
