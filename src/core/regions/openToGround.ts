@@ -1,6 +1,6 @@
-import { sheetBorderPx } from './baysOfSheet.ts'
 import type { CarriedHints } from './carryHints.ts'
 import type { CellFacts, CellMap } from './cellMap.ts'
+import { sheetBorderPx } from './openAreas.ts'
 
 const WHITE = 0xffffff
 /** How wide the openings of a cell are, beside its ink's distance to its middle, that lies open to a hinted ground: as wide as the cell is; to one that was guessed: half of it. */

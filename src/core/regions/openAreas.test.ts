@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createGray } from '../image/pixels.ts'
 import { drawBox, drawLine } from './__fixtures__/drawings.ts'
-import { baysOfSheet, closedAreasOf } from './baysOfSheet.ts'
 import { findCells } from './findCells.ts'
+import { openAreas } from './openAreas.ts'
 
 const SIDE = 400
 
@@ -27,7 +27,7 @@ test('a jar lies open to the sheet, unless its mouth counts as closed; a box doe
     const cellAt = (x: number, y: number) => map.labels[y * SIDE + x] as number
     const [sheet, inJar, inBox] = [cellAt(20, 20), cellAt(200, 200), cellAt(355, 200)]
     expect(inJar).not.toBe(sheet)
-    const sheetOf = baysOfSheet(map)
+    const { sheetOf } = openAreas(map)
     expect([sheetOf[sheet], sheetOf[inJar], sheetOf[inBox]]).toEqual([-1, isOpen ? sheet : -1, -1])
   }
 })
@@ -45,7 +45,7 @@ test('two rooms with a door between them are one closed area, unless the door co
   ] as const) {
     const map = findCells(line, gapPx)
     const cellAt = (x: number, y: number) => map.labels[y * SIDE + x] as number
-    const closedIn = closedAreasOf(map)
+    const { closedIn } = openAreas(map)
     const [left, right] = [cellAt(120, 200), cellAt(280, 200)]
     expect(left).not.toBe(right)
     expect(closedIn[left]).toBeGreaterThanOrEqual(0)
