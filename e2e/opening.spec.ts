@@ -140,9 +140,14 @@ test('coloured lines keep their colour on wish, on screen, in the picture and af
     return level === undefined ? value : Math.round(level + ((255 - level) * value) / 255)
   })
   await studio.open(pngFile(encodePng({ ...house, data })))
+  await expect(page.getByText(/has coloured lines: they are drawn black/)).toBeVisible()
   expect(colorAt(await studio.exportPng(), HOUSE.wall)).toEqual([0, 0, 0])
 
-  await page.getByRole('checkbox', { name: 'Coloured lines' }).check()
+  await page.getByRole('button', { name: 'Keep their colours' }).click()
+  const isKept = page.getByRole('checkbox', { name: 'Coloured lines' })
+  await expect(isKept).toBeChecked()
+  await isKept.uncheck()
+  await isKept.check()
   const isBrown = async () => {
     const saved = await studio.exportPng()
     for (const [c, level] of colorAt(saved, HOUSE.wall).entries())
