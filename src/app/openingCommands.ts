@@ -71,7 +71,8 @@ export function createOpeningCommands(
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       const change = changeOf(lineArt)
       if (change) offerUnchanged(change, name, () => open(async () => file, name, svgSidePx, change.without))
-      else if (line.tint) offerLineColors(store, name)
+      else if (line.tint && !store.getState().coloredLines)
+        offerUnchanged(DRAWN_BLACK, name, async () => store.getState().setColoredLines(true))
       else if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')
@@ -92,11 +93,11 @@ export function createOpeningCommands(
   }
 
   /** What was done to the lines is said, and may be had without. */
-  function offerUnchanged({ text, label }: LineChange, name: string, reopen: () => Promise<void>) {
+  function offerUnchanged({ text, label }: Offer, name: string, undo: () => Promise<void>) {
     store.getState().setNotice({
       tone: 'info',
       text: `“${name}” ${text}`,
-      action: { label, run: () => void reopen() },
+      action: { label, run: () => void undo() },
     })
   }
 
@@ -153,9 +154,18 @@ async function readLines(
   return { ...(await extractAside(picture, options, signal)), format, note }
 }
 
-interface LineChange {
+/** What was done to the lines, and what its button says that takes it back. */
+interface Offer {
   readonly text: string
   readonly label: string
+}
+
+const DRAWN_BLACK: Offer = {
+  text: 'has coloured lines: they are drawn black.',
+  label: 'Keep their colours',
+}
+
+interface LineChange extends Offer {
   readonly without: ExtractOptions
 }
 
@@ -174,16 +184,6 @@ function changeOf({ turned, cleaned }: LineArt): LineChange | undefined {
     label: 'Keep the coloured lines',
     without: { keepConstruction: true },
   }
-}
-
-/** Coloured lines are drawn black, which is said, and may be had as they are. */
-function offerLineColors(store: StudioStore, name: string): void {
-  if (store.getState().coloredLines) return
-  store.getState().setNotice({
-    tone: 'info',
-    text: `“${name}” has coloured lines: they are drawn black.`,
-    action: { label: 'Keep their colours', run: () => store.getState().setColoredLines(true) },
-  })
 }
 
 async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { FaultyClient, request, SIDE } from './__fixtures__/faultyClient.ts'
 import { COLORIZE_MEASURE } from './createClient.ts'
 
@@ -30,13 +30,9 @@ test('in a worker: colours, honours the hint, runs the encoder once, leaves its 
 })
 
 test('a worker that was killed: a new one repeats the request, the user sees it', async () => {
-  const reference = await engine.colorize(request)
   const before = workers.length
-  states.length = 0
-  client.order('die')
-  const repeated = engine.colorize(request)
-  await vi.waitFor(() => expect(client.phases).toContain('recovering'), 60_000)
-  expect((await repeated).colors.data).toEqual(reference.colors.data)
+  const { reference, repeated } = await client.breakDuring('die')
+  expect(repeated.colors.data).toEqual(reference.colors.data)
   expect(workers).toHaveLength(before + 1)
   expect(states.at(-1)).toMatchObject({ phase: 'ready', backend: 'wasm' })
 })

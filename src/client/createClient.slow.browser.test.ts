@@ -18,13 +18,9 @@ test('webgpu in a worker: colours, honours the hint, runs the encoder once', TIM
 })
 
 test('a device that refuses a job: a new worker repeats the request, the user sees it', TIMEOUT, async () => {
-  const reference = await engine.colorize(request)
   const before = workers.length
-  states.length = 0
-  client.order('refused-job')
-  const repeated = engine.colorize(request)
-  await vi.waitFor(() => expect(client.phases).toContain('recovering'), 60_000)
-  expect((await repeated).colors.data).toEqual(reference.colors.data)
+  const { reference, repeated } = await client.breakDuring('refused-job')
+  expect(repeated.colors.data).toEqual(reference.colors.data)
   // The request may have been answered just before the fault was noticed.
   const again = await engine.colorize(request)
   expect(again.colors.data).toEqual(reference.colors.data)

@@ -21,9 +21,7 @@ export function StatusBar() {
   const note = useStudio((state) => (state.engine.phase === 'ready' ? state.engine.message : undefined))
   const task = useStudio(({ tasks }) => tasks.opening ?? tasks.writing)
   // News goes with the button that answers it.
-  const bar = useKeptFocus<HTMLElement>(
-    useStudio(({ tasks, notice }) => tasks.opening ?? tasks.writing ?? notice),
-  )
+  const bar = useKeptFocus<HTMLElement>(useStudio(({ notice }) => task ?? notice))
   return (
     <footer ref={bar} tabIndex={-1} className={styles.bar} data-tone={tone}>
       <div role="status" className={styles.status} title={note}>

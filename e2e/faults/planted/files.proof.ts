@@ -4,15 +4,13 @@ import { expect } from '../../fixtures/test.ts'
 import type { Campaign } from './campaign.ts'
 import { FILE_FORMATS, type FileFormat } from './fileFormats.ts'
 import { madePixels } from './keptDrawing.ts'
-import { breakFile, type Mutant } from './mutate.ts'
+import { breakFile, type Mutant, TOLD_WITHIN_MS } from './mutate.ts'
 import { plantFaults } from './plantFaults.ts'
 import { sampleFiles } from './sampleFiles.ts'
 import { watchRequests } from './watchRequests.ts'
 
 /** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */
 const FILES_PER_PAGE = 60
-/** A file is to be told of within this time, ms. */
-const TOLD_WITHIN_MS = 2000
 
 /** A page that files of one format are handed in to. */
 interface Desk {

@@ -104,6 +104,9 @@ function sealPng(bytes: Buffer): Buffer {
   return out
 }
 
+/** Within this time what becomes of a broken file is to be told, ms. */
+export const TOLD_WITHIN_MS = 2000
+
 export interface Mutant {
   readonly how: string
   readonly bytes: Buffer

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import type { Campaign } from './campaign.ts'
-import { breakFile, type Mutant } from './mutate.ts'
+import { breakFile, type Mutant, TOLD_WITHIN_MS } from './mutate.ts'
 import type { Told } from './opening/told.ts'
 import { plantFaults } from './plantFaults.ts'
 import { sampleFiles } from './sampleFiles.ts'
@@ -24,9 +23,6 @@ const FORMATS = [
 ] as const
 type Format = (typeof FORMATS)[number]
 
-const ORA = new URL('../../../src/io/layered/__fixtures__/krita/others.ora', import.meta.url)
-/** A file is to be opened or refused within this time, ms. */
-const TOLD_WITHIN_MS = 2000
 /** Files that go into the page at a time. */
 const AT_A_TIME = 50
 /** After so many files a page is left, so that what they leave in the browser does not slow the next ones down. */
@@ -99,24 +95,33 @@ async function openSome(
   }
 }
 
-plantFaults('opening', 5, async (campaign, { browser }) => {
-  await withOpeners(async (address) => {
-    const samples: Readonly<Record<string, Buffer>> = { ...(await sampleFiles()), ora: readFileSync(ORA) }
-    for (const format of FORMATS) {
-      const sample = samples[format.name] as Buffer
-      // The first file of each page is whole: it proves that good ones are opened, also after all the others.
-      for (let done = 0; done < campaign.count; done += FILES_PER_PAGE) {
-        await withPage(browser, address, campaign, async (page) => {
-          await openSome(page, format, [{ how: 'whole', bytes: sample }], campaign)
-          const end = Math.min(campaign.count, done + FILES_PER_PAGE)
-          for (let from = done; from < end; from += AT_A_TIME) {
-            const length = Math.min(AT_A_TIME, end - from)
-            const mutants = Array.from({ length }, () => breakFile(format, sample, campaign.random))
-            await openSome(page, format, mutants, campaign)
-          }
-          await openSome(page, format, [{ how: 'whole', bytes: sample }], campaign)
-        })
+/** So many broken files of a format, each thousand in a page of its own. A whole file before and after them proves that good ones are opened. */
+async function openMany(
+  browser: Browser,
+  address: string,
+  format: Format,
+  sample: Buffer,
+  campaign: Campaign,
+): Promise<void> {
+  const whole = [{ how: 'whole', bytes: sample }]
+  for (let done = 0; done < campaign.count; done += FILES_PER_PAGE) {
+    const end = Math.min(campaign.count, done + FILES_PER_PAGE)
+    await withPage(browser, address, campaign, async (page) => {
+      await openSome(page, format, whole, campaign)
+      for (let from = done; from < end; from += AT_A_TIME) {
+        const length = Math.min(AT_A_TIME, end - from)
+        const mutants = Array.from({ length }, () => breakFile(format, sample, campaign.random))
+        await openSome(page, format, mutants, campaign)
       }
-    }
+      await openSome(page, format, whole, campaign)
+    })
+  }
+}
+
+plantFaults('opening', 5, async (campaign, { browser }) => {
+  const samples = await sampleFiles()
+  await withOpeners(async (address) => {
+    for (const format of FORMATS)
+      await openMany(browser, address, format, samples[format.name] as Buffer, campaign)
   })
 })

@@ -6,6 +6,8 @@ import { styleDocument } from '../../fixtures/stylePieces.ts'
 
 const PROJECT = new URL('../../../src/io/project/__fixtures__/first.tintline', import.meta.url)
 
+const ORA = new URL('../../../src/io/layered/__fixtures__/krita/others.ora', import.meta.url)
+
 /** With what SVGs are made of: shapes, styles, references, text, a gradient, a clip. */
 const SVG = `<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="200" viewBox="0 0 300 200">
@@ -50,6 +52,7 @@ export async function sampleFiles(): Promise<Readonly<Record<string, Buffer>>> {
     svg: Buffer.from(SVG),
     project: readFileSync(PROJECT),
     psd: styleDocument(2).buffer,
+    ora: readFileSync(ORA),
     safetensors: adaptation(),
     hints: Buffer.from(HINTS),
   }

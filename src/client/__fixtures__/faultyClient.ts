@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest'
 import { leftDot, twoBoxes } from '../../engine/__fixtures__/testDrawing.ts'
 import type { Backend, Engine } from '../../protocol/engine.ts'
 import type { EngineState } from '../../protocol/engineState.ts'
@@ -32,6 +33,16 @@ export class FaultyClient {
   /** Plants a fault in the newest worker. */
   order(fault: Fault): void {
     this.workers.at(-1)?.postMessage({ fault })
+  }
+
+  /** Breaks the newest worker while a request is under way; gives the answer before the fault and the one after it. */
+  async breakDuring(fault: Fault) {
+    const reference = await this.engine.colorize(request)
+    this.states.length = 0
+    this.order(fault)
+    const repeated = this.engine.colorize(request)
+    await vi.waitFor(() => expect(this.phases).toContain('recovering'), 60_000)
+    return { reference, repeated: await repeated }
   }
 
   get phases(): string[] {

@@ -25,6 +25,12 @@ export const packRgb = ([red, green, blue]: Rgb): number => (red << 16) | (green
 /** 0xrrggbb as channels 0..255. */
 export const unpackRgb = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]
 
+/** How far apart two colours (0xrrggbb) are in the channel that tells them apart most, 0..255. */
+export function levelsApart(one: number, other: number): number {
+  const [a, b] = [unpackRgb(one), unpackRgb(other)]
+  return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]))
+}
+
 const channel = (digits: string | undefined) => Number.parseInt(digits ?? '', 16)
 
 /** Channels 0..255 (rounded and clamped) as `#rrggbb`. */

@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../image/pixels.ts'
-import type { Rgb } from './hex.ts'
+import { packRgb, type Rgb, unpackRgb } from './hex.ts'
 import { type Lab, toOklab } from './lab.ts'
 
 /** A colour the picture should have and how much of it, 0..1. */
@@ -30,28 +30,28 @@ const SAMPLES = 1 << 16
  */
 export function extractPalette({ data }: RgbaImage): Palette {
   const step = Math.max(1, Math.ceil(data.length / 4 / SAMPLES))
-  const histogram = new Float64Array(LEVELS ** 3 * BIN_VALUES)
   const exact = new Map<number, number>()
   for (let i = 0; i < data.length; i += 4 * step) {
     if ((data[i + 3] ?? 0) < 128) continue
-    const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
-    addToBin(histogram, r, g, b)
-    const color = (r << 16) | (g << 8) | b
+    const color = packRgb([data[i] as number, data[i + 1] as number, data[i + 2] as number])
     exact.set(color, (exact.get(color) ?? 0) + 1)
   }
-  return clusterBins(histogram, exact)
+  return clusterColors(exact)
 }
 
 /** The bin of a colour, 0xrrggbb. */
 const binOf = (color: number) =>
   ((color >> 20) * LEVELS + ((color >> 12) & 15)) * LEVELS + ((color >> 4) & 15)
 
-function addToBin(histogram: Float64Array, r: number, g: number, b: number): void {
-  const bin = binOf((r << 16) | (g << 8) | b) * BIN_VALUES
-  histogram[bin] = (histogram[bin] ?? 0) + r
-  histogram[bin + 1] = (histogram[bin + 1] ?? 0) + g
-  histogram[bin + 2] = (histogram[bin + 2] ?? 0) + b
-  histogram[bin + 3] = (histogram[bin + 3] ?? 0) + 1
+function histogramOf(exact: ReadonlyMap<number, number>): Float64Array {
+  const histogram = new Float64Array(LEVELS ** 3 * BIN_VALUES)
+  for (const [color, count] of exact) {
+    const bin = binOf(color) * BIN_VALUES
+    const [r, g, b] = unpackRgb(color)
+    for (const [i, value] of [r, g, b, 1].entries())
+      histogram[bin + i] = (histogram[bin + i] as number) + count * value
+  }
+  return histogram
 }
 
 interface Cluster {
@@ -71,7 +71,8 @@ const FLAT_SHARE = 0.5
  * the slots are used up, else it founds one. Deterministic, unlike k-means.
  * @param exact how often each colour is there, by 0xrrggbb
  */
-function clusterBins(histogram: Float64Array, exact: ReadonlyMap<number, number>): Palette {
+function clusterColors(exact: ReadonlyMap<number, number>): Palette {
+  const histogram = histogramOf(exact)
   const bins = Array.from({ length: LEVELS ** 3 }, (_, i) => i)
     .filter((i) => (histogram[i * BIN_VALUES + 3] ?? 0) > 0)
     .sort((a, b) => (histogram[b * BIN_VALUES + 3] ?? 0) - (histogram[a * BIN_VALUES + 3] ?? 0) || a - b)
@@ -104,7 +105,7 @@ function clusterBins(histogram: Float64Array, exact: ReadonlyMap<number, number>
 }
 
 function colorOf({ sum: [r, g, b], count, flat, flatCount }: Cluster): Rgb {
-  if (flatCount >= FLAT_SHARE * count) return [flat >> 16, (flat >> 8) & 255, flat & 255]
+  if (flatCount >= FLAT_SHARE * count) return unpackRgb(flat)
   return [Math.round(r / count), Math.round(g / count), Math.round(b / count)]
 }
 

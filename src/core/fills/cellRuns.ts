@@ -2,8 +2,22 @@ import type { StrokePoint } from '../hints/stroke.ts'
 import type { GrayImage } from '../image/pixels.ts'
 import { createRunBuilder, type Runs, uniteRuns } from './runs.ts'
 
+/** How cells lie to each other past openings that the gap tolerance does not close, straight or by way of others. */
+export interface OpenAreas {
+  /**
+   * Which sheet each cell lies open to; −1 for those that are shut off from it, and for the sheet itself. A cell by itself although it is open is a guess at
+   * what is drawn: a leaf that ends without a line, or the ground between two figures.
+   */
+  readonly sheetOf: Int32Array<ArrayBuffer>
+  /**
+   * Which closed area each cell lies in: cells that lie open to each other, none of which is the sheet, by the first of them; −1 for all others. A figure that
+   * the picture's border cuts off is closed by it.
+   */
+  readonly closedIn: Int32Array<ArrayBuffer>
+}
+
 /** Which cell each pixel of a drawing belongs to, as runs of one cell each: a few hundred kilobytes even of a large drawing. */
-export interface CellRuns {
+export interface CellRuns extends OpenAreas {
   readonly width: number
   readonly height: number
   /** How many cells there are. */
@@ -12,10 +26,6 @@ export interface CellRuns {
   readonly starts: Uint32Array<ArrayBuffer>
   /** Cell of each run, 0 … count−1. */
   readonly cells: Uint32Array<ArrayBuffer>
-  /** The sheet that each cell lies open to (see regions/openAreas), −1 for none. */
-  readonly sheetOf: Int32Array<ArrayBuffer>
-  /** The closed area that each cell lies in: nothing leads from it to the sheet but what the gap tolerance closes; −1 where something does. */
-  readonly closedIn: Int32Array<ArrayBuffer>
 }
 
 /**
@@ -26,7 +36,7 @@ export function runCells(
   labels: ArrayLike<number>,
   { width, height }: { readonly width: number; readonly height: number },
   count: number,
-  open: Pick<CellRuns, 'sheetOf' | 'closedIn'> = shutOff(count),
+  open: OpenAreas = shutOff(count),
 ): CellRuns {
   const starts: number[] = []
   const cells: number[] = []
@@ -48,7 +58,7 @@ export function runCells(
   }
 }
 
-const shutOff = (count: number) => ({
+const shutOff = (count: number): OpenAreas => ({
   sheetOf: new Int32Array(count).fill(-1),
   closedIn: Int32Array.from({ length: count }, (_, cell) => cell),
 })

@@ -11,15 +11,15 @@ import { type CellRuns, eachRun } from './cellRuns.ts'
 export function withAlike(map: CellRuns, cells: readonly number[], shownNow: () => RgbaImage): number[] {
   const { sheetOf, closedIn } = map
   const wanted = new Set(cells)
-  const firstIn = new Map<number, number[]>()
+  const pickedIn = new Map<number, number[]>()
   for (const cell of wanted) {
     const area = closedIn[cell] as number
-    if (area >= 0) firstIn.set(area, [...(firstIn.get(area) ?? []), cell])
+    if (area >= 0) pickedIn.set(area, [...(pickedIn.get(area) ?? []), cell])
   }
   const likened = (cell: number): readonly number[] =>
     wanted.has(sheetOf[cell] as number)
       ? [sheetOf[cell] as number]
-      : (firstIn.get(closedIn[cell] as number) ?? [])
+      : (pickedIn.get(closedIn[cell] as number) ?? [])
   const asked = [...sheetOf.keys()].filter((cell) => !wanted.has(cell) && likened(cell).length > 0)
   if (asked.length === 0) return [...cells]
   const colors = colorsOfCells(map, shownNow())

@@ -1,7 +1,9 @@
 import type { ModelFrame } from '../geometry/modelFrame.ts'
 import type { Rect } from '../geometry/rect.ts'
 import { type AxisTaps, createAxisTaps, tapsReading } from './axisTaps.ts'
+import { nearestAlong } from './nearestAlong.ts'
 import { createGray, createRgba, type GrayImage, type LineImage, type RgbaImage } from './pixels.ts'
+import { pixelWords } from './pixelWord.ts'
 
 /** The picture at width × height px (whole numbers ≥ 1): area average where it shrinks, bilinear where it grows. */
 export function resizeGray(image: GrayImage, width: number, height: number): GrayImage {
@@ -33,15 +35,11 @@ export function resizeRgba(image: RgbaImage, width: number, height: number): Rgb
 export function resizeFlats(image: RgbaImage, width: number, height: number): RgbaImage {
   if (image.width === width && image.height === height) return image
   const out = createRgba(width, height)
-  const [from, to] = [
-    new Uint32Array(image.data.buffer, image.data.byteOffset),
-    new Uint32Array(out.data.buffer),
-  ]
-  const column = Uint32Array.from({ length: width }, (_, x) => ((x + 0.5) * image.width) / width)
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(((y + 0.5) * image.height) / height) * image.width
-    for (let x = 0; x < width; x++) to[y * width + x] = from[row + (column[x] as number)] as number
-  }
+  const [from, to] = [pixelWords(image), pixelWords(out)]
+  const columns = nearestAlong(0, width, image.width, width)
+  for (const [y, row] of nearestAlong(0, height, image.height, height).entries())
+    for (let x = 0; x < width; x++)
+      to[y * width + x] = from[row * image.width + (columns[x] as number)] as number
   return out
 }
 

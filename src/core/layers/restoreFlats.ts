@@ -1,3 +1,4 @@
+import { levelsApart } from '../color/hex.ts'
 import { createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
 import { fromWord, pixelWords, toWord } from '../image/pixelWord.ts'
 
@@ -19,7 +20,8 @@ export function restoreFlats(line: LineImage, onPaper: RgbaImage, picture: RgbaI
   const clear = pixelWords(picture)
   for (let p = 0; p < to.length; p++) {
     if (line.data[p] !== 255 || isTinted(line, p)) continue
-    to[p] = toWord(fromWord((isRounding(picture, onPaper, p) ? clear : shown)[p] as number))
+    const [kept, layered] = [fromWord(clear[p] as number), fromWord(shown[p] as number)]
+    to[p] = toWord(levelsApart(kept, layered) <= MOST_ROUNDING ? kept : layered)
     exact.set(shown[p] as number, to[p] as number)
   }
   for (let p = 0; p < to.length; p++) {
@@ -30,12 +32,6 @@ export function restoreFlats(line: LineImage, onPaper: RgbaImage, picture: RgbaI
       colors.data[4 * p + c] = levelUnder(line, p, c, colors.data[4 * p + c] as number, picture)
   }
   return colors
-}
-
-/** Whether two pictures are no farther apart in a pixel than rounding puts them. */
-function isRounding({ data: a }: RgbaImage, { data: b }: RgbaImage, p: number): boolean {
-  const apart = (c: number) => Math.abs((a[4 * p + c] as number) - (b[4 * p + c] as number))
-  return Math.max(apart(0), apart(1), apart(2)) <= MOST_ROUNDING
 }
 
 /** The level nearest to `level` that gives the picture's under the line; `level` itself where none near it does. */

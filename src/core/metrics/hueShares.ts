@@ -1,3 +1,4 @@
+import { packRgb } from '../color/hex.ts'
 import { toOklab } from '../color/lab.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { LINE_BELOW } from '../lineArt/lineBelow.ts'
@@ -15,7 +16,7 @@ export function hueShares({ data }: RgbaImage, line: GrayImage): number[] {
   for (let p = 0, i = 0; p < line.data.length; p++, i += 4) {
     if ((line.data[p] as number) < LINE_BELOW) continue
     const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
-    const color = (r << 16) | (g << 8) | b
+    const color = packRgb([r, g, b])
     const step = known.get(color) ?? hueStep(r, g, b)
     known.set(color, step)
     counts[step] = (counts[step] as number) + 1

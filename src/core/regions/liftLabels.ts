@@ -1,3 +1,4 @@
+import { nearestAlong } from '../image/nearestAlong.ts'
 import type { GrayImage } from '../image/pixels.ts'
 import type { CellMap } from './cellMap.ts'
 import { carryLabels } from './geodesic.ts'
@@ -81,13 +82,6 @@ function liftTile(map: CellMap, line: GrayImage, place: Place, margin: number, o
       out[y * line.width + x] = label < 0 ? (map.labels[nearest(x, y)] as number) : label
     }
   }
-}
-
-/** The map's row or column under each of the drawing's, from `first` on. */
-function nearestAlong(first: number, length: number, mapLength: number, lineLength: number): Int32Array {
-  return Int32Array.from({ length }, (_, i) =>
-    Math.min(mapLength - 1, Math.floor(((first + i + 0.5) * mapLength) / lineLength)),
-  )
 }
 
 /** A map pixel on paper within this distance of ink still seeds its cell where the cell is nowhere wider. */

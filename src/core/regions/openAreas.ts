@@ -1,3 +1,4 @@
+import type { OpenAreas } from '../fills/cellRuns.ts'
 import type { CellMap } from './cellMap.ts'
 import { eachPairOfPixels } from './neighbours.ts'
 
@@ -8,20 +9,7 @@ const SHEET_SHARE = 1 / 6
 export const sheetBorderPx = ({ width, height }: Pick<CellMap, 'width' | 'height'>): number =>
   SHEET_SHARE * 2 * (width + height)
 
-/** How cells lie to each other past openings that the gap tolerance does not close, straight or by way of others. */
-export interface OpenAreas {
-  /**
-   * Which sheet each cell lies open to; −1 for those that are shut off from it, and for the sheet itself. A cell by itself although it is open is a guess at
-   * what is drawn: a leaf that ends without a line, or the ground between two figures.
-   */
-  readonly sheetOf: Int32Array<ArrayBuffer>
-  /**
-   * Which closed area each cell lies in: cells that lie open to each other, none of which is the sheet, by the first of them; −1 for all others. A figure that
-   * the picture's border cuts off is closed by it.
-   */
-  readonly closedIn: Int32Array<ArrayBuffer>
-}
-
+/** Found in the openings between cells: a closed area goes by its first cell, a sheet by itself. */
 export function openAreas(map: CellMap): OpenAreas {
   const { count, facts } = map
   const ways = openWays(map)

@@ -1,8 +1,8 @@
+import { levelsApart } from '../color/hex.ts'
 import { fromWord, pixelWords } from '../image/pixelWord.ts'
 import type { CellMap } from './cellMap.ts'
 import { INK_BELOW } from './findCells.ts'
 import { createSearch, type JudgedColors, pixelsByCell } from './mainColorsOfCells.ts'
-import { levelsApart } from './packColor.ts'
 
 /** Of its clear paper, so much has the very colour that a cell was painted in. */
 const PAINTED_SHARE = 0.5

@@ -1,10 +1,10 @@
+import { levelsApart } from '../color/hex.ts'
 import type { CarriedHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
 import { divideCells } from './divideCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import { isGroundHinted } from './hintedGround.ts'
 import { openToGround } from './openToGround.ts'
-import { levelsApart } from './packColor.ts'
 import type { Flats } from './paintFlats.ts'
 
 /** What the generator thinks of each cell. */

@@ -212,10 +212,7 @@ test('while it learns it shows curves, pictures and words; pausing and stopping 
 
 test('preparing and judging show how far they are, learning how many steps', async () => {
   const bar = page.getByRole('progressbar', { name: 'Progress of learning' })
-  const shown = () => {
-    const { value, max } = bar.element() as HTMLProgressElement
-    return value / max
-  }
+  const shown = () => (bar.element() as HTMLProgressElement).position
   const { watchRun, hearTeacher, changeRun } = store.getState()
   watchRun(300)
   hearTeacher({ type: 'progress', share: 0.25 })
