@@ -19,10 +19,9 @@ test('axe finds nothing in the studio and its dialogs', async ({ studio, page })
   }
 })
 
-test('the bars show whole at every width down to a small tablet, without a scrollbar', async ({
-  studio,
-  page,
-}) => {
+test('the bars show whole at every width down to a small tablet, without a scrollbar', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))
   for (const width of [1280, 1100, 1000, 900, 760, 720, 600]) {
@@ -45,10 +44,9 @@ test('the bars show whole at every width down to a small tablet, without a scrol
   await expect.poll(async () => (await studio.canvas.boundingBox())?.height).toBeGreaterThan(280)
 })
 
-test('where the system chooses all colours, the artist’s stay, and the tool in hand is framed', async ({
-  studio,
-  page,
-}) => {
+test('where the system chooses all colours, the artist’s stay, and the tool in hand is framed', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await studio.start()
   const swatch = page.getByRole('button', { name: '#c1292e' })
@@ -61,7 +59,10 @@ test('where the system chooses all colours, the artist’s stay, and the tool in
   expect([await frameOf('Hint brush'), await frameOf('Eraser')]).toEqual(['solid', 'none'])
 })
 
-test('panels hidden and shown by their buttons leave the focus on the way back', async ({ studio, page }) => {
+test('panels hidden and shown by their buttons leave the focus on the way back', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.start()
   await studio.button('Hide panels').focus()
   await page.keyboard.press('Enter')
@@ -73,7 +74,7 @@ test('panels hidden and shown by their buttons leave the focus on the way back',
   await expect(studio.button('Teach')).toBeFocused()
 })
 
-test('on a narrow page, too, news can be read whole', async ({ studio, page }) => {
+test('on a narrow page, too, news can be read whole', { tag: '@slow' }, async ({ studio, page }) => {
   await page.setViewportSize({ width: 900, height: 700 })
   await studio.start()
   await studio.open(pngFile(housePng(), 'a house with rather a long name, version 3.png'))

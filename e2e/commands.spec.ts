@@ -101,10 +101,9 @@ test('keys that were chosen show wherever the action does', async ({ studio, pag
   await expect(page.getByRole('button', { name: 'Keys for Fill: G' })).toBeVisible()
 })
 
-test('every section of the side panel is a click away, also from the list of commands when the panel is hidden', async ({
-  studio,
-  page,
-}) => {
+test('every section of the side panel is a click away, also from the list of commands when the panel is hidden', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await studio.start()
   await studio.open(pngFile(housePng()))
   const layers = page.getByRole('region', { name: 'Layers' })

@@ -46,7 +46,10 @@ test('a PSD holds the picture as layers to go on with, and can be a piece to tea
   await expect(teach.pieces).toHaveCount(1)
 })
 
-test('Save PSD is reached by keys alone, in a dialog without barriers', async ({ studio, page }) => {
+test('Save PSD is reached by keys alone, in a dialog without barriers', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await studio.start()
   await studio.open(pngFile(housePng()))
   await studio.canvas.focus()

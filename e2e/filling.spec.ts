@@ -76,7 +76,7 @@ test('dragging fills every area on the way as one step; “Unpainted only” pas
   expect(await saved(studio, HOUSE.leftRoom)).not.toEqual(RED)
 })
 
-test('Esc takes a fill back while the pointer is down', async ({ studio, page }) => {
+test('Esc takes a fill back while the pointer is down', { tag: '@slow' }, async ({ studio, page }) => {
   await studio.choose('Fill')
   await studio.setColour('#c0392b')
   const at = await studio.toPage(HOUSE.leftRoom)
@@ -88,10 +88,9 @@ test('Esc takes a fill back while the pointer is down', async ({ studio, page })
   await expect(studio.button('Undo')).toBeDisabled()
 })
 
-test('filled areas come back after a reload, and by keyboard they are filled as well', async ({
-  studio,
-  page,
-}) => {
+test('filled areas come back after a reload, and by keyboard they are filled as well', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await studio.setColour('#c0392b')
   await studio.canvas.focus()
   await page.keyboard.press('g')

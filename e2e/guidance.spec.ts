@@ -90,7 +90,10 @@ test('chips are added, weighted and removed by keyboard, one undo step each', as
   await expect(studio.chips).toHaveCount(1)
 })
 
-test('a palette may help where nobody hinted, and the hint keeps its colour', async ({ studio, page }) => {
+test('a palette may help where nobody hinted, and the hint keeps its colour', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await hintHouse(studio)
   const before = await studio.exportPng()
   await page.getByRole('checkbox', { name: 'Palette for the rest' }).check()
@@ -116,10 +119,9 @@ test('without guidance the generator guesses; a hint drawn then rests until it i
   expect(difference(colorAt(await studio.exportPng(), HOUSE.rightRoom), '#2471a3')).toBeLessThanOrEqual(3)
 })
 
-test('a picture dropped on the panel becomes the palette; a bad one is named and changes nothing', async ({
-  studio,
-  page,
-}) => {
+test('a picture dropped on the panel becomes the palette; a bad one is named and changes nothing', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await hintHouse(studio)
   const panel = page.locator('[data-drop=palette]')
   const transfer = await page.evaluateHandle(

@@ -75,10 +75,9 @@ test('layers take other names by double click, F2 and the list of commands; file
   await expect(page.getByRole('checkbox', { name: 'Show lines' })).toBeVisible()
 })
 
-test('a dragged slider is one step, and so is a click on an eye; hints are no part of the picture', async ({
-  studio,
-  page,
-}) => {
+test('a dragged slider is one step, and so is a click on an eye; hints are no part of the picture', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   const slider = opacity(page, 'lines')
   await slider.scrollIntoViewIfNeeded()
   const box = await slider.boundingBox()
@@ -99,10 +98,9 @@ test('a dragged slider is one step, and so is a click on an eye; hints are no pa
   await expect(studio.toggle('Show hints')).not.toBeChecked()
 })
 
-test('without its paper the picture is transparent, and a locked layer is not drawn on', async ({
-  studio,
-  page,
-}) => {
+test('without its paper the picture is transparent, and a locked layer is not drawn on', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await page.getByRole('checkbox', { name: 'Show paper' }).uncheck()
   const png = await studio.exportPng()
   expect([alphaAt(png, HOUSE.leftRoom), alphaAt(png, HOUSE.wall)]).toEqual([255, 255])
@@ -113,7 +111,7 @@ test('without its paper the picture is transparent, and a locked layer is not dr
   await page.getByRole('checkbox', { name: 'Lock lines' }).uncheck()
 })
 
-test('layers are reached and changed by keys alone', async ({ studio, page }) => {
+test('layers are reached and changed by keys alone', { tag: '@slow' }, async ({ studio, page }) => {
   await expect(page.getByRole('region', { name: 'Layers' })).toBeVisible()
   // Over the canvas the space bar moves the drawing.
   await page.mouse.move(2, 2)

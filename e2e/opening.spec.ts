@@ -31,7 +31,10 @@ async function hand(
   )
 }
 
-test('a file held over the page is told that it can be dropped', async ({ studio, page }) => {
+test('a file held over the page is told that it can be dropped', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   const drag = (type: string) =>
     studio.canvas.evaluate((target, type) => {
       const data = new DataTransfer()
@@ -65,7 +68,7 @@ test('an SVG is opened, and rendered at a chosen size', async ({ studio, page })
   expect([taken.width, taken.height]).toEqual([600, 300])
 })
 
-test('transparent line art lies on white', async ({ studio }) => {
+test('transparent line art lies on white', { tag: '@slow' }, async ({ studio }) => {
   const house = decodePng(housePng())
   const inked = new Uint8Array(house.data.length)
   for (let i = 3; i < inked.length; i += 4) inked[i] = 255 - (house.data[i - 1] ?? 0)
@@ -113,7 +116,10 @@ test('white lines on black are turned, which is said, and stay on wish', async (
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(10)
 })
 
-test('construction lines are left out, which is said, and stay on wish', async ({ studio, page }) => {
+test('construction lines are left out, which is said, and stay on wish', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   const house = decodePng(housePng())
   const data = Uint8Array.from(house.data)
   const y = Math.round(HOUSE.rightRoom.y)

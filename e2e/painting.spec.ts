@@ -76,7 +76,7 @@ test('what the canvas shows is what is saved, also where paint multiplies', { ta
   expect(colorAt(png, LEFT)[2]).toBeLessThan(0x40)
 })
 
-test('without the clip paint goes where the pen goes; by keyboard it paints, too', async ({
+test('without the clip paint goes where the pen goes; by keyboard it paints, too', { tag: '@slow' }, async ({
   studio,
   page,
 }) => {
@@ -99,7 +99,7 @@ test('without the clip paint goes where the pen goes; by keyboard it paints, too
   await expect(studio.colour).toHaveValue('#df9c95')
 })
 
-test('Esc takes a stroke of paint back while the pen is down', async ({ studio, page }) => {
+test('Esc takes a stroke of paint back while the pen is down', { tag: '@slow' }, async ({ studio, page }) => {
   await studio.choose('Paint brush')
   const at = await studio.toPage(LEFT)
   await page.mouse.move(at.x, at.y)

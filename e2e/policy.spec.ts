@@ -52,7 +52,11 @@ test('whatever gets into the page reaches no other server', async ({ studio, pag
   pageErrors.length = 0
 })
 
-test('nor does a worker, which takes its policy from the server', async ({ studio, page, pageErrors }) => {
+test('nor does a worker, which takes its policy from the server', { tag: '@slow' }, async ({
+  studio,
+  page,
+  pageErrors,
+}) => {
   await studio.start()
   const [worker] = page.workers()
   const reached = await worker?.evaluate((url) => fetch(url).catch(() => 'stopped'), `${trapUrl}/worker`)
@@ -63,7 +67,7 @@ test('nor does a worker, which takes its policy from the server', async ({ studi
   pageErrors.length = 0
 })
 
-test('text is never run as code', async ({ studio, page, pageErrors }) => {
+test('text is never run as code', { tag: '@slow' }, async ({ studio, page, pageErrors }) => {
   await studio.start()
   const ran = await page.evaluate(async () => {
     const page = globalThis as typeof globalThis & { ran?: string[] }

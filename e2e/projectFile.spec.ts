@@ -148,7 +148,10 @@ test('a file that cannot be written any more is told, and the next save asks ane
   expect((await disk(page)).asked).toBe(2)
 })
 
-test('a damaged project is refused by name and leaves the drawing as it was', async ({ studio, page }) => {
+test('a damaged project is refused by name and leaves the drawing as it was', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await withoutFileAccess(page)
   await studio.start()
   await studio.open(pngFile(housePng(), 'house.png'))

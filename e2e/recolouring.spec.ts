@@ -113,7 +113,9 @@ test('a colour becomes one that is chosen beside it, seen while it is looked for
   expect(colorAt(await studio.exportPng(), HOUSE.sun)).toEqual([0xc0, 0x39, 0x2b])
 })
 
-test('while a colour becomes another, nothing else in the picture changes', async ({ studio }) => {
+test('while a colour becomes another, nothing else in the picture changes', { tag: '@slow' }, async ({
+  studio,
+}) => {
   await studio.hint('#1f6f4a', HOUSE.leftRoom)
   await studio.hint('#ffd23f', HOUSE.sun)
   const before = await studio.exportPng({ colourOnly: true })
@@ -134,9 +136,9 @@ test('while a colour becomes another, nothing else in the picture changes', asyn
   )
 })
 
-test('what was guessed from a hint goes when that hint, the only one of its colour, is erased', async ({
-  studio,
-}) => {
+test('what was guessed from a hint goes when that hint, the only one of its colour, is erased', {
+  tag: '@slow',
+}, async ({ studio }) => {
   await studio.hint('#1f6f4a', HOUSE.leftRoom)
   await studio.hint('#ffd23f', HOUSE.sun)
   await expect(colourOf(studio, '#1f6f4a')).toHaveCount(1)

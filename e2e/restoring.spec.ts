@@ -203,7 +203,10 @@ test('opening another drawing puts unexported work away by name, and it can be b
   expect(largestDifference(await studio.preview(), before)).toBe(0)
 })
 
-test('leaving with unsaved work asks; after saving it does not', async ({ studio, page }) => {
+test('leaving with unsaved work asks; after saving it does not', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   const asked: string[] = []
   page.on('dialog', (dialog) => {
     asked.push(dialog.type())

@@ -101,7 +101,9 @@ test('by keyboard: an area, its inverse, one colour and none', { tag: '@slow' },
   await expect(page.getByRole('heading', { name: 'Selection' })).toBeHidden()
 })
 
-test('a freehand selection is exact, and the list of commands has it', async ({ studio }) => {
+test('a freehand selection is exact, and the list of commands has it', { tag: '@slow' }, async ({
+  studio,
+}) => {
   await studio.command('select freehand')
   await expect(studio.tool('Select')).toBeChecked()
   await studio.draw({ x: 220, y: 120 }, { x: 280, y: 120 }, { x: 280, y: 240 }, { x: 220, y: 240 })

@@ -204,7 +204,9 @@ test('pieces that cannot be learnt from are named and left out; order and remova
   await expect(teach.pieces).toHaveText([/figure 1/, /pair/, /figure 2/])
 })
 
-test('a Photoshop file of layers alone becomes a piece: its lines multiply its flats', async ({ studio }) => {
+test('a Photoshop file of layers alone becomes a piece: its lines multiply its flats', {
+  tag: '@slow',
+}, async ({ studio }) => {
   const teach = new TeachPanel(studio)
   await studio.start()
   await teach.open()

@@ -50,7 +50,7 @@ function hexToRgb(hex: string): readonly [number, number, number] {
   return [value >> 16, (value >> 8) & 255, value & 255]
 }
 
-test('colour only is a layer with transparency', async ({ studio }) => {
+test('colour only is a layer with transparency', { tag: '@slow' }, async ({ studio }) => {
   await studio.hint('#c0392b', HOUSE.leftRoom)
   const layer = await studio.exportPng({ colourOnly: true })
   expect([layer.width, layer.height]).toEqual([HOUSE.width, HOUSE.height])

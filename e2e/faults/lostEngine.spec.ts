@@ -82,7 +82,11 @@ test('without a generator the studio says so, and the spread of the hints still 
   pageErrors.length = 0
 })
 
-test('a part that no longer comes is told, and the studio goes on', async ({ studio, page, pageErrors }) => {
+test('a part that no longer comes is told, and the studio goes on', { tag: '@slow' }, async ({
+  studio,
+  page,
+  pageErrors,
+}) => {
   // What is fetched ahead does not come either: the server went right after the page was there.
   await page.route('**/assets/{TeachPanel,pictureWriteWorker}*', (route) => route.abort())
   await studio.start()
@@ -100,7 +104,10 @@ test('a part that no longer comes is told, and the studio goes on', async ({ stu
   pageErrors.length = 0
 })
 
-test('a download that never ends is told, and can be tried again', async ({ studio, page }) => {
+test('a download that never ends is told, and can be tried again', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
   await page.clock.install()
   // What is withheld stays so; only what is asked for later is answered.
   let withheld = true

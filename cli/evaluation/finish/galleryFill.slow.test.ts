@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { inkMoved } from '../../../src/core/lineArt/__fixtures__/inkMoved.ts'
 import { extractLineArt } from '../../../src/core/lineArt/extractLineArt.ts'
+import { structureOf } from '../../../src/core/lineArt/structureOf.ts'
 import type { Engine } from '../../../src/protocol/engine.ts'
 import { parseHints } from '../../colorizing/hintsFile.ts'
 import { loadEngine } from '../../shell/loadEngine.ts'
@@ -27,7 +29,7 @@ test('every drawing of the gallery has its hints, 91 in all', () => {
 describe.each([
   [256, 0],
   [512, 1],
-] as const)('a hint takes its area whole at %i px', (size, first) => {
+] as const)('ink is kept where areas are found, and a hint takes its area whole at %i px', (size, first) => {
   let engine: Engine
   beforeAll(async () => {
     engine = await loadEngine('wasm', size)
@@ -36,6 +38,9 @@ describe.each([
 
   test.each(drawings.filter((_, i) => i % 2 === first))('%s', async (name) => {
     const { line } = extractLineArt(await readPicture(`${GALLERY}${name}.png`))
+    const { lost, gained } = inkMoved(line, structureOf(line))
+    expect(lost).toBe(0)
+    expect(gained).toBeLessThan(0.001 * line.data.length)
     const { strokes } = parseHints(readFileSync(HINTS + name + ENDING, 'utf8'), line.width, line.height)
     await engine.openDrawing(name, line)
     const { colors } = await engine.colorize({ drawingId: name, strokes, method: 'generator' })

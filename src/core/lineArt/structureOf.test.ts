@@ -28,7 +28,7 @@ describe('becomes paper between whole outlines:', () => {
         const structure = structureOf(tonedDrawing(flat(level), OUTLINE_PX, 2))
         expect(judgeAreas(structure, OUTLINE_PX, 1)).toEqual({ ...CLEAN, inkInside: 0 })
       }),
-      { numRuns: 15, seed: 1 },
+      { numRuns: 8, seed: 1 },
     )
   })
 
@@ -51,7 +51,7 @@ describe('becomes paper between whole outlines:', () => {
         // In corners the last two rows of a dark screen may stay ink.
         expect(faults.inkInside).toBeLessThan(30 * pitchPx)
       }),
-      { numRuns: 25, seed: 2, endOnFailure: true },
+      { numRuns: 12, seed: 2, endOnFailure: true },
     )
   })
 
@@ -70,7 +70,7 @@ describe('becomes paper between whole outlines:', () => {
         // A stroke or two along an outline may stay: they have open ends.
         expect(faults.inkInside).toBeLessThan(400)
       }),
-      { numRuns: 20, seed: 3, endOnFailure: true },
+      { numRuns: 10, seed: 3, endOnFailure: true },
     )
   })
 

@@ -44,10 +44,10 @@ describe('teaching', () => {
   test('what was learnt is used when asked, and given up again', async () => {
     const before = await picture()
     const { weights } = await engine.teach(
-      requestOf({ ...small, part: 'decoder', steps: 16, distillation: 0, strength: 1, optimizer }, [
-        boxPiece('a', 'train'),
-        boxPiece('a', 'validation'),
-      ]),
+      requestOf(
+        { ...small, part: 'decoder', steps: 16, validateEvery: 16, distillation: 0, strength: 1, optimizer },
+        [boxPiece('a', 'train'), boxPiece('a', 'validation')],
+      ),
       () => {},
     )
     const tensors = tf.memory().numTensors
