@@ -6,6 +6,7 @@ import type { Teacher } from '../protocol/teaching.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
+import type { AdaptationItem } from '../store/teachSlice.ts'
 import { showAdaptations, type WithKept } from './keptTeaching.ts'
 
 type AdaptationCommands = Pick<
@@ -108,11 +109,17 @@ async function changeWeights(store: StudioStore, change: () => Promise<void>): P
   const inUse = store.getState().expectWeights()
   try {
     await change()
-    store.getState().recolor()
+    const { adaptationInUse, adaptations, setGuesser, recolor } = store.getState()
+    setGuesser(guesserOf(adaptations.find(({ id }) => id === adaptationInUse)))
+    recolor()
   } finally {
     inUse()
   }
 }
+
+/** What the base generator, or an adaptation as far as it is followed, is called where guesses are kept. */
+const guesserOf = (adaptation?: Pick<AdaptationItem, 'id' | 'strength'>): string =>
+  adaptation ? `${adaptation.id} ${adaptation.strength}` : 'base'
 
 /** Gives the engine an adaptation as far as it is to be followed, or the base generator. */
 async function handOver(teacher: Teacher, kept: TeachingStore, id: string | undefined) {
@@ -146,13 +153,22 @@ export async function loadWithKept<Info>(
 ): Promise<Info> {
   // What cannot even be asked is no reason not to colour.
   const id = await kept.adaptations.inUse().catch(() => undefined)
-  if (id === undefined) return load({})
+  const { setGuesser } = store.getState()
+  const loadBase = async () => {
+    const info = await load({})
+    setGuesser(guesserOf())
+    return info
+  }
+  if (id === undefined) return loadBase()
   try {
-    return await load(await readAdaptation(kept, id))
+    const adaptation = await readAdaptation(kept, id)
+    const info = await load(adaptation)
+    setGuesser(guesserOf({ id, strength: adaptation.strength ?? 1 }))
+    return info
   } catch (error) {
     const { code, message } = toTintlineError(error, 'bad-weights')
     if (code !== 'bad-weights' && code !== 'storage-failed') throw error
-    const info = await load({})
+    const info = await loadBase()
     await kept.adaptations.use(undefined)
     await showAdaptations(store, kept)
     store.getState().setNotice({ tone: 'error', text: `The base generator colours: ${message}` })

@@ -16,7 +16,8 @@ export function connectColoring(
   engine: Engine,
   memory: GuessMemory = createGuessMemory(),
 ): () => void {
-  let forgotten = 0
+  /** How often another generator took over: what one that was asked before answers then is not the new one's. */
+  let exchanged = 0
   const report = (revision: number) => (error: unknown) => {
     const named = toTintlineError(error, 'worker-died')
     if (named.code !== 'cancelled') store.getState().failColoring(revision, named.message)
@@ -24,9 +25,9 @@ export function connectColoring(
 
   async function show(asked: StudioState, request: ColorizeRequest, final: boolean) {
     const { revision } = asked
-    const turn = forgotten
+    const turn = exchanged
     const { colors, method, guesses, uncertain } = await engine.colorize(request)
-    if (guesses && turn === forgotten) memory.keep(asked, guesses)
+    if (guesses && turn === exchanged) memory.keep(asked, guesses)
     const state = store.getState()
     if (state.drawing?.id === request.drawingId)
       state.showColors({ colors, revision, method, uncertain }, final)
@@ -66,9 +67,9 @@ export function connectColoring(
     sendLines(state, before)
     // Where the generator was given up or came back, what is on screen was made without it.
     const phaseMatters = (state.engine.phase === 'failed') !== (before.engine.phase === 'failed')
-    if (state.guesser !== before.guesser) {
-      memory.forget()
-      forgotten++
+    if (state.guesser !== undefined && state.guesser !== before.guesser) {
+      memory.useGenerator(state.guesser)
+      if (before.guesser !== undefined) exchanged++
     }
     if (state.revision !== before.revision || phaseMatters) color(state)
     // The generator was lost at work: what it was asked for takes until the next one is loaded.

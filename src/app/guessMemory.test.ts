@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Guidance } from '../core/hints/guidance.ts'
 import { hint, ink, studioWithDrawing } from '../store/__fixtures__/studioWithDrawing.ts'
 import { changesOf } from '../store/history.ts'
 import { createGuessMemory } from './guessMemory.ts'
@@ -24,7 +25,7 @@ test('undo and redo find the very guesses of then, a further stroke those of the
   expect(memory.earlier(store.getState())).toEqual({ guesses: second, asTheyAre: true })
 })
 
-test('how much is guessed leaves the guesses as they are; another variation, palette or line does not', () => {
+test('how much is guessed leaves the guesses as they are; another variation or palette does not', () => {
   const store = studioWithDrawing()
   const memory = createGuessMemory()
   const kept = guesses(1)
@@ -33,9 +34,49 @@ test('how much is guessed leaves the guesses as they are; another variation, pal
   expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
   store.getState().guide({ variation: 1 })
   expect(memory.earlier(store.getState())).toBeUndefined()
+})
+
+test('other lines, and openings closed otherwise, leave each cell the guess that it had', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  memory.keep(store.getState(), kept)
+  store.getState().guide({ gapPx: 3 })
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
   store.getState().undo()
   store.getState().change(ink(10, 10, 60, 40))
-  expect(memory.earlier(store.getState())).toBeUndefined()
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
+})
+
+test.each<[string, Partial<Guidance>, Partial<Guidance>]>([
+  ['variation', { variation: 1 }, { variation: 0 }],
+  [
+    'palette',
+    { mode: 'palette', palette: [{ color: [200, 30, 40], weight: 1 }] },
+    { mode: 'hints', palette: [] },
+  ],
+  ['gap tolerance', { gapPx: 3 }, { gapPx: undefined }],
+])('a guidance that is as it was finds the very guesses of then: %s', (_, there, back) => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const [kept, other] = [guesses(1), guesses(2)]
+  memory.keep(store.getState(), kept)
+  store.getState().guide(there)
+  memory.keep(store.getState(), other)
+  store.getState().guide(back)
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: true })
+})
+
+test('also where a hint came meanwhile, as guesses of before; what was guessed otherwise does not count', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  memory.keep(store.getState(), kept)
+  store.getState().guide({ variation: 1 })
+  memory.keep(store.getState(), guesses(2))
+  store.getState().change(hint(10, 10))
+  store.getState().guide({ variation: 0 })
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
 })
 
 test('how much is guessed leaves the guesses as they are after reopening too, where equal choices are other objects', () => {
@@ -91,10 +132,18 @@ test('what is chosen about layers leaves the guesses as they are, however often'
   expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
 })
 
-test('other weights forget', () => {
+test('each generator remembers its own; the first to be named is the one that guessed before', () => {
   const store = studioWithDrawing()
   const memory = createGuessMemory()
-  memory.keep(store.getState(), guesses(1))
-  memory.forget()
+  const [base, style] = [guesses(1), guesses(2)]
+  memory.keep(store.getState(), base)
+  memory.useGenerator('base')
+  expect(memory.earlier(store.getState())).toEqual({ guesses: base, asTheyAre: true })
+  memory.useGenerator('style')
   expect(memory.earlier(store.getState())).toBeUndefined()
+  memory.keep(store.getState(), style)
+  memory.useGenerator('base')
+  expect(memory.earlier(store.getState())).toEqual({ guesses: base, asTheyAre: true })
+  memory.useGenerator('style')
+  expect(memory.earlier(store.getState())).toEqual({ guesses: style, asTheyAre: true })
 })

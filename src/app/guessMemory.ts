@@ -9,8 +9,8 @@ import type { StudioState } from '../store/studioStore.ts'
 
 /**
  * What was guessed at each step of the history. A guess depends on the one before it (see `EarlierGuesses`), so the picture is not a function
- * of the strokes alone: keeping each step's guesses beside it makes undo and redo bring back the very picture, without asking the decoder, and
- * they survive the engine's death. Eight bytes a cell and step.
+ * of the strokes alone: keeping each step's guesses beside it makes undo and redo bring back the very picture, without asking the decoder, and so does a guidance
+ * that is as it was; and they survive the engine's death. Eight bytes a cell and step.
  */
 export interface GuessMemory {
   /** What the generator is to know of earlier guesses for the state's newest step. */
@@ -21,8 +21,11 @@ export interface GuessMemory {
   keep(state: StudioState, guesses: CellGuesses): void
   /** Keeps what was guessed for a drawing that is about to be opened, with the first `position` of its changes in effect. */
   keepFor(opened: Opened, guesses: CellGuesses): void
-  /** Forgets everything: another generator guesses now. */
-  forget(): void
+  /**
+   * Names the generator that guesses from now on: each has a memory of its own, so that going back to one brings back its pictures. The first to be named is the one
+   * that guessed what was kept before.
+   */
+  useGenerator(name: string): void
 }
 
 interface Opened {
@@ -34,25 +37,36 @@ interface Opened {
 /** So many steps back a guess is still what the artist saw last: more strokes than are drawn while one is coloured. */
 const LOOK_BACK_STEPS = 64
 
+/** So many generators are remembered; an artist who tries strengths makes more. */
+const GENERATORS = 8
+
 export function createGuessMemory(): GuessMemory {
   let kept = new WeakMap<object, CellGuesses>()
+  const keptBy = new Map<string, WeakMap<object, CellGuesses>>()
   const memory: GuessMemory = {
     earlier({ drawing, history: { newest } }) {
       if (!drawing) return undefined
+      const fitOf = createComparison(guidanceAfter(flatsStep(newest)))
       let asTheyAre = true
+      let ofOtherCells: CellGuesses | undefined
       let step = flatsStep(newest)
       for (let back = 0; back <= LOOK_BACK_STEPS; back++) {
         const guesses = kept.get(keyOf(step) ?? drawing)
-        if (guesses) return { guesses, asTheyAre }
-        if (!step || changesCells(step)) return undefined
-        if (step.change.kind !== 'guidance' && !leavesRest(step.change)) asTheyAre = false
+        const fit = guesses && fitOf(guidanceAfter(step))
+        if (guesses && fit === 'whole') return { guesses, asTheyAre }
+        if (fit === 'cells') ofOtherCells ??= guesses
+        if (step && step.change.kind !== 'guidance' && !leavesRest(step.change)) asTheyAre = false
+        // While nothing but the guidance changed, the very guesses may lie farther back.
+        if (!step || (ofOtherCells && !asTheyAre)) break
         step = step.flatsBefore
       }
-      return undefined
+      return ofOtherCells && { guesses: ofOtherCells, asTheyAre: false }
     },
     current(state) {
       const earlier = memory.earlier(state)
-      return earlier?.asTheyAre ? earlier.guesses : undefined
+      if (!earlier?.asTheyAre) return undefined
+      const { colors, confidence } = earlier.guesses
+      return { colors, confidence }
     },
     keep({ drawing, history: { newest } }, guesses) {
       const key = keyOf(flatsStep(newest)) ?? drawing
@@ -61,8 +75,12 @@ export function createGuessMemory(): GuessMemory {
     keepFor({ drawing, changes, position }, guesses) {
       kept.set(changes.slice(0, position).findLast(concernsFlats) ?? drawing, guesses)
     },
-    forget() {
-      kept = new WeakMap()
+    useGenerator(name) {
+      if (keptBy.size > 0) kept = keptBy.get(name) ?? new WeakMap()
+      // The latest goes last.
+      keptBy.delete(name)
+      keptBy.set(name, kept)
+      for (const old of [...keptBy.keys()].slice(0, -GENERATORS)) keptBy.delete(old)
     },
   }
   return memory
@@ -71,18 +89,25 @@ export function createGuessMemory(): GuessMemory {
 /** A change that is made again after undo is the same object, and what came before it is the same too. */
 const keyOf = (step: Step | undefined) => step?.change
 
-/** Whether what was guessed before a step says nothing about what comes after it: other lines, or another guidance. */
-const changesCells = (step: Step) =>
-  step.change.kind === 'ink' || (step.change.kind === 'guidance' && !changesAmountOnly(step))
+const guidanceAfter = (step: Step | undefined): Guidance => step?.guidance ?? FIRST_GUIDANCE
 
-/**
- * Whether a step chose only how much of the guesses is shown, which leaves them as they are. What a journal or a file gave back is equal, not
- * the same object.
- */
-function changesAmountOnly({ change, previous, guidance }: Step): boolean {
-  const before = previous?.guidance ?? FIRST_GUIDANCE
-  const keys = Object.keys({ ...guidance, ...before }) as (keyof Guidance)[]
-  return (
-    change.kind === 'guidance' && keys.every((key) => key === 'guess' || sameData(guidance[key], before[key]))
-  )
+/** How far what was guessed under one guidance counts under another: as it is, cell by cell where openings are closed otherwise, or not at all. */
+type Fit = 'whole' | 'cells' | 'no'
+
+/** How much is shown changes no guess, and the gap tolerance only which cells there are. */
+const NO_GUIDE: ReadonlySet<keyof Guidance> = new Set(['guess', 'gapPx'])
+
+/** Compares with a guidance that is wanted. What a journal or a file gave back is equal, not the same object; each is looked at once. */
+function createComparison(wanted: Guidance): (other: Guidance) => Fit {
+  const known = new Map<Guidance, Fit>([[wanted, 'whole']])
+  const keys = (other: Guidance) => Object.keys({ ...wanted, ...other }) as (keyof Guidance)[]
+  const compare = (other: Guidance): Fit => {
+    if (!keys(other).every((key) => NO_GUIDE.has(key) || sameData(wanted[key], other[key]))) return 'no'
+    return wanted.gapPx === other.gapPx ? 'whole' : 'cells'
+  }
+  return (other) => {
+    const fit = known.get(other) ?? compare(other)
+    known.set(other, fit)
+    return fit
+  }
 }

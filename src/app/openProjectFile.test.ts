@@ -79,6 +79,8 @@ test('a project opens to the same pixels where the generator would guess otherwi
   expect([changesOf(after.history), positionOf(after.history)]).toEqual([changesOf(before.history), 2])
 
   // From here on it is the other machine that guesses.
+  blue.store.getState().setGuesser('this one')
+  blue.store.getState().setGuesser('another one')
   blue.store.getState().recolor()
   await colored(blue.store)
   expect(blue.store.getState().colored?.colors).not.toEqual(before.colored?.colors)

@@ -21,6 +21,13 @@ export function hashString(text: string): number {
   return hash >>> 0
 }
 
+/** The same over whole numbers. */
+export function hashNumbers(numbers: Int32Array): number {
+  let hash = 0x811c9dc5
+  for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193)
+  return hash >>> 0
+}
+
 /** Makes a stream. Numbers are taken modulo 2^32, texts are hashed. Generator: mulberry32 (T. Ettinger, public domain). */
 export function createRandom(seed: number | string): Random {
   const start = typeof seed === 'string' ? hashString(seed) : seed >>> 0

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Palette } from '../core/color/palette.ts'
+import { createGray } from '../core/image/pixels.ts'
 import { walledBox } from '../core/regions/__fixtures__/drawings.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { fakeGenerator, type SeenTokens } from './__fixtures__/fakeGenerator.ts'
@@ -222,3 +223,24 @@ function isColor(token: readonly number[], color: readonly number[]): boolean {
       color.every((level, c) => Math.abs((token[at + c] ?? 9) - (level / 127.5 - 1)) < 1e-6),
   )
 }
+
+test('where a line is added, guesses of before go on in the cells that were theirs', async () => {
+  const opened = await open(nothing(), (candidates) =>
+    mostlyGreen(candidates).map((_, i) => (i === 0 ? Math.log(0.55) : i === 1 ? Math.log(0.45) : -30)),
+  )
+  const request = { drawingId: 'a', strokes: [], method: 'generator' as const }
+  const { guesses } = await opened.colorize(request)
+  if (!guesses) throw new Error('nothing was guessed')
+  // As though something told before had made all of it blue.
+  const earlier = { guesses: { ...guesses, colors: guesses.colors.map(() => 0x0000ff) }, asTheyAre: false }
+  const patch = createGray(3, SIDE)
+  patch.data.fill(0)
+  await opened.updateLine('a', 90, 0, patch)
+  const { guesses: now } = await opened.colorize({ ...request, earlier })
+  expect(now?.colors.length).toBeGreaterThan(guesses.colors.length)
+  expect(await colors(opened, { earlier })).toMatchObject({ left: BLUE, right: BLUE })
+  expect(await colors(opened, {})).toMatchObject({ left: GREEN, right: GREEN })
+  // Of cells that nobody knows there is nothing to go on with.
+  const unknown = { ...earlier, guesses: { ...earlier.guesses, cells: 'others' } }
+  expect(await colors(opened, { earlier: unknown })).toMatchObject({ left: GREEN })
+})

@@ -1,12 +1,13 @@
 import type { ReferenceCells } from '../core/hints/referenceCells.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
+import { followCells } from '../core/regions/followCells.ts'
 import { paintedColorsOfCells } from '../core/regions/paintedColors.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import type { ColorizeRequest, ColorizeResult, ColorizeTimings } from '../protocol/engine.ts'
+import type { ColorizeRequest, ColorizeResult, ColorizeTimings, EarlierGuesses } from '../protocol/engine.ts'
 import { describeDrawing } from './describeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import type { Colorist } from './generatorRunner.ts'
@@ -96,20 +97,33 @@ export async function generateDrawing(
   const base = await describe(drawing, colorist, gapPx)
   const told = cells.tell(strokes, locked)
   timings.hintsMs = lap()
-  // Cells that the lines have changed since have nothing to do with what was guessed then.
-  const known = earlier?.guesses.colors.length === cells.map.count ? earlier : undefined
+  const known = earlier && ofTheseCells(earlier, drawing, gapPx)
   const reference = fittingReference(request, base)
   const gone = drawing.toldNoMore(toldColors({ hinted: told.hinted, palette, reference }))
   const held = known && letGo(known.guesses, gone)
   const options = { palette, variation, alone, expected, reference, held }
   const guesses = known?.asTheyAre
     ? known.guesses
-    : await guessCells(base, told, options, colorist, assertWanted)
+    : { ...(await guessCells(base, told, options, colorist, assertWanted)), cells: drawing.sketch(gapPx).id }
   timings.decoderMs = lap()
   const flats = settleGuesses(cells.map, told, guesses, guess)
   const colors = cells.paint(flats, locked)
   timings.paintMs = lap()
   return { colors, timings, guesses, uncertain: uncertainSpots(cells, told, guesses, flats.colors) }
+}
+
+/** What was guessed before, for the cells of now. Where these are others, it follows them as far as those of then are known. */
+function ofTheseCells(
+  { guesses, asTheyAre }: EarlierGuesses,
+  drawing: Drawing,
+  gapPx: number | undefined,
+): EarlierGuesses | undefined {
+  const now = drawing.sketch(gapPx)
+  if (guesses.cells === now.id) return { guesses, asTheyAre }
+  if (!guesses.cells && guesses.colors.length === now.count)
+    return { guesses: { ...guesses, cells: now.id }, asTheyAre }
+  const then = guesses.cells ? drawing.sketchOf(guesses.cells) : undefined
+  return then && { guesses: followCells(guesses, then, now), asTheyAre: false }
 }
 
 /** What a coloured drawing (opaque, lines included, of the line art's size) gives the generator to copy from. */

@@ -2,6 +2,7 @@ import { createModelFrame, type ModelFrame, type ModelSize } from '../core/geome
 import type { Rect } from '../core/geometry/rect.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { toModelLine, updateModelLine } from '../core/image/resample.ts'
+import type { CellSketch } from '../core/regions/cellSketch.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { createDrawnCells, type DrawnCells } from '../core/regions/drawnCells.ts'
 import { createVisibleHints } from '../core/regions/visibleHints.ts'
@@ -16,6 +17,9 @@ export interface ModelView {
   /** Follows the line art where a rectangle of it (px) was rewritten. */
   update(rect: Rect): void
 }
+
+/** So many ways that the cells were before are known, a megabyte each at most. */
+const SKETCHES = 8
 
 /** The engine's session of one open drawing: its line art and all that follows from the line art alone. */
 export interface Drawing {
@@ -32,6 +36,10 @@ export interface Drawing {
     describe: () => Promise<TokenBase>,
   ): Promise<TokenBase>
   isDescribed(size: ModelSize, gapPx: number | undefined): boolean
+  /** The cells in few samples. */
+  sketch(gapPx?: number): CellSketch
+  /** The cells that `sketch` gave under an id, while it is one of the latest. */
+  sketchOf(id: string): CellSketch | undefined
   /** Which of the colours that were told at earlier colourings are not among those told now, 0xrrggbb. */
   toldNoMore(now: ReadonlySet<number>): ReadonlySet<number>
   updateLine(x: number, y: number, patch: GrayImage): void
@@ -52,6 +60,7 @@ export function createDrawing(line: GrayImage): Drawing {
   let view: ModelView | undefined
   let found: { readonly gapPx: number | undefined; readonly cells: DrawnCells } | undefined
   let described: { readonly key: string; readonly base: Promise<TokenBase> } | undefined
+  const sketches = new Map<string, CellSketch>()
   const everTold = new Set<number>()
   let encoderRuns = 0
   let closed = false
@@ -59,7 +68,7 @@ export function createDrawing(line: GrayImage): Drawing {
     if (view?.frame.size !== size) view = createView(line, size)
     return view
   }
-  return {
+  const drawing: Drawing = {
     get encoderRuns() {
       return encoderRuns
     },
@@ -71,6 +80,15 @@ export function createDrawing(line: GrayImage): Drawing {
       if (!found || found.gapPx !== gapPx) found = { gapPx, cells: createDrawnCells(line, gapPx, visible) }
       return found.cells
     },
+    sketch(gapPx) {
+      const sketch = drawing.cells(gapPx).sketch()
+      // The latest goes last.
+      sketches.delete(sketch.id)
+      sketches.set(sketch.id, sketch)
+      for (const id of [...sketches.keys()].slice(0, -SKETCHES)) sketches.delete(id)
+      return sketch
+    },
+    sketchOf: (id) => sketches.get(id),
     isDescribed: (size, gapPx) => described?.key === `${size} ${gapPx}`,
     async described(size, gapPx, describe) {
       const key = `${size} ${gapPx}`
@@ -97,4 +115,5 @@ export function createDrawing(line: GrayImage): Drawing {
       closed = true
     },
   }
+  return drawing
 }

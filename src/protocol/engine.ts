@@ -94,7 +94,7 @@ export interface ColorizeRequest {
   readonly alone?: boolean | undefined
   /** Each cell's mean over all it could be, instead of the likeliest: nothing to look at, but least wrong on average, for judging. */
   readonly expected?: boolean | undefined
-  /** What the generator guessed before, of the same drawing; void where its cells have changed since. */
+  /** What the generator guessed before, of the same drawing. Where its cells have changed since, each goes on as the one that most of it was. */
   readonly earlier?: EarlierGuesses | undefined
   /** A coloured drawing whose cells the generator may copy from, as `describeReference` gave it. */
   readonly reference?: ReferenceCells | undefined

@@ -26,8 +26,8 @@ export interface ColoringSlice {
   readonly failure: { readonly revision: number; readonly message: string } | undefined
   /** When on, the generator colours a drawing that is to be guided by hints before it has any. */
   readonly guessing: boolean
-  /** Grows when guesses are to be made from nothing: other weights are in use, or somebody tries again. */
-  readonly guesser: number
+  /** The generator in use: the base one, or an adaptation as far as it is followed. Undefined until it is loaded for the first time. */
+  readonly guesser: string | undefined
   /** How often other weights are being taken into use; until then what is on screen was guessed with the ones before. */
   readonly changingWeights: number
   setEngine(engine: EngineState): void
@@ -36,8 +36,10 @@ export interface ColoringSlice {
   /** Shows plain paper for a revision. */
   showPaper(revision: number): void
   failColoring(revision: number, message: string): void
-  /** Asks for the current revision to be coloured again; what was guessed before counts no more. */
+  /** Asks for the current revision to be coloured again. */
   recolor(): void
+  /** Says which generator is in use. */
+  setGuesser(guesser: string): void
   setGuessing(on: boolean): void
   /** Announces other weights; the returned function says, once, that they are in use or will not be. */
   expectWeights(): () => void
@@ -49,7 +51,7 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   settledRevision: 0,
   failure: undefined,
   guessing: false,
-  guesser: 0,
+  guesser: undefined,
   changingWeights: 0,
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
@@ -68,8 +70,8 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   failColoring(revision, message) {
     if (revision === get().revision) set({ failure: { revision, message } })
   },
-  recolor: () =>
-    set(({ revision, guesser }) => ({ revision: revision + 1, guesser: guesser + 1, failure: undefined })),
+  recolor: () => set(({ revision }) => ({ revision: revision + 1, failure: undefined })),
+  setGuesser: (guesser) => set({ guesser }),
   setGuessing(guessing) {
     const { drawing, revision } = get()
     set({ guessing, ...(drawing && { revision: revision + 1, failure: undefined }) })

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { DrawnChange } from '../core/document/change.ts'
 import { imagePoint } from '../core/geometry/points.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
+import type { InkStroke } from '../core/ink/inkStroke.ts'
 import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { changesOf } from './history.ts'
 import { pickColor } from './pickColor.ts'
+
+const strokeOf = ({ stroke }: DrawnChange): InkStroke => stroke
 
 describe('colours', () => {
   test('a hint puts its colour first among at most twelve recent ones', () => {
@@ -56,7 +60,9 @@ test('the eraser on a drawing without hints says so, and leaves no step to undo'
   expect(changesOf(store.getState().history)).toHaveLength(1)
   expect(store.getState().notice?.text).toMatch(/no hints to take away/)
   store.getState().commit(hint(30, 30))
-  store.getState().commit(erase(30, 30, 8))
+  store.getState().commit(erase(60, 60, 8))
+  expect(changesOf(store.getState().history)).toHaveLength(2)
+  store.getState().commit(erase(40, 30, 8))
   expect(changesOf(store.getState().history)).toHaveLength(3)
   expect(store.getState().notice).toBeUndefined()
 })
@@ -75,3 +81,33 @@ test('a stroke that is being drawn when another tool is taken is finished; what 
   expect(changesOf(store.getState().history)).toHaveLength(2)
   expect(store.getState()).toMatchObject({ tool: 'hint', live: undefined })
 })
+
+test('a stroke on the lines that changes no pixel leaves no step to undo, and is told', () => {
+  const store = studioWithDrawing()
+  const rubbing: DrawnChange = { kind: 'ink', stroke: { ...strokeOf(ink(10, 10, 60, 60)), erases: true } }
+  store.getState().commit(rubbing)
+  expect(changesOf(store.getState().history)).toHaveLength(0)
+  expect(store.getState().notice?.text).toMatch(/nothing to take away/)
+  store.getState().commit(ink(10, 10, 60, 60))
+  store.getState().commit(rubbing)
+  expect(changesOf(store.getState().history)).toHaveLength(2)
+})
+
+test.each(['fill', 'lock'] as const)(
+  'a hint on what is kept by a %s says nothing: it is told, and unlocking offered',
+  (by) => {
+    const store = studioWithDrawing()
+    // The left half.
+    const runs = Uint32Array.from({ length: 160 }, (_, i) => 100 * (i >> 1) + (i % 2) * 50)
+    store.getState().change({ kind: 'fill', areas: [{ color: '#aa2030', runs, by }] })
+    store.getState().commit(hint(20, 20))
+    expect(changesOf(store.getState().history)).toHaveLength(1)
+    expect(store.getState().notice).toMatchObject({
+      text: expect.stringMatching(by === 'fill' ? /^This area is filled/ : /^This area is locked/),
+      action: { label: 'Unlock' },
+    })
+    store.getState().commit(hint(70, 20))
+    store.getState().commit(erase(70, 20, 3))
+    expect(changesOf(store.getState().history)).toHaveLength(3)
+  },
+)

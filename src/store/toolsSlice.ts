@@ -1,10 +1,15 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { DrawnChange } from '../core/document/change.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
+import { mayTouch } from '../core/hints/mayTouch.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import { changesLine } from '../core/ink/changesLine.ts'
 import { clipInk } from './clipInk.ts'
 import type { Drawn, Live, PaintDraft } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
+import { lockUnder } from './lockUnder.ts'
 import { missesSheet } from './missesSheet.ts'
 import type { EraserTarget } from './paintSlice.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
@@ -168,22 +173,35 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
     if (erasesNothing(change, get())) {
       get().setNotice({
         tone: 'info',
-        text: 'There are no hints to take away. The eraser can be set to paint or to lines.',
+        text: 'There are no hints to take away here. The eraser can be set to paint or to lines.',
       })
       return
     }
     if (change.kind === 'ink') {
       const stroke = clipInk(get(), change.stroke)
-      if (stroke) get().change({ kind: 'ink', stroke })
-      else get().tellNothingDone('There is nothing to draw here.')
+      if (drawing && stroke && changesLine(drawing.line, stroke)) get().change({ kind: 'ink', stroke })
+      else get().tellNothingDone(`There is nothing to ${change.stroke.erases ? 'take away' : 'draw'} here.`)
       return
     }
+    const lock = lockUnder(change, get())
+    if (lock) return tellLocked(get(), lock, change.stroke)
     get().change(change)
     if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
     get().tellIfHintsRest()
   },
 })
 
+function tellLocked({ setNotice, pickCells }: StudioState, { by }: LockedArea, { points, color }: Stroke) {
+  const unlock = () => pickCells({ kind: 'cells', act: 'unlock', shape: 'path', points, color })
+  setNotice({
+    tone: 'info',
+    text: `This area is ${by === 'fill' ? 'filled' : 'locked'}: a hint does not change it.`,
+    action: { label: 'Unlock', run: unlock },
+  })
+}
+
 /** True for a stroke of the eraser where there never was a hint: somebody who wanted something else gone must hear why it stays. */
-const erasesNothing = (change: Drawn, { strokes }: StudioState) =>
-  change.kind === 'stroke' && change.stroke.tool === 'erase' && strokes.every(({ tool }) => tool === 'erase')
+function erasesNothing(change: Drawn, { strokes }: StudioState): boolean {
+  if (change.kind !== 'stroke' || change.stroke.tool !== 'erase') return false
+  return !strokes.some((hint) => hint.tool !== 'erase' && mayTouch(hint, change.stroke))
+}

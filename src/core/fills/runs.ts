@@ -84,6 +84,12 @@ function firstRunAfter(runs: Runs, pixel: number): number {
   return 2 * low
 }
 
+/** Whether a pixel is one of them. */
+export function holdsPixel(runs: Runs, pixel: number): boolean {
+  const i = firstRunAfter(runs, pixel)
+  return i < runs.length && (runs[i] as number) <= pixel
+}
+
 /** The pixels of a picture `width` wide that lie in a rectangle of it. */
 export function cropRuns(runs: Runs, width: number, rect: Rect): Runs {
   const inside = createRunBuilder()

@@ -7,6 +7,7 @@ import { shrinkLine } from '../image/resample.ts'
 import { structureOf } from '../lineArt/structureOf.ts'
 import { type CarriedHints, carryHints } from './carryHints.ts'
 import type { CellMap } from './cellMap.ts'
+import { type CellSketch, sketchCells } from './cellSketch.ts'
 import { findCells } from './findCells.ts'
 import { createHintCells, type HintedCells } from './hintCells.ts'
 import { type InnermostPlaces, innermostPlaces } from './innermostPlaces.ts'
@@ -38,6 +39,8 @@ export interface DrawnCells {
   paint(flats: Flats, locked?: readonly LockedArea[]): RgbaImage
   /** The cells at the drawing's own size. */
   runs(): CellRuns
+  /** The cells in few samples. */
+  sketch(): CellSketch
   /** Does ahead what `paint` would have to do first. */
   prepare(): void
 }
@@ -59,6 +62,7 @@ export function createDrawnCells(
   const hintCells = createHintCells(map, scale)
   let labels: PixelLabels | undefined
   let inner: InnermostPlaces | undefined
+  let sketch: CellSketch | undefined
   const lifted = () => {
     labels ??= liftLabels(map, line)
     return labels
@@ -84,6 +88,10 @@ export function createDrawnCells(
       const colors = paintFlats(flats, lifted(), line, map)
       paintAreas(colors, locked)
       return colors
+    },
+    sketch() {
+      sketch ??= sketchCells(map)
+      return sketch
     },
     runs: () => runCells(lifted(), line, map.count, openAreas(map)),
     prepare: () => void lifted(),

@@ -13,6 +13,8 @@ export interface CellGuesses {
   readonly colors: Uint32Array
   /** 0..1. */
   readonly confidence: Float32Array
+  /** Which cells these are (`CellSketch`). Where it is not known, as after reopening, as many cells are taken for the same. */
+  readonly cells?: string | undefined
 }
 
 const WHITE = 0xffffff
