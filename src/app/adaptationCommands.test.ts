@@ -62,6 +62,26 @@ describe('adaptations', () => {
     expect(studio.store.getState().notice?.text).toMatch(/another design/)
   })
 
+  test('each style, as far as it is followed, is a generator of its own, and so is the base one each time', async () => {
+    const studio = await createTeachingStudio()
+    const guesser = () => studio.store.getState().guesser
+    await studio.restore()
+    const base = guesser()
+    expect(base).toBeDefined()
+    await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+    const ink = guesser()
+    await studio.commands.setAdaptationStrength('id of Ink', 0.4)
+    const weaker = guesser()
+    expect(new Set([base, ink, weaker]).size).toBe(3)
+    await studio.commands.setAdaptationStrength('id of Ink', 1)
+    expect(guesser()).toBe(ink)
+    await studio.commands.chooseAdaptation(undefined)
+    expect(guesser()).toBe(base)
+    await studio.commands.chooseAdaptation('id of Ink')
+    await studio.restore()
+    expect(guesser()).toBe(ink)
+  })
+
   test('how far one is followed is kept, and recolours where it is the one in use', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
