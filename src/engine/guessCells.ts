@@ -17,6 +17,7 @@ import {
   weightNear,
 } from '../core/regions/chooseColors.ts'
 import type { ToldCells } from '../core/regions/drawnCells.ts'
+import { createGreyDoubt } from '../core/regions/greyDoubt.ts'
 import { isGroundHinted } from '../core/regions/hintedGround.ts'
 import { jointCells } from '../core/regions/jointCells.ts'
 import { type MergedColors, mergeColors } from '../core/regions/mergeColors.ts'
@@ -89,6 +90,7 @@ async function decideAll(
   const bins = await colorist.binColors()
   const decided = new Map<number, number>()
   const { areaPx } = base.map.facts
+  const narrow = expected ? () => asItIs : palette ? createPaletteHold : createGreyDoubt
   const isDoubted = expected ? () => false : doubtsPaper(base.map, told, alone)
   const open = new Set<Part>(partsOf(base, told, expected))
   // What is drawn goes by area alone: the surest draws are of paper, and all that follow would be paper too.
@@ -102,7 +104,7 @@ async function decideAll(
     const weights = await ask(tokens)
     const random = variation > 0 ? createRandom(`variation ${variation} round ${round}`) : undefined
     const choose = expected ? meanOf : chooserOf(held, random, sharpnessAt(round / rounds))
-    const mixtureOf = createMixtures(tokens, weights, bins, areaPx, palette !== undefined && !expected)
+    const mixtureOf = createMixtures(tokens, weights, bins, areaPx, narrow)
     const choices = [...open].map((part) => {
       const mixture = isDoubted(part) ? doubtPaper(mixtureOf(part)) : mixtureOf(part)
       return { part, choice: orPaper(choose(firstOf(part), mixture), tokens.colors) }
@@ -174,19 +176,19 @@ const meanOf = (_cell: number, mixture: Mixture): Choice => ({ color: expectedCo
 
 /**
  * Tells the mixture of a part by its cells' areas; candidates of one colour, which several cells may offer, are one. `weights` are log weights [count, bins + count + 1].
- * @param isHeld whether only what there is to copy, and paper, may be chosen
+ * @param narrow what makes the mixtures narrower
  */
 function createMixtures(
   tokens: CellTokens,
   weights: Float32Array,
   bins: Float32Array,
   areaPx: Float64Array,
-  isHeld: boolean,
+  narrow: Narrow,
 ): (part: Part) => Mixture {
   const merged = mergeColors(Float32Array.of(...bins, ...tokens.colors))
   const others = merged.indexOf.length
   const near = nearnessOf(merged.colors)
-  const hold = isHeld ? createPaletteHold(merged.colors, indicesOf(merged, tokens)) : asItIs
+  const narrowed = narrow(merged.colors, indicesOf(merged, tokens))
   const tokenOf = new Map([...tokens.cells].map((cell, token) => [cell, token]))
   const sizeOf = (cell: number) => Math.max(1, areaPx[cell] as number)
   const add = (mixture: Float32Array, cell: number, share: number, carried: number) => {
@@ -209,9 +211,12 @@ function createMixtures(
     const asked = part.filter((cell) => tokenOf.has(cell))
     const whole = sum(asked.map(sizeOf))
     for (const cell of asked) add(mixture, cell, sizeOf(cell) / whole, carried)
-    return hold({ colors, weights: mixture, near })
+    return narrowed({ colors, weights: mixture, near })
   }
 }
+
+/** Takes weight from some of the colours (-1..1, [count, 3]) of mixtures; `told` are those that there are to copy. */
+type Narrow = (colors: Float32Array, told: ReadonlySet<number>) => (mixture: Mixture) => Mixture
 
 const asItIs = (mixture: Mixture): Mixture => mixture
 
