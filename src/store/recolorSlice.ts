@@ -14,9 +14,16 @@ export interface RecolorSlice {
   replaceColors(changes: ColorChanges): void
   /** Shows what `replaceColors` would give; nothing is changed yet. */
   previewColors(changes: ColorChanges): void
+  /** True while the next colour that is clicked in the list is the one that the chosen colour becomes; another tool and every change of the drawing end it. */
+  readonly merging: boolean
+  setMerging(on: boolean): void
 }
 
-export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice> = (_set, get) => {
+export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice> = (set, get, store) => {
+  // Whoever goes on with something else has forgotten it: a later click must not merge.
+  store.subscribe(({ merging, tool, history }, before) => {
+    if (merging && (tool !== before.tool || history !== before.history)) set({ merging: false })
+  })
   const areasOf = (changes: ColorChanges): readonly LockedArea[] => {
     const { drawing } = get()
     const real = realOf(changes)
@@ -33,6 +40,8 @@ export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice>
         get().tellNothingDone('There is nothing to recolour here.')
     },
     previewColors: (changes) => get().setLive({ kind: 'recolor', areas: areasOf(changes) }),
+    merging: false,
+    setMerging: (merging) => set({ merging }),
   }
 }
 

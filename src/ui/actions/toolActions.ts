@@ -66,6 +66,13 @@ function resizeBrush(state: StudioState, factor: number) {
   state.setDiameter(factor > 1 ? Math.max(size + 1, size * factor) : Math.min(size - 1, size * factor))
 }
 
+/** Ends one thing, the newest: what shows but is no change yet, then a merge that waits for its colour, then the selection. */
+function cancel({ live, merging, setLive, setMerging, selectNone }: StudioState) {
+  if (live) setLive(undefined)
+  else if (merging) setMerging(false)
+  else selectNone()
+}
+
 const needsSize = ({ tool: id }: StudioState) => (hasSize(id) ? undefined : 'This tool has no size.')
 
 /** Tools, and what is set about them. */
@@ -104,8 +111,8 @@ export const toolActions = {
   cancel: {
     label: 'Cancel the stroke, or select none',
     keys: ['Escape'],
-    hindrance: ({ live, selection }) =>
-      live || selection ? undefined : 'No stroke is under way, and nothing is selected.',
-    run: withState((state) => (state.live ? state.setLive(undefined) : state.selectNone())),
+    hindrance: ({ live, merging, selection }) =>
+      live || merging || selection ? undefined : 'No stroke is under way, and nothing is selected.',
+    run: withState(cancel),
   },
 } satisfies ActionBodies

@@ -37,8 +37,9 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
   const replaceColors = useStudio((state) => state.replaceColors)
   const setColor = useStudio((state) => state.setColor)
   const [chosen, setChosen] = useState<string>()
-  const [merging, setMerging] = useState(false)
+  const setMerging = useStudio((state) => state.setMerging)
   const selected = colors.some(({ color }) => color === chosen) ? chosen : undefined
+  const merging = useStudio((state) => state.merging) && selected !== undefined
 
   function merge(from: string, into: string) {
     setMerging(false)
@@ -46,7 +47,7 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
     replaceColors(new Map([[from, into]]))
   }
   function press(color: string) {
-    if (merging && selected !== undefined && selected !== color) return merge(selected, color)
+    if (merging && selected !== color) return merge(selected, color)
     setMerging(false)
     setColor(color)
     setChosen(color === selected ? undefined : color)
