@@ -1,15 +1,15 @@
 import type { StateCreator } from 'zustand/vanilla'
-import type { Change } from '../core/document/change.ts'
 import type { CellRuns } from '../core/fills/cellRuns.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import { currentCells } from './currentCells.ts'
-import type { CellAct, CellAsker } from './drawn.ts'
+import type { CellAct, CellAsker, CellPick, PaintDraft } from './drawn.ts'
 import { changeOfDraft } from './paintDraft.ts'
 import { changeOfPick, lockChange, pixelsOfPick, unlockChange } from './pickCells.ts'
 import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
+import { type WhyNothing, whyNothing } from './whyNothing.ts'
 
 /** The cells of the drawing, and what they were found for. */
 export interface FoundCells {
@@ -45,21 +45,29 @@ export interface CellsSlice {
 
 export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (set, get) => {
   const tell = (text: string) => get().setNotice({ tone: 'info', text })
-  const carryOut = (change: Change | undefined, nothing: string, done?: string) => {
-    if (!change) return get().tellNothingDone(nothing)
+  /** Says why nothing was done, and where it was the selection, how to get rid of it. */
+  const tellWhy = ({ text, bySelection }: WhyNothing) =>
+    bySelection ? get().tellNothingDone(text) : tell(text)
+  const actOn = (pick: CellPick, picked: Runs) => {
+    const change = changeOfPick(get(), pick, picked)
+    if (!change) return tellWhy(whyNothing(get(), pick, picked))
     get().change(change)
+    const done = DONE[pick.act]
     if (done) tell(done)
+  }
+  const paint = (draft: PaintDraft, map: CellRuns) => {
+    const change = changeOfDraft(get(), draft, map)
+    if (change) return get().change(change)
+    const bySelection = changeOfDraft({ ...get(), selection: undefined }, draft, map) !== undefined
+    tellWhy({ text: 'There is nothing to paint here.', bySelection })
   }
   const pickNow = (pick: CellAsker, map: CellRuns) => {
     const { drawing, select } = get()
-    if (pick.kind === 'select') {
-      if (drawing) select(pixelsOfPick(get(), map, drawing.line, pick), pick.mode)
-      return
-    }
-    if (pick.kind === 'paintDraft')
-      return carryOut(changeOfDraft(get(), pick, map), 'There is nothing to paint here.')
-    const [done, nothing] = TEXTS[pick.act]
-    carryOut(changeOfPick(get(), map, pick), nothing, done)
+    if (!drawing) return
+    if (pick.kind === 'paintDraft') return paint(pick, map)
+    const picked = pixelsOfPick(get(), map, drawing.line, pick)
+    if (pick.kind === 'select') select(picked, pick.mode)
+    else actOn(pick, picked)
   }
   return {
     cells: undefined,
@@ -101,26 +109,32 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
       get().pickCells({ kind: 'cells', act, shape: 'path', points, color })
     },
     lockAll() {
-      const { drawing, locked } = get()
+      const { drawing, locked, selection } = get()
       if (!drawing) return
-      const pixels = withinSelection(get(), wholeOf(drawing.line.data.length))
-      const done = get().selection ? 'What is selected' : 'Everything'
-      const change = lockChange(shownColors(get(), drawing.line), locked, pixels)
-      carryOut(change, TEXTS.lock[1], `${done} is locked in the colours it shows.`)
+      const whole = wholeOf(drawing.line.data.length)
+      const all = selection ? 'What is selected' : 'Everything'
+      const colors = shownColors(get(), drawing.line)
+      const change = lockChange(colors, locked, withinSelection(get(), whole))
+      if (change) get().change(change)
+      if (change) tell(`${all} is locked in the colours it shows.`)
+      else if (lockChange(colors, locked, whole)) get().tellNothingDone('What is selected is locked already.')
+      else tell('Everything is locked already.')
     },
     unlockAll() {
       const { locked } = get()
-      const all = withinSelection(get(), uniteRuns(locked.map(({ runs }) => runs)))
-      carryOut(unlockChange(locked, all), 'Nothing is locked.')
+      const all = uniteRuns(locked.map(({ runs }) => runs))
+      const change = unlockChange(locked, withinSelection(get(), all))
+      if (change) get().change(change)
+      else if (all.length > 0) get().tellNothingDone('Nothing that is selected is locked.')
+      else tell('Nothing is locked.')
     },
   }
 }
 
-/** What is told when an act was done, and when it changed nothing. */
-const TEXTS: Readonly<Record<CellAct, readonly [done: string | undefined, nothing: string]>> = {
-  fill: [undefined, 'There is nothing to fill here.'],
-  lock: ['Locked: hints and guesses do not change it any more.', 'It is locked already.'],
-  unlock: ['Unlocked: hints and guesses may change it again.', 'It is not locked.'],
+/** What is told when an act was done. */
+const DONE: Readonly<Partial<Record<CellAct, string>>> = {
+  lock: 'Locked: hints and guesses do not change it any more.',
+  unlock: 'Unlocked: hints and guesses may change it again.',
 }
 
 const wholeOf = (count: number): Runs => Uint32Array.of(0, count)

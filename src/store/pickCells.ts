@@ -11,12 +11,11 @@ import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
 
-/** The change that a pick of cells means within the selection; undefined where it changes nothing. */
-export function changeOfPick(state: StudioState, map: CellRuns, pick: CellPick): LockChange | undefined {
+/** The change that a pick of the cells with these pixels means within the selection; undefined where it changes nothing: see `whyNothing`. */
+export function changeOfPick(state: StudioState, pick: CellPick, picked: Runs): LockChange | undefined {
   const { drawing, locked, unpaintedOnly } = state
-  if (!drawing) return undefined
-  const runs = withinSelection(state, pixelsOfPick(state, map, drawing.line, pick))
-  if (runs.length === 0) return undefined
+  const runs = withinSelection(state, picked)
+  if (!drawing || runs.length === 0) return undefined
   if (pick.act === 'unlock') return unlockChange(locked, runs)
   if (pick.act === 'lock') return lockChange(shownColors(state, drawing.line), locked, runs)
   const wanted = unpaintedOnly ? without(runs, locked) : runs

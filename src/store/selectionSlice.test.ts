@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { runCells } from '../core/fills/cellRuns.ts'
 import { createRunBuilder, type Runs } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
@@ -98,6 +98,67 @@ test('what lies outside cannot be filled, and the notice says how to get there',
   expect(state().selection).toBeUndefined()
   fill(RIGHT)
   expect(colorAt(RIGHT)).toBe(RED)
+})
+
+describe('what was not done says the true reason', () => {
+  const SELECTED_ONLY = 'Only what is selected can change.'
+  const told = () => state().notice?.text
+  const at = (act: 'lock' | 'unlock', [x, y]: Place) => {
+    state().setPressed(imagePoint(x, y))
+    state().actOnCell(act)
+    return told()
+  }
+
+  test('outside of the selection it is the selection', () => {
+    fill(RIGHT)
+    select('replace', 'path', RIGHT)
+    expect(at('lock', LEFT)).toBe(`There is nothing to lock here. ${SELECTED_ONLY}`)
+    select('replace', 'path', LEFT)
+    expect(at('unlock', RIGHT)).toBe(`There is nothing to unlock here. ${SELECTED_ONLY}`)
+    expect(state().notice?.action?.label).toBe('Select none')
+  })
+
+  test('what would not be done without the selection either is told as without it', () => {
+    fill(RIGHT)
+    select('replace', 'path', LEFT)
+    expect(at('lock', RIGHT)).toBe('It is locked already.')
+    expect(at('unlock', LEFT)).toBe('It is not locked.')
+    expect(state().notice?.action).toBeUndefined()
+  })
+
+  test('“Lock all” and “Unlock all” tell what is selected from all there is', () => {
+    state().unlockAll()
+    expect(told()).toBe('Nothing is locked.')
+    fill(RIGHT)
+    select('replace', 'path', LEFT)
+    state().unlockAll()
+    expect(told()).toBe(`Nothing that is selected is locked. ${SELECTED_ONLY}`)
+    select('replace', 'path', RIGHT)
+    state().lockAll()
+    expect(told()).toBe(`What is selected is locked already. ${SELECTED_ONLY}`)
+    fill(RIGHT)
+    expect(told()).toBe('It is filled in this colour already.')
+    state().selectNone()
+    state().lockAll()
+    state().lockAll()
+    expect(told()).toBe('Everything is locked already.')
+  })
+
+  test('“Unpainted only” is named where it is what passes over a fill', () => {
+    select('replace', 'path', LEFT)
+    state().lockAll()
+    state().setUnpaintedOnly(true)
+    fill(LEFT)
+    expect(told()).toBe('It is filled or locked: “Unpainted only” passes over it.')
+    fill(RIGHT)
+    expect(told()).toBe(`There is nothing to fill here. ${SELECTED_ONLY}`)
+  })
+
+  test('where there is no area, the selection is not blamed', () => {
+    select('replace', 'path', LEFT)
+    fill([-50, -50])
+    expect(told()).toBe('There is no area here.')
+  })
 })
 
 test('“Lock all” and “Unlock all” mean what is selected', () => {

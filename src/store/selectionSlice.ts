@@ -26,7 +26,7 @@ export interface SelectionSlice {
   selectAll(): void
   selectNone(): void
   invertSelection(): void
-  /** Says that an act changed nothing, and that this may be because of the selection. */
+  /** Says that an act changed nothing, and that this is because of the selection, where there is one. */
   tellNothingDone(text: string): void
 }
 
