@@ -1,5 +1,6 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { type Adjusting, attachAdjusting } from './adjusting.ts'
 import styles from './Slider.module.css'
-import { useRelease } from './useRelease.ts'
 
 interface SliderProps {
   readonly label: string
@@ -14,8 +15,10 @@ interface SliderProps {
   /** What the label tells when it is pointed at. */
   readonly labelTitle?: string
   readonly onChange: (value: number) => void
-  /** Called when the value is let go: once a drag, once a key press. */
+  /** Called when the value is let go: once a drag, and once a burst of keys where these can be taken back, or else once a key press. */
   readonly onRelease?: (value: number) => void
+  /** Called when Esc takes back what was not let go yet. */
+  readonly onCancel?: () => void
 }
 
 export function Slider({
@@ -30,8 +33,9 @@ export function Slider({
   labelTitle,
   onChange,
   onRelease,
+  onCancel,
 }: SliderProps) {
-  const range = useRelease(onRelease && (({ valueAsNumber }) => onRelease(valueAsNumber)))
+  const { range, moved } = useAdjusting(onRelease, onCancel)
   const text = `${value}${unit && ` ${unit}`}`
   return (
     <label className={styles.slider}>
@@ -52,8 +56,24 @@ export function Slider({
         max={max}
         step={step}
         disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        onChange={({ currentTarget: { valueAsNumber } }) => moved(valueAsNumber) && onChange(valueAsNumber)}
       />
     </label>
   )
+}
+
+/** Tells when a slider is let go, or taken back where that can be. */
+function useAdjusting(onRelease: SliderProps['onRelease'], onCancel: SliderProps['onCancel']) {
+  const range = useRef<HTMLInputElement>(null)
+  const adjusting = useRef<Adjusting>(undefined)
+  const release = useEffectEvent((value: number) => onRelease?.(value))
+  const cancel = useEffectEvent(() => onCancel?.())
+  const canCancel = onCancel !== undefined
+  useEffect(() => {
+    if (!range.current) return
+    const attached = attachAdjusting(range.current, { release, cancel: canCancel ? cancel : undefined })
+    adjusting.current = attached
+    return () => attached.detach()
+  }, [canCancel])
+  return { range, moved: (value: number) => adjusting.current?.moved(value) ?? true }
 }

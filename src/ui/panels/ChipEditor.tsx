@@ -32,6 +32,7 @@ export function ChipEditor({ index, onRemove }: { index: number; onRemove: () =>
           unit="%"
           onChange={setDraft}
           onRelease={release}
+          onCancel={() => setDraft(undefined)}
         />
       )}
       <Button

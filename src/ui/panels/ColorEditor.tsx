@@ -20,12 +20,13 @@ interface ColorEditorProps {
   readonly onChanged: (color: string | undefined) => void
 }
 
-/** Changes one colour or all of them. A slider shows at once, and counts as one step when it is let go. */
+/** Changes one colour or all of them. A slider shows at once what it makes of the colour as it was, and counts as one step when it is let go. */
 export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: ColorEditorProps) {
   const color = useStudio((state) => state.color)
   const replaceColors = useStudio((state) => state.replaceColors)
   const selectColor = useStudio((state) => state.selectColor)
   const previewColors = useStudio((state) => state.previewColors)
+  const setLive = useStudio((state) => state.setLive)
   const isLimited = useStudio((state) => state.selection !== undefined)
   const [shift, setShift] = useState(NO_SHIFT)
   const [draft, setDraft] = useState<string>()
@@ -42,6 +43,10 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
     setShift(NO_SHIFT)
     replaceColors(next)
     if (selected !== undefined) onChanged(next.get(selected))
+  }
+  function cancel() {
+    setShift(NO_SHIFT)
+    setLive(undefined)
   }
   function change(from: string, into: string) {
     setDraft(undefined)
@@ -93,6 +98,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
         unit="°"
         onChange={(hueDegrees) => drag({ hueDegrees })}
         onRelease={(hueDegrees) => release({ hueDegrees })}
+        onCancel={cancel}
       />
       <Slider
         label="Shift saturation"
@@ -102,6 +108,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
         unit="%"
         onChange={(percent) => drag({ saturation: percent / 100 })}
         onRelease={(percent) => release({ saturation: percent / 100 })}
+        onCancel={cancel}
       />
       <Slider
         label="Shift lightness"
@@ -111,6 +118,7 @@ export function ColorEditor({ colors, selected, merging, onMerge, onChanged }: C
         unit="%"
         onChange={(percent) => drag({ lightness: percent / 100 })}
         onRelease={(percent) => release({ lightness: percent / 100 })}
+        onCancel={cancel}
       />
     </>
   )

@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../theme.css'
 import { hint, studioWithDrawing } from '../../store/__fixtures__/studioWithDrawing.ts'
@@ -85,3 +85,75 @@ for (const [what, act] of [
     await expect.element(swatch('#ffffff')).toHaveAttribute('aria-pressed', 'true')
   })
 }
+
+describe('the slider of the hue', () => {
+  const slider = () => page.getByRole('slider', { name: 'Shift hue' })
+  const range = () => slider().element() as HTMLInputElement
+  const press = (key: string, times: number) => userEvent.keyboard(`{${key}}`.repeat(times))
+
+  async function chooseRed() {
+    await swatch(RED).click()
+    range().focus()
+  }
+  /** What a drag to a value tells while the pointer is still down. */
+  function dragTo(value: number) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(range(), String(value))
+    range().dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  test('by keys comes back to the very colour, and a burst of them is one step', async () => {
+    await chooseRed()
+    await press('ArrowRight', 24)
+    await press('ArrowLeft', 24)
+    await userEvent.tab()
+    expect(steps()).toBe(2)
+    await expect.element(swatch(RED)).toBeVisible()
+    await chooseRed()
+    await press('ArrowRight', 24)
+    expect(steps()).toBe(2)
+    await userEvent.tab()
+    await expect.element(swatch(RED)).not.toBeInTheDocument()
+    expect(steps()).toBe(3)
+  })
+
+  test('is let go by a pause, and before another key or a press elsewhere does something', async () => {
+    await chooseRed()
+    await press('ArrowRight', 2)
+    await expect.poll(steps).toBe(3)
+    await press('ArrowRight', 2)
+    await press('g', 1)
+    expect(steps()).toBe(4)
+    await press('ArrowRight', 2)
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+    expect(steps()).toBe(5)
+  })
+
+  test('is taken back by Esc, and the selection stays', async () => {
+    store.getState().selectAll()
+    await chooseRed()
+    await press('ArrowRight', 5)
+    expect(store.getState().live).toMatchObject({ kind: 'recolor' })
+    await press('Escape', 1)
+    expect(store.getState().live).toBeUndefined()
+    await expect.element(slider()).toHaveValue('0')
+    expect(store.getState().selection).toBeDefined()
+    await userEvent.tab()
+    expect(steps()).toBe(2)
+  })
+
+  test('is taken back by Esc within a drag, and the rest of the drag does nothing', async () => {
+    await chooseRed()
+    range().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+    dragTo(40)
+    expect(store.getState().live).toMatchObject({ kind: 'recolor' })
+    await press('Escape', 1)
+    dragTo(60)
+    range().dispatchEvent(new Event('change', { bubbles: true }))
+    expect(store.getState().live).toBeUndefined()
+    expect(steps()).toBe(2)
+    range().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+    dragTo(60)
+    range().dispatchEvent(new Event('change', { bubbles: true }))
+    expect(steps()).toBe(3)
+  })
+})

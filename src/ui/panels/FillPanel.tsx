@@ -51,6 +51,7 @@ function GapSlider() {
         setDragged(undefined)
         guide({ gapPx: px })
       }}
+      onCancel={() => setDragged(undefined)}
     />
   )
 }

@@ -92,6 +92,7 @@ function GuessOptions() {
           setDraggedGuess(undefined)
           guide({ guess: percent / 100 })
         }}
+        onCancel={() => setDraggedGuess(undefined)}
       />
       <ActionButton id="another" look="solid" />
     </>

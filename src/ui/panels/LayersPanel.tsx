@@ -38,6 +38,7 @@ function LayerRow({ kind }: { kind: LayerKind }) {
   const percent = useStudio((state) => Math.round(100 * shownLayers(state)[kind].opacity))
   const setLayer = useStudio((state) => state.setLayer)
   const previewLayer = useStudio((state) => state.previewLayer)
+  const setLive = useStudio((state) => state.setLive)
   const startRenaming = useStudio((state) => state.startRenaming)
   const place = useKeptFocus<HTMLLIElement>(isRenaming)
   const called = calledOf(kind, layer)
@@ -69,6 +70,7 @@ function LayerRow({ kind }: { kind: LayerKind }) {
           disabled={isEmpty}
           onChange={(value) => previewLayer(kind, { opacity: value / 100 })}
           onRelease={(value) => setLayer(kind, { opacity: value / 100 })}
+          onCancel={() => setLive(undefined)}
           labelTitle="Double-click or F2 renames it"
         />
       )}
