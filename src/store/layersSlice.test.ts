@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { FIRST_LAYERS } from '../core/document/layers.ts'
 import { createGray } from '../core/image/pixels.ts'
-import { hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { dot, erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import type { Drawn } from './drawn.ts'
 import { changesOf, positionOf } from './history.ts'
 import { shownLayers } from './layersSlice.ts'
 
@@ -103,4 +104,32 @@ test.each([
   store.getState().setLayer('lines', { locked: false, visible: true })
   store.getState().commit(ink(10, 10, 40, 40))
   expect(positionOf(store.getState().history)).toBe(3)
+})
+
+const fill = (shape: 'path' | 'lasso'): Drawn => {
+  const points = [5, 60, 60, 5].map((x, i) => ({ x, y: i < 2 ? 5 : 60, pressure: 1 }))
+  return { kind: 'cells', act: 'fill', shape, points, color: '#3fa34d' }
+}
+test.each<[string, Drawn]>([
+  ['a hint', hint(20, 20)],
+  ['keep', { kind: 'stroke', stroke: dot('keep', 20, 20) }],
+  ['a fill', fill('path')],
+  ['a fill by lasso', fill('lasso')],
+])('%s is refused while the colours are hidden, and says why', (_what, drawn) => {
+  const store = studioWithDrawing()
+  store.getState().setLayer('flats', { visible: false })
+  store.getState().setLive(drawn)
+  expect(store.getState().live).toBeUndefined()
+  store.getState().commit(drawn)
+  expect(store.getState().notice?.text).toBe('“Colours” is hidden: show it under Layers to draw on it.')
+  expect(store.getState().waitingPicks).toEqual([])
+  expect(positionOf(store.getState().history)).toBe(1)
+})
+
+test('hints are erased while the colours are hidden', () => {
+  const store = studioWithDrawing()
+  store.getState().commit(hint(20, 20))
+  store.getState().setLayer('flats', { visible: false })
+  store.getState().commit(erase(20, 20, 10))
+  expect(store.getState().hinted).toBe(false)
 })
