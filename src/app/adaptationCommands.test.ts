@@ -17,6 +17,17 @@ describe('adaptations', () => {
     expect(studio.store.getState().notice).toBeUndefined()
   })
 
+  test('no style is called as the base generator, and none as another one', async () => {
+    const studio = await createTeachingStudio()
+    const names = () => studio.store.getState().adaptations.map(({ name }) => name)
+    for (const name of ['Ink', 'Ink', 'Base generator'])
+      await studio.commands.importAdaptation(file([5], `${name}.safetensors`))
+    expect(names()).toEqual(['Ink', 'Ink 2', 'Base generator 2'])
+    await studio.commands.renameAdaptation('id of Ink', 'base generator')
+    expect(names()).toContain('Ink')
+    expect(studio.store.getState().notice?.text).toMatch(/another name/)
+  })
+
   test('a choice shows at once, and is taken back where the engine refuses it', async () => {
     const studio = await createTeachingStudio()
     await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))

@@ -3,10 +3,11 @@ import { download, weightsName } from '../io/download.ts'
 import { toTfjsWeights } from '../io/tfjsWeights.ts'
 import type { Adaptation } from '../protocol/engine.ts'
 import type { Teacher } from '../protocol/teaching.ts'
+import { freeName } from '../storage/freeName.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
-import type { AdaptationItem } from '../store/teachSlice.ts'
+import { type AdaptationItem, BASE_NAME } from '../store/teachSlice.ts'
 import { showAdaptations, type WithKept } from './keptTeaching.ts'
 
 type AdaptationCommands = Pick<
@@ -34,6 +35,11 @@ export function createAdaptationCommands(
       if (!isTaken) setAdaptations(store.getState().adaptations, adaptationInUse)
     },
     async renameAdaptation(id, name) {
+      if (name.toLowerCase() === BASE_NAME.toLowerCase())
+        return store.getState().setNotice({
+          tone: 'error',
+          text: `“${BASE_NAME}” is what the studio came with. Give the style another name.`,
+        })
       await withKept(async (kept) => {
         await kept.adaptations.rename(id, name)
         await showAdaptations(store, kept)
@@ -80,7 +86,7 @@ export function createAdaptationCommands(
 }
 
 /**
- * Keeps weights under a name and colours with them, as far as `strength` says. The engine takes them first: what it refuses is never kept. What
+ * Keeps weights under a name, numbered where another style has it, and colours with them, as far as `strength` says. The engine takes them first: what it refuses is never kept. What
  * cannot be kept does not stay in use either.
  */
 export async function keepAndUse(
@@ -94,7 +100,8 @@ export async function keepAndUse(
   await changeWeights(store, async () => {
     await teacher.useWeights(weights, strength)
     try {
-      const { id } = await kept.adaptations.add(name, weights, strength)
+      const taken = store.getState().adaptations.map((style) => style.name)
+      const { id } = await kept.adaptations.add(freeName(name, [BASE_NAME, ...taken]), weights, strength)
       await kept.adaptations.use(id)
     } catch (error) {
       await colorWith(store, teacher, kept, store.getState().adaptationInUse)

@@ -42,7 +42,10 @@ function fakeVersions(store: StudioStore) {
     )
   }
   const projects = {
-    saveVersion: async (_id: string, version: Present) => keep(version),
+    saveVersion: async (_id: string, version: Present) => {
+      keep(version)
+      return version.name
+    },
     copyVersion: async (...copy: string[]) => void copies.push(copy),
     goToVersion: async (_id: string, versionId: string, present: Present) => {
       const version = kept.get(versionId)

@@ -49,9 +49,9 @@ export function createVersionCommands(
       task(async (kept) => {
         const { drawing, noteKept } = store.getState()
         if (!drawing) return
-        await kept.saveVersion(drawing.id, presentAs(name))
+        const called = await kept.saveVersion(drawing.id, presentAs(name))
         noteKept()
-        tell(`“${name}” was saved.`)
+        tell(`“${called}” was saved.`)
       }),
     async listVersions(of) {
       const kept = await projects

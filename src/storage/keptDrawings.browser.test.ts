@@ -109,6 +109,16 @@ describe('names and copies', () => {
     expect(copy).toMatchObject({ drawing: { ...drawing('a'), id: 'b', name: 'a copy.png' }, ...asItWas })
   })
 
+  it('copies that are made again are numbered, also beside one that was removed and may come back', async () => {
+    const store = await withDrawing()
+    await store.copyDrawing('a', 'b', 'a copy.png')
+    await store.removeDrawing('b')
+    await Promise.all(['c', 'd'].map((id) => store.copyDrawing('a', id, 'a copy.png')))
+    await store.bringBackDrawing('b')
+    const names = (await store.listRecent()).map(({ name }) => name).sort()
+    expect(names).toEqual(['a copy 2.png', 'a copy 3.png', 'a copy.png', 'a.png'])
+  })
+
   it('a drawing that another tab has open is shown as such and left alone', async () => {
     const first = await withDrawing()
     const second = await stores.open()

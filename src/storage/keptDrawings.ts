@@ -1,5 +1,6 @@
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Writing } from './database.ts'
+import { freeName } from './freeName.ts'
 import { journalRange } from './journalRange.ts'
 import { putGuesses } from './keptGuesses.ts'
 import { putRecord } from './keptPixels.ts'
@@ -59,9 +60,10 @@ export async function renameProject(tx: Writing, drawingId: string, name: string
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), name })
 }
 
-/** Copies a drawing with its history and its versions, under another id and name. */
-export async function copyDrawing(tx: Writing, fromId: string, id: string, name: string): Promise<void> {
-  const [project, line, thumbnail, guesses, pixels, changes] = await Promise.all([
+/** Copies a drawing with its history and its versions, under another id and name; the name is numbered where another drawing has it. */
+export async function copyDrawing(tx: Writing, fromId: string, id: string, wished: string): Promise<void> {
+  const [name, project, line, thumbnail, guesses, pixels, changes] = await Promise.all([
+    freeDrawingName(tx, wished),
     stored(tx, fromId),
     tx.objectStore('lines').get(fromId),
     tx.objectStore('thumbnails').get(fromId),
@@ -83,15 +85,19 @@ export async function copyDrawing(tx: Writing, fromId: string, id: string, name:
   ])
 }
 
-/** Makes a drawing of its own of a version, under an id and a name of its own; what was guessed of it then shows. */
+/** Makes a drawing of its own of a version, under an id and a name as `copyDrawing` does; what was guessed of it then shows. */
 export async function copyVersion(
   tx: Writing,
   fromId: string,
   { record, body }: WholeVersion,
   id: string,
-  name: string,
+  wished: string,
 ): Promise<void> {
-  const [project, line] = await Promise.all([stored(tx, fromId), tx.objectStore('lines').get(fromId)])
+  const [name, project, line] = await Promise.all([
+    freeDrawingName(tx, wished),
+    stored(tx, fromId),
+    tx.objectStore('lines').get(fromId),
+  ])
   if (!line) throw damaged(project.name)
   const now = Date.now()
   await Promise.all([
@@ -102,6 +108,15 @@ export async function copyVersion(
   await replaceJournal(tx, id, body.changes, record.position)
   if (body.pixels) await putRecord(tx, id, body.pixels)
   if (body.guesses) await putGuesses(tx, id, body.guesses)
+}
+
+/** What is marked as removed has its name still: it may be brought back. */
+async function freeDrawingName(tx: Writing, wished: string): Promise<string> {
+  const projects = await tx.objectStore('projects').getAll()
+  return freeName(
+    wished,
+    projects.map(({ name }) => name),
+  )
 }
 
 const damaged = (name: string) =>

@@ -89,7 +89,7 @@ export interface ProjectStore {
   /** All drawings, the one used last first. */
   listRecent(): Promise<RecentDrawing[]>
   renameDrawing(drawingId: string, name: string): Promise<void>
-  /** Copies a drawing with its history and its versions, under an id of its own. */
+  /** Copies a drawing with its history and its versions, under an id of its own; the name is numbered where another drawing has it. */
   copyDrawing(drawingId: string, id: string, name: string): Promise<void>
   /**
    * Takes a drawing off the list; it can be brought back until the next one is removed or the studio starts again later. False where it went
@@ -98,8 +98,8 @@ export interface ProjectStore {
   removeDrawing(drawingId: string): Promise<boolean>
   /** Throws 'storage-failed' where it has gone for good meanwhile. */
   bringBackDrawing(drawingId: string): Promise<void>
-  /** Keeps the drawing as it is now, with its history, under a name. Throws what `appendChange` does where the journal lacks a change. */
-  saveVersion(drawingId: string, version: Present): Promise<void>
+  /** Keeps the drawing as it is now, with its history, under a name; gives the name it got, numbered where a version had it. Throws what `appendChange` does where the journal lacks a change. */
+  saveVersion(drawingId: string, version: Present): Promise<string>
   /** The versions of a drawing, the newest first. */
   listVersions(drawingId: string): Promise<SavedVersion[]>
   /**
@@ -238,9 +238,11 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     saveVersion: (drawingId, version) =>
       inOrder(async () => {
         await held.holdWhole(drawingId)
+        let { name } = version
         await db.write(VERSION_STORES, async (tx) => {
-          await addVersion(tx, drawingId, { ...version, automatic: false })
+          name = (await addVersion(tx, drawingId, { ...version, automatic: false })).name
         })
+        return name
       }),
     listVersions: (drawingId) => inOrder(() => listVersions(db, drawingId)),
     goToVersion: (drawingId, versionId, present) =>

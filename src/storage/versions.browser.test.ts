@@ -56,6 +56,17 @@ test('going back gives what was saved, with its undo steps, and keeps what was t
   expect(again).toMatchObject({ changes: [hint(1), hint(3), hint(4)], position: 3 })
 })
 
+test('a version whose name another has is numbered, and so are drawings made of one', async () => {
+  const store = await withDrawing(hint(1))
+  expect(await store.saveVersion('a', named('First'))).toBe('First')
+  expect(await store.saveVersion('a', named('First'))).toBe('First 2')
+  expect((await store.listVersions('a')).map(({ name }) => name).sort()).toEqual(['First', 'First 2'])
+  const { id } = await versionOf(store, 'First')
+  for (const copy of ['b', 'c']) await store.copyVersion('a', id, copy, 'a – First.png')
+  const names = (await store.listRecent()).map(({ name }) => name)
+  expect(names.sort()).toEqual(['a – First 2.png', 'a – First.png', 'a.png'])
+})
+
 test('a version shows what it was when it was saved, also before the list of drawings does', async () => {
   const store = await withDrawing(hint(1))
   await store.saveThumbnail('a', createRgba(2, 2))

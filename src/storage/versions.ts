@@ -3,6 +3,7 @@ import { guessesSchema } from '../core/regions/guessesSchema.ts'
 import { sameData } from '../core/sameData.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import type { Database, Writing } from './database.ts'
+import { freeName } from './freeName.ts'
 import { putRecord, recordInEffect, versionPixelsSchema } from './keptPixels.ts'
 import { readJournal } from './readJournal.ts'
 import type { Present, WholeVersion } from './savedProject.ts'
@@ -33,19 +34,28 @@ export async function listVersions(db: Database, drawingId: string): Promise<Ver
   return records.sort((a, b) => b.savedAtMs - a.savedAtMs)
 }
 
-/** Keeps the drawing as the journal has it; gives the version's id. */
-export async function addVersion(tx: Writing, drawingId: string, version: NewVersion): Promise<string> {
+/** Keeps the drawing as the journal has it, its name numbered where another version of it has that. */
+export async function addVersion(
+  tx: Writing,
+  drawingId: string,
+  version: NewVersion,
+): Promise<VersionRecord> {
   const { position } = await stored(tx, drawingId)
-  const [changes, listed, pixels] = await Promise.all([
+  const [others, changes, listed, pixels] = await Promise.all([
+    tx.objectStore('versions').getAll(versionRange(drawingId)),
     readJournal(tx, drawingId),
     tx.objectStore('thumbnails').get(drawingId),
     recordInEffect(tx, drawingId),
   ])
   const id = crypto.randomUUID()
   const { guesses, thumbnail = listed, ...named } = version
-  const record = { ...named, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
+  const name = freeName(
+    version.name,
+    others.map((other) => other.name),
+  )
+  const record = { ...named, name, id, savedAtMs: Date.now(), position, changes: changes.length, thumbnail }
   await putVersion(tx, drawingId, { record, body: { changes, guesses, pixels } })
-  return id
+  return record
 }
 
 export async function putVersion(
@@ -111,7 +121,7 @@ export async function goToVersion(
   { record, body }: WholeVersion,
   present: NewVersion,
 ): Promise<string> {
-  const presentId = (await findPresent(tx, drawingId)) ?? (await addVersion(tx, drawingId, present))
+  const presentId = (await findPresent(tx, drawingId)) ?? (await addVersion(tx, drawingId, present)).id
   await dropOldAutomatic(tx, drawingId, [record.id, presentId])
   // What cannot be read in it is found, and told, when the drawing is read.
   await replaceJournal(tx, drawingId, body.changes, record.position)

@@ -30,6 +30,9 @@ export interface PieceProblem {
   readonly text: string
 }
 
+/** What the list of styles calls the generator that nobody taught: no style has this name. */
+export const BASE_NAME = 'Base generator'
+
 export interface AdaptationItem {
   readonly id: string
   readonly name: string

@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react'
 import { isTeaching } from '../../store/teachRun.ts'
+import { BASE_NAME } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { FileButton } from '../controls/FileButton.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
@@ -26,7 +27,7 @@ export function Adaptations() {
               checked={inUse === undefined}
               onChange={() => void commands.chooseAdaptation(undefined)}
             />
-            <span>Base generator</span>
+            <span>{BASE_NAME}</span>
           </label>
         </div>
         {adaptations.map((item) => (
