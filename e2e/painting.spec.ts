@@ -83,7 +83,7 @@ test('without the clip paint goes where the pen goes; by keyboard it paints, too
   await page.keyboard.press('a')
   await expect(studio.tool('Paint brush')).toBeChecked()
   await expect(page.getByText(/^Paint brush: /)).toBeVisible()
-  await page.getByRole('checkbox', { name: 'Clip to the cell under the pen' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Clip to the area under the pen' }).uncheck()
   await page.getByRole('slider', { name: 'Paint opacity' }).fill('50')
   await studio.draw(LEFT, RIGHT)
   const png = await studio.exportPng()

@@ -51,7 +51,7 @@ test('fill and paint stay inside what is selected; Shift adds, Alt takes away, C
   await expect(page.getByRole('heading', { name: 'Selection' })).toBeVisible()
 
   await studio.choose('Paint brush')
-  await page.getByRole('checkbox', { name: 'Clip to the cell under the pen' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Clip to the area under the pen' }).uncheck()
   await studio.setColour('#216fdb')
   await studio.draw({ x: 60, y: 160 }, window, { x: 230, y: 160 })
   await page.keyboard.press('Control+d')

@@ -72,7 +72,7 @@ test('six pieces teach it a style; what is kept colours a seventh drawing, also 
   await teach.panel.getByText('How close at so many hints').click()
   await expect(teach.panel.getByRole('table', { name: 'Held-out test' }).getByRole('row')).toHaveCount(4)
   expect(await violations(page)).toEqual([])
-  await teach.panel.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Orange sky')
+  await teach.panel.getByRole('textbox', { name: 'Name of the style' }).fill('Orange sky')
   await teach.button('Keep').click()
   await expect(teach.panel.getByRole('radio', { name: 'Orange sky' })).toBeChecked()
   await studio.ready()

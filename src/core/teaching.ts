@@ -187,6 +187,9 @@ export interface PsnrRow extends Change {
   readonly hints: number
 }
 
+/** Learning is worth keeping where the artist's pieces need at most this share of the hints that they needed before. */
+export const WORTH_SHARE = 0.97
+
 /** The held-out test. */
 export interface Judgement {
   /** How far the adaptation was followed, 0..1: less than all of it where all of it would cost others' art too much. */

@@ -20,5 +20,5 @@ it('names the file of a project', () => {
 
 it('names the file of an adaptation', () => {
   expect(weightsName('Ink/wash 2', '.safetensors')).toBe('Ink-wash 2.safetensors')
-  expect(weightsName(' ', '.safetensors')).toBe('adaptation.safetensors')
+  expect(weightsName(' ', '.safetensors')).toBe('style.safetensors')
 })

@@ -21,7 +21,7 @@ export const projectName = (drawingName: string): string => `${stemOf(drawingNam
 
 /** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */
 export function weightsName(adaptationName: string, ending: string): string {
-  return `${safeName(adaptationName) || 'adaptation'}${ending}`
+  return `${safeName(adaptationName) || 'style'}${ending}`
 }
 
 const stemOf = (drawingName: string) =>

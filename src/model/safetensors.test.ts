@@ -65,6 +65,11 @@ function fileOf(header: unknown, data: ArrayLike<number>, length?: bigint): Uint
   return file
 }
 
+test('a file of another kind is told to be no style file', () => {
+  for (const bytes of [new Uint8Array(3), new TextEncoder().encode('\x89PNG and so on, as pictures begin')])
+    expect(() => readSafetensors(bytes)).toThrow(/^This is not a style file/)
+})
+
 describe('hostile files are refused by name', () => {
   const four = { dtype: 'F32', shape: [1], data_offsets: [0, 4] }
   const nan = new Uint8Array(Float32Array.of(Number.NaN).buffer)

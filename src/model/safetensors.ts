@@ -27,6 +27,13 @@ function refuse(reason: string): never {
   )
 }
 
+function refuseKind(): never {
+  throw new TintlineError(
+    'bad-weights',
+    'This is not a style file. Choose a .safetensors file that was exported as a style.',
+  )
+}
+
 const countOf = (shape: readonly number[]) => shape.reduce((count, side) => count * side, 1)
 
 /**
@@ -94,19 +101,17 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
 export const numbersOf = (bytes: Uint8Array): Uint8Array => splitFile(bytes).data
 
 function splitFile(bytes: Uint8Array): { header: Record<string, unknown>; data: Uint8Array } {
-  if (bytes.length < LENGTH_BYTES) refuse('it is too short')
+  if (bytes.length < LENGTH_BYTES) refuseKind()
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
-  if (length > BigInt(Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES)))
-    refuse('its header has no end')
+  if (length > BigInt(Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES))) refuseKind()
   const start = LENGTH_BYTES + Number(length)
   let header: unknown
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, start)))
   } catch {
-    return refuse('its header is not JSON')
+    return refuseKind()
   }
-  if (typeof header !== 'object' || header === null || Array.isArray(header))
-    refuse('its header is no object')
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) refuseKind()
   return { header: header as Record<string, unknown>, data: bytes.subarray(start) }
 }
 

@@ -57,7 +57,7 @@ export function createAdaptationStore(db: Database): AdaptationStore {
       if (record && weights && (await digest(weights)) === record.digest) return weights
       throw new TintlineError(
         'storage-failed',
-        `The adaptation ${record ? `“${record.name}” is damaged` : 'is gone'}. Import it again from its file, or delete it.`,
+        `The style ${record ? `“${record.name}” is damaged` : 'is gone'}. Import it again from its file, or delete it.`,
       )
     },
     rename: (id, name) => change(id, { name }),

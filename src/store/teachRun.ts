@@ -94,6 +94,8 @@ export function validationNews({ validations, points, phase }: TeachRun): string
   if (!best) return undefined
   const since = (points.at(-1)?.step ?? best.step) - best.step
   const last = validations.at(-1)
+  // The first check, before any step, is of what was there already.
+  if (best.step === 0) return last === best ? undefined : 'Learning has not helped the pieces that check yet.'
   if (last === best || since <= 0) return 'The pieces that check come out best so far.'
   return `The pieces that check stopped improving ${since} steps ago.`
 }

@@ -61,6 +61,24 @@ test('a run is watched from its first step; what is asked of it later does not w
   expect(store.getState().run.points).toEqual([])
 })
 
+test('before any check came out better than the one before learning, nothing is said to have improved', () => {
+  const store = createStudioStore()
+  const { watchRun, hearTeacher } = store.getState()
+  const news = () => validationNews(store.getState().run)
+  const check = (step: number, best: boolean) =>
+    hearTeacher({ type: 'validated', report: { step, loss: 0.3, hints: 5, psnr: 20, best, strip: [] } })
+  watchRun(300)
+  hearTeacher({ type: 'step', report: report(1, 0.5) })
+  check(0, true)
+  expect(news()).toBeUndefined()
+  hearTeacher({ type: 'step', report: report(25, 0.5) })
+  expect(news()).toBeUndefined()
+  check(25, false)
+  expect(news()).toBe('Learning has not helped the pieces that check yet.')
+  check(50, true)
+  expect(news()).toMatch(/best so far/)
+})
+
 test('says in words how checking goes, and what goes on behind a closed panel', () => {
   const store = createStudioStore()
   const { watchRun, hearTeacher, changeRun } = store.getState()

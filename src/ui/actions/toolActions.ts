@@ -31,7 +31,7 @@ const tool = (id: ToolId, label: string, icon: LucideIcon, key: string, hint: st
 
 /** Each tool is the action of the same id. */
 const tools = {
-  hint: tool('hint', 'Hint brush', Brush, 'b', 'dab a colour; its region follows'),
+  hint: tool('hint', 'Hint brush', Brush, 'b', 'dab a colour; its area follows'),
   keep: tool('keep', 'Keep brush', ShieldCheck, 'k', 'paper stays paper here'),
   fill: tool(
     'fill',
@@ -97,8 +97,8 @@ export const toolActions = {
     run: withState((state) => state.swapColors()),
   },
   'paint-in-cell': {
-    label: 'Clip paint to the cell under the pen',
-    hint: 'a stroke stays in the cell it begins in',
+    label: 'Clip paint to the area under the pen',
+    hint: 'a stroke stays in the area it begins in',
     isOn: (state) => state.paintInCell,
     run: withState((state) => state.setPaintInCell(!state.paintInCell)),
   },

@@ -76,5 +76,5 @@ function PaintWithin() {
   const inCell = useStudio((state) => state.paintInCell)
   const setInCell = useStudio((state) => state.setPaintInCell)
   if (!shown) return null
-  return <CheckBox label="Clip to the cell under the pen" checked={inCell} onChange={setInCell} />
+  return <CheckBox label="Clip to the area under the pen" checked={inCell} onChange={setInCell} />
 }

@@ -18,7 +18,7 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
 
   async function remove() {
     const { id: answer } = await ask({
-      title: 'Delete this adaptation?',
+      title: 'Delete this style?',
       text: `What was learnt as “${name}” will be gone from this browser. Export it first to keep it.`,
       answers: [
         { id: 'stay', label: 'Leave it' },
@@ -29,7 +29,7 @@ export function AdaptationRow({ item, checked }: { item: AdaptationItem; checked
   }
   async function save() {
     const { id: format } = await ask({
-      title: 'Export this adaptation',
+      title: 'Export this style',
       text: `“${name}” as one .safetensors file, which can be imported again, or as the two files of TF.js weights.`,
       answers: [
         { id: 'cancel', label: 'Cancel' },

@@ -16,7 +16,7 @@ export function Adaptations() {
   const busy = useStudio((state) => isTeaching(state.run))
   const section = useKeptFocus<HTMLElement>(adaptations)
   return (
-    <section ref={section} tabIndex={-1} className={panel.section} aria-label="Adaptations">
+    <section ref={section} tabIndex={-1} className={panel.section} aria-label="Styles">
       <h3>Colour with</h3>
       <div role="radiogroup" aria-label="Colour with">
         <div className={styles.item}>

@@ -1,6 +1,6 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Change, Judgement, PsnrRow } from '../../core/teaching.ts'
+import { type Change, type Judgement, type PsnrRow, WORTH_SHARE } from '../../core/teaching.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Fold } from '../controls/Fold.tsx'
@@ -45,11 +45,13 @@ function verdict({ better, hints, strength }: Judgement): string {
       ? ` Followed to ${Math.round(100 * strength)} %, for more would cost drawings of others.`
       : ''
   if (better) return `Yes: your pieces are finished with fewer hints.${part} Keep is recommended.`
-  const reason =
-    hints.after < hints.before
-      ? 'it saves hardly any hints, or drawings of others suffer'
-      : 'your pieces need no fewer hints'
-  return `No: ${reason}. Discard is recommended.`
+  return `No: ${whyNot(hints)}. Discard is recommended.`
+}
+
+/** Where hints are saved and it is not recommended nevertheless, it is because of what it costs others. */
+function whyNot({ before, after }: Change): string {
+  if (after >= before) return 'your pieces need no fewer hints'
+  return after <= WORTH_SHARE * before ? 'drawings of others need more hints' : 'it saves hardly any hints'
 }
 
 function ClosenessTable({ rows }: Pick<Judgement, 'rows'>) {
@@ -101,7 +103,7 @@ function Choice({ better }: { better: boolean }) {
       <input
         type="text"
         className={panel.name}
-        aria-label="Name of the adaptation"
+        aria-label="Name of the style"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />

@@ -169,7 +169,7 @@ test('the focus stays where the work goes on when a button is disabled or goes',
   await userEvent.keyboard('{Tab}')
   expect(focused()).toBe('Rename Ink')
   store.getState().setAdaptations([], undefined)
-  await expect.poll(focused).toBe('Adaptations')
+  await expect.poll(focused).toBe('Styles')
 })
 
 test('shows each piece’s lines, and keeps their strength when the slider is let go of', async () => {
@@ -238,7 +238,7 @@ test('after the held-out test it can be kept under a name', async () => {
   await expect
     .element(page.getByRole('table', { name: 'Held-out test' }))
     .toHaveTextContent(/17\.0 → 17\.00\.0.*18\.0 → 20\.2\+2\.2/)
-  await page.getByRole('textbox', { name: 'Name of the adaptation' }).fill('Ink and wash')
+  await page.getByRole('textbox', { name: 'Name of the style' }).fill('Ink and wash')
   await button('Keep').click()
   expect(commands.keepLearnt).toHaveBeenCalledWith('Ink and wash')
 })
@@ -256,6 +256,33 @@ test('what did not become better says so and recommends Discard', async () => {
   await expect.element(page.getByText(/Discard is recommended/)).toBeVisible()
   await button('Discard').click()
   expect(commands.discardLearnt).toHaveBeenCalledOnce()
+})
+
+for (const [what, numbers, reason] of [
+  ['hints are saved', { hints: [10, 6.2], others: [7, 7.6] }, 'drawings of others need more hints'],
+  ['others are unharmed', { hints: [10, 9.8], others: [7, 7] }, 'it saves hardly any hints'],
+  ['no hints are saved', { hints: [10, 10], others: [7, 7] }, 'your pieces need no fewer hints'],
+] as const)
+  test(`where ${what} the verdict names the reason that holds`, async () => {
+    const change = ([before, after]: readonly [number, number]) => ({ before, after })
+    const { hints, others } = numbers
+    store.getState().changeRun({
+      phase: 'judged',
+      judgement: { ...judgement(false), hints: change(hints), others: change(others) },
+    })
+    await expect.element(page.getByText(`No: ${reason}. Discard is recommended.`)).toBeVisible()
+  })
+
+test('what is asked about a style calls it one', async () => {
+  store.getState().setAdaptations([{ id: 'a', name: 'Ink', createdAtMs: 0, strength: 1 }], undefined)
+  for (const [name, title] of [
+    ['Delete Ink', 'Delete this style?'],
+    ['Export Ink', 'Export this style'],
+  ] as const) {
+    await button(name).click()
+    expect(store.getState().question?.title).toBe(title)
+    store.getState().dropQuestion()
+  }
 })
 
 test('advanced knobs take numbers within their limits, and nothing else', async () => {
