@@ -14,7 +14,7 @@ export function FillPanel() {
   const setUnpaintedOnly = useStudio((state) => state.setUnpaintedOnly)
   const isEmpty = useStudio((state) => state.drawing === undefined)
   return (
-    <Section id="fill" label="Fill and lock">
+    <Section id="fill" label="Fill and lock" data-options="fill lasso">
       <CheckBox
         label="Unpainted only"
         hint="skips filled"

@@ -12,7 +12,7 @@ export function SelectionPanel() {
   const isSelected = useStudio((state) => state.selection !== undefined)
   if (!isChoosing && !isSelected) return null
   return (
-    <Section label="Selection">
+    <Section label="Selection" data-options="select">
       {isChoosing && <Ways />}
       <div className={fill.buttons}>
         <ActionButton id="select-none" look="solid" />

@@ -1,5 +1,5 @@
 import { drawsPaint, type EraserTarget } from '../../store/paintSlice.ts'
-import { brushOf, hasSize, MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
+import { brushOf, hasSize, MAX_DIAMETER_PX, MIN_DIAMETER_PX, TOOLS } from '../../store/toolsSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { actionOf } from '../actions/actions.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
@@ -9,6 +9,9 @@ import { Section } from './Section.tsx'
 import sections from './SidePanel.module.css'
 import styles from './ToolPanel.module.css'
 
+/** All tools with a size; the others have their options elsewhere, or none. */
+const WITH_SIZE = TOOLS.filter(hasSize).join(' ')
+
 /** What the tool in the hand does, its size if it has one, what else is chosen about it, and who draws with it. */
 export function ToolPanel() {
   const tool = useStudio((state) => state.tool)
@@ -16,7 +19,7 @@ export function ToolPanel() {
   const setPenMode = useStudio((state) => state.setPenMode)
   const { label, hint } = actionOf(tool)
   return (
-    <Section label="Tool">
+    <Section label="Tool" data-options={WITH_SIZE}>
       <p className={styles.note}>{`${label}: ${hint}.`}</p>
       {tool === 'eraser' && <EraserChoice />}
       {hasSize(tool) && <BrushSize />}
