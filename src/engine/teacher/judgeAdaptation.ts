@@ -1,4 +1,5 @@
 import { psnr } from '../../core/metrics/psnr.ts'
+import { WORTH_SHARE } from '../../core/teaching.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import type { GeneratorModels } from '../../model/topology.ts'
 import { disposeGenerator } from '../../model/weightSets.ts'
@@ -21,8 +22,7 @@ import { createOpener } from './createOpener.ts'
 const HINTS = [0, 3, 10]
 /** The row that pictures are shown of. */
 const SHOWN_HINTS = 3
-/** It is worth keeping from this share of the hints on that were needed before, and while others' art needs no more than this share. */
-const FEWER = 0.97
+/** It is worth keeping while others' art needs no more than this share of the hints that it needed before. */
 const OTHERS_MORE = 1.03
 /** How far it is followed instead, where others' art would suffer from all of it. */
 const WEAKER = [0.7, 0.5]
@@ -107,7 +107,7 @@ export async function strongestOf(judgeAt: (strength: number) => Promise<Verdict
   return whole
 }
 
-const savesHints = ({ before, after }: Change) => after <= FEWER * before && after < before
+const savesHints = ({ before, after }: Change) => after <= WORTH_SHARE * before && after < before
 
 const isCheap = (others: Change | undefined) =>
   others === undefined || others.after <= OTHERS_MORE * others.before
