@@ -1,9 +1,17 @@
 import { adaptation } from './fixtures/adaptation.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
-import { largestDifference } from './fixtures/picture.ts'
+import { colorAt, largestDifference } from './fixtures/picture.ts'
 import { pngFile, Studio } from './fixtures/studio.ts'
 import { TeachPanel } from './fixtures/teachPanel.ts'
 import { expect, test } from './fixtures/test.ts'
+
+/** A stroke of the pen in the right room. */
+const PEN = {
+  from: { x: 230, y: 120 },
+  middle: { x: 290, y: 180 },
+  beside: { x: 250, y: 220 },
+  to: { x: 350, y: 240 },
+}
 
 test('the drawing, its hints and the sketch come back after a reload, with their history', async ({
   studio,
@@ -14,9 +22,8 @@ test('the drawing, its hints and the sketch come back after a reload, with their
   await studio.open(pngFile(housePng()))
   await studio.hint('#c0392b', HOUSE.leftRoom)
   await studio.choose('Pen')
-  await studio.draw({ x: 230, y: 120 }, { x: 350, y: 240 })
+  await studio.draw(PEN.from, PEN.to)
   await studio.ready()
-  const withPen = await studio.exportPng()
   await studio.hint('#2471a3', HOUSE.window)
   const before = await studio.exportPng()
 
@@ -25,7 +32,17 @@ test('the drawing, its hints and the sketch come back after a reload, with their
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)
   await studio.button('Undo').click()
   await studio.ready()
-  expect(largestDifference(await studio.exportPng(), withPen)).toBe(0)
+  const undone = await studio.exportPng()
+  expect(colorAt(undone, HOUSE.window)).not.toEqual(colorAt(before, HOUSE.window))
+  // What the hint said is gone; the sketch, the other hint and guesses stay.
+  for (const place of [PEN.middle, PEN.beside, HOUSE.leftRoom, HOUSE.sun, HOUSE.sky])
+    expect(colorAt(undone, place)).toEqual(colorAt(before, place))
+  await studio.button('Redo').click()
+  await studio.ready()
+  expect(largestDifference(await studio.exportPng(), before)).toBe(0)
+  for (let step = 0; step < 2; step++) await studio.button('Undo').click()
+  await studio.ready()
+  expect(colorAt(await studio.exportPng(), PEN.middle)).not.toEqual(colorAt(before, PEN.middle))
 })
 
 /** Runs in the page: whether what was guessed is kept for the drawing as it is. */

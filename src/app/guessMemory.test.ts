@@ -36,6 +36,21 @@ test('how much is guessed leaves the guesses as they are; another variation or p
   expect(memory.earlier(store.getState())).toBeUndefined()
 })
 
+test('where nothing is known of before, as after reopening, what was undone counts, unless it was guided otherwise', () => {
+  const store = studioWithDrawing()
+  const memory = createGuessMemory()
+  const kept = guesses(1)
+  store.getState().change(hint(10, 10))
+  store.getState().change(hint(20, 10))
+  memory.keep(store.getState(), kept)
+  store.getState().undo()
+  expect(memory.earlier(store.getState())).toEqual({ guesses: kept, asTheyAre: false })
+  store.getState().guide({ variation: 1 })
+  memory.keep(store.getState(), kept)
+  store.getState().undo()
+  expect(memory.earlier(store.getState())).toBeUndefined()
+})
+
 test('other lines, and openings closed otherwise, leave each cell the guess that it had', () => {
   const store = studioWithDrawing()
   const memory = createGuessMemory()

@@ -4,7 +4,7 @@ import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { sameData } from '../core/sameData.ts'
 import type { EarlierGuesses } from '../protocol/engine.ts'
 import type { Drawing } from '../store/documentSlice.ts'
-import { flatsStep, type Step } from '../store/history.ts'
+import { flatsStep, type Step, type Undone } from '../store/history.ts'
 import type { StudioState } from '../store/studioStore.ts'
 
 /**
@@ -43,8 +43,18 @@ const GENERATORS = 8
 export function createGuessMemory(): GuessMemory {
   let kept = new WeakMap<object, CellGuesses>()
   const keptBy = new Map<string, WeakMap<object, CellGuesses>>()
+  /** What was guessed for a state that was undone: after reopening nothing is known of those before it, and the rest of the picture is to stay. */
+  const ofUndone = (undone: Undone | undefined): CellGuesses | undefined => {
+    let next = undone
+    for (let ahead = 0; next && next.change.kind !== 'guidance' && ahead < LOOK_BACK_STEPS; ahead++) {
+      const guesses = kept.get(next.change)
+      if (guesses) return guesses
+      next = next.next
+    }
+    return undefined
+  }
   const memory: GuessMemory = {
-    earlier({ drawing, history: { newest } }) {
+    earlier({ drawing, history: { newest, undone } }) {
       if (!drawing) return undefined
       const fitOf = createComparison(guidanceAfter(flatsStep(newest)))
       let asTheyAre = true
@@ -60,7 +70,8 @@ export function createGuessMemory(): GuessMemory {
         if (!step || (ofOtherCells && !asTheyAre)) break
         step = step.flatsBefore
       }
-      return ofOtherCells && { guesses: ofOtherCells, asTheyAre: false }
+      const held = ofOtherCells ?? ofUndone(undone)
+      return held && { guesses: held, asTheyAre: false }
     },
     current(state) {
       const earlier = memory.earlier(state)
