@@ -26,10 +26,9 @@ async function hintHouse(studio: Studio): Promise<void> {
   await studio.hint(HINT, HOUSE.leftRoom)
 }
 
-test('a palette from a picture guides instead of the hints, which come back as they were, also after a reload', async ({
-  studio,
-  page,
-}) => {
+test('a palette from a picture guides instead of the hints, which come back as they were, also after a reload', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   page.on('dialog', (dialog) => dialog.accept())
   await hintHouse(studio)
   const hinted = await studio.exportPng()

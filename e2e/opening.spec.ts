@@ -57,7 +57,7 @@ for (const way of ['drop', 'paste'] as const) {
   })
 }
 
-test('an SVG is opened, and rendered at a chosen size', async ({ studio, page }) => {
+test('an SVG is opened, and rendered at a chosen size', { tag: '@slow' }, async ({ studio, page }) => {
   await studio.pick({ name: 'room.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(HOUSE_SVG) })
   await page.getByRole('button', { name: 'Other size…' }).click()
   await page.getByRole('spinbutton').fill('600')
@@ -78,7 +78,7 @@ test('transparent line art lies on white', { tag: '@slow' }, async ({ studio }) 
   expect(colorAt(taken, HOUSE.wall)[0]).toBeLessThan(10)
 })
 
-test('a coloured picture offers its lines', async ({ studio, page }) => {
+test('a coloured picture offers its lines', { tag: '@slow' }, async ({ studio, page }) => {
   const house = decodePng(housePng())
   const data = Uint8Array.from(house.data)
   for (let y = 0; y < house.height; y++) {

@@ -52,7 +52,8 @@ export async function untilColored(store: StudioStore): Promise<void> {
   while (isColoring(store.getState())) {
     const colored = whenColored(store)
     const isLate = await Promise.race([colored.then(() => false), delay(ASK_AFTER_MS).then(() => true)])
-    if (!isLate) return
+    // A fill that waited for its areas has been made, and its colours may be still to come.
+    if (!isLate) continue
     const answer = await Promise.race([colored.then(() => undefined), askWhetherToWait(store)])
     const { question } = store.getState()
     if (!answer && question?.title === LATE) question.answer({ id: 'wait' })
