@@ -26,7 +26,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'studio', testMatch: '**/*.spec.ts' },
-    { name: 'faults', testMatch: 'faults/**/*.proof.ts' },
+    // Campaigns have no time limit: what cannot be clicked is a broken promise, not the end of all rounds.
+    { name: 'faults', testMatch: 'faults/**/*.proof.ts', use: { actionTimeout: 120_000 } },
     { name: 'screenshot', testMatch: 'screenshot.ts' },
   ],
   webServer: { command: `node scripts/serve.mjs ${port}`, port, timeout: 30_000 },

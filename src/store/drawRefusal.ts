@@ -11,7 +11,7 @@ export function drawRefusal({ layers }: StudioState, drawn: Live): string | unde
   return visible ? undefined : `“${name}” is hidden: show it under Layers to draw on it.`
 }
 
-/** The layer that something draws on, or whose colours it asks for. Hints that are erased are seen to go whatever shows below them. */
+/** The layer that something draws on. Hints are seen whatever shows below them. */
 function targetOf(drawn: Live): LayerKind | undefined {
   switch (drawn.kind) {
     case 'ink':
@@ -20,8 +20,6 @@ function targetOf(drawn: Live): LayerKind | undefined {
       return 'paint'
     case 'cells':
       return drawn.act === 'fill' ? 'flats' : undefined
-    case 'stroke':
-      return drawn.stroke.tool === 'erase' ? undefined : 'flats'
     default:
       return undefined
   }

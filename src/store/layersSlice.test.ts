@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FIRST_LAYERS } from '../core/document/layers.ts'
 import { createGray } from '../core/image/pixels.ts'
-import { dot, erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { erase, hint, ink, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import type { Drawn } from './drawn.ts'
 import { changesOf, positionOf } from './history.ts'
 import { shownLayers } from './layersSlice.ts'
@@ -111,8 +111,6 @@ const fill = (shape: 'path' | 'lasso'): Drawn => {
   return { kind: 'cells', act: 'fill', shape, points, color: '#3fa34d' }
 }
 test.each<[string, Drawn]>([
-  ['a hint', hint(20, 20)],
-  ['keep', { kind: 'stroke', stroke: dot('keep', 20, 20) }],
   ['a fill', fill('path')],
   ['a fill by lasso', fill('lasso')],
 ])('%s is refused while the colours are hidden, and says why', (_what, drawn) => {
@@ -126,10 +124,11 @@ test.each<[string, Drawn]>([
   expect(positionOf(store.getState().history)).toBe(1)
 })
 
-test('hints are erased while the colours are hidden', () => {
+test('hints, which show then too, are drawn and erased while the colours are hidden', () => {
   const store = studioWithDrawing()
-  store.getState().commit(hint(20, 20))
   store.getState().setLayer('flats', { visible: false })
+  store.getState().commit(hint(20, 20))
+  expect(store.getState().hinted).toBe(true)
   store.getState().commit(erase(20, 20, 10))
   expect(store.getState().hinted).toBe(false)
 })
