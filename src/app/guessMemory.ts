@@ -1,5 +1,6 @@
 import { type Change, concernsFlats, leavesRest } from '../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../core/hints/guidance.ts'
+import { putLatest } from '../core/latest.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { sameData } from '../core/sameData.ts'
 import type { EarlierGuesses } from '../protocol/engine.ts'
@@ -88,10 +89,7 @@ export function createGuessMemory(): GuessMemory {
     },
     useGenerator(name) {
       if (keptBy.size > 0) kept = keptBy.get(name) ?? new WeakMap()
-      // The latest goes last.
-      keptBy.delete(name)
-      keptBy.set(name, kept)
-      for (const old of [...keptBy.keys()].slice(0, -GENERATORS)) keptBy.delete(old)
+      putLatest(keptBy, name, kept, GENERATORS)
     },
   }
   return memory

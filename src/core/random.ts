@@ -15,14 +15,11 @@ export interface Random {
 }
 
 /** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), over UTF-16 code units. */
-export function hashString(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
-}
+export const hashString = (text: string): number =>
+  hashNumbers(Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)))
 
 /** The same over whole numbers. */
-export function hashNumbers(numbers: Int32Array): number {
+export function hashNumbers(numbers: Int32Array | Uint16Array): number {
   let hash = 0x811c9dc5
   for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193)
   return hash >>> 0

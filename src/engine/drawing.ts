@@ -2,6 +2,7 @@ import { createModelFrame, type ModelFrame, type ModelSize } from '../core/geome
 import type { Rect } from '../core/geometry/rect.ts'
 import type { GrayImage } from '../core/image/pixels.ts'
 import { toModelLine, updateModelLine } from '../core/image/resample.ts'
+import { putLatest } from '../core/latest.ts'
 import type { CellSketch } from '../core/regions/cellSketch.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { createDrawnCells, type DrawnCells } from '../core/regions/drawnCells.ts'
@@ -82,10 +83,7 @@ export function createDrawing(line: GrayImage): Drawing {
     },
     sketch(gapPx) {
       const sketch = drawing.cells(gapPx).sketch()
-      // The latest goes last.
-      sketches.delete(sketch.id)
-      sketches.set(sketch.id, sketch)
-      for (const id of [...sketches.keys()].slice(0, -SKETCHES)) sketches.delete(id)
+      putLatest(sketches, sketch.id, sketch, SKETCHES)
       return sketch
     },
     sketchOf: (id) => sketches.get(id),

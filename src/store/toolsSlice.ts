@@ -2,8 +2,8 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { DrawnChange } from '../core/document/change.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
+import { growRect, rectsMeet } from '../core/geometry/rect.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
-import { mayTouch } from '../core/hints/mayTouch.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { changesLine } from '../core/ink/changesLine.ts'
 import { clipInk } from './clipInk.ts'
@@ -13,6 +13,7 @@ import { lockUnder } from './lockUnder.ts'
 import { missesSheet } from './missesSheet.ts'
 import type { EraserTarget } from './paintSlice.ts'
 import { rememberColor, START_PALETTE } from './palette.ts'
+import { strokeBounds } from './strokeBounds.ts'
 import type { StudioState } from './studioStore.ts'
 
 export const TOOLS = [
@@ -201,7 +202,12 @@ function tellLocked({ setNotice, pickCells }: StudioState, { by }: LockedArea, {
 }
 
 /** True for a stroke of the eraser where there never was a hint: somebody who wanted something else gone must hear why it stays. */
-function erasesNothing(change: Drawn, { strokes }: StudioState): boolean {
-  if (change.kind !== 'stroke' || change.stroke.tool !== 'erase') return false
-  return !strokes.some((hint) => hint.tool !== 'erase' && mayTouch(hint, change.stroke))
+function erasesNothing(change: Drawn, { strokes, drawing }: StudioState): boolean {
+  if (!drawing || change.kind !== 'stroke' || change.stroke.tool !== 'erase') return false
+  const { width, height } = drawing.line
+  const reach = growRect(strokeBounds(change.stroke), THINNEST_PX, width, height)
+  return !strokes.some((hint) => hint.tool !== 'erase' && rectsMeet(strokeBounds(hint), reach))
 }
+
+/** Two brushes, however thin, mark a pixel each. */
+const THINNEST_PX = 2

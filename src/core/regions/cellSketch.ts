@@ -1,3 +1,4 @@
+import { nearestAlong } from '../image/nearestAlong.ts'
 import { hashNumbers } from '../random.ts'
 import type { CellMap } from './cellMap.ts'
 
@@ -16,14 +17,13 @@ export interface CellSketch {
 /** Takes samples of a map, `SKETCH_PX` along its longer side at most. */
 export function sketchCells({ width, height, count, labels }: CellMap): CellSketch {
   const step = Math.max(1, Math.max(width, height) / SKETCH_PX)
-  const columns = Math.max(1, Math.floor(width / step))
-  const rows = Math.max(1, Math.floor(height / step))
-  // The middle of each sample's share of the map.
-  const placeOf = (index: number, side: number) => Math.min(side - 1, Math.floor((index + 0.5) * step))
-  const samples = new Int32Array(columns * rows)
-  for (let i = 0; i < samples.length; i++)
-    samples[i] = labels[
-      placeOf(Math.floor(i / columns), height) * width + placeOf(i % columns, width)
-    ] as number
+  const along = (side: number) => {
+    const count = Math.max(1, Math.floor(side / step))
+    return nearestAlong(0, count, side, count)
+  }
+  const [columns, rows] = [along(width), along(height)]
+  const samples = new Int32Array(columns.length * rows.length)
+  for (const [j, y] of rows.entries())
+    for (const [i, x] of columns.entries()) samples[j * columns.length + i] = labels[y * width + x] as number
   return { id: `${count} ${hashNumbers(samples)}`, count, samples }
 }
