@@ -1,5 +1,5 @@
 import { askLayered } from './layered/askLayered.ts'
-import type { LayeredPicture } from './layered/layeredWorker.ts'
+import type { LayeredPicture } from './layered/readLayered.ts'
 
 /** Whether a file is a Photoshop document, by its first bytes. */
 export async function isPsd(file: Blob): Promise<boolean> {

@@ -4,6 +4,7 @@ import { composite } from '../../core/image/composite.ts'
 import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
 import type { ColoredDrawing } from '../../core/layers/layerDrawing.ts'
 import { createRandom } from '../../core/random.ts'
+import { layeredOf } from '../__fixtures__/layeredOf.ts'
 import { encodePng } from '../encodePng.ts'
 import { encodePsd } from '../encodePsd.ts'
 import { layersOf } from '../layersOf.ts'
@@ -11,6 +12,7 @@ import { encodeOra } from '../ora/encodeOra.ts'
 import { writeZip } from '../zip/writeZip.ts'
 import { askLayered, isLayeredFile } from './askLayered.ts'
 import type { Making } from './beside.ts'
+import { readLayered } from './readLayered.ts'
 
 function drawing(): ColoredDrawing {
   const random = createRandom(3)
@@ -124,9 +126,12 @@ async function ora(stack?: string): Promise<Blob> {
 
 describe('of other documents', () => {
   test('the layers are listed, and one of them is the line art on paper, beside the whole picture', async () => {
-    const found = await askLayered(psd(), 'a.psd', { kind: 'look' })
+    const found = await readLayered({ ...(await layeredOf(psd())), wish: { kind: 'look' } })
     expect(found).toMatchObject({ kind: 'layers', suggested: undefined })
-    const taken = await askLayered(psd(), 'a.psd', { kind: 'take', lineLayer: '/1/0' })
+    const taken = await readLayered({
+      ...(await layeredOf(psd())),
+      wish: { kind: 'take', lineLayer: '/1/0' },
+    })
     if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
     expect([at(taken.line, 3, 5), at(taken.line, 4, 5)]).toEqual([
       [0, 0, 0, 255],
@@ -136,14 +141,17 @@ describe('of other documents', () => {
   })
 
   test('OpenRaster: groups where they lie, opacity and modes', async () => {
-    const found = await askLayered(await ora(), 'a.ora', { kind: 'look' })
+    const found = await readLayered({ ...(await layeredOf(await ora())), wish: { kind: 'look' } })
     if (found.kind !== 'layers') throw new Error(`it counts as ${found.kind}`)
     expect(found.layers.map(({ id, name, depth }) => [id, name, depth])).toEqual([
       ['/1', 'Person', 0],
       ['/1/0', 'pencil', 1],
       ['/0', 'Flats', 0],
     ])
-    const taken = await askLayered(await ora(), 'a.ora', { kind: 'take', lineLayer: '/1' })
+    const taken = await readLayered({
+      ...(await layeredOf(await ora())),
+      wish: { kind: 'take', lineLayer: '/1' },
+    })
     if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
     expect([1, 2, 5, 6].map((x) => at(taken.line as RgbaImage, x, 5)[0])).toEqual([255, 0, 0, 255])
     expect(at(taken.picture, 10, 5)[3]).toBe(128)

@@ -2,18 +2,17 @@ import { TintlineError } from '../../core/tintlineError.ts'
 import { createAside } from '../aside.ts'
 import { askWorker } from '../askWorker.ts'
 import { ORA_MIMETYPE } from '../ora/encodeOra.ts'
-import { type OraStack, readOraStack } from '../ora/oraStack.ts'
+import { readOraStack } from '../ora/oraStack.ts'
 import { naming, readFile } from '../readFile.ts'
-import { isZip, readZip } from '../zip/readZip.ts'
+import { isZip } from '../zip/readZip.ts'
 import { checkPsd } from './checkPsd.ts'
-import type { LayeredAnswer, LayeredQuestion, LayeredWish } from './layeredWorker.ts'
 import layeredWorkerUrl from './layeredWorker.ts?worker&url'
+import type { LayeredAnswer, LayeredQuestion, LayeredWish } from './readLayered.ts'
 
 const layeredWorker = createAside(layeredWorkerUrl)
 
 /** More than the first bytes that say what a file is. */
 const HEAD_BYTES = 256
-const MOST_STACK_BYTES = 4 * 1024 * 1024
 /** Reading and drawing all layers may take so long. */
 const LIMIT_MS = 60_000
 
@@ -40,17 +39,12 @@ export async function askLayered(
 ): Promise<LayeredAnswer> {
   try {
     const bytes = new Uint8Array(await readFile(file))
-    const stack = isZip(bytes) ? readStack(bytes) : undefined
+    const stack = isZip(bytes) ? readOraStack(bytes) : undefined
     if (!stack) checkPsd(bytes)
     return await askAside({ bytes, stack, wish }, signal)
   } catch (error) {
     throw naming(name, error)
   }
-}
-
-function readStack(bytes: Uint8Array<ArrayBuffer>): OraStack {
-  const xml = readZip(bytes).read('stack.xml', MOST_STACK_BYTES)
-  return readOraStack(new TextDecoder().decode(xml))
 }
 
 async function askAside(question: LayeredQuestion, signal: AbortSignal | undefined): Promise<LayeredAnswer> {

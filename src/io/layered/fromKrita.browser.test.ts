@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { RgbaImage } from '../../core/image/pixels.ts'
-import { readOraStack } from '../ora/oraStack.ts'
+import { layeredOf } from '../__fixtures__/layeredOf.ts'
 import { readOraFile } from '../ora/readOraFile.ts'
-import { readZip } from '../zip/readZip.ts'
 import othersOra from './__fixtures__/krita/others.ora?url'
 import othersPsd from './__fixtures__/krita/others.psd?url'
-import { askLayered } from './askLayered.ts'
 import { drawFile } from './drawFile.ts'
 import type { LayeredFile } from './layeredFile.ts'
+import { readLayered } from './readLayered.ts'
 import { readPsdFile } from './readPsdFile.ts'
 
 // Files as Krita 5.1.5 wrote them; `__fixtures__/krita/make.py` says how they were made.
 
-const load = async (url: string) => (await fetch(url)).blob()
-
 async function readFile(url: string): Promise<LayeredFile> {
-  const bytes = new Uint8Array(await (await load(url)).arrayBuffer())
-  if (url === othersPsd) return readPsdFile(bytes.buffer)
-  const stack = new TextDecoder().decode(readZip(bytes).read('stack.xml', 1e6))
-  return readOraFile(bytes, readOraStack(stack))
+  const { bytes, stack } = await layeredOf(await fetch(url))
+  return stack ? readOraFile(bytes, stack) : readPsdFile(bytes.buffer)
 }
 
 const largestDifference = (a: RgbaImage, b: RgbaImage) =>
@@ -33,7 +28,7 @@ describe.each([
   ['Photoshop', othersPsd],
 ])('a drawing made in Krita: %s', (_, url) => {
   test('its layers and groups are listed, and the one with ink is the line art', async () => {
-    const found = await askLayered(await load(url), 'a', { kind: 'look' })
+    const found = await readLayered({ ...(await layeredOf(await fetch(url))), wish: { kind: 'look' } })
     if (found.kind !== 'layers') throw new Error(`it counts as ${found.kind}`)
     expect(found.layers.map(({ name, depth, hidden }) => [name, depth, hidden])).toEqual([
       ['Ink', 0, false],
@@ -48,7 +43,10 @@ describe.each([
   })
 
   test('the line art is that layer on paper, the picture what Krita showed', async () => {
-    const taken = await askLayered(await load(url), 'a', { kind: 'take', lineLayer: '/3' })
+    const taken = await readLayered({
+      ...(await layeredOf(await fetch(url))),
+      wish: { kind: 'take', lineLayer: '/3' },
+    })
     if (taken.kind !== 'taken' || !taken.line) throw new Error('nothing was taken')
     const { line, picture } = taken
     expect([at(line, 10, 4), at(line, 10, 10), at(picture, 10, 4)]).toEqual([

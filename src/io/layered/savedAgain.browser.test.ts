@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { composite } from '../../core/image/composite.ts'
 import { layerDrawing } from '../../core/layers/layerDrawing.ts'
+import { layeredOf } from '../__fixtures__/layeredOf.ts'
 import { enlarged, paintedDrawing } from '../__fixtures__/paintedDrawing.ts'
 import gimpPsd from './__fixtures__/gimp/ours.psd?url'
 import kritaOra from './__fixtures__/krita/ours.ora?url'
 import kritaPsd from './__fixtures__/krita/ours.psd?url'
 import mypaintOra from './__fixtures__/mypaint/ours.ora?url'
-import { askLayered } from './askLayered.ts'
+import { readLayered } from './readLayered.ts'
 
 // Files as Krita 5.1.5, MyPaint 2.0.1 and GIMP 2.10.34 wrote them; beside each stands how it was made.
-
-const load = async (url: string) => (await fetch(url)).blob()
 
 describe.each([
   ['Krita as OpenRaster', kritaOra, 1, false],
@@ -21,7 +20,7 @@ describe.each([
   test('opens as it was', async () => {
     const painted = paintedDrawing({ layer: 'paint', settings: { opacity: 0.4, blend: 'multiply' } })
     const before = enlarged(painted, scale)
-    const found = await askLayered(await load(url), 'a', { kind: 'look' })
+    const found = await readLayered({ ...(await layeredOf(await fetch(url))), wish: { kind: 'look' } })
     if (found.kind !== 'own') throw new Error(`it counts as ${found.kind}`)
     const { line, colors, layers, making } = found.drawing
     expect(line.data).toEqual(before.line.data)

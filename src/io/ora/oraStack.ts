@@ -1,4 +1,5 @@
 import { damagedFile } from '../zip/damagedFile.ts'
+import { readZip } from '../zip/readZip.ts'
 
 /** A layer or, with children, a group of OpenRaster's stack. */
 export interface OraNode {
@@ -22,11 +23,16 @@ export interface OraStack {
   readonly nodes: readonly OraNode[]
 }
 
+const MOST_STACK_BYTES = 4 * 1024 * 1024
 /** Groups within groups; more are no drawing's. */
 const MAX_DEPTH = 64
 
-/** Reads the text of a `stack.xml`. Only pages have a parser for it. Throws TintlineError 'damaged-file'. */
-export function readOraStack(xml: string): OraStack {
+/** Reads the list of layers of an archive. Only pages have a parser for it. Throws TintlineError as `readZip` does, and 'damaged-file'. */
+export function readOraStack(archive: Uint8Array<ArrayBuffer>): OraStack {
+  return parseStack(new TextDecoder().decode(readZip(archive).read('stack.xml', MOST_STACK_BYTES)))
+}
+
+function parseStack(xml: string): OraStack {
   // Nothing that this format needs is declared in one, and entities could grow without bounds.
   if (/<!DOCTYPE/i.test(xml)) throw damagedFile('its list of layers declares a document type')
   const image = new DOMParser().parseFromString(xml, 'text/xml').documentElement
