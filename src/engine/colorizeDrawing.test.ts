@@ -244,3 +244,21 @@ test('where a line is added, guesses of before go on in the cells that were thei
   const unknown = { ...earlier, guesses: { ...earlier.guesses, cells: 'others' } }
   expect(await colors(opened, { earlier: unknown })).toMatchObject({ left: GREEN })
 })
+
+test('a line drawn while the decoder is asked voids the answer: what was guessed of the cells before is not kept under those of now', async () => {
+  let pen: (() => void) | undefined
+  const opened = await open(nothing(), (candidates) => {
+    if (pen) queueMicrotask(pen)
+    pen = undefined
+    return mostlyGreen(candidates)
+  })
+  const wall = createGray(3, SIDE)
+  wall.data.fill(0)
+  const request = { drawingId: 'a', strokes: [], method: 'generator' as const }
+  const { guesses: before } = await opened.colorize(request)
+  pen = () => void opened.updateLine('a', 90, 0, wall)
+  await expect(opened.colorize(request)).rejects.toMatchObject({ code: 'cancelled' })
+  const { guesses: now } = await opened.colorize(request)
+  expect(now?.cells).not.toBe(before?.cells)
+  expect(now?.colors.length).toBeGreaterThan(before?.colors.length ?? 0)
+})

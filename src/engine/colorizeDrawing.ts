@@ -6,7 +6,6 @@ import { paintedColorsOfCells } from '../core/regions/paintedColors.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
-import { TintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, ColorizeResult, ColorizeTimings, EarlierGuesses } from '../protocol/engine.ts'
 import { describeDrawing } from './describeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
@@ -85,16 +84,17 @@ export async function generateDrawing(
   const { strokes, locked, palette, gapPx, guess, variation, alone, expected, earlier } = request
   const timings = noTimings()
   const lap = createLap()
+  const assertUnchanged = drawing.watchLines()
+  const assertCurrent = () => {
+    assertWanted()
+    assertUnchanged()
+  }
   const cells = drawing.cells(gapPx)
   timings.cellsMs = lap()
-  if (!drawing.isDescribed(colorist.info.size, gapPx)) {
-    await describe(drawing, colorist, gapPx)
-    timings.encoderMs = lap()
-    assertWanted()
-  }
-  if (drawing.closed)
-    throw new TintlineError('cancelled', 'The drawing was closed while it was being coloured')
+  const isEncoded = drawing.isDescribed(colorist.info.size, gapPx)
   const base = await describe(drawing, colorist, gapPx)
+  if (!isEncoded) timings.encoderMs = lap()
+  assertCurrent()
   const told = cells.tell(strokes, locked)
   timings.hintsMs = lap()
   const known = earlier && ofTheseCells(earlier, drawing, gapPx)
@@ -102,9 +102,11 @@ export async function generateDrawing(
   const gone = drawing.toldNoMore(toldColors({ hinted: told.hinted, palette, reference }))
   const held = known && letGo(known.guesses, gone)
   const options = { palette, variation, alone, expected, reference, held }
+  const { id: sketchId } = drawing.sketch(gapPx)
   const guesses = known?.asTheyAre
     ? known.guesses
-    : { ...(await guessCells(base, told, options, colorist, assertWanted)), cells: drawing.sketch(gapPx).id }
+    : { ...(await guessCells(base, told, options, colorist, assertCurrent)), cells: sketchId }
+  assertCurrent()
   timings.decoderMs = lap()
   const flats = settleGuesses(cells.map, told, guesses, guess)
   const colors = cells.paint(flats, locked)

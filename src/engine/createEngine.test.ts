@@ -134,6 +134,15 @@ describe('the generator on wasm', () => {
     await engine.load({ modelUrl, backend: 'wasm', size: SIZE })
     expect(tf.memory().numTensors).toBeLessThanOrEqual(before)
   })
+
+  test('loading again lets a colouring that is under way come to its end', async () => {
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const [colored] = await Promise.all([
+      engine.colorize(generate('a')),
+      engine.load({ modelUrl, backend: 'wasm', size: SIZE }),
+    ])
+    expect(pixel(colored.colors.data, 36, 60)).toEqual([0xd0, 0x20, 0x30, 255])
+  })
 })
 
 test('numbers that are none are refused by name', async () => {

@@ -32,7 +32,8 @@ export function createEngine(deps: EngineDeps): Engine {
     const closing = runner
     runner = undefined
     await teacher.end()
-    await closing?.then((opened) => opened.close()).catch(() => undefined)
+    // What the device is doing comes to its end first.
+    await closing?.then((opened) => device.run(async () => opened.close())).catch(() => undefined)
   }
 
   /** Does now, while the artist still looks, what the first stroke would have to wait for. */

@@ -44,6 +44,8 @@ export interface Drawing {
   /** Which of the colours that were told at earlier colourings are not among those told now, 0xrrggbb. */
   toldNoMore(now: ReadonlySet<number>): ReadonlySet<number>
   updateLine(x: number, y: number, patch: GrayImage): void
+  /** Returns what throws 'cancelled' once the lines have changed or the drawing was closed: what was found out of them before is mixed with nothing newer. */
+  watchLines(): () => void
   close(): void
 }
 
@@ -64,6 +66,7 @@ export function createDrawing(line: GrayImage): Drawing {
   const sketches = new Map<string, CellSketch>()
   const everTold = new Set<number>()
   let encoderRuns = 0
+  let lineChanges = 0
   let closed = false
   const viewAt = (size: ModelSize) => {
     if (view?.frame.size !== size) view = createView(line, size)
@@ -105,9 +108,20 @@ export function createDrawing(line: GrayImage): Drawing {
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)
+      lineChanges++
       found = undefined
       described = undefined
       view?.update({ left: x, top: y, right: x + patch.width, bottom: y + patch.height })
+    },
+    watchLines() {
+      const changesThen = lineChanges
+      return () => {
+        if (closed || lineChanges !== changesThen)
+          throw new TintlineError(
+            'cancelled',
+            'The drawing was closed or its lines changed while it was being coloured',
+          )
+      }
     },
     close() {
       closed = true
