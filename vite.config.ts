@@ -47,12 +47,18 @@ const unitTests = (
 })
 
 /** Tests that run in Chromium. */
-const browserTests = (name: string, include: string, exclude: string[]): TestProjectInlineConfiguration => ({
+const browserTests = (
+  name: string,
+  include: string,
+  exclude: string[],
+  isolate = true,
+): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     name,
     include: [include],
     exclude,
+    isolate,
     browser: {
       enabled: true,
       api: { host: '127.0.0.1' },
@@ -115,7 +121,8 @@ export default defineConfig({
       unitTests('unit', UNIT, [BROWSER, SLOW_UNIT, PURE]),
       unitTests('pure', PURE, [BROWSER, SLOW_UNIT], false),
       unitTests('unit-slow', SLOW_UNIT, []),
-      browserTests('browser', BROWSER, [SLOW_BROWSER]),
+      // Loading what they import takes as long as the tests themselves; no mocks in them.
+      browserTests('browser', BROWSER, [SLOW_BROWSER], false),
       browserTests('browser-slow', SLOW_BROWSER, []),
     ],
   },
