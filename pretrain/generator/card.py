@@ -30,7 +30,7 @@ Hints are simulated: cells in the colours they truly have, some off, some wrong,
 
 ## How
 PyTorch, {how}.
-Both halves learnt by the likelihood of each cell's true colour; the line encoder began as that of edition 3.
+Both halves learnt by the likelihood of each cell's true colour; in the first of the runs the line encoder began as that of edition 3.
 Exact settings: `manifest.json`; what was tried: `docs/training.md`.
 
 ## Measured
@@ -44,8 +44,12 @@ is shaded comes out flat, and where no line parts two colours one of them wins. 
 
 def how_trained(training: dict) -> str:
     hours = f" in {training['hours']} hours" if "hours" in training else ""
-    settings = training.get("set", {})
-    return f"{training.get('steps', 0)} steps of {settings.get('batch', '?')} pictures{hours}, seed {settings.get('seed', '?')}"
+    settings, before = training.get("set", {}), training.get("before", [])
+    last = f"{training.get('steps', 0)} steps of {settings.get('batch', '?')} pictures{hours}, seed {settings.get('seed', '?')}"
+    if not before:
+        return last
+    earlier = sum(run["minutes"] for run in before) / 60
+    return f"{last}; before it {len(before)} runs of {earlier:.1f} hours together, each but the first from the weights of another"
 
 
 def source_lines(dataset: dict) -> str:

@@ -9,6 +9,7 @@ fixtures when the shipped generator was written. Refuses weights of another desi
 
 import argparse
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -58,10 +59,15 @@ def dataset_facts(manifest: Path) -> dict:
     return {name: told[name] for name in names if name in told}
 
 
+def without_folders(value):
+    """A setting without the folders of the machine it ran on: the names of its files stay."""
+    return re.sub(r"(?<!\S)/\S*/", "", value) if isinstance(value, str) else value
+
+
 def training_facts(state: dict) -> dict:
     """How the weights came about."""
-    config = {name: value for name, value in state["config"].items() if name not in PLACES}
-    facts = {"state": "trained", "steps": state["step"], "set": config, "validation": state["validation"]}
+    config = {name: without_folders(value) for name, value in state["config"].items() if name not in PLACES}
+    facts = {"state": "trained", "steps": state["step"], "set": config, "validation": state["validation"], "before": state["before"]}
     if "minutes" in state:
         facts["hours"] = round(state["minutes"] / 60, 2)
     if "calibration" in state:
@@ -89,7 +95,7 @@ def write_generator(net: Generator, out: Path, training: dict, reports: dict) ->
 def to_start_from(state: dict) -> dict:
     """What `--init` of another run needs, in float16."""
     half = {name: values.half() if values.is_floating_point() else values for name, values in state["average"].items()}
-    return {"average": half, **{name: state[name] for name in ("spec", "config", "step")}}
+    return {"average": half, **{name: state[name] for name in ("spec", "config", "step", "minutes", "before")}}
 
 
 def read_evaluation(text: str) -> tuple:

@@ -69,14 +69,21 @@ def loss_of(net: Generator, batch: dict, partner_weight: float) -> torch.Tensor:
     return weighted_mean(nll, weight) + partner_weight * partners
 
 
+def runs_so_far(state: dict) -> list:
+    """The runs that led to a checkpoint, the first one first: steps and minutes of each."""
+    return [*state["before"], {"steps": state["step"], "minutes": round(state["minutes"])}]
+
+
 class Run:
-    """The net, its EMA, the optimizer and how far they are."""
+    """The net, its EMA, the optimizer, how far they are and what runs came before."""
 
     def __init__(self, args, data: Prepared):
-        self.args, self.step, self.minutes, self.scores = args, 0, 0.0, {}
+        self.args, self.step, self.minutes, self.scores, self.before = args, 0, 0.0, {}, []
         self.net = Generator(bfloat16=args.bfloat16)
         if args.init:
-            self.net.load_state_dict(torch.load(args.init)["average"])
+            start = torch.load(args.init)
+            self.net.load_state_dict(start["average"])
+            self.before = runs_so_far(start)
         elif not args.resume:
             decoder = self.net.decoder
             decoder.bin_colors.copy_(bin_colors(data, decoder.spec["bins"], args.seed))
@@ -93,11 +100,12 @@ class Run:
         self.net.load_state_dict(state["net"]), self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.minutes, self.scores = state["step"], state["minutes"], state["validation"]
+        self.before = state["before"]
 
     def save(self, path: Path, config: dict) -> None:
         """Never leaves half a file where a whole one was."""
         state = {"net": self.net.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict()}
-        state |= {"spec": self.net.decoder.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores}
+        state |= {"spec": self.net.decoder.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores, "before": self.before}
         torch.save(state, path.with_suffix(".new"))
         os.replace(path.with_suffix(".new"), path)
 

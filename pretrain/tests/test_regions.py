@@ -242,6 +242,11 @@ class RegionsTest(unittest.TestCase):
         torch.save(to_start_from(state), self.folder / "kept.pt")
         again = self.train("again", "--steps", "2", "--stop-after", "0", "--init", str(self.folder / "kept.pt"))
         self.assertLess((again.net.decoder.read.weight - run.average.decoder.read.weight).abs().max(), 0.01)
+        self.assertEqual([before["steps"] for before in again.before], [2])
+        facts = training_facts(read_checkpoint(self.folder / "again/last.pt", region_spec(out))[1])
+        self.assertEqual([before["steps"] for before in facts["before"]], [2])
+        self.assertEqual(facts["set"]["init"], "kept.pt")
+        self.assertNotIn(str(self.folder), facts["set"]["command"])
 
     def test_another_design_and_what_float16_cannot_hold_are_refused(self):
         self.train("refused", "--steps", "1")
