@@ -31,7 +31,10 @@ export interface ColoringSlice {
   /** How often other weights are being taken into use; until then what is on screen was guessed with the ones before. */
   readonly changingWeights: number
   setEngine(engine: EngineState): void
-  /** Shows colours, unless newer ones are on screen already; their pixels are the store's from then on. `final` settles the revision. */
+  /**
+   * Shows colours; their pixels are the store's from then on. `final` settles the revision. Nothing newer on screen is replaced, nor what settled
+   * the same revision by what does not.
+   */
   showColors(colored: Colored, final: boolean): void
   /** Shows plain paper for a revision. */
   showPaper(revision: number): void
@@ -55,7 +58,9 @@ export const createColoringSlice: StateCreator<StudioState, [], [], ColoringSlic
   changingWeights: 0,
   setEngine: (engine) => set({ engine }),
   showColors(colored, final) {
-    if (colored.revision < Math.max(get().settledRevision, get().colored?.revision ?? 0)) return
+    const { settledRevision, colored: shown } = get()
+    if (colored.revision < Math.max(settledRevision, shown?.revision ?? 0)) return
+    if (!final && colored.revision === settledRevision) return
     // The engine may not have seen the newest fills yet; they are exact on screen all the same.
     paintAreas(colored.colors, get().locked)
     set({
