@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { runCells } from '../core/fills/cellRuns.ts'
 import { countPixels } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
-import { studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
+import { hint, studioWithDrawing } from './__fixtures__/studioWithDrawing.ts'
 import { isColoring } from './coloringSlice.ts'
 import { changesOf } from './history.ts'
 import { pickColor } from './pickColor.ts'
@@ -51,6 +51,20 @@ test('all fills that were made before the cells were there are made, and until t
   expect([at(LEFT), at(RIGHT)]).toEqual(['#c0392b', '#216fdb'])
   state().undo()
   expect(state().locked.map(({ color }) => color)).toEqual(['#c0392b'])
+})
+
+test('undo takes back the fill that still waits, not the hint before it, and then the hint', () => {
+  state().change(hint(20, 20))
+  fill('#c0392b', LEFT)
+  fill('#216fdb', RIGHT)
+  state().undo()
+  expect(state().notice).toBeUndefined()
+  expect(state().hinted).toBe(true)
+  bringCells()
+  expect(state().locked.map(({ color }) => color)).toEqual(['#c0392b'])
+  state().undo()
+  state().undo()
+  expect(state()).toMatchObject({ hinted: false, locked: [] })
 })
 
 test('cells of other lines or another gap tolerance are not used', () => {

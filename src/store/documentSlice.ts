@@ -67,6 +67,7 @@ export interface DocumentSlice {
   /** Gives the open drawing another name. */
   renameDrawing(name: string): void
   change(change: Change): void
+  /** Takes back what was asked for last: what still waits for the cells to be found, else the newest change. */
   undo(): void
   redo(): void
   /** Removes all hints: one erase stroke as large as the drawing, so that undo brings them back. */
@@ -141,8 +142,9 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       take(makeChange(history, change, { line: drawing.line, paint, memory }))
     },
     undo() {
-      const { drawing, history, paint, pixelMemory: memory } = get()
-      if (drawing) take(undoChange(history, { line: drawing.line, paint, memory }))
+      const { drawing, history, paint, pixelMemory: memory, waitingPicks } = get()
+      if (waitingPicks.length > 0) set({ waitingPicks: waitingPicks.slice(0, -1), notice: undefined })
+      else if (drawing) take(undoChange(history, { line: drawing.line, paint, memory }))
     },
     redo() {
       const { drawing, history, paint, pixelMemory: memory } = get()

@@ -60,6 +60,19 @@ describe('the list of actions', () => {
     }
   })
 
+  test('undo takes back a fill that waits for its area, though nothing was changed yet', () => {
+    const { store, run, open } = studio()
+    const hindrance = () => actionOf('undo').hindrance?.(store.getState())
+    open()
+    expect(hindrance()).toMatch(/nothing to undo/)
+    const points = [{ x: 2, y: 2, pressure: 1 }]
+    store.getState().pickCells({ kind: 'cells', act: 'fill', shape: 'path', points, color: '#c0392b' })
+    expect(hindrance()).toBeUndefined()
+    run('undo')
+    expect(store.getState().waitingPicks).toEqual([])
+    expect(hindrance()).toMatch(/nothing to undo/)
+  })
+
   test('what cannot be done says why, and does nothing', () => {
     const { store, saved, run, open } = studio()
     expect(actionOf('save-png').hindrance?.(store.getState())).toBe('Open a drawing first.')

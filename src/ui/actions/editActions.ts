@@ -8,7 +8,8 @@ export const editActions = {
     icon: Undo2,
     keys: ['$mod+z'],
     fingers: 2,
-    hindrance: ({ history, live }) => (history.newest || live ? undefined : 'There is nothing to undo.'),
+    hindrance: ({ history, live, waitingPicks }) =>
+      history.newest || live || waitingPicks.length > 0 ? undefined : 'There is nothing to undo.',
     // While something is being drawn, "undo" means that.
     run: withState((state) => (state.live ? state.setLive(undefined) : state.undo())),
   },
