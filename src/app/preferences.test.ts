@@ -22,6 +22,19 @@ test('what the artist chose is there in the next session', () => {
   })
 })
 
+test('of two tabs each keeps what the artist changed in it, and takes back nothing of the other', () => {
+  const memory = createMemory()
+  const [first, second] = [createStudioStore(), createStudioStore()]
+  const visits = [first, second].map((store) => connectPreferences(store, memory, TODAY))
+  visits[0]?.rememberBackend('wasm')
+  first.getState().setKeys({ undo: ['u'] })
+  first.getState().toggleTheme()
+  second.getState().setColor('#123456')
+  const next = createStudioStore()
+  expect(connectPreferences(next, memory, TODAY).backend).toBe('wasm')
+  expect(next.getState()).toMatchObject({ keys: { undo: ['u'] }, theme: 'light', color: '#123456' })
+})
+
 test('choices of a teaching that was designed otherwise are left; what else was chosen is there', () => {
   const memory = createMemory()
   const { distillation, ...earlier } = createStudioStore().getState().choices

@@ -37,8 +37,6 @@ const KEPT = [
   'choices',
 ] as const satisfies (keyof StudioState)[]
 
-const keptOf = (state: StudioState) => Object.fromEntries(KEPT.map((key) => [key, state[key]]))
-
 /** Who asks, and when: another browser version may have other drivers. */
 export interface Session {
   readonly browser: string
@@ -64,15 +62,9 @@ export function connectPreferences(
   store.setState(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)))
   const isTrusted = remembered?.browser === browser && nowMs - remembered.atMs < TRUST_MS
   let choice = isTrusted ? remembered : undefined
-  const write = () => {
-    try {
-      storage?.setItem(KEY, JSON.stringify({ ...keptOf(store.getState()), choice }))
-    } catch {
-      // A full or denied localStorage loses preferences only; the drawing lives elsewhere.
-    }
-  }
   store.subscribe((state, before) => {
-    if (KEPT.some((key) => state[key] !== before[key])) write()
+    const changed = KEPT.filter((key) => state[key] !== before[key])
+    if (changed.length > 0) write(storage, Object.fromEntries(changed.map((key) => [key, state[key]])))
   })
   return {
     backend: choice?.backend,
@@ -80,8 +72,17 @@ export function connectPreferences(
       // The same choice again keeps its date: it is doubted in time even by who comes every day.
       if (backend === choice?.backend) return
       choice = { backend, browser, atMs: nowMs }
-      write()
+      write(storage, { choice })
     },
+  }
+}
+
+/** Keeps what changed beside all else that is kept by now: another tab may have changed that since. */
+function write(storage: Storage | undefined, changed: Readonly<Record<string, unknown>>): void {
+  try {
+    storage?.setItem(KEY, JSON.stringify({ ...read(storage), ...changed }))
+  } catch {
+    // A full or denied localStorage loses preferences only; the drawing lives elsewhere.
   }
 }
 
