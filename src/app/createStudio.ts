@@ -26,6 +26,7 @@ import { readOptions } from './readOptions.ts'
 import { createReferenceCommands } from './referenceCommands.ts'
 import { connectTabMemory, type TabMemory } from './tabMemory.ts'
 import { createVersionCommands } from './versionCommands.ts'
+import { createWantDrawing } from './wantedDrawing.ts'
 
 /** Makes all parts of the studio and connects them: the only place that knows them all. */
 export function createStudio(page: Window): Studio {
@@ -50,8 +51,9 @@ export function createStudio(page: Window): Studio {
   const restored = new Set<string>()
   const projects = openProjects(store, memory, tab, restored)
   const onRestore = (id: string) => void restored.add(id)
-  const kept = createProjectCommands(store, memory, projects, onRestore)
-  const opening = createOpeningCommands(store, engine, memory, (id) => void kept.openRecent(id))
+  const want = createWantDrawing(store)
+  const kept = createProjectCommands(store, memory, projects, want, onRestore)
+  const opening = createOpeningCommands(store, engine, memory, want, (id) => void kept.openRecent(id))
   const palettes = createPaletteCommands(store)
   const taking = { ...opening, ...palettes, ...teaching }
   connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))
@@ -70,7 +72,7 @@ export function createStudio(page: Window): Studio {
       ...createExportCommands(store, memory),
       ...createProjectFileCommands(store, memory),
       ...kept,
-      ...createVersionCommands(store, memory, projects, onRestore, kept.openRecent),
+      ...createVersionCommands(store, memory, projects, want, onRestore, kept.openRecent),
       ...teaching,
       listGallery: () => readGallery('./gallery/'),
       retry() {

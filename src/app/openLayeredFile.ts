@@ -19,7 +19,7 @@ import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
 import type { NewDrawing } from './replaceDrawing.ts'
-import { watchTask } from './watchTask.ts'
+import type { Watch } from './watchTask.ts'
 
 /** A drawing that a document with layers holds, and what goes on once it is open. */
 export interface LayeredDrawing extends NewDrawing {
@@ -40,16 +40,14 @@ export async function openLayeredFile(
   engine: Pick<Engine, 'describeReference'>,
   file: Blob,
   name: string,
+  watch: Watch,
 ): Promise<LayeredDrawing | ProjectFile | undefined> {
-  const text = `Opening “${name}”…`
-  const found = await watchTask(store, 'opening', text, ({ signal }) =>
-    askLayered(file, name, { kind: 'look' }, signal),
-  )
+  const found = await watch(({ signal }) => askLayered(file, name, { kind: 'look' }, signal))
   if (found.kind === 'own') return asItWas(name, found.drawing)
   if (found.kind !== 'layers') return undefined
   const lineLayer = await chooseLineLayer(store, name, found.layers, found.suggested)
   if (lineLayer === undefined) return undefined
-  return watchTask(store, 'opening', text, async ({ signal }) => {
+  return watch(async ({ signal }) => {
     const wish =
       lineLayer === WHOLE ? ({ kind: 'take-named' } as const) : ({ kind: 'take', lineLayer } as const)
     const taken = await askLayered(file, name, wish, signal)

@@ -14,7 +14,8 @@ import type { GuessMemory } from './guessMemory.ts'
 import { type LayeredDrawing, openLayeredFile } from './openLayeredFile.ts'
 import { openProjectFile } from './openProjectFile.ts'
 import { type OpenKept, replaceDrawing } from './replaceDrawing.ts'
-import { type Watched, watchTask } from './watchTask.ts'
+import type { WantDrawing } from './wantedDrawing.ts'
+import { type Watch, type Watched, watchTask } from './watchTask.ts'
 
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
@@ -25,48 +26,38 @@ export function createOpeningCommands(
   store: StudioStore,
   engine: Pick<Engine, 'describeReference'>,
   memory: GuessMemory,
+  want: WantDrawing,
   openKept: OpenKept,
 ): OpeningCommands {
-  let newest = 0
-
   async function open(
     read: () => Promise<Blob>,
     name: string,
     svgSidePx: number,
     options: ExtractOptions = {},
   ) {
-    newest += 1
-    const turn = newest
-    const { setNotice, expectDrawing, tasks, dropQuestion } = store.getState()
+    const wanted = want()
+    const { setNotice, expectDrawing } = store.getState()
     const arrived = expectDrawing()
     setNotice(undefined)
-    // What is still being opened, or asked about, is no longer wanted.
-    tasks.opening?.cancel()
-    dropQuestion()
+    const watch: Watch = (work) => watchTask(store, 'opening', `Opening “${name}”…`, work, wanted)
     try {
       const file = await read()
-      const text = `Opening “${name}”…`
       if (await isProjectFile(file)) {
-        const project = await watchTask(store, 'opening', text, ({ signal }) =>
-          openProject(file, name, signal),
-        )
-        if (turn === newest) await openProjectFile(store, memory, project, openKept)
+        const project = await watch(({ signal }) => openProject(file, name, signal))
+        if (!wanted.aborted) await openProjectFile(store, memory, project, openKept)
         return
       }
       if (await isLayeredFile(file)) {
-        const found = await openLayeredFile(store, engine, file, name)
-        if (!found || turn !== newest) return
+        const found = await openLayeredFile(store, engine, file, name, watch)
+        if (!found || wanted.aborted) return
         if ('view' in found) await openProjectFile(store, memory, found, openKept)
         else await openLayeredDrawing(found)
         return
       }
-      const lineArt = await watchTask(store, 'opening', text, (watched) =>
-        readLines(file, name, svgSidePx, options, watched),
-      )
+      const lineArt = await watch((watched) => readLines(file, name, svgSidePx, options, watched))
       const { line, kind, format, note } = lineArt
-      if (turn !== newest) return
+      if (wanted.aborted) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
-      if (turn !== newest) return
       if (!(await replaceDrawing(store, { name, line }, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       const change = changeOf(lineArt)
@@ -76,7 +67,7 @@ export function createOpeningCommands(
       else if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')
-      if (turn === newest && code !== 'cancelled') setNotice({ tone: 'error', text: message })
+      if (!wanted.aborted && code !== 'cancelled') setNotice({ tone: 'error', text: message })
     } finally {
       arrived()
     }
@@ -127,7 +118,7 @@ export function createOpeningCommands(
     openGalleryItem: ({ url, title, width, height }) =>
       open(() => fetchBlob(url), title, Math.max(width, height)),
     async newSheet(width, height) {
-      newest += 1
+      want()
       if (await replaceDrawing(store, { name: 'Sheet', line: createGray(width, height) }, openKept))
         store.getState().setTool('pen')
     },

@@ -1,11 +1,11 @@
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
-import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
 import { createStorageTask } from './storageTask.ts'
+import type { WantDrawing } from './wantedDrawing.ts'
 
 type ProjectCommands = Pick<
   StudioCommands,
@@ -17,9 +17,9 @@ export function createProjectCommands(
   store: StudioStore,
   memory: GuessMemory,
   projects: Promise<ProjectStore | undefined>,
+  want: WantDrawing,
   onRestore: (id: string) => void,
 ): ProjectCommands {
-  let newest = 0
   const task = createStorageTask(store, projects)
 
   const bringBack = (id: string) =>
@@ -59,14 +59,12 @@ export function createProjectCommands(
         setNotice({ tone: 'info', text: `“${name}” was removed.`, ...(canBeUndone && { action: undo }) })
       }),
     async openRecent(id) {
-      newest += 1
-      const turn = newest
+      const wanted = want()
       if (store.getState().drawing?.id === id || !(await mayReplace(store))) return
-      const before = store.getState()
       await task(async (kept) => {
         const project = await kept.load(id)
-        // Whoever opened another drawing meanwhile wants that one.
-        if (turn !== newest || !isSameOpening(before.drawing, store.getState().drawing)) return
+        if (wanted.aborted) return
+        const before = store.getState()
         restoreProject(store, memory, project, onRestore)
         tellPutAway(store, before, (other) => void commands.openRecent(other))
       })

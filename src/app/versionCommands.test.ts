@@ -10,6 +10,7 @@ import type { StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
 import { createGuessMemory } from './guessMemory.ts'
 import { createVersionCommands } from './versionCommands.ts'
+import { createWantDrawing } from './wantedDrawing.ts'
 
 type OpenRecent = StudioCommands['openRecent']
 
@@ -64,7 +65,14 @@ const openDrawing = (store: StudioStore): KeptDrawing => {
   return drawing
 }
 const commandsOf = (store: StudioStore, projects: ProjectStore, openKept = openNothing as OpenRecent) =>
-  createVersionCommands(store, createGuessMemory(), Promise.resolve(projects), () => {}, openKept)
+  createVersionCommands(
+    store,
+    createGuessMemory(),
+    Promise.resolve(projects),
+    createWantDrawing(store),
+    () => {},
+    openKept,
+  )
 
 test('going back shows what was guessed then, and its Undo what was guessed until now', async () => {
   const store = studioWithDrawing()
@@ -72,7 +80,14 @@ test('going back shows what was guessed then, and its Undo what was guessed unti
   const { kept, projects } = fakeVersions(store)
   const restored: string[] = []
   const onRestore = (id: string) => restored.push(id)
-  const commands = createVersionCommands(store, memory, Promise.resolve(projects), onRestore, openNothing)
+  const commands = createVersionCommands(
+    store,
+    memory,
+    Promise.resolve(projects),
+    createWantDrawing(store),
+    onRestore,
+    openNothing,
+  )
   store.getState().change(hint(10, 10))
   memory.keep(store.getState(), guessed(1))
   await commands.saveVersion('First')

@@ -6,6 +6,7 @@ import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
 import { describePutAway } from './replaceDrawing.ts'
 import { createStorageTask } from './storageTask.ts'
+import type { WantDrawing } from './wantedDrawing.ts'
 
 type VersionCommands = Pick<
   StudioCommands,
@@ -17,6 +18,7 @@ export function createVersionCommands(
   store: StudioStore,
   memory: GuessMemory,
   projects: Promise<ProjectStore | undefined>,
+  want: WantDrawing,
   onRestore: (id: string) => void,
   openKept: StudioCommands['openRecent'],
 ): VersionCommands {
@@ -30,8 +32,9 @@ export function createVersionCommands(
     const state = store.getState()
     return { name, guesses: memory.current(state), thumbnail: pictureThumbnail(state) }
   }
-  const goTo = (versionId: string, name: string, said: string): Promise<void> =>
-    task(async (kept) => {
+  const goTo = (versionId: string, name: string, said: string): Promise<void> => {
+    want()
+    return task(async (kept) => {
       const { drawing } = store.getState()
       if (!drawing) return
       const present = presentAs(`Before going back to “${name}”`)
@@ -43,6 +46,7 @@ export function createVersionCommands(
       if (project.damage.length === 0)
         tell(said, () => goTo(presentId, present.name, `“${name}” was left again.`))
     })
+  }
 
   return {
     saveVersion: (name) =>
@@ -66,13 +70,15 @@ export function createVersionCommands(
       const putAway = before.drawing?.id === of.id ? undefined : describePutAway(before)
       await goTo(id, name, putAway ? `${said} ${putAway}` : said)
     },
-    openVersionCopy: (of, version) =>
-      task(async (kept) => {
+    async openVersionCopy(of, version) {
+      const wanted = want()
+      await task(async (kept) => {
         const id = crypto.randomUUID()
         await kept.copyVersion(of.id, version.id, id, nameWith(of.name, version.name))
         store.getState().noteKept()
-        await openKept(id)
-      }),
+        if (!wanted.aborted) await openKept(id)
+      })
+    },
     removeVersion: ({ id: drawingId }, { id, name }) =>
       task(async (kept) => {
         const version = await kept.removeVersion(drawingId, id)

@@ -12,12 +12,19 @@ export interface Watched {
   readonly onProgress: (fraction: number) => void
 }
 
-/** Does what may take long; while it does, the studio shows `text`, how far it is where that is known, and Cancel. */
+/** Does one piece of what may take long as `watchTask` does. */
+export type Watch = <Result>(work: (watched: Watched) => Promise<Result>) => Promise<Result>
+
+/**
+ * Does what may take long; while it does, the studio shows `text`, how far it is where that is known, and Cancel. When `wanted` aborts, its
+ * signal does too.
+ */
 export async function watchTask<Result>(
   store: StudioStore,
   kind: TaskKind,
   text: string,
   work: (watched: Watched) => Promise<Result>,
+  wanted?: AbortSignal,
 ): Promise<Result> {
   const controller = new AbortController()
   const cancel = () => controller.abort(new TintlineError('cancelled', 'It was cancelled.'))
@@ -30,7 +37,7 @@ export async function watchTask<Result>(
   const timer = setTimeout(show, SHOWN_AFTER_MS)
   try {
     return await work({
-      signal: controller.signal,
+      signal: AbortSignal.any(wanted ? [controller.signal, wanted] : [controller.signal]),
       onProgress(next) {
         fraction = next
         if (isShown) show()
