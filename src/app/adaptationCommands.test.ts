@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { TintlineError } from '../core/tintlineError.ts'
 import { createTeachingStudio } from './__fixtures__/fakeTeaching.ts'
 
 const file = (bytes: number[], name: string) => Object.assign(new Blob([new Uint8Array(bytes)]), { name })
@@ -72,6 +73,31 @@ describe('adaptations', () => {
     expect(await studio.kept.adaptations.inUse()).toBeUndefined()
     expect(studio.store.getState().notice?.text).toMatch(/another design/)
   })
+
+  test('where the one in use is bad and cannot be forgotten, the base generator colours all the same', async () => {
+    const studio = await createTeachingStudio()
+    const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
+    await studio.kept.adaptations.use(bad.id)
+    vi.spyOn(studio.kept.adaptations, 'use').mockRejectedValue(new TintlineError('storage-full', 'No room'))
+    await studio.restore()
+    expect(studio.told).toEqual(['use base'])
+    expect(studio.store.getState().notice?.text).toMatch(/^The base generator colours: .*another design/)
+  })
+
+  test.each([new TintlineError('storage-failed', 'The storage is closed'), new DOMException('It is closed')])(
+    'one that could not be read this time colours again the next time: %s',
+    async (error) => {
+      const studio = await createTeachingStudio()
+      await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+      vi.spyOn(studio.kept.adaptations, 'read').mockRejectedValueOnce(error)
+      await studio.restore()
+      expect(studio.told.at(-1)).toBe('use base')
+      expect(studio.store.getState().adaptationInUse).toBeUndefined()
+      expect(studio.store.getState().notice?.text).toMatch(/^The base generator colours: .*closed/)
+      await studio.restore()
+      expect(studio.told.at(-1)).toBe('use 5')
+    },
+  )
 
   test('each style, as far as it is followed, is a generator of its own, and so is the base one each time', async () => {
     const studio = await createTeachingStudio()

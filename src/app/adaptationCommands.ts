@@ -151,7 +151,7 @@ async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingSto
 
 /**
  * Loads the generator with the adaptation that was in use last, so that what was guessed with it before counts on. Where that fails, the base
- * generator is loaded, and it is said. Rejects as `load` does without an adaptation.
+ * generator is loaded, and it is said; an adaptation that is gone or bad is forgotten. Rejects as `load` does without an adaptation.
  */
 export async function loadWithKept<Info>(
   store: StudioStore,
@@ -173,12 +173,14 @@ export async function loadWithKept<Info>(
     setGuesser(guesserOf({ id, strength: adaptation.strength ?? 1 }))
     return info
   } catch (error) {
-    const { code, message } = toTintlineError(error, 'bad-weights')
+    const { code, message } = toTintlineError(error, 'storage-failed')
     if (code !== 'bad-weights' && code !== 'storage-failed') throw error
     const info = await loadBase()
-    await kept.adaptations.use(undefined)
-    await showAdaptations(store, kept)
-    store.getState().setNotice({ tone: 'error', text: `The base generator colours: ${message}` })
+    const { adaptations, setAdaptations, setNotice } = store.getState()
+    setAdaptations(adaptations, undefined)
+    setNotice({ tone: 'error', text: `The base generator colours: ${message}` })
+    // What cannot be read now may be readable at the next start. What cannot be forgotten is refused again then.
+    if (code === 'bad-weights') await kept.adaptations.use(undefined).catch(() => undefined)
     return info
   }
 }

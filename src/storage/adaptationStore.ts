@@ -12,7 +12,7 @@ export interface AdaptationStore {
   list(): Promise<KeptAdaptation[]>
   /** Keeps weights (.safetensors bytes, already judged sound by whoever can) under a name, and how far they are followed, 0 … 1 (all of it unless told). */
   add(name: string, weights: Uint8Array<ArrayBuffer>, strength?: number): Promise<KeptAdaptation>
-  /** The weights. Rejects 'storage-failed' where they are gone or damaged. */
+  /** The weights. Rejects 'bad-weights' where they are gone or damaged. */
   read(id: string): Promise<Uint8Array<ArrayBuffer>>
   rename(id: string, name: string): Promise<void>
   /** Remembers how far it is followed, 0 … 1. */
@@ -56,7 +56,7 @@ export function createAdaptationStore(db: Database): AdaptationStore {
       ])
       if (record && weights && (await digest(weights)) === record.digest) return weights
       throw new TintlineError(
-        'storage-failed',
+        'bad-weights',
         `The style ${record ? `“${record.name}” is damaged` : 'is gone'}. Import it again from its file, or delete it.`,
       )
     },
