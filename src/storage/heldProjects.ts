@@ -1,5 +1,5 @@
 import { TintlineError } from '../core/tintlineError.ts'
-import type { Database } from './database.ts'
+import type { Database, Writing } from './database.ts'
 import { listProjects, readProject } from './readProject.ts'
 import type { SavedProject } from './savedProject.ts'
 import { openElsewhere, type TabLocks } from './tabLocks.ts'
@@ -15,11 +15,14 @@ export interface HeldProjects {
   free(drawingId: string): Promise<void>
   /** Throws what made the journal of a drawing miss a change. */
   whole(drawingId: string): void
-  /** Notes that the journal of a drawing misses a change from now on, and why. */
-  fallBehind(drawingId: string, reason: unknown): void
-  /** Notes that it has all of them. */
+  /** Writes to the journal of a drawing, all or nothing; where that fails it misses a change from then on. */
+  writeJournal(drawingId: string, work: (transaction: Writing) => Promise<void>): Promise<void>
+  /** Notes that the journal of a drawing has all changes. */
   catchUp(drawingId: string): void
-  /** Reads a drawing that this tab holds, which becomes the only one it holds. */
+  /**
+   * Reads a drawing that this tab holds, which becomes the only one it holds. A journal that is damaged is written anew; where that fails, it
+   * misses a change.
+   */
   read(drawingId: string): Promise<SavedProject>
   /** Holds and reads a drawing; where that fails the tab holds what it held. */
   take(drawingId: string): Promise<SavedProject>
@@ -33,6 +36,10 @@ const OWN_PATIENCE_MS = 60_000
 export function createHeldProjects(db: Database, locks: TabLocks): HeldProjects {
   /** Drawings whose journal misses an entry, and why. */
   const behind = new Map<string, unknown>()
+
+  /** A drawing opens even where the storage is too full for this; its next change is then refused until the journal is written anew. */
+  const repair = (drawingId: string, { changes, position }: SavedProject) =>
+    held.writeJournal(drawingId, (tx) => replaceJournal(tx, drawingId, changes, position)).catch(() => {})
 
   const held: HeldProjects = {
     async hold(drawingId) {
@@ -48,17 +55,21 @@ export function createHeldProjects(db: Database, locks: TabLocks): HeldProjects 
     whole(drawingId) {
       if (behind.has(drawingId)) throw behind.get(drawingId)
     },
-    fallBehind: (drawingId, reason) => void behind.set(drawingId, reason),
+    async writeJournal(drawingId, work) {
+      try {
+        await db.write(['projects', 'journal'], work)
+      } catch (error) {
+        behind.set(drawingId, error)
+        throw error
+      }
+    },
     catchUp: (drawingId) => void behind.delete(drawingId),
     async read(drawingId) {
       const project = await readProject(db, drawingId)
-      const { changes, position } = project
-      if (project.damage.length > 0) {
-        await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
-      }
       locks.releaseAllBut(drawingId)
       // Who goes on from what was read misses nothing in the journal.
-      behind.delete(drawingId)
+      held.catchUp(drawingId)
+      if (project.damage.length > 0) await repair(drawingId, project)
       return project
     },
     async take(drawingId) {

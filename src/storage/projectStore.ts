@@ -157,18 +157,13 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
     appendChange: (drawingId, entry) =>
       inOrder(async () => {
         await held.holdWhole(drawingId)
-        await db
-          .write(['projects', 'journal'], (tx) => addEntry(tx, drawingId, entry))
-          .catch((error: unknown) => {
-            held.fallBehind(drawingId, error)
-            throw error
-          })
+        await held.writeJournal(drawingId, (tx) => addEntry(tx, drawingId, entry))
         folder.changed(drawingId)
       }),
     rewriteJournal: (drawingId, changes, position) =>
       inOrder(async () => {
         await held.hold(drawingId)
-        await db.write(['projects', 'journal'], (tx) => replaceJournal(tx, drawingId, changes, position))
+        await held.writeJournal(drawingId, (tx) => replaceJournal(tx, drawingId, changes, position))
         held.catchUp(drawingId)
       }),
     saveGuesses: (drawingId, guesses) =>
