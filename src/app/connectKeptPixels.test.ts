@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { polygonCoverage } from '../core/ink/polygonCoverage.ts'
+import { TintlineError } from '../core/tintlineError.ts'
 import { paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
 import { changesOf } from '../store/history.ts'
 import { createStudioStore } from '../store/studioStore.ts'
@@ -23,7 +24,7 @@ const openSheet = () => {
 }
 const dotOf = (turn: number) => paintDot((7 * turn) % 100, (11 * turn) % 80)
 
-/** Paints so many dots with a pause now and then; gives what was kept, oldest first. */
+/** Paints so many dots with a pause now and then; gives what was to be kept in each, oldest first. */
 function paintWithPauses(store: ReturnType<typeof createStudioStore>, count: number) {
   const written: KeptPixels[] = []
   const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void written.push(kept) })
@@ -58,9 +59,11 @@ test('a drawing with two thousand strokes opens again by drawing its newest ones
   expect(again.getState().paint).toEqual(store.getState().paint)
 })
 
-test('pixels are written once for many strokes, and not before the changes that led to them are', () => {
+test('all pixels are remembered once for many strokes, and not written before the changes that led to them are', () => {
   const store = openSheet()
-  expect(paintWithPauses(store, 300).map(({ position }) => position)).toEqual([100, 200])
+  const written = paintWithPauses(store, 300)
+  expect(new Set(written.map(({ position }) => position))).toEqual(new Set([100, 200]))
+  expect(new Set(written.map(({ pixels }) => pixels)).size).toBe(2)
   const unsaved: KeptPixels[] = []
   const stop = connectKeptPixels(store, { savePixels: async (_, kept) => void unsaved.push(kept) })
   store.getState().setSaveState({ kind: 'saving' })
@@ -83,4 +86,20 @@ test('an old drawing that was opened without kept pixels has some after its firs
   store.getState().setSaveState({ kind: 'saved', atMs: 0 })
   vi.runAllTimers()
   expect(written.map(({ position }) => position)).toEqual([468])
+})
+
+test('what could not be kept, or was dropped since, is kept in the next pause', async () => {
+  const store = openSheet()
+  paintWithPauses(store, 200)
+  const asked: number[] = []
+  const savePixels = async (_: string, { position }: KeptPixels) => {
+    asked.push(position)
+    throw new TintlineError('storage-full', 'The storage is full')
+  }
+  connectKeptPixels(store, { savePixels })
+  for (let atMs = 1; atMs <= 2; atMs++) {
+    store.getState().setSaveState({ kind: 'saved', atMs })
+    await vi.runAllTimersAsync()
+  }
+  expect(asked).toEqual([100, 100])
 })

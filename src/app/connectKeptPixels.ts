@@ -17,9 +17,6 @@ export function connectKeptPixels(
   store: StudioStore,
   projects: Pick<ProjectStore, 'savePixels'>,
 ): () => void {
-  /** The pixels written last. */
-  let written: unknown
-
   function keep() {
     const { drawing, history, paint, pixelMemory: memory, saveState } = store.getState()
     const { newest } = history
@@ -28,9 +25,8 @@ export function connectKeptPixels(
       keepAllPixels(newest, { line: drawing.line, paint, memory })
     const kept = keptBehind(newest, memory)
     // What is still to be written calls again.
-    if (!kept || kept.pixels === written || saveState?.kind !== 'saved') return
-    written = kept.pixels
-    // Where they cannot be kept they are drawn again.
+    if (!kept || saveState?.kind !== 'saved') return
+    // The storage knows whether it still has them. What cannot be kept now is asked for again in the next pause.
     projects.savePixels(drawing.id, kept).catch(() => {})
   }
 

@@ -1,5 +1,5 @@
 import { openDB } from 'idb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Change } from '../core/document/change.ts'
 import { packPixels } from '../core/document/drawnPixels.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
@@ -112,6 +112,20 @@ describe('what strokes had made of a drawing', () => {
     const store = await withPixels()
     await change(store)
     expect(await pixelsOf(store)).toBeUndefined()
+  })
+
+  it('is written once, and again after another history has dropped it', async () => {
+    const store = await withPixels()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+    const writes = () => put.mock.contexts.filter((of) => (of as IDBObjectStore).name === 'pixels').length
+    await store.savePixels('a', kept)
+    const project = await store.load('a')
+    await store.savePixels('a', project.pixels ?? { position: 0, pixels: {} })
+    expect(writes()).toBe(0)
+    await store.rewriteJournal('a', project.changes, 3)
+    await store.savePixels('a', kept)
+    expect(writes()).toBe(1)
+    expect(await pixelsOf(store)).toEqual(kept)
   })
 
   it.each<[string, (record: Record<string, unknown>) => unknown]>([

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb'
 import * as v from 'valibot'
-import { arePixelsOf, type KeptPixels } from '../core/document/drawnPixels.ts'
+import { arePixelsOf, type KeptPixels, type PackedPixels } from '../core/document/drawnPixels.ts'
 import { packedPixelsSchema } from '../core/document/storedPixels.ts'
 import { RASTER_EDITION } from '../core/ink/rasterEdition.ts'
 import type { Writing } from './database.ts'
@@ -24,14 +24,22 @@ export const versionPixelsSchema = v.object({
   record: recordSchema,
 })
 
-/** Keeps what strokes have made of a drawing with the first `position` changes of its journal. Nothing is kept where the journal has fewer. */
+/** Under which id pixels were written or read, so that the same ones are not written again. */
+const ids = new WeakMap<PackedPixels, string>()
+
+/**
+ * Keeps what strokes have made of a drawing with the first `position` changes of its journal. Nothing is written where these pixels are kept and
+ * count, or where the journal has fewer changes.
+ */
 export async function putPixels(
   tx: Writing,
   drawingId: string,
   { position, pixels }: KeptPixels,
 ): Promise<void> {
-  const record = { id: crypto.randomUUID(), edition: RASTER_EDITION, pixels }
-  await putRecord(tx, drawingId, { position, record })
+  const id = ids.get(pixels) ?? crypto.randomUUID()
+  if ((await stored(tx, drawingId)).pixels?.id === id) return
+  ids.set(pixels, id)
+  await putRecord(tx, drawingId, { position, record: { id, edition: RASTER_EDITION, pixels } })
 }
 
 /** The pixels kept of a drawing; undefined where there are none that count, or where they are damaged or of another rasteriser. */
@@ -41,8 +49,10 @@ export async function currentPixels(tx: Looking, drawingId: string): Promise<Kep
     recordInEffect(tx, drawingId),
   ])
   if (!project || !v.is(versionPixelsSchema, kept)) return undefined
-  const { position, record } = kept
-  return arePixelsOf(record.pixels, project) ? { position, pixels: record.pixels } : undefined
+  const { id, pixels } = kept.record
+  if (!arePixelsOf(pixels, project)) return undefined
+  ids.set(pixels, id)
+  return { position: kept.position, pixels }
 }
 
 /** The pixels kept of a drawing, unread, for a version to keep them too; undefined where there are none that count. */

@@ -70,7 +70,7 @@ export interface ProjectStore {
   saveGuesses(drawingId: string, guesses: CellGuesses): Promise<void>
   /**
    * Keeps what strokes had made of the drawing with the first `position` changes, so that it opens again without drawing them anew. It counts as long
-   * as those changes stay in the journal.
+   * as those changes stay in the journal, and is not written again while it does.
    */
   savePixels(drawingId: string, pixels: KeptPixels): Promise<void>
   /** A small picture for the recovery list; it never makes a change wait. */
