@@ -4,7 +4,7 @@ import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
-import { createStorageTask } from './storageTask.ts'
+import { createStorageTask, listKept } from './storageTask.ts'
 import type { WantDrawing } from './wantedDrawing.ts'
 
 type ProjectCommands = Pick<
@@ -30,8 +30,8 @@ export function createProjectCommands(
   const commands: ProjectCommands = {
     async listRecent() {
       const current = store.getState().drawing?.id
-      const recent = (await (await projects)?.listRecent().catch(() => [])) ?? []
-      return recent.map(({ isElsewhere, ...item }) => {
+      const recent = await listKept(store, projects, (kept) => kept.listRecent())
+      return recent?.map(({ isElsewhere, ...item }) => {
         const open =
           item.id === current ? ('here' as const) : isElsewhere ? ('elsewhere' as const) : undefined
         return { ...item, open }

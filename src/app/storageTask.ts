@@ -17,10 +17,30 @@ export function createStorageTask(
         throw new TintlineError('storage-failed', 'This browser gives no storage to keep drawings in.')
       await work(opened)
     } catch (error) {
-      const { message } = toTintlineError(error, 'storage-failed')
-      store.getState().setNotice({ tone: 'error', text: message })
+      tellFailed(store, error)
     } finally {
       arrived()
     }
   }
+}
+
+/** Lists what the storage keeps, nothing where there is none; undefined where it cannot be read, which becomes a notice. */
+export async function listKept<Item>(
+  store: StudioStore,
+  projects: Promise<ProjectStore | undefined>,
+  list: (projects: ProjectStore) => Promise<readonly Item[]>,
+): Promise<readonly Item[] | undefined> {
+  const opened = await projects
+  if (!opened) return []
+  try {
+    return await list(opened)
+  } catch (error) {
+    tellFailed(store, error)
+    return undefined
+  }
+}
+
+function tellFailed(store: StudioStore, error: unknown): void {
+  const { message } = toTintlineError(error, 'storage-failed')
+  store.getState().setNotice({ tone: 'error', text: message })
 }

@@ -5,7 +5,7 @@ import { pictureThumbnail } from './finishedPicture.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
 import { describePutAway } from './replaceDrawing.ts'
-import { createStorageTask } from './storageTask.ts'
+import { createStorageTask, listKept } from './storageTask.ts'
 import type { WantDrawing } from './wantedDrawing.ts'
 
 type VersionCommands = Pick<
@@ -57,10 +57,7 @@ export function createVersionCommands(
         noteKept()
         tell(`“${called}” was saved.`)
       }),
-    async listVersions(of) {
-      const kept = await projects
-      return (await kept?.listVersions(of.id).catch(() => [])) ?? []
-    },
+    listVersions: (of) => listKept(store, projects, (kept) => kept.listVersions(of.id)),
     async goToVersion(of, { id, name }) {
       const before = store.getState()
       await openKept(of.id)

@@ -32,7 +32,7 @@ export function createAdaptationStore(db: Database): AdaptationStore {
     })
   return {
     async list() {
-      const all = await (await db.connect()).getAll('adaptations')
+      const all = await db.read((connection) => connection.getAll('adaptations'))
       return all
         .sort((a, b) => a.createdAtMs - b.createdAtMs)
         .map(({ digest: _, ...rest }) => ({ ...rest, strength: rest.strength ?? 1 }))
@@ -49,11 +49,9 @@ export function createAdaptationStore(db: Database): AdaptationStore {
       return kept
     },
     async read(id) {
-      const connection = await db.connect()
-      const [record, weights] = await Promise.all([
-        connection.get('adaptations', id),
-        connection.get('adaptationWeights', id),
-      ])
+      const [record, weights] = await db.read((connection) =>
+        Promise.all([connection.get('adaptations', id), connection.get('adaptationWeights', id)]),
+      )
       if (record && weights && (await digest(weights)) === record.digest) return weights
       throw new TintlineError(
         'bad-weights',
@@ -76,6 +74,6 @@ export function createAdaptationStore(db: Database): AdaptationStore {
         if (id === undefined) await tx.objectStore('adaptationInUse').clear()
         else await tx.objectStore('adaptationInUse').put(id, 'current')
       }),
-    inUse: async () => (await db.connect()).get('adaptationInUse', 'current'),
+    inUse: () => db.read((connection) => connection.get('adaptationInUse', 'current')),
   }
 }

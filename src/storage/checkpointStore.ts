@@ -50,17 +50,17 @@ export function createCheckpointStore(db: Database): CheckpointStore {
         await dropOld(tx, runId)
       })
     },
-    async latest() {
-      const connection = await db.connect()
-      const pointer = await connection.get('checkpointPointer', 'current')
-      const newestFirst = (await connection.getAll('checkpoints')).reverse()
-      const pointedAt = newestFirst.filter(({ generation }) => generation === pointer?.newest)
-      for (const record of new Set([...pointedAt, ...newestFirst])) {
-        const bytes = await connection.get('checkpointBytes', record.generation)
-        if (bytes && (await digest(bytes)) === record.digest) return { ...record, bytes }
-      }
-      return undefined
-    },
+    latest: () =>
+      db.read(async (connection) => {
+        const pointer = await connection.get('checkpointPointer', 'current')
+        const newestFirst = (await connection.getAll('checkpoints')).reverse()
+        const pointedAt = newestFirst.filter(({ generation }) => generation === pointer?.newest)
+        for (const record of new Set([...pointedAt, ...newestFirst])) {
+          const bytes = await connection.get('checkpointBytes', record.generation)
+          if (bytes && (await digest(bytes)) === record.digest) return { ...record, bytes }
+        }
+        return undefined
+      }),
     clear: () =>
       db.write(STORES, async (tx) => {
         await Promise.all(STORES.map((name) => tx.objectStore(name).clear()))

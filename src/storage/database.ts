@@ -27,6 +27,16 @@ export class Database {
     }
   }
 
+  /** Reads by `work`; whatever fails in it is named as writes name it. */
+  async read<Result>(work: (connection: IDBPDatabase<StoredSchema>) => Promise<Result>): Promise<Result> {
+    const connection = await this.connect()
+    try {
+      return await work(connection)
+    } catch (error) {
+      throw toStorageError(error)
+    }
+  }
+
   /**
    * Runs `work` in one transaction and resolves only once that transaction has completed: a request that succeeded can
    * still be undone by an abort (quota, a dying browser). Either all of it is kept or none. With the durability 'relaxed' it does not wait for

@@ -6,12 +6,13 @@ import { stored } from './writeJournal.ts'
 
 /** The first indices of the stretches of a journal that could each be one block and are several records, the oldest first. */
 export async function findUnfolded(db: Database, drawingId: string): Promise<number[]> {
-  const connection = await db.connect()
-  const tx = connection.transaction(['projects', 'journal'])
-  const [project, keys] = await Promise.all([
-    tx.objectStore('projects').get(drawingId),
-    tx.objectStore('journal').getAllKeys(journalRange(drawingId)),
-  ])
+  const [project, keys] = await db.read((connection) => {
+    const tx = connection.transaction(['projects', 'journal'])
+    return Promise.all([
+      tx.objectStore('projects').get(drawingId),
+      tx.objectStore('journal').getAllKeys(journalRange(drawingId)),
+    ])
+  })
   const end = countInBlocks(project?.changes ?? 0)
   const starts = keys.flatMap(([, index]) =>
     index < end && index !== blockStart(index) ? blockStart(index) : [],

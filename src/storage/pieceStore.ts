@@ -36,7 +36,7 @@ export interface PieceStore {
 }
 
 export function createPieceStore(db: Database): PieceStore {
-  const all = async () => (await db.connect()).getAll('pieces')
+  const all = () => db.read((connection) => connection.getAll('pieces'))
   const change = (id: string, part: Partial<PieceRecord>) =>
     db.write(['pieces'], async (tx) => {
       const stored = await tx.objectStore('pieces').get(id)
@@ -65,11 +65,9 @@ export function createPieceStore(db: Database): PieceStore {
       return kept
     },
     async read(id) {
-      const connection = await db.connect()
-      const [record, pixels] = await Promise.all([
-        connection.get('pieces', id),
-        connection.get('piecePixels', id),
-      ])
+      const [record, pixels] = await db.read((connection) =>
+        Promise.all([connection.get('pieces', id), connection.get('piecePixels', id)]),
+      )
       if (!record || !pixels) throw damaged('is not in the browser’s storage')
       const { width, height, name } = record
       const unpack = (packed: Uint8Array<ArrayBuffer>, bytes: number) => unpacked(packed, bytes, name)

@@ -198,9 +198,9 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         return project
       }),
     async listRecent() {
-      const [connection, elsewhere] = [await db.connect(), await locks.heldElsewhere()]
-      const listed = (await listProjects(db)).map(async ({ position: _, removedAtMs: __, ...project }) => {
-        const thumbnail = await connection.get('thumbnails', project.id)
+      const [records, elsewhere] = [await listProjects(db), await locks.heldElsewhere()]
+      const listed = records.map(async ({ position: _, removedAtMs: __, ...project }) => {
+        const thumbnail = await db.read((connection) => connection.get('thumbnails', project.id))
         return { ...project, thumbnail, isElsewhere: elsewhere.has(project.id) }
       })
       return Promise.all(listed)

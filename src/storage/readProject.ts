@@ -3,7 +3,7 @@ import type { Change } from '../core/document/change.ts'
 import { readChange } from '../core/document/readChange.ts'
 import { unpackLine } from '../core/image/lineBytes.ts'
 import { TintlineError } from '../core/tintlineError.ts'
-import { type Database, toStorageError } from './database.ts'
+import type { Database } from './database.ts'
 import { gunzip } from './gzip.ts'
 import { currentGuesses, GUESS_STORES } from './keptGuesses.ts'
 import { currentPixels } from './keptPixels.ts'
@@ -28,25 +28,22 @@ const projectSchema = v.object({
 
 /** The readable projects that were not removed, the one used last first. */
 export async function listProjects(db: Database): Promise<ProjectRecord[]> {
-  const connection = await db.connect()
-  const records = (await connection.getAll('projects')).filter(
-    (record) => v.is(projectSchema, record) && record.removedAtMs === undefined,
-  )
-  return records.sort((a, b) => b.usedAtMs - a.usedAtMs)
+  const records = await db.read((connection) => connection.getAll('projects'))
+  const there = records.filter((record) => v.is(projectSchema, record) && record.removedAtMs === undefined)
+  return there.sort((a, b) => b.usedAtMs - a.usedAtMs)
 }
 
 /** A drawing with its readable changes. Throws 'storage-failed' where the drawing itself is gone or damaged. */
 export async function readProject(db: Database, drawingId: string): Promise<SavedProject> {
-  const connection = await db.connect()
-  const tx = connection.transaction(['lines', 'journal', 'pixels', ...GUESS_STORES], 'readonly')
-  const [stored, packed, journal, guesses, pixels] = await Promise.all([
-    tx.objectStore('projects').get(drawingId),
-    tx.objectStore('lines').get(drawingId),
-    readJournal(tx, drawingId),
-    currentGuesses(tx, drawingId),
-    currentPixels(tx, drawingId),
-  ]).catch((error: unknown) => {
-    throw toStorageError(error)
+  const [stored, packed, journal, guesses, pixels] = await db.read((connection) => {
+    const tx = connection.transaction(['lines', 'journal', 'pixels', ...GUESS_STORES], 'readonly')
+    return Promise.all([
+      tx.objectStore('projects').get(drawingId),
+      tx.objectStore('lines').get(drawingId),
+      readJournal(tx, drawingId),
+      currentGuesses(tx, drawingId),
+      currentPixels(tx, drawingId),
+    ])
   })
   if (!v.is(projectSchema, stored) || stored.removedAtMs !== undefined || !packed)
     throw damaged('is not in the browser’s storage, or only in part')

@@ -30,7 +30,7 @@ export interface NewVersion extends Present {
 
 /** The versions of a drawing, the newest first. */
 export async function listVersions(db: Database, drawingId: string): Promise<VersionRecord[]> {
-  const records = await (await db.connect()).getAll('versions', versionRange(drawingId))
+  const records = await db.read((connection) => connection.getAll('versions', versionRange(drawingId)))
   return records.sort((a, b) => b.savedAtMs - a.savedAtMs)
 }
 
@@ -71,12 +71,10 @@ export async function putVersion(
 
 /** Throws 'storage-failed' where it is gone. Guesses and pixels that cannot be read are left out: they are made anew. */
 export async function readVersion(db: Database, drawingId: string, versionId: string): Promise<WholeVersion> {
-  const connection = await db.connect()
   const key: [string, string] = [drawingId, versionId]
-  const [record, body] = await Promise.all([
-    connection.get('versions', key),
-    connection.get('versionBodies', key),
-  ])
+  const [record, body] = await db.read((connection) =>
+    Promise.all([connection.get('versions', key), connection.get('versionBodies', key)]),
+  )
   if (record && body) {
     const guesses = v.is(guessesSchema, body.guesses) ? body.guesses : undefined
     const pixels = v.is(versionPixelsSchema, body.pixels) ? body.pixels : undefined

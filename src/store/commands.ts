@@ -51,7 +51,8 @@ export interface StudioCommands extends TeachCommands {
   /** Takes a coloured drawing to copy colours from; hints and palette stay as they are. */
   takeReference(file: Blob, name: string): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
-  listRecent(): Promise<readonly RecentItem[]>
+  /** The drawings that are kept, the one used last first; undefined where they cannot be read, which a notice says. */
+  listRecent(): Promise<readonly RecentItem[] | undefined>
   /** Gives a kept drawing another name, the open one too. */
   renameRecent(id: string, name: string): Promise<void>
   /** Copies a kept drawing with its history; the copy is not opened. */
@@ -60,8 +61,8 @@ export interface StudioCommands extends TeachCommands {
   removeRecent(item: RecentItem): Promise<void>
   /** Keeps the open drawing as it is now, under a name. */
   saveVersion(name: string): Promise<void>
-  /** The versions of a kept drawing, the newest first. */
-  listVersions(of: KeptDrawing): Promise<readonly VersionItem[]>
+  /** The versions of a kept drawing, the newest first; undefined as with `listRecent`. */
+  listVersions(of: KeptDrawing): Promise<readonly VersionItem[] | undefined>
   /** Opens a drawing as it was then; what it was until now stays as a version, to which a notice offers the way back. */
   goToVersion(of: KeptDrawing, version: VersionItem): Promise<void>
   /** Opens a version as a drawing of its own; the one it is of stays as it is. */

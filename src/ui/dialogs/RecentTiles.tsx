@@ -19,12 +19,13 @@ interface RecentTilesProps {
 export function RecentTiles({ onPick, takesFocus = false, heading, none }: RecentTilesProps) {
   const { commands } = useStudioParts()
   const revision = useStudio((state) => state.keptRevision)
-  const items = useListing(commands.listRecent, revision) ?? []
+  const listed = useListing(commands.listRecent, revision)
+  const items = listed ?? []
   // A tile that goes takes the button that removed it along.
   const tiles = useKeptFocus<HTMLDivElement>(items)
   const isListed = items.length > 0
   useFirstFocus(tiles, isListed && takesFocus)
-  if (!isListed) return none ? <p className={styles.none}>{none}</p> : null
+  if (!isListed) return none && listed ? <p className={styles.none}>{none}</p> : null
   return (
     <>
       {heading && <h3 className={styles.heading}>{heading}</h3>}

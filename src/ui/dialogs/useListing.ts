@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What `list` answers, undefined until it does; asked again when `changed` is another value. An answer that comes after the component is gone is
- * dropped.
+ * What `list` answers, undefined until it does or where it can tell nothing; asked again when `changed` is another value. An answer that comes
+ * after the component is gone is dropped.
  */
 export function useListing<Item>(
-  list: () => Promise<readonly Item[]>,
+  list: () => Promise<readonly Item[] | undefined>,
   changed?: unknown,
 ): readonly Item[] | undefined {
   const [items, setItems] = useState<readonly Item[]>()
