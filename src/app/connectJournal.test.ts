@@ -170,6 +170,25 @@ describe('journal', () => {
     expect(state().saveState?.kind).toBe('saved')
   })
 
+  test('a journal that is to be written anew is, and again where that failed', async () => {
+    vi.useFakeTimers()
+    open('restored')
+    state().change(hint(1, 1))
+    state().rewriteJournal()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(journal.fake.written).toEqual([hint(1, 1), 'rewrite restored 1'])
+    expect(state().saveState?.kind).toBe('saved')
+
+    journal.fake.isFull = true
+    state().rewriteJournal()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(state().saveState?.kind).toBe('failed')
+    journal.fake.isFull = false
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(journal.fake.written).toHaveLength(3)
+    expect(state().saveState?.kind).toBe('saved')
+  })
+
   test('“Saved” is said of the newest change only, and not before it is durable', async () => {
     open('a')
     await settle()

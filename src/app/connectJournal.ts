@@ -30,7 +30,7 @@ interface Keeping {
 /**
  * Writes every drawing and every change of it to the journal as it happens, and tells the store how that fares: 'saved'
  * once the newest change is durable, and not before. After a failed write the whole history is written with the next
- * change, or by itself after a while; where the browser has cleared what it kept, the drawing too. `isKept` tells drawings that come from the journal. Returns what stops it.
+ * change, or by itself after a while, and where `rewriteJournal` asks for it; where the browser has cleared what it kept, the drawing too. `isKept` tells drawings that come from the journal. Returns what stops it.
  */
 export function connectJournal(
   store: StudioStore,
@@ -113,6 +113,12 @@ export function connectJournal(
     if (own && own === keeping && own.isBehind) void keep(own, () => catchUp(own, store.getState().history))
   }
 
+  /** The journal has not what is shown: all of it is written. */
+  function rewrite() {
+    if (keeping) keeping.isBehind = true
+    keepAll(keeping)
+  }
+
   function keepName(name: string | undefined) {
     const own = keeping
     if (!own || name === undefined) return
@@ -145,10 +151,7 @@ export function connectJournal(
     projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
   }
 
-  projects.onTaken(() => {
-    if (keeping) keeping.isBehind = true
-    keepAll(keeping)
-  })
+  projects.onTaken(rewrite)
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
@@ -159,6 +162,7 @@ export function connectJournal(
       keepDrawing(state)
     } else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
     else if (state.history !== before.history) keepChange(state.history, before.history)
+    else if (state.journalRevision !== before.journalRevision) rewrite()
     const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
     if (isAnother || isBusy) thumbnailLater()
   })

@@ -33,19 +33,26 @@ export function createVersionCommands(
     return { name, guesses: memory.current(state), thumbnail: pictureThumbnail(state) }
   }
   const goTo = (versionId: string, name: string, said: string): Promise<void> => {
-    want()
-    return task(async (kept) => {
-      const { drawing } = store.getState()
+    const wanted = want()
+    const goBack = async (kept: ProjectStore): Promise<void> => {
+      const { drawing, history } = store.getState()
       if (!drawing) return
       const present = presentAs(`Before going back to “${name}”`)
       const { project, presentId } = await kept.goToVersion(drawing.id, versionId, present)
       // Whoever opened another drawing meanwhile finds this one as it was then.
-      if (store.getState().drawing?.id !== drawing.id) return
+      const now = store.getState()
+      if (now.drawing?.id !== drawing.id) return
+      if (now.history !== history) {
+        // What was drawn meanwhile came into the journal behind the version. It belongs to what is shown, which is to be kept as a version too.
+        now.rewriteJournal()
+        return wanted.aborted ? undefined : goBack(kept)
+      }
       restoreProject(store, memory, project, onRestore)
       store.getState().noteKept()
       if (project.damage.length === 0)
         tell(said, () => goTo(presentId, present.name, `“${name}” was left again.`))
-    })
+    }
+    return task(goBack)
   }
 
   return {

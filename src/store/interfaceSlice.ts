@@ -83,6 +83,8 @@ export interface InterfaceSlice {
   readonly wantedPlace: SectionId | 'canvas' | undefined
   /** Grows when the lists of kept drawings and versions are to be read anew. */
   readonly keptRevision: number
+  /** Grows when the journal of the open drawing is to be written anew, because it has not what is shown. */
+  readonly journalRevision: number
   setDialog(dialog: DialogId | undefined): void
   /** Shows a section of the side panel and gives it the focus; the panels show again for it. */
   goToSection(section: SectionId): void
@@ -105,6 +107,8 @@ export interface InterfaceSlice {
   setKeys(keys: InterfaceSlice['keys']): void
   /** Says that what is kept has changed. */
   noteKept(): void
+  /** Asks for the journal of the open drawing to be written anew, before whatever is asked of the storage next. */
+  rewriteJournal(): void
 }
 
 export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSlice> = (set, get) => ({
@@ -120,6 +124,7 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   keys: {},
   wantedPlace: undefined,
   keptRevision: 0,
+  journalRevision: 0,
   setDialog: (dialog) => set({ dialog }),
   goToSection: (wantedPlace) => set({ wantedPlace, panelsHidden: false }),
   goToCanvas: () => set({ wantedPlace: 'canvas' }),
@@ -147,4 +152,5 @@ export const createInterfaceSlice: StateCreator<StudioState, [], [], InterfaceSl
   setSaveState: (saveState) => set({ saveState }),
   setKeys: (keys) => set({ keys }),
   noteKept: () => set(({ keptRevision }) => ({ keptRevision: keptRevision + 1 })),
+  rewriteJournal: () => set(({ journalRevision }) => ({ journalRevision: journalRevision + 1 })),
 })
