@@ -1,3 +1,4 @@
+import { beforeEnding } from '../storage/freeName.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
@@ -47,7 +48,7 @@ export function createProjectCommands(
       }),
     duplicateRecent: ({ id, name }) =>
       task(async (kept) => {
-        await kept.copyDrawing(id, crypto.randomUUID(), nameOfCopy(name))
+        await kept.copyDrawing(id, crypto.randomUUID(), beforeEnding(name, ' copy'))
         store.getState().noteKept()
       }),
     removeRecent: ({ id, name }) =>
@@ -72,9 +73,6 @@ export function createProjectCommands(
   }
   return commands
 }
-
-/** "house.png" → "house copy.png" */
-const nameOfCopy = (name: string) => name.replace(/(\.[a-z0-9]+)?$/i, ' copy$1')
 
 /** Puts a kept drawing back onto the canvas, with its hints, its sketch and its undo steps; what was guessed of it is shown, whatever would be guessed now. */
 export function restoreProject(

@@ -157,8 +157,10 @@ test('a version opens as a drawing of its own, named after both', async () => {
   const of = { id: 'a', name: 'house.png' }
   await commands.openVersionCopy(of, item('v1', 'Red & $1'))
   await commands.openVersionCopy({ ...of, name: 'house' }, item('v2', 'Blue'))
+  await commands.openVersionCopy({ ...of, name: 'Look 1.5' }, item('v2', 'Blue'))
   expect(copies).toEqual([
     ['a', 'v1', opened[0], 'house – Red & $1.png'],
     ['a', 'v2', opened[1], 'house – Blue'],
+    ['a', 'v2', opened[2], 'Look 1.5 – Blue'],
   ])
 })

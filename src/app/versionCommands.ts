@@ -1,3 +1,4 @@
+import { beforeEnding } from '../storage/freeName.ts'
 import type { ProjectStore } from '../storage/projectStore.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -78,7 +79,7 @@ export function createVersionCommands(
       const wanted = want()
       await task(async (kept) => {
         const id = crypto.randomUUID()
-        await kept.copyVersion(of.id, version.id, id, nameWith(of.name, version.name))
+        await kept.copyVersion(of.id, version.id, id, beforeEnding(of.name, ` – ${version.name}`))
         store.getState().noteKept()
         if (!wanted.aborted) await openKept(id)
       })
@@ -96,7 +97,3 @@ export function createVersionCommands(
       }),
   }
 }
-
-/** "house.png", "Red room" → "house – Red room.png" */
-const nameWith = (name: string, version: string) =>
-  name.replace(/(\.[a-z0-9]+)?$/i, (ending) => ` – ${version}${ending}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { freeName } from './freeName.ts'
+import { beforeEnding, freeName } from './freeName.ts'
 
 test.each([
   ['a.png', ['b.png'], 'a.png'],
@@ -9,4 +9,13 @@ test.each([
   ['Look 1.5', ['Look 1.5'], 'Look 1.5 2'],
 ])('%s beside %j becomes %s', (wished, taken, name) => {
   expect(freeName(wished, taken)).toBe(name)
+})
+
+test.each([
+  ['house.png', 'house copy.png'],
+  ['house.v2.JPG', 'house.v2 copy.JPG'],
+  ['house', 'house copy'],
+  ['Look 1.5', 'Look 1.5 copy'],
+])('a copy of %s is %s', (name, copy) => {
+  expect(beforeEnding(name, ' copy')).toBe(copy)
 })
