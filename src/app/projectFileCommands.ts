@@ -1,4 +1,5 @@
 import { toTintlineError } from '../core/tintlineError.ts'
+import { createWorkQueue } from '../core/workQueue.ts'
 import { projectName } from '../io/download.ts'
 import { downloadTarget, type FileKind, type FileTarget, pickFileTarget } from '../io/fileTarget.ts'
 import { encodeProjectAside } from '../io/project/encodeProjectAside.ts'
@@ -73,14 +74,12 @@ export function createProjectFileCommands(store: StudioStore, memory: GuessMemor
 
 /** Writes one project after the other, so that the newest is the last. What it holds is decided when it is asked for. */
 function createWriter(memory: GuessMemory) {
-  let last: Promise<unknown> = Promise.resolve()
+  const inOrder = createWorkQueue()
   return (target: FileTarget, state: StudioState): Promise<void> => {
     const project = projectOf(state, memory)
-    const result = last.then(async () => {
+    return inOrder(async () => {
       if (project) await target.write(await encodeProjectAside(project))
       state.markSaved(state)
     })
-    last = result.catch(() => undefined)
-    return result
   }
 }

@@ -1,4 +1,5 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { createWorkQueue } from '../core/workQueue.ts'
 import type { TeachEvent, Teacher } from '../protocol/teaching.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
@@ -121,7 +122,7 @@ export async function offerUnfinished(store: StudioStore, kept: TeachingStore): 
 
 /** Shows what the teacher tells, and keeps its checkpoints one after the other. */
 function createHearing(store: StudioStore, kept: TeachingStore, plan: TeachPlan, runId: string) {
-  let saving: Promise<void> = Promise.resolve()
+  const inOrder = createWorkQueue()
   const tell = (step: number) => (error: unknown) => {
     const text = `This checkpoint could not be kept: ${toTintlineError(error, 'storage-failed').message}`
     store.getState().hearTeacher({ type: 'note', step, text })
@@ -131,9 +132,9 @@ function createHearing(store: StudioStore, kept: TeachingStore, plan: TeachPlan,
       store.getState().hearTeacher(event)
       if (event.type !== 'checkpoint') return
       const { step, best, bytes } = event
-      saving = saving.then(() => kept.checkpoints.save(runId, plan, { step, best, bytes })).catch(tell(step))
+      void inOrder(() => kept.checkpoints.save(runId, plan, { step, best, bytes }).catch(tell(step)))
     },
     /** Resolves when no checkpoint is on its way to disk. */
-    settled: () => saving,
+    settled: () => inOrder(async () => undefined),
   }
 }

@@ -1,4 +1,5 @@
 import { TintlineError } from '../core/tintlineError.ts'
+import { createWorkQueue } from '../core/workQueue.ts'
 import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
 import {
   type Colored,
@@ -9,7 +10,6 @@ import {
 } from './colorizeDrawing.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import { type GeneratorRunner, openRunner, type RunnerDeps } from './generatorRunner.ts'
-import { createJobQueue } from './jobQueue.ts'
 import { createLatestTickets } from './latestTickets.ts'
 import { createTeacher } from './teacher/createTeacher.ts'
 
@@ -18,7 +18,8 @@ export type EngineDeps = RunnerDeps
 /** The engine on this thread: for a worker, for Node, for tests. TF.js has one current backend a thread, so keep to one engine. */
 export function createEngine(deps: EngineDeps): Engine {
   const drawings = new Map<string, Drawing>()
-  const device = createJobQueue()
+  /** The device does one job at a time. */
+  const onDevice = createWorkQueue()
   const tickets = createLatestTickets()
   let runner: Promise<GeneratorRunner> | undefined
 
@@ -40,7 +41,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const prepareAhead = (drawing: Drawing | undefined) => {
     if (!runner || !drawing) return
     // A failure is told to whoever asks for colours.
-    runner.then((opened) => device.run(() => prepareDrawing(drawing, opened))).catch(() => undefined)
+    runner.then((opened) => onDevice(() => prepareDrawing(drawing, opened))).catch(() => undefined)
   }
 
   const loadedRunner = (): Promise<GeneratorRunner> => {
@@ -51,11 +52,11 @@ export function createEngine(deps: EngineDeps): Engine {
     )
   }
 
-  const teacher = createTeacher(async () => loadedRunner(), device)
+  const teacher = createTeacher(async () => loadedRunner(), onDevice)
 
   const generate = async (drawing: Drawing, request: ColorizeRequest, assertWanted: () => void) => {
     const opened = await loadedRunner()
-    return device.run(async () => {
+    return onDevice(async () => {
       assertWanted()
       return generateDrawing(drawing, request, opened, assertWanted)
     })
@@ -68,7 +69,7 @@ export function createEngine(deps: EngineDeps): Engine {
     judge: teacher.judge,
     async useWeights(weights, strength) {
       const opened = await loadedRunner()
-      await device.run(async () => opened.use(weights, strength))
+      await onDevice(async () => opened.use(weights, strength))
     },
     async load(options, onProgress = () => {}) {
       const previous = closeRunner()
@@ -99,7 +100,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async describeReference(line, picture) {
       const opened = await loadedRunner()
-      return device.run(() => describeReference(line, picture, opened))
+      return onDevice(() => describeReference(line, picture, opened))
     },
     async closeDrawing(drawingId) {
       drawings.get(drawingId)?.close()

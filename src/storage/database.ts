@@ -2,6 +2,8 @@ import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { TintlineError } from '../core/tintlineError.ts'
 import { migrate, type StoredSchema, type StoreName } from './schema.ts'
 
+/** A transaction that is read in, and perhaps written in too. */
+export type Looking = IDBPTransaction<StoredSchema, StoreName[], 'readonly' | 'readwrite'>
 export type Writing = IDBPTransaction<StoredSchema, StoreName[], 'readwrite'>
 
 const VERSION = 6

@@ -1,8 +1,8 @@
+import type { WorkQueue } from '../core/workQueue.ts'
 import type { Database } from './database.ts'
 import { findUnfolded, foldStretch } from './foldJournal.ts'
 import { BLOCK_CHANGES } from './journalBlock.ts'
 import type { TabLocks } from './tabLocks.ts'
-import type { createWorkQueue } from './workQueue.ts'
 
 /** Folds the journals of drawings while nothing is written, so that a long one is few records. */
 export interface JournalFolder {
@@ -16,11 +16,7 @@ export interface JournalFolder {
 /** Folding begins when nothing was written for so long. */
 const PAUSE_MS = 1000
 
-export function createJournalFolder(
-  db: Database,
-  locks: TabLocks,
-  inOrder: ReturnType<typeof createWorkQueue>,
-): JournalFolder {
+export function createJournalFolder(db: Database, locks: TabLocks, inOrder: WorkQueue): JournalFolder {
   let timer: ReturnType<typeof setTimeout> | undefined
   let drawingId = ''
   /** How many changes of the drawing nobody has looked at. */

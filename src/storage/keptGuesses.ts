@@ -1,15 +1,12 @@
-import type { IDBPTransaction } from 'idb'
 import * as v from 'valibot'
 import { guessesSchema } from '../core/regions/guessesSchema.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
-import type { Writing } from './database.ts'
-import type { KeptGuesses, StoredSchema, StoreName } from './schema.ts'
+import type { Looking, Writing } from './database.ts'
+import type { KeptGuesses, StoreName } from './schema.ts'
 import { flatsRevisionOf, stored } from './writeJournal.ts'
 
 /** What a transaction has to cover that reads or writes guesses. */
 export const GUESS_STORES: StoreName[] = ['projects', 'guesses', 'adaptationInUse', 'adaptations']
-
-type Looking = IDBPTransaction<StoredSchema, StoreName[], 'readonly' | 'readwrite'>
 
 const keptSchema = v.object({
   guesses: guessesSchema,

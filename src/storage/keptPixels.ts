@@ -1,16 +1,13 @@
-import type { IDBPTransaction } from 'idb'
 import * as v from 'valibot'
 import { arePixelsOf, type KeptPixels, type PackedPixels } from '../core/document/drawnPixels.ts'
 import { packedPixelsSchema } from '../core/document/storedPixels.ts'
 import { RASTER_EDITION } from '../core/ink/rasterEdition.ts'
-import type { Writing } from './database.ts'
-import type { StoredSchema, StoreName, VersionPixels } from './schema.ts'
+import type { Looking, Writing } from './database.ts'
+import type { StoreName, VersionPixels } from './schema.ts'
 import { stored } from './writeJournal.ts'
 
 /** What a transaction has to cover that reads or writes pixels. */
 export const PIXEL_STORES: StoreName[] = ['projects', 'pixels']
-
-type Looking = IDBPTransaction<StoredSchema, StoreName[], 'readonly' | 'readwrite'>
 
 const recordSchema = v.object({
   id: v.string(),

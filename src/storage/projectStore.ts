@@ -4,6 +4,7 @@ import { packLine } from '../core/image/lineBytes.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import { createWorkQueue } from '../core/workQueue.ts'
 import { Database } from './database.ts'
 import { gzip } from './gzip.ts'
 import { createHeldProjects } from './heldProjects.ts'
@@ -42,7 +43,6 @@ import {
   readVersion,
   VERSION_STORES,
 } from './versions.ts'
-import { createWorkQueue } from './workQueue.ts'
 import { addEntry, replaceJournal, touchProject } from './writeJournal.ts'
 
 /**

@@ -1,9 +1,6 @@
-import type { IDBPTransaction } from 'idb'
+import type { Looking } from './database.ts'
 import { isBlock, unpackBlock } from './journalBlock.ts'
 import { journalRange } from './journalRange.ts'
-import type { StoredSchema, StoreName } from './schema.ts'
-
-type Looking = IDBPTransaction<StoredSchema, StoreName[], 'readonly' | 'readwrite'>
 
 /**
  * The changes of a journal as they are stored, from `from` up to and without `to`, each at its place: `readChange` tells whether one can be read.

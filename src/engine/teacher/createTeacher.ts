@@ -1,4 +1,5 @@
 import { TintlineError, toTintlineError } from '../../core/tintlineError.ts'
+import type { WorkQueue } from '../../core/workQueue.ts'
 import { copyGenerator, disposeGenerator } from '../../model/weightSets.ts'
 import type { Teacher, TeachPiece, TeachRequest } from '../../protocol/teaching.ts'
 import { fineTune } from '../../training/fineTune.ts'
@@ -6,7 +7,6 @@ import type { FineTuneHost } from '../../training/host.ts'
 import { remembers } from '../../training/openRun.ts'
 import { openRehearsal, type Rehearsal } from '../../training/rehearsal.ts'
 import type { GeneratorRunner } from '../generatorRunner.ts'
-import type { JobQueue } from '../jobQueue.ts'
 import { createOpener } from './createOpener.ts'
 import { judgeAdaptation } from './judgeAdaptation.ts'
 
@@ -50,7 +50,7 @@ async function rehearsalOf({ readBeside }: GeneratorRunner): Promise<Rehearsal> 
 }
 
 /** Teaches on the device of the runner in use, a step a job, so that colouring goes before the next step. */
-export function createTeacher(runner: () => Promise<GeneratorRunner>, device: JobQueue): EngineTeacher {
+export function createTeacher(runner: () => Promise<GeneratorRunner>, onDevice: WorkQueue): EngineTeacher {
   let lesson: Lesson | undefined
 
   const change = (changes: Partial<Pick<Lesson, 'paused' | 'stopped' | 'cancelled'>>) => {
@@ -61,7 +61,7 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
 
   const learn = async (request: TeachRequest, onEvent: FineTuneHost['onEvent'], current: Lesson) => {
     const opened = await runner()
-    const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
+    const run: FineTuneHost['run'] = (job) => onDevice(() => opened.guard(job))
     const rehearsal = remembers(request.settings) ? await rehearsalOf(opened) : undefined
     const models = await run(async () => copyGenerator(opened.base))
     try {
@@ -106,7 +106,7 @@ export function createTeacher(runner: () => Promise<GeneratorRunner>, device: Jo
       // Without them it is judged by the artist's own pieces alone.
       const rehearsal = await rehearsalOf(opened).catch(() => undefined)
       const others = (rehearsal?.judge ?? []).map((open): TeachPiece => ({ ...open(), role: 'test' }))
-      const run: FineTuneHost['run'] = (job) => device.run(() => opened.guard(job))
+      const run: FineTuneHost['run'] = (job) => onDevice(() => opened.guard(job))
       return judgeAdaptation(opened, run, pieces, others, weights, seed, onEvent)
     },
     async end() {
