@@ -1,8 +1,28 @@
 import { describe, expect, test, vi } from 'vitest'
 import { TintlineError } from '../core/tintlineError.ts'
+import { chosenAdaptation } from '../store/teachSlice.ts'
 import { createTeachingStudio } from './__fixtures__/fakeTeaching.ts'
 
 const file = (bytes: number[], name: string) => Object.assign(new Blob([new Uint8Array(bytes)]), { name })
+const settle = () => new Promise((done) => setTimeout(done))
+type Studio = Awaited<ReturnType<typeof createTeachingStudio>>
+
+/** “Ink” (5) and “Wash” (6), of which the latter is in use. */
+async function studioWithTwoStyles(): Promise<Studio> {
+  const studio = await createTeachingStudio()
+  await studio.commands.importAdaptation(file([5], 'Ink.safetensors'))
+  await studio.commands.importAdaptation(file([6], 'Wash.safetensors'))
+  return studio
+}
+
+/** Has the storage take its time for one style. */
+function readSlowly({ kept: { adaptations } }: Studio, slowId: string) {
+  const read = adaptations.read
+  vi.spyOn(adaptations, 'read').mockImplementation(async (id) => {
+    if (id === slowId) await new Promise((done) => setTimeout(done, 20))
+    return read(id)
+  })
+}
 
 describe('adaptations', () => {
   test('a file is taken into use and kept; one that the engine refuses is neither', async () => {
@@ -35,13 +55,66 @@ describe('adaptations', () => {
     const isChanging: boolean[] = []
     studio.store.subscribe((state) => isChanging.push(state.changingWeights > 0))
     const base = studio.commands.chooseAdaptation(undefined)
-    expect(studio.store.getState().adaptationInUse).toBeUndefined()
+    expect(chosenAdaptation(studio.store.getState())).toBeUndefined()
     await base
     expect(isChanging).toContain(true)
     expect(isChanging.at(-1)).toBe(false)
     const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
     await studio.commands.chooseAdaptation(bad.id)
     expect(studio.store.getState()).toMatchObject({ adaptationInUse: undefined, changingWeights: 0 })
+    expect(chosenAdaptation(studio.store.getState())).toBeUndefined()
+  })
+
+  test('of two choices the newest one stays, though the first is read more slowly', async () => {
+    const studio = await studioWithTwoStyles()
+    readSlowly(studio, 'id of Ink')
+    const slow = studio.commands.chooseAdaptation('id of Ink')
+    await settle()
+    const base = studio.commands.chooseAdaptation(undefined)
+    const chosen: unknown[] = []
+    studio.store.subscribe((state) => chosen.push(chosenAdaptation(state)))
+    await Promise.all([slow, base])
+    expect(studio.told.at(-1)).toBe('use base')
+    expect(studio.store.getState()).toMatchObject({ adaptationInUse: undefined, guesser: 'base' })
+    expect(await studio.kept.adaptations.inUse()).toBeUndefined()
+    expect(new Set(chosen)).toEqual(new Set([undefined]))
+  })
+
+  test('a choice that is refused late takes nothing back of a newer one', async () => {
+    const studio = await studioWithTwoStyles()
+    const bad = await studio.kept.adaptations.add('Bad', new Uint8Array([0]))
+    readSlowly(studio, bad.id)
+    const slow = studio.commands.chooseAdaptation(bad.id)
+    await settle()
+    await Promise.all([slow, studio.commands.chooseAdaptation('id of Ink')])
+    expect(studio.told.at(-1)).toBe('use 5')
+    expect(chosenAdaptation(studio.store.getState())).toBe('id of Ink')
+    expect(await studio.kept.adaptations.inUse()).toBe('id of Ink')
+  })
+
+  test('what was chosen and given up at once never reaches the engine', async () => {
+    const studio = await studioWithTwoStyles()
+    const choices = ['id of Ink', 'id of Wash', 'id of Ink'].map(studio.commands.chooseAdaptation)
+    const { length } = studio.told
+    await Promise.all(choices)
+    expect(studio.told.slice(length)).toEqual(['use 5'])
+  })
+
+  test('a choice that cannot be kept does not stay in use', async () => {
+    const studio = await studioWithTwoStyles()
+    const full = new TintlineError('storage-full', 'No room is left')
+    vi.spyOn(studio.kept.adaptations, 'use').mockRejectedValueOnce(full)
+    await studio.commands.chooseAdaptation('id of Ink')
+    expect(studio.told.slice(-2)).toEqual(['use 5', 'use 6'])
+    expect(chosenAdaptation(studio.store.getState())).toBe('id of Wash')
+  })
+
+  test('a style that another tab takes is not shown as the one in use here', async () => {
+    const studio = await studioWithTwoStyles()
+    await studio.kept.adaptations.use('id of Ink')
+    await studio.commands.setAdaptationStrength('id of Ink', 0.4)
+    expect(studio.told.at(-1)).toBe('use 6')
+    expect(studio.store.getState().adaptationInUse).toBe('id of Wash')
   })
 
   test('what cannot be kept does not stay in use', async () => {

@@ -7,7 +7,7 @@ import { freeName } from '../storage/freeName.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
-import { type AdaptationItem, BASE_NAME } from '../store/teachSlice.ts'
+import { BASE_NAME } from '../store/teachSlice.ts'
 import { showAdaptations, type WithKept } from './keptTeaching.ts'
 
 type AdaptationCommands = Pick<
@@ -24,15 +24,18 @@ type AdaptationCommands = Pick<
 export function createAdaptationCommands(
   store: StudioStore,
   teacher: Teacher,
-  withKept: WithKept,
+  inTurn: WithKept,
 ): AdaptationCommands {
   return {
     async chooseAdaptation(id) {
-      const { adaptations, adaptationInUse, setAdaptations } = store.getState()
-      // Shown at once; taken back where the engine does not take it.
-      setAdaptations(adaptations, id)
-      const isTaken = await withKept((kept) => colorWith(store, teacher, kept, id))
-      if (!isTaken) setAdaptations(store.getState().adaptations, adaptationInUse)
+      const wanted = { id }
+      const isNewest = () => store.getState().adaptationWanted === wanted
+      // Shown at once; where the engine does not take it, the one in use is shown again.
+      store.getState().wantAdaptation(wanted)
+      await inTurn(async (kept) => {
+        if (isNewest()) await colorWith(store, teacher, kept, id)
+      })
+      if (isNewest()) store.getState().wantAdaptation(undefined)
     },
     async renameAdaptation(id, name) {
       if (name.toLowerCase() === BASE_NAME.toLowerCase())
@@ -40,27 +43,27 @@ export function createAdaptationCommands(
           tone: 'error',
           text: `“${BASE_NAME}” is what the studio came with. Give the style another name.`,
         })
-      await withKept(async (kept) => {
+      await inTurn(async (kept) => {
         await kept.adaptations.rename(id, name)
         await showAdaptations(store, kept)
       })
     },
     async setAdaptationStrength(id, strength) {
-      await withKept(async (kept) => {
+      await inTurn(async (kept) => {
         await kept.adaptations.setStrength(id, strength)
         if (store.getState().adaptationInUse === id) return colorWith(store, teacher, kept, id)
         return showAdaptations(store, kept)
       })
     },
     async removeAdaptation(id) {
-      await withKept(async (kept) => {
+      await inTurn(async (kept) => {
         if (store.getState().adaptationInUse === id) await colorWith(store, teacher, kept, undefined)
         await kept.adaptations.remove(id)
         await showAdaptations(store, kept)
       })
     },
     async exportAdaptation(id, format) {
-      await withKept(async ({ adaptations }) => {
+      await inTurn(async ({ adaptations }) => {
         const bytes = await adaptations.read(id)
         const name = store.getState().adaptations.find((item) => item.id === id)?.name ?? ''
         if (format === 'safetensors') return download(new Blob([bytes]), weightsName(name, '.safetensors'))
@@ -73,7 +76,7 @@ export function createAdaptationCommands(
     async importAdaptation(file) {
       // What an earlier file was refused for says nothing of this one.
       store.getState().setNotice(undefined)
-      await withKept(async (kept) => {
+      await inTurn(async (kept) => {
         const weights = new Uint8Array(await file.arrayBuffer())
         const name = file.name.replace(/\.safetensors$/i, '')
         await keepAndUse(store, teacher, kept, name, weights).catch((cause: unknown) => {
@@ -86,8 +89,8 @@ export function createAdaptationCommands(
 }
 
 /**
- * Keeps weights under a name, numbered where another style has it, and colours with them, as far as `strength` says. The engine takes them first: what it refuses is never kept. What
- * cannot be kept does not stay in use either.
+ * Keeps weights under a name, numbered where another style has it, and colours with them, as far as `strength` says. What the engine refuses is
+ * never kept.
  */
 export async function keepAndUse(
   store: StudioStore,
@@ -97,56 +100,61 @@ export async function keepAndUse(
   weights: Uint8Array<ArrayBuffer>,
   strength = 1,
 ): Promise<void> {
-  await changeWeights(store, async () => {
-    await teacher.useWeights(weights, strength)
-    try {
-      const taken = store.getState().adaptations.map((style) => style.name)
-      const { id } = await kept.adaptations.add(freeName(name, [BASE_NAME, ...taken]), weights, strength)
-      await kept.adaptations.use(id)
-    } catch (error) {
-      await colorWith(store, teacher, kept, store.getState().adaptationInUse)
-      throw error
-    }
-    await showAdaptations(store, kept)
+  await changeWeights(store, teacher, kept, { weights, strength }, async () => {
+    const taken = store.getState().adaptations.map((style) => style.name)
+    const { id } = await kept.adaptations.add(freeName(name, [BASE_NAME, ...taken]), weights, strength)
+    await kept.adaptations.use(id)
+    return id
   })
 }
 
-/** Recolours once other weights are in use; until then the status says that they are on their way. */
-async function changeWeights(store: StudioStore, change: () => Promise<void>): Promise<void> {
-  const inUse = store.getState().expectWeights()
+/** Colours with an adaptation as far as it is to be followed, or with the base generator. */
+const colorWith = (store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) =>
+  changeWeights(store, teacher, kept, readAdaptation(kept, id), async () => {
+    await kept.adaptations.use(id)
+    return id
+  })
+
+/**
+ * Colours with other weights: the engine takes them, then `keep` keeps which they are and says their id. What cannot be kept does not stay in use
+ * either. Until it is done the status says that they are on their way.
+ */
+async function changeWeights(
+  store: StudioStore,
+  teacher: Teacher,
+  kept: TeachingStore,
+  wanted: Adaptation | Promise<Adaptation>,
+  keep: () => Promise<string | undefined>,
+): Promise<void> {
+  const arrived = store.getState().expectWeights()
   try {
-    await change()
-    const { adaptationInUse, adaptations, setGuesser, recolor } = store.getState()
-    setGuesser(guesserOf(adaptations.find(({ id }) => id === adaptationInUse)))
+    const { weights, strength = 1 } = await wanted
+    await teacher.useWeights(weights, strength)
+    const id = await keep().catch(async (error: unknown) => {
+      const before = await readAdaptation(kept, store.getState().adaptationInUse)
+      await teacher.useWeights(before.weights, before.strength)
+      throw error
+    })
+    const { adaptations, setAdaptations, setGuesser, recolor } = store.getState()
+    setAdaptations(adaptations, id)
+    setGuesser(guesserOf(id, strength))
     recolor()
+    await showAdaptations(store, kept)
   } finally {
-    inUse()
+    arrived()
   }
 }
 
 /** What the base generator, or an adaptation as far as it is followed, is called where guesses are kept. */
-const guesserOf = (adaptation?: Pick<AdaptationItem, 'id' | 'strength'>): string =>
-  adaptation ? `${adaptation.id} ${adaptation.strength}` : 'base'
+const guesserOf = (id: string | undefined, strength = 1): string =>
+  id === undefined ? 'base' : `${id} ${strength}`
 
-/** Gives the engine an adaptation as far as it is to be followed, or the base generator. */
-async function handOver(teacher: Teacher, kept: TeachingStore, id: string | undefined) {
-  if (id === undefined) return teacher.useWeights(undefined)
-  const { weights, strength } = await readAdaptation(kept, id)
-  return teacher.useWeights(weights, strength)
-}
-
-async function readAdaptation({ adaptations }: TeachingStore, id: string): Promise<Adaptation> {
+/** An adaptation as it is kept; of the base generator there is nothing to keep. */
+async function readAdaptation({ adaptations }: TeachingStore, id: string | undefined): Promise<Adaptation> {
+  if (id === undefined) return {}
   const weights = await adaptations.read(id)
   const item = (await adaptations.list()).find((kept) => kept.id === id)
   return { weights, strength: item?.strength }
-}
-
-async function colorWith(store: StudioStore, teacher: Teacher, kept: TeachingStore, id: string | undefined) {
-  await changeWeights(store, async () => {
-    await handOver(teacher, kept, id)
-    await kept.adaptations.use(id)
-    await showAdaptations(store, kept)
-  })
 }
 
 /**
@@ -163,14 +171,14 @@ export async function loadWithKept<Info>(
   const { setGuesser } = store.getState()
   const loadBase = async () => {
     const info = await load({})
-    setGuesser(guesserOf())
+    setGuesser(guesserOf(undefined))
     return info
   }
   if (id === undefined) return loadBase()
   try {
     const adaptation = await readAdaptation(kept, id)
     const info = await load(adaptation)
-    setGuesser(guesserOf({ id, strength: adaptation.strength ?? 1 }))
+    setGuesser(guesserOf(id, adaptation.strength))
     return info
   } catch (error) {
     const { code, message } = toTintlineError(error, 'storage-failed')

@@ -3,7 +3,7 @@ import type { TeachingStore } from '../storage/teachingStore.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { TeachCommands } from '../store/teachCommands.ts'
 import { createAdaptationCommands } from './adaptationCommands.ts'
-import { createWithKept, showAdaptations, showPieces } from './keptTeaching.ts'
+import { createWithKept, oneByOne, showPieces } from './keptTeaching.ts'
 import { createPieceCommands } from './pieceCommands.ts'
 import { createRunCommands, offerUnfinished } from './runCommands.ts'
 
@@ -17,16 +17,18 @@ export function connectTeaching(
   opened: Promise<TeachingStore | undefined>,
 ): TeachCommands {
   const withKept = createWithKept(store, opened)
-  void opened.then((there) => there && withKept((kept) => restore(store, kept)))
+  const inTurn = oneByOne(withKept)
+  void opened.then((there) => there && inTurn((kept) => restore(store, kept)))
   return {
     ...createPieceCommands(store, withKept),
-    ...createRunCommands(store, teacher, withKept),
-    ...createAdaptationCommands(store, teacher, withKept),
+    ...createRunCommands(store, teacher, withKept, inTurn),
+    ...createAdaptationCommands(store, teacher, inTurn),
   }
 }
 
 async function restore(store: StudioStore, kept: TeachingStore) {
   await showPieces(store, kept)
-  await showAdaptations(store, kept)
+  const [adaptations, inUse] = await Promise.all([kept.adaptations.list(), kept.adaptations.inUse()])
+  store.getState().setAdaptations(adaptations, inUse)
   await offerUnfinished(store, kept)
 }

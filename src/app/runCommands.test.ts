@@ -92,6 +92,17 @@ describe('a run', () => {
     expect(studio.told).toEqual(['pause', 'go on', 'stop'])
   })
 
+  test('one at a time, though it is asked for twice at once; and what it learnt is kept once', async () => {
+    const studio = await createTeachingStudio()
+    const started = [studio.commands.startTeaching(), studio.commands.startTeaching()]
+    await settle()
+    expect(studio.runs).toHaveLength(1)
+    for (const run of studio.runs) run.end({})
+    await Promise.all(started)
+    await Promise.all([studio.commands.keepLearnt('Mine'), studio.commands.keepLearnt('Mine')])
+    expect(studio.store.getState().adaptations.map(({ name }) => name)).toEqual(['Mine'])
+  })
+
   test('after a failure the last checkpoint is offered, and the same plan goes on from it', async () => {
     const studio = await createTeachingStudio()
     const run = await start(studio)

@@ -21,13 +21,20 @@ type RunCommands = Pick<
 >
 
 /** The course of a run: prepare, learn, judge, keep or discard. One at a time. */
-export function createRunCommands(store: StudioStore, teacher: Teacher, withKept: WithKept): RunCommands {
+export function createRunCommands(
+  store: StudioStore,
+  teacher: Teacher,
+  withKept: WithKept,
+  inTurn: WithKept,
+): RunCommands {
   /** What the run that was judged last has learnt, and how far it is to be followed. */
   let learnt: { readonly weights: Uint8Array<ArrayBuffer>; readonly strength: number } | undefined
 
   async function run(kept: TeachingStore, plan: TeachPlan, runId: string, resume?: Uint8Array<ArrayBuffer>) {
     const { watchRun, changeRun } = store.getState()
     if (!(await kept.holdRun())) throw new TintlineError('storage-failed', 'Learning goes on in another tab.')
+    // This tab may have started one meanwhile; from here on no other can.
+    if (isTeaching(store.getState().run)) return
     learnt = undefined
     watchRun(plan.settings.steps)
     const hear = createHearing(store, kept, plan, runId)
@@ -62,16 +69,13 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
     store.getState().changeRun(NO_RUN)
     store.getState().setUnfinished(undefined)
   }
-  const isFree = () => !isTeaching(store.getState().run)
 
   return {
     async startTeaching() {
       const plan = planNow(store.getState())
-      if (!plan || !isFree()) return
-      await withKept((kept) => run(kept, plan, crypto.randomUUID()))
+      if (plan) await withKept((kept) => run(kept, plan, crypto.randomUUID()))
     },
     async resumeTeaching() {
-      if (!isFree()) return
       await withKept(async (kept) => {
         const checkpoint = await kept.checkpoints.latest()
         const plan = readPlan(checkpoint?.plan)
@@ -94,9 +98,9 @@ export function createRunCommands(store: StudioStore, teacher: Teacher, withKept
       await teacher.stopTeaching().catch(saidByRun)
     },
     async keepLearnt(name) {
-      if (!learnt) return
-      const { weights, strength } = learnt
-      await withKept(async (kept) => {
+      await inTurn(async (kept) => {
+        if (!learnt) return
+        const { weights, strength } = learnt
         await keepAndUse(store, teacher, kept, name, weights, strength)
         await endRun(kept)
       })

@@ -62,6 +62,8 @@ export interface TeachSlice {
   readonly adaptations: readonly AdaptationItem[]
   /** The adaptation that colours; undefined is the base generator. */
   readonly adaptationInUse: string | undefined
+  /** The one that was chosen to colour from now on; undefined where that is the one in use. */
+  readonly adaptationWanted: { readonly id: string | undefined } | undefined
   setTeachOpen(open: boolean): void
   setPieces(pieces: readonly PieceItem[], removedPiece?: PieceItem): void
   setPieceProblems(problems: readonly PieceProblem[]): void
@@ -72,6 +74,7 @@ export interface TeachSlice {
   hearTeacher(event: TeachEvent): void
   setUnfinished(unfinished: UnfinishedRun | undefined): void
   setAdaptations(adaptations: readonly AdaptationItem[], inUse: string | undefined): void
+  wantAdaptation(wanted: TeachSlice['adaptationWanted']): void
 }
 
 export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (set, get) => {
@@ -92,6 +95,7 @@ export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (
     unfinished: undefined,
     adaptations: [],
     adaptationInUse: undefined,
+    adaptationWanted: undefined,
     setTeachOpen: (teachOpen) => set({ teachOpen }),
     setPieces: (pieces, removedPiece) => set({ pieces, removedPiece, ...rolesOf(pieces, get().choices) }),
     setPieceProblems: (pieceProblems) => set({ pieceProblems }),
@@ -104,5 +108,13 @@ export const createTeachSlice: StateCreator<StudioState, [], [], TeachSlice> = (
     hearTeacher: (event) => set(({ run }) => ({ run: withEvent(run, event) })),
     setUnfinished: (unfinished) => set({ unfinished }),
     setAdaptations: (adaptations, adaptationInUse) => set({ adaptations, adaptationInUse }),
+    wantAdaptation: (adaptationWanted) => set({ adaptationWanted }),
   }
 }
+
+/** The adaptation that is shown as chosen: the one in use, or the one about to be. */
+export const chosenAdaptation = ({
+  adaptationInUse,
+  adaptationWanted,
+}: Pick<TeachSlice, 'adaptationInUse' | 'adaptationWanted'>): string | undefined =>
+  adaptationWanted ? adaptationWanted.id : adaptationInUse

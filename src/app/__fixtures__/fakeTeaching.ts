@@ -6,7 +6,7 @@ import type { Checkpoint, KeptCheckpoint } from '../../storage/checkpointStore.t
 import type { TeachingStore } from '../../storage/teachingStore.ts'
 import { createStudioStore } from '../../store/studioStore.ts'
 import { createAdaptationCommands, loadWithKept } from '../adaptationCommands.ts'
-import { createWithKept, showPieces } from '../keptTeaching.ts'
+import { createWithKept, oneByOne, showPieces } from '../keptTeaching.ts'
 import { createRunCommands } from '../runCommands.ts'
 
 const JUDGEMENT: Judgement = {
@@ -118,9 +118,10 @@ export async function createTeachingStudio(fakes = createFakeKept()) {
   const withKept = createWithKept(store, Promise.resolve(fakes.kept))
   const restore = () =>
     loadWithKept(store, fakes.kept, ({ weights, strength }) => teacher.useWeights(weights, strength))
+  const inTurn = oneByOne(withKept)
   const commands = {
-    ...createRunCommands(store, teacher, withKept),
-    ...createAdaptationCommands(store, teacher, withKept),
+    ...createRunCommands(store, teacher, withKept, inTurn),
+    ...createAdaptationCommands(store, teacher, inTurn),
   }
   return { store, commands, restore, told, runs, ...fakes }
 }

@@ -73,6 +73,14 @@ describe('the list of actions', () => {
     expect(hindrance()).toMatch(/nothing to undo/)
   })
 
+  test('the base generator can be chosen while a style is on its way', () => {
+    const { store } = studio()
+    const hindrance = () => actionOf('base-generator').hindrance?.(store.getState())
+    expect(hindrance()).toMatch(/already/)
+    store.getState().wantAdaptation({ id: 'ink' })
+    expect(hindrance()).toBeUndefined()
+  })
+
   test('what cannot be done says why, and does nothing', () => {
     const { store, saved, run, open } = studio()
     expect(actionOf('save-png').hindrance?.(store.getState())).toBe('Open a drawing first.')

@@ -2,6 +2,7 @@ import { GraduationCap, ImagePlus, Images, Pause, Play, Square, Upload } from 'l
 import { startHindrance } from '../../store/startHindrance.ts'
 import type { StudioState } from '../../store/studioStore.ts'
 import { isTeaching } from '../../store/teachRun.ts'
+import { chosenAdaptation } from '../../store/teachSlice.ts'
 import { type ActionBodies, type ActionTarget, withState } from './action.ts'
 
 const whileIdle = ({ run }: StudioState) => (isTeaching(run) ? 'Wait until learning is over.' : undefined)
@@ -59,7 +60,7 @@ export const teachActions = {
   },
   'base-generator': {
     label: 'Colour with the base generator',
-    hindrance: ({ adaptationInUse }) => (adaptationInUse ? undefined : 'The base generator colours already.'),
+    hindrance: (state) => (chosenAdaptation(state) ? undefined : 'The base generator colours already.'),
     run: ({ commands }) => void commands.chooseAdaptation(undefined),
   },
   'import-adaptation': {

@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react'
 import { isTeaching } from '../../store/teachRun.ts'
-import { BASE_NAME } from '../../store/teachSlice.ts'
+import { BASE_NAME, chosenAdaptation } from '../../store/teachSlice.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { FileButton } from '../controls/FileButton.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
@@ -12,7 +12,7 @@ import panel from './TeachPanel.module.css'
 export function Adaptations() {
   const { commands } = useStudioParts()
   const adaptations = useStudio((state) => state.adaptations)
-  const inUse = useStudio((state) => state.adaptationInUse)
+  const chosen = useStudio(chosenAdaptation)
   const busy = useStudio((state) => isTeaching(state.run))
   const section = useKeptFocus<HTMLElement>(adaptations)
   return (
@@ -24,14 +24,14 @@ export function Adaptations() {
             <input
               type="radio"
               name="adaptation"
-              checked={inUse === undefined}
+              checked={chosen === undefined}
               onChange={() => void commands.chooseAdaptation(undefined)}
             />
             <span>{BASE_NAME}</span>
           </label>
         </div>
         {adaptations.map((item) => (
-          <AdaptationRow key={item.id} item={item} checked={item.id === inUse} />
+          <AdaptationRow key={item.id} item={item} checked={item.id === chosen} />
         ))}
       </div>
       <div className={panel.row}>
