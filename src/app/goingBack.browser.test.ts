@@ -6,6 +6,7 @@ import { changesOf, positionOf } from '../store/history.ts'
 import { connectJournal } from './connectJournal.ts'
 import { createGuessMemory } from './guessMemory.ts'
 import { createVersionCommands } from './versionCommands.ts'
+import { createWantDrawing } from './wantedDrawing.ts'
 
 const stores = freshStores(openProjectStore)
 
@@ -18,7 +19,14 @@ async function afterGoingBack() {
   connectJournal(store, projects, (id) => restored.has(id))
   const onRestore = (id: string) => void restored.add(id)
   const opened = Promise.resolve(projects)
-  const commands = createVersionCommands(store, createGuessMemory(), opened, onRestore, async () => {})
+  const commands = createVersionCommands(
+    store,
+    createGuessMemory(),
+    opened,
+    createWantDrawing(store),
+    onRestore,
+    async () => {},
+  )
   const of = { id: 'a', name: 'Test' }
   state().change(hint(10, 10))
   await commands.saveVersion('First')

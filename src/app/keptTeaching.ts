@@ -1,6 +1,6 @@
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
+import { createWorkQueue } from '../core/workQueue.ts'
 import type { TeachingStore } from '../storage/teachingStore.ts'
-import { createWorkQueue } from '../storage/workQueue.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 
 /** Does something with what teaching keeps in this browser; a failure becomes a notice, and false. */

@@ -5,12 +5,14 @@ import { createStudioStore } from '../store/studioStore.ts'
 import { createGuessMemory } from './guessMemory.ts'
 import { createProjectCommands } from './projectCommands.ts'
 import { createVersionCommands } from './versionCommands.ts'
+import { createWantDrawing } from './wantedDrawing.ts'
 
 function listsOf(projects: Partial<ProjectStore> | undefined) {
   const store = createStudioStore()
   const [memory, opened] = [createGuessMemory(), Promise.resolve(projects as ProjectStore | undefined)]
-  const { listRecent, openRecent } = createProjectCommands(store, memory, opened, () => {})
-  const { listVersions } = createVersionCommands(store, memory, opened, () => {}, openRecent)
+  const want = createWantDrawing(store)
+  const { listRecent, openRecent } = createProjectCommands(store, memory, opened, want, () => {})
+  const { listVersions } = createVersionCommands(store, memory, opened, want, () => {}, openRecent)
   return { store, lists: [listRecent, () => listVersions({ id: 'a', name: 'a.png' })] }
 }
 

@@ -34,7 +34,7 @@ export function createEngine(deps: EngineDeps): Engine {
     runner = undefined
     await teacher.end()
     // What the device is doing comes to its end first.
-    await closing?.then((opened) => device.run(async () => opened.close())).catch(() => undefined)
+    await closing?.then((opened) => onDevice(async () => opened.close())).catch(() => undefined)
   }
 
   /** Does now, while the artist still looks, what the first stroke would have to wait for. */
