@@ -42,11 +42,11 @@ export function dropConstruction(flat: RgbaImage): RgbaImage | undefined {
   const least = (MIN_SHARE * data.length) / 4
   if (colored < least || ink < least || ink < INK_SHARE * colored || others > MAX_OTHERS * colored)
     return undefined
-  return withoutPencils(
-    flat,
-    found.map(({ count, chroma, value }) => ({ chroma: chroma / count, value: value / count })),
-  )
+  return withoutPencils(flat, found.map(meanOf))
 }
+
+const meanOf = ({ count, chroma, value }: { count: number; chroma: number; value: number }) =>
+  count > 0 ? { chroma: chroma / count, value: value / count } : undefined
 
 function measure(data: Uint8ClampedArray, i: number): { value: number; chroma: number } {
   const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number]
@@ -65,19 +65,18 @@ function pencilOf(data: Uint8ClampedArray, i: number): number {
 
 /**
  * Takes each pixel for a mixture of paper, pencil and black: value and chroma tell how much black there is, and that is what
- * stays. A pencil's mean counts as its full colour; what is stronger is paper as well.
+ * stays. A pencil's mean counts as its full colour; what is stronger is paper as well. Where a pencil is undefined its hue is no pencil's.
  */
 function withoutPencils(
   flat: RgbaImage,
-  pencils: readonly { readonly chroma: number; readonly value: number }[],
+  pencils: readonly ({ readonly chroma: number; readonly value: number } | undefined)[],
 ): RgbaImage {
   const out = createRgba(flat.width, flat.height)
   const { data } = flat
   for (let i = 0; i < data.length; i += 4) {
     const { value, chroma } = measure(data, i)
     const pencil = chroma > 0 ? pencils[pencilOf(data, i)] : undefined
-    const covered = pencil && pencil.chroma > 0 ? Math.min(1, chroma / pencil.chroma) : 0
-    const gray = pencil ? value + covered * (255 - pencil.value) : value
+    const gray = pencil ? value + Math.min(1, chroma / pencil.chroma) * (255 - pencil.value) : value
     for (let c = 0; c < 3; c++) out.data[i + c] = pencil ? gray : (data[i + c] as number)
     out.data[i + 3] = 255
   }

@@ -145,6 +145,22 @@ describe.each<[string, Color]>([
     expectCleanLines(art)
   })
 
+  test('go from grainy paper too', () => {
+    const random = createRandom(5)
+    const grainy = {
+      ...picture,
+      data: picture.data.map((value, i) => (i % 4 === 3 ? value : value - random.int(8))),
+    }
+    const { line, cleaned } = extractLineArt(grainy)
+    expect(cleaned).toBe(true)
+    const { line: clean } = extractLineArt(picture)
+    const farthest = line.data.reduce(
+      (most, value, p) => Math.max(most, Math.abs(value - (clean.data[p] ?? 0))),
+      0,
+    )
+    expect(farthest).toBeLessThan(40)
+  })
+
   test('stay on wish', () => {
     const { line, cleaned } = extractLineArt(picture, { keepConstruction: true })
     expect(cleaned).toBe(false)
