@@ -6,8 +6,10 @@ import { runningExtreme } from '../image/runningExtreme.ts'
 /** The light on the paper is measured at this many px a side; marks up to twice the radius wide are not paper. */
 const LIGHT_SIDE_PX = 256
 const LIGHT_RADIUS_PX = 8
-/** Paper this much darker than the page's brightest is ink, not shadow. */
-const DARKEST_PAPER = 0.7
+/** What is at least this bright, of the page's brightest, is paper; what is darker only where light falls off so little from one px to the next, and never below the last. */
+const SURE_PAPER = 0.7
+const LEAST_OF_NEIGHBOUR = 0.98
+const DARKEST_PAPER = 0.35
 
 /**
  * A drawing in any one medium (pencil, pen, scan, photo of a page), opaque, as black lines on white paper of the same
@@ -67,11 +69,41 @@ function lightOn(plane: GrayImage): GrayImage {
     Math.max(1, Math.round(plane.height * scale)),
   )
   const closed = runningExtreme(runningExtreme(small, LIGHT_RADIUS_PX, 'max'), LIGHT_RADIUS_PX, 'min')
-  const brightest = closed.data.reduce((a, b) => Math.max(a, b), 1)
-  for (let p = 0; p < closed.data.length; p++) {
-    if ((closed.data[p] as number) < DARKEST_PAPER * brightest) closed.data[p] = brightest
-  }
+  coverDark(closed)
   return resizeGray(closed, plane.width, plane.height)
+}
+
+/** Gives dark areas, which are no shadow, the light of the paper beside them: a vignette falls off slowly, a blackened shape at once. */
+function coverDark({ width, data }: GrayImage): void {
+  const brightest = data.reduce((a, b) => Math.max(a, b), 1)
+  const isPaper = new Uint8Array(data.length)
+  let reached: number[] = []
+  const take = (p: number) => {
+    isPaper[p] = 1
+    reached.push(p)
+  }
+  data.forEach((value, p) => {
+    if (value >= SURE_PAPER * brightest) take(p)
+  })
+  spread(
+    (from, to) =>
+      (data[to] as number) >=
+      Math.max(LEAST_OF_NEIGHBOUR * (data[from] as number), DARKEST_PAPER * brightest),
+  )
+  reached = Array.from(data.keys()).filter((p) => isPaper[p] === 1)
+  spread((from, to) => {
+    data[to] = data[from] as number
+    return true
+  })
+
+  function spread(goesOn: (from: number, to: number) => boolean): void {
+    for (let i = 0; i < reached.length; i++) {
+      const from = reached[i] as number
+      const x = from % width
+      const beside = [x > 0 ? from - 1 : from, x < width - 1 ? from + 1 : from, from - width, from + width]
+      for (const to of beside) if (isPaper[to] === 0 && goesOn(from, to)) take(to)
+    }
+  }
 }
 
 /** Where full ink and plain paper lie (0..255): the darkest tenth of the strokes, and the lower end of the paper's grain. */

@@ -74,6 +74,23 @@ describe.each<[string, Color, Color, number, number]>([
   })
 })
 
+test('paper that is dark towards its corners is paper, a black shape in it is none', () => {
+  const isBlack = (x: number, y: number) => x > 60 && x < 100 && y > 4 && y < 44
+  const art = extractLineArt(
+    drawing((ink, x, y) => {
+      const light = 1 - 0.55 * (Math.hypot(x - SIDE / 2, y - SIDE / 2) / (0.71 * SIDE)) ** 2
+      return mix([235, 232, 220], [20, 20, 24], isBlack(x, y) ? 1 : ink).map((value) => value * light)
+    }),
+  )
+  expect(art.kind).toBe('line-art')
+  const wrong = art.line.data.reduce((count, value, p) => {
+    const [x, y] = [p % SIDE, Math.floor(p / SIDE)]
+    const ink = isBlack(x, y) ? 1 : inkAt(x, y)
+    return count + (ink === 1 && value > 110 ? 1 : ink === 0 && value < 200 ? 1 : 0)
+  }, 0)
+  expect(wrong).toBeLessThan(0.002 * SIDE * SIDE)
+})
+
 test('of a coloured picture only its lines are taken', () => {
   const fill = (x: number, y: number): Color =>
     Math.hypot(x - 70, y - 70) < 45 ? [240, 180, 120] : y > 130 ? [60, 140, 70] : [150, 190, 230]
