@@ -20,7 +20,7 @@ function coloredStudio() {
   line.data.fill(0, 20 * WIDTH, 23 * WIDTH)
   line.data.fill(128, 23 * WIDTH, 24 * WIDTH)
   for (let p = 0; p < WIDTH * HEIGHT; p++)
-    colors.data.set(p < 21 * WIDTH ? [224, 128, 48, 255] : [255, 255, 255, 255], 4 * p)
+    colors.data.set(p < 21 * WIDTH ? [224, 128, 48, 255] : [255, 255, 255, 0], 4 * p)
   store.getState().openDrawing({ id: 'a', name: 'Cat.png', line })
   store.getState().change(hint(10, 10, '#e08030'))
   store.getState().showColors({ colors, revision: store.getState().revision, method: 'generator' }, true)

@@ -1,6 +1,5 @@
 import { isPlain } from '../core/document/layers.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
-import { composite } from '../core/image/composite.ts'
 import { type GrayImage, type LineImage, type RgbaImage, withoutTint } from '../core/image/pixels.ts'
 import { inkOf } from '../core/ink/inkOf.ts'
 import type { LinePatch } from '../core/ink/stampInk.ts'
@@ -14,7 +13,7 @@ import { createPaintSurface, type PaintSurface } from './paintSurface.ts'
 export interface PictureSurfaces {
   /** Ink with the line's darkness as alpha: drawn over colours it multiplies them by line / 255, exactly where it is black. */
   readonly line: HTMLCanvasElement
-  /** Colours, meaningful while there are some: opaque where plain paper lies below them, else without the white in them. */
+  /** Colours, meaningful while there are some: on white where plain paper lies below them, else transparent where paper was left alone. */
   readonly color: HTMLCanvasElement
   readonly hasColors: () => boolean
   readonly paint: PaintSurface
@@ -22,6 +21,7 @@ export interface PictureSurfaces {
 
 /** A whole drawing goes to its canvas in strips of about this many pixels: four bytes each of a huge one are too many at once. */
 const STRIP_PIXELS = 1_000_000
+const PAPER = '#ffffff'
 
 /** Keeps the surfaces equal to the store's pixels, and says when they changed. Returns them and what stops it. */
 export function createPictureSurfaces(
@@ -59,9 +59,7 @@ export function createPictureSurfaces(
   }
 
   function showColors({ colored, drawing }: StudioState) {
-    if (colored && drawing && !wasOnPaper)
-      drawColors(surfaces.color, composite(colored.colors, drawing.line, 'colors-only'))
-    else if (colored) drawColors(surfaces.color, colored.colors)
+    if (colored) drawColors(surfaces.color, colored.colors, wasOnPaper)
     else if (drawing) drawPaper(surfaces.color, drawing.line)
     drawAreas(surfaces.color, live)
   }
@@ -92,9 +90,17 @@ function drawPatch(canvas: HTMLCanvasElement, { x, y, patch }: LinePatch) {
   canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), x, y)
 }
 
-function drawColors(canvas: HTMLCanvasElement, colors: RgbaImage) {
-  resize(canvas, colors.width, colors.height)
-  canvas.getContext('2d')?.putImageData(new ImageData(colors.data, colors.width, colors.height), 0, 0)
+function drawColors(canvas: HTMLCanvasElement, colors: RgbaImage, onPaper: boolean) {
+  const { width, height } = colors
+  resize(canvas, width, height)
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.putImageData(new ImageData(colors.data, width, height), 0, 0)
+  if (!onPaper) return
+  context.globalCompositeOperation = 'destination-over'
+  context.fillStyle = PAPER
+  context.fillRect(0, 0, width, height)
+  context.globalCompositeOperation = 'source-over'
 }
 
 /** The areas shown before where the next ones are just like them: a pointer mostly moves within a cell. */
@@ -108,7 +114,7 @@ function drawPaper(canvas: HTMLCanvasElement, { width, height }: GrayImage) {
   resize(canvas, width, height)
   const context = canvas.getContext('2d')
   if (!context) return
-  context.fillStyle = '#ffffff'
+  context.fillStyle = PAPER
   context.fillRect(0, 0, width, height)
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
-import type { Engine, LoadProgress } from '../protocol/engine.ts'
+import type { ColorizeRequest, Engine, LoadProgress } from '../protocol/engine.ts'
 import { fakeGenerator } from './__fixtures__/fakeGenerator.ts'
 import { leftDot, twoBoxes } from './__fixtures__/testDrawing.ts'
 import { createEngine } from './createEngine.ts'
@@ -17,6 +17,8 @@ const generate = (drawingId: string) => ({
   strokes: [leftDot(SIDE)],
   method: 'generator' as const,
 })
+/** Paper that was left alone. */
+const BARE = [255, 255, 255, 0]
 const pixel = (data: Uint8ClampedArray, x: number, y: number) => [
   ...data.subarray((y * SIDE + x) * 4, (y * SIDE + x) * 4 + 4),
 ]
@@ -28,10 +30,30 @@ describe('before the generator is loaded', () => {
     const { colors, timings, encoderRuns } = await engine.colorize(fill('a'))
     expect([colors.width, colors.height]).toEqual([SIDE, SIDE])
     expect(pixel(colors.data, 36, 60)).toEqual([0xd0, 0x20, 0x30, 255])
-    expect(pixel(colors.data, 84, 60)).toEqual([255, 255, 255, 255])
-    expect(pixel(colors.data, 4, 60)).toEqual([255, 255, 255, 255])
+    expect(pixel(colors.data, 84, 60)).toEqual(BARE)
+    expect(pixel(colors.data, 4, 60)).toEqual(BARE)
     expect(timings.decoderMs).toBe(0)
     expect(encoderRuns).toBe(0)
+  })
+
+  test('white that a hint asks for or that was filled is opaque; kept and locked paper is left alone', async () => {
+    const engine = createEngine({ readFile: fromDisk })
+    await engine.openDrawing('a', twoBoxes(SIDE))
+    const white = leftDot(SIDE, '#ffffff')
+    const left = async (request: Partial<ColorizeRequest>) => {
+      const { colors } = await engine.colorize({ ...fill('a'), strokes: [], ...request })
+      return pixel(colors.data, 36, 60)
+    }
+    const locked = (by: 'fill' | 'lock') => [{ color: '#ffffff', by, runs: Uint32Array.of(0, SIDE * SIDE) }]
+    const opaque = [255, 255, 255, 255]
+    expect(await left({ strokes: [white] })).toEqual(opaque)
+    expect(await left({ strokes: [{ ...white, tool: 'keep' }] })).toEqual(BARE)
+    expect(await left({ locked: locked('fill') })).toEqual(opaque)
+    expect(await left({ locked: locked('lock') })).toEqual(BARE)
+    // A second hint divides the cell: its white part stays one that was asked for.
+    const blue = { ...leftDot(SIDE, '#2030d0'), points: [{ x: 36, y: 92, pressure: 1 }] }
+    expect(await left({ strokes: [white, blue] })).toEqual(opaque)
+    expect(await left({ strokes: [{ ...white, tool: 'keep' }, blue] })).toEqual(BARE)
   })
 
   test('the generator, and drawings nobody opened, are refused by name', async () => {

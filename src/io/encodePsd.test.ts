@@ -5,6 +5,7 @@ import { applyLayerChange, FIRST_LAYERS, LAYER_KINDS } from '../core/document/la
 import type { Stroke } from '../core/hints/stroke.ts'
 import { composite } from '../core/image/composite.ts'
 import { createGray, createRgba } from '../core/image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../core/image/pixelWord.ts'
 import { composeLayers } from '../core/layers/composeLayers.ts'
 import { type ColoredDrawing, layerDrawing } from '../core/layers/layerDrawing.ts'
 import { createRandom } from '../core/random.ts'
@@ -18,7 +19,7 @@ const DOT: Stroke = {
   points: [{ x: 3, y: 2, pressure: 1 }],
 }
 
-/** Lines and colours of chance. `light` paints tints near white too, where the colour layer fades out. */
+/** Lines and colours of chance. `light` paints tints near white. */
 function drawing(
   width: number,
   height: number,
@@ -70,12 +71,14 @@ describe('encodePsd', () => {
     const parts = drawing(12, 9, 4)
     const colors = ['c81e28', '095ac8', 'fafbf9', 'ffffff'].map((hex) => [...Buffer.from(hex, 'hex'), 255])
     for (let p = 0; p < 12 * 9; p++) parts.colors.data.set(colors[Math.floor(p / 20) % 4] ?? [], 4 * p)
+    pixelWords(parts.colors).fill(PAPER_WORD, 99)
     const psd = readSavedPsd(encodePsd(layerDrawing(parts, true)))
     expect(psd.children?.map(({ name }) => name)).toEqual([
       'Paper',
       '#c81e28',
       '#095ac8',
       '#fafbf9',
+      '#ffffff',
       'Lines',
       'Hints',
     ])
@@ -98,9 +101,10 @@ describe('encodePsd', () => {
     })
   })
 
-  test('the colours are transparent where paper is white, the paper is white throughout', () => {
+  test('the colours are transparent where paper was left alone, and where it was not opaque; the paper is white throughout', () => {
     const parts = drawing(8, 8, 5)
-    parts.colors.data.fill(255, 0, 4 * 8)
+    pixelWords(parts.colors).fill(PAPER_WORD, 0, 8)
+    parts.colors.data.fill(255, 32, 36)
     const psd = saved(parts)
     const colors = layerNamed(psd, 'Colours').data
     expect([...colors.subarray(0, 4 * 8)].filter((_, i) => i % 4 === 3)).toEqual(Array(8).fill(0))

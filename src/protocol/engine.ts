@@ -101,7 +101,7 @@ export interface ColorizeRequest {
   readonly method: ColorizeMethod
 }
 
-/** Colours under the lines at the drawing's own size (opaque RGBA, no ink in it). */
+/** Colours under the lines at the drawing's own size (RGBA, no ink in it; white and transparent where paper was left alone, else opaque). */
 export interface ColorizeResult {
   readonly drawingId: string
   readonly colors: RgbaImage

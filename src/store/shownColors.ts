@@ -1,11 +1,12 @@
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { paintAreas } from '../core/fills/paintAreas.ts'
-import { createPaper, type GrayImage, type RgbaImage } from '../core/image/pixels.ts'
+import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
+import { createBare } from '../core/image/pixelWord.ts'
 import type { ColoringSlice } from './coloringSlice.ts'
 
-/** The colours under the lines as they show now; white paper where nothing is coloured. */
+/** The colours under the lines as they show now; bare paper where nothing is coloured. */
 export function shownColors({ colored }: Pick<ColoringSlice, 'colored'>, line: GrayImage): RgbaImage {
-  return colored ? colored.colors : createPaper(line)
+  return colored ? colored.colors : createBare(line)
 }
 
 /**

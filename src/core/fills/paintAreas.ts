@@ -1,13 +1,16 @@
 import { packHex } from '../color/hex.ts'
 import type { RgbaImage } from '../image/pixels.ts'
-import { pixelWords, toWord } from '../image/pixelWord.ts'
+import { PAPER_WORD, pixelWords, toWord } from '../image/pixelWord.ts'
 import type { LockedArea } from './lockedArea.ts'
 
-/** Gives the pixels of each area its colour, opaque, in place. Pixels past the end of the picture are left out. */
+const WHITE = 0xffffff
+
+/** Gives the pixels of each area its colour, opaque, in place; white that was kept, not filled, is paper left alone. Pixels past the end of the picture are left out. */
 export function paintAreas(picture: RgbaImage, areas: readonly LockedArea[]): void {
   const words = pixelWords(picture)
-  for (const { color, runs } of areas) {
-    const word = toWord(packHex(color))
+  for (const { color, by, runs } of areas) {
+    const packed = packHex(color)
+    const word = packed === WHITE && by === 'lock' ? PAPER_WORD : toWord(packed)
     for (let i = 0; i < runs.length; i += 2) words.fill(word, runs[i], runs[i + 1])
   }
 }

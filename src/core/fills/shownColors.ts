@@ -1,8 +1,10 @@
 import { toHex, unpackRgb } from '../color/hex.ts'
 import type { RgbaImage } from '../image/pixels.ts'
-import { fromWord, pixelWords } from '../image/pixelWord.ts'
+import { fromWord, PAPER_WORD, pixelWords, toWord } from '../image/pixelWord.ts'
 import type { LockedArea } from './lockedArea.ts'
 import { createRunBuilder, type RunBuilder, type Runs } from './runs.ts'
+
+const WHITE_WORD = toWord(0xffffff)
 
 /** A colour of the flats and its share of the picture, 0..1. */
 export interface ColorShare {
@@ -10,16 +12,17 @@ export interface ColorShare {
   readonly share: number
 }
 
-/** The colours of flats (opaque, no ink in them), the one with the largest share first. */
+/** The colours of flats (no ink in them; paper left alone counts as white), the one with the largest share first. */
 export function listColors(colors: RgbaImage): ColorShare[] {
   const counts = new Map<number, number>()
   eachStretch(pixelWords(colors), [0, colors.width * colors.height], (word, start, end) => {
-    counts.set(word, (counts.get(word) ?? 0) + end - start)
+    const color = fromWord(word)
+    counts.set(color, (counts.get(color) ?? 0) + end - start)
   })
   const total = colors.width * colors.height
   return [...counts]
     .sort(([a, most], [b, more]) => more - most || a - b)
-    .map(([word, count]) => ({ color: hexOf(word), share: count / total }))
+    .map(([color, count]) => ({ color: toHex(unpackRgb(color)), share: count / total }))
 }
 
 /** The pixels that show a colour (`#rrggbb`, lower case). */
@@ -29,9 +32,19 @@ export function pixelsOfColor(colors: RgbaImage, color: string): Runs {
   return found?.[1] ?? new Uint32Array()
 }
 
-/** Pixels as areas locked in the colours they show. */
+/** The pixels of each colour (`#rrggbb`); paper left alone is none. */
+export const partColors = (colors: RgbaImage): [string, Runs][] =>
+  byColor(colors, [0, colors.width * colors.height], (word) =>
+    word === PAPER_WORD ? undefined : hexOf(word),
+  )
+
+/** Pixels as areas locked in the colours they show. White that was asked for is given as a fill, which stays white where locked white is paper. */
 export function lockShown(colors: RgbaImage, runs: ArrayLike<number>): LockedArea[] {
-  return byColor(colors, runs, hexOf).map(([color, own]) => ({ color, runs: own, by: 'lock' }))
+  const white = byColor(colors, runs, (word) => (word === WHITE_WORD ? hexOf(word) : undefined))
+  const others = byColor(colors, runs, (word) => (word === WHITE_WORD ? undefined : hexOf(word)))
+  const areasOf = (parts: [string, Runs][], by: LockedArea['by']) =>
+    parts.map(([color, own]) => ({ color, runs: own, by }))
+  return [...areasOf(others, 'lock'), ...areasOf(white, 'fill')]
 }
 
 /**

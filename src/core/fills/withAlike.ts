@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../image/pixels.ts'
-import { pixelWords } from '../image/pixelWord.ts'
+import { fromWord, pixelWords } from '../image/pixelWord.ts'
 import { type CellRuns, eachRun } from './cellRuns.ts'
 
 /**
@@ -27,7 +27,7 @@ export function withAlike(map: CellRuns, cells: readonly number[], shownNow: () 
   return [...cells, ...alike]
 }
 
-/** The colour of each cell, as a word, where its longest run is half over: well away from lines. */
+/** The colour of each cell, 0xrrggbb, where its longest run is half over: well away from lines. */
 function colorsOfCells(map: CellRuns, shown: RgbaImage): Uint32Array {
   const words = pixelWords(shown)
   const longest = new Float64Array(map.count)
@@ -35,7 +35,7 @@ function colorsOfCells(map: CellRuns, shown: RgbaImage): Uint32Array {
   eachRun(map, (start, end, cell) => {
     if (end - start <= (longest[cell] as number)) return
     longest[cell] = end - start
-    colors[cell] = words[(start + end) >> 1] as number
+    colors[cell] = fromWord(words[(start + end) >> 1] as number)
   })
   return colors
 }

@@ -5,9 +5,9 @@ import { flattenOnWhite } from './flattenOnWhite.ts'
 import { createGray, createRgba } from './pixels.ts'
 
 const byte = fc.integer({ min: 0, max: 255 })
-function dot(r: number, g: number, b: number) {
+function dot(r: number, g: number, b: number, alpha = 255) {
   const picture = createRgba(1, 1)
-  picture.data.set([r, g, b, 255])
+  picture.data.set([r, g, b, alpha])
   return picture
 }
 
@@ -22,20 +22,23 @@ test('colours are multiplied by the line, rounded, opaque', () => {
 
 test('a colour layer over white paper looks like the colours', () => {
   fc.assert(
-    fc.property(byte, byte, byte, (r, g, b) => {
-      const over = flattenOnWhite(composite(dot(r, g, b), createGray(1, 1), 'colors-only'))
-      for (const [c, v] of [r, g, b].entries())
+    fc.property(byte, byte, byte, byte, (r, g, b, alpha) => {
+      const colors = dot(r, g, b, alpha)
+      const over = flattenOnWhite(composite(colors, createGray(1, 1), 'colors-only'))
+      const shown = composite(colors, createGray(1, 1), 'lines-and-colors')
+      for (const [c, v] of shown.data.entries())
         expect(Math.abs((over.data[c] ?? 0) - v)).toBeLessThanOrEqual(1)
     }),
   )
 })
 
-test('paper is transparent in a colour layer, real colour is opaque and exact', () => {
-  const layer = (r: number, g: number, b: number) => [
-    ...composite(dot(r, g, b), createGray(1, 1, 0), 'colors-only').data,
+test('paper left alone is transparent in a colour layer, every colour is opaque and exact, white too', () => {
+  const layer = (...color: [number, number, number, number?]) => [
+    ...composite(dot(...color), createGray(1, 1, 0), 'colors-only').data,
   ]
-  expect(layer(255, 255, 255)).toEqual([0, 0, 0, 0])
-  expect(layer(250, 200, 190)).toEqual([250, 200, 190, 255])
+  expect(layer(255, 255, 255, 0)).toEqual([255, 255, 255, 0])
+  expect(layer(255, 255, 255)).toEqual([255, 255, 255, 255])
+  expect(layer(250, 251, 252)).toEqual([250, 251, 252, 255])
 })
 
 test('pictures of different sizes are refused', () => {

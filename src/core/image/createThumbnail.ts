@@ -5,7 +5,7 @@ const MAX_SAMPLES = 8
 
 /**
  * The coloured drawing made small: its longer side `sidePx` long, or as it is where it is shorter. Opaque.
- * `colors` are opaque and of the line art's size; without them the paper is white.
+ * `colors` are of the line art's size and white where they are transparent; without them the paper is white.
  */
 export function createThumbnail(line: GrayImage, colors: RgbaImage | undefined, sidePx: number): RgbaImage {
   const ratio = Math.max(1, Math.max(line.width, line.height) / sidePx)

@@ -8,7 +8,7 @@ const PIXEL = { width: 1, height: 1 }
 
 /**
  * What a pixel of the picture shows without the lines on it, on white where it is transparent.
- * @param colors opaque; undefined while nothing is coloured
+ * @param colors undefined while nothing is coloured
  */
 export function colorUnderLines(
   {

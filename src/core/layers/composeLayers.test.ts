@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { applyLayerChange, FIRST_LAYERS, type Layer, type LayerKind } from '../document/layers.ts'
 import { composite } from '../image/composite.ts'
 import { createGray, createRgba } from '../image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../image/pixelWord.ts'
 import { createRandom } from '../random.ts'
 import { composeLayers } from './composeLayers.ts'
 
@@ -53,7 +54,7 @@ test('a hidden layer is not in the picture, and hiding changes no pixels that we
 
 test('without paper, what shows nothing is transparent and lines stay ink', () => {
   const parts = partsOfChance(2)
-  parts.colors.data.fill(255)
+  pixelWords(parts.colors).fill(PAPER_WORD)
   const { data } = composeLayers(
     { ...parts, layers: choose('paper', { visible: false }) },
     'lines-and-colors',

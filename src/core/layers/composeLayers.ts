@@ -1,5 +1,6 @@
 import { FIRST_LAYERS, isPlain, isShown, type LayerLook, type Layers } from '../document/layers.ts'
 import { type CompositeMode, composite } from '../image/composite.ts'
+import { flattenOnWhite } from '../image/flattenOnWhite.ts'
 import { layOver } from '../image/layOver.ts'
 import { createPaper, createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
 import { inkOf } from '../ink/inkOf.ts'
@@ -7,7 +8,7 @@ import { inkOf } from '../ink/inkOf.ts'
 /** The pixels of a drawing's layers, all of one size, and what was chosen about the layers. */
 export interface LayerPixels {
   readonly line: LineImage
-  /** Opaque, white where nothing is coloured. */
+  /** White and transparent where paper was left alone, else opaque. */
   readonly colors: RgbaImage
   /** Straight alpha; absent where nothing is painted. */
   readonly paint?: RgbaImage | undefined
@@ -18,8 +19,8 @@ export interface LayerPixels {
 const HIDDEN: LayerLook = { visible: false, opacity: 0, blend: 'normal' }
 
 /**
- * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: what stayed
- * paper-white is transparent. While nothing is painted, nor chosen about the layers, this is `composite`, byte by byte.
+ * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: where paper
+ * was left alone it is transparent. While nothing is painted, nor chosen about the layers, this is `composite`, byte by byte.
  */
 export function composeLayers(
   { line, colors, paint, layers = FIRST_LAYERS }: LayerPixels,
@@ -30,7 +31,7 @@ export function composeLayers(
   const isPainted = paint !== undefined && isShown(chosen.paint)
   if (!isPainted && isPlain(paper) && isPlain(flats) && isPlain(lines))
     return composite(colors, line, 'lines-and-colors')
-  const picture = isPlain(paper) ? onPaper(colors, flats) : onTransparency(colors, line, paper, flats)
+  const picture = isPlain(paper) ? onPaper(colors, flats) : onTransparency(colors, paper, flats)
   if (isPainted) layOver(picture, paint, chosen.paint)
   if (isPlain(paper) && isPlain(lines)) return composite(picture, line, 'lines-and-colors')
   if (isShown(lines)) layOver(picture, inkOf(line), lines)
@@ -38,18 +39,16 @@ export function composeLayers(
 }
 
 function onPaper(colors: RgbaImage, flats: LayerLook): RgbaImage {
-  if (isPlain(flats)) return { ...colors, data: colors.data.slice() }
+  if (isPlain(flats)) return flattenOnWhite(colors)
   const picture = createPaper(colors)
   if (isShown(flats)) layOver(picture, colors, flats)
   return picture
 }
 
-/** Where the paper does not cover, colours are a layer without the white in them. */
-function onTransparency(colors: RgbaImage, line: LineImage, paper: LayerLook, flats: LayerLook): RgbaImage {
-  const layer = composite(colors, line, 'colors-only')
-  if (!isShown(paper) && isPlain(flats)) return layer
+function onTransparency(colors: RgbaImage, paper: LayerLook, flats: LayerLook): RgbaImage {
+  if (!isShown(paper) && isPlain(flats)) return { ...colors, data: colors.data.slice() }
   const picture = createRgba(colors.width, colors.height)
   if (isShown(paper)) layOver(picture, createPaper(colors), paper)
-  if (isShown(flats)) layOver(picture, layer, flats)
+  if (isShown(flats)) layOver(picture, colors, flats)
   return picture
 }

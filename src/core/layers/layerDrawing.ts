@@ -1,7 +1,6 @@
 import { FIRST_LAYERS, type Layer, type LayerKind } from '../document/layers.ts'
 import { paintHints } from '../hints/paintHints.ts'
 import type { Stroke } from '../hints/stroke.ts'
-import { composite } from '../image/composite.ts'
 import type { BlendMode } from '../image/layOver.ts'
 import { createPaper, type RgbaImage } from '../image/pixels.ts'
 import { inkOf } from '../ink/inkOf.ts'
@@ -46,15 +45,14 @@ export interface LayeredPicture {
 export function layerDrawing(drawing: ColoredDrawing, perColor = false): LayeredPicture {
   const { line, colors, paint, strokes, layers = FIRST_LAYERS } = drawing
   const layer = (kind: LayerKind, pixels: RgbaImage) => toPictureLayer(kind, pixels, layers[kind])
-  const flats = composite(colors, line, 'colors-only')
   const hints = paintHints(strokes, line.width, line.height)
   return {
     flat: composeLayers(drawing, 'lines-and-colors'),
     layers: [
       layer('paper', createPaper(line)),
       ...(perColor
-        ? splitColors(colors, flats).map((part) => ({ ...layer('flats', part.pixels), ...part }))
-        : [layer('flats', flats)]),
+        ? splitColors(colors).map((part) => ({ ...layer('flats', part.pixels), ...part }))
+        : [layer('flats', colors)]),
       ...(paint && hasPixels(paint) ? [layer('paint', paint)] : []),
       layer('lines', inkOf(line)),
       ...(hasPixels(hints)

@@ -1,5 +1,5 @@
 import { countPixels, eachRowRun, type Runs, runsBounds, uniteRuns } from '../fills/runs.ts'
-import { lockShown } from '../fills/shownColors.ts'
+import { partColors } from '../fills/shownColors.ts'
 import { createRgba, type RgbaImage } from '../image/pixels.ts'
 
 /** Part of a layer, and where it lies in the picture, px. */
@@ -13,23 +13,21 @@ export interface ColorLayer {
 
 /** As many layers of their own as a person can still find their way in. */
 const MAX_COLORS = 100
-const PAPER = '#ffffff'
 
 /**
- * A layer of flats parted by colour, each part as large as it needs to be, the one with the largest share first; the white of the paper is
+ * A layer of flats parted by colour, each part as large as it needs to be, the one with the largest share first; paper left alone is
  * in none. Colours beyond a hundred, the rarest, are one part.
- * @param colors the flats, opaque: which colour a pixel has
- * @param layer the same as a layer on transparency
  */
-export function splitColors(colors: RgbaImage, layer: RgbaImage): ColorLayer[] {
-  const areas = lockShown(colors, [0, colors.width * colors.height])
-    .filter(({ color }) => color !== PAPER)
-    .map(({ color, runs }) => ({ color, runs, share: countPixels(runs) }))
+export function splitColors(colors: RgbaImage): ColorLayer[] {
+  const areas = partColors(colors)
+    .map(([color, runs]) => ({ color, runs, share: countPixels(runs) }))
     .sort((a, b) => b.share - a.share)
   const rest = areas.slice(MAX_COLORS)
-  const parts = areas.slice(0, MAX_COLORS).map(({ color, runs }) => ({ name: color, ...cutOut(layer, runs) }))
+  const parts = areas
+    .slice(0, MAX_COLORS)
+    .map(({ color, runs }) => ({ name: color, ...cutOut(colors, runs) }))
   if (rest.length === 0) return parts
-  return [...parts, { name: 'Other colours', ...cutOut(layer, uniteRuns(rest.map(({ runs }) => runs))) }]
+  return [...parts, { name: 'Other colours', ...cutOut(colors, uniteRuns(rest.map(({ runs }) => runs))) }]
 }
 
 /** The pixels of some runs, on transparency. */

@@ -1,5 +1,5 @@
 import type { CellMap } from './cellMap.ts'
-import type { HintedCells } from './hintCells.ts'
+import type { CellHint, HintedCells } from './hintCells.ts'
 
 /** What reaches each cell without any guess: one entry a cell. */
 export interface CarriedHints {
@@ -13,6 +13,8 @@ export interface CarriedHints {
   readonly isSheet: Uint8Array
   /** 1 where the colour comes from what is filled or locked, which tells of its own pixels alone. */
   readonly isOfLock: Uint8Array
+  /** 1 where the colour is one that a hint asks for, white too; 0 where paper was left, or kept by a keep stroke. */
+  readonly isAsked: Uint8Array
 }
 
 const WHITE = 0xffffff
@@ -34,6 +36,7 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   const isPromised = new Uint8Array(count)
   const isSheet = new Uint8Array(count)
   const isOfLock = new Uint8Array(count)
+  const isAsked = new Uint8Array(count)
   const prices = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
   const plant = (cell: number, color: number, sure: number) => {
     prices[cell] = 0
@@ -46,8 +49,10 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
     const own = hinted.get(cell)?.[0]
     const only = onlyColors.get(map.facts.area[cell] as number)
     if (own?.isLocked) isOfLock[cell] = 1
-    if (own) plant(cell, own.color, 1)
-    else if (only !== undefined) plant(cell, only, 1)
+    const hint = own ?? only
+    if (!hint) continue
+    plant(cell, hint.color, 1)
+    isAsked[cell] = hint.isPaper || hint.isLocked ? 0 : 1
   }
   for (const cell of sheetCells(map, prices)) {
     plant(cell, WHITE, 0)
@@ -56,23 +61,24 @@ export function carryHints(map: CellMap, hinted: HintedCells): CarriedHints {
   flow(map, prices, (from, to, through) => {
     isSheet[to] = isSheet[from] as number
     isOfLock[to] = isOfLock[from] as number
+    isAsked[to] = isAsked[from] as number
     colors[to] = colors[from] as number
     const held = through === 'line' ? 0 : through === 'gap' ? BEHIND_GAP : 1
     sureness[to] = (sureness[from] as number) * held
   })
-  return { colors, sureness, isPromised, isSheet, isOfLock }
+  return { colors, sureness, isPromised, isSheet, isOfLock, isAsked }
 }
 
-/** By closed area: its hints' colour, where they have one only. Locks are for their own pixels. */
+/** By closed area: a hint of the colour that all of its hints have, where they have one only. Locks are for their own pixels. */
 function colorsOfClosedAreas(map: CellMap, hinted: HintedCells) {
-  const only = new Map<number, number | undefined>()
+  const only = new Map<number, CellHint | undefined>()
   for (const [cell, hints] of hinted) {
     const area = map.facts.area[cell] as number
     if (map.areaIsOpen[area]) continue
-    for (const { color, isLocked } of hints) {
-      if (isLocked) continue
-      if (!only.has(area)) only.set(area, color)
-      else if (only.get(area) !== color) only.set(area, undefined)
+    for (const hint of hints) {
+      if (hint.isLocked) continue
+      if (!only.has(area)) only.set(area, hint)
+      else if (only.get(area)?.color !== hint.color) only.set(area, undefined)
     }
   }
   return only

@@ -9,6 +9,8 @@ export interface DividedCell {
   readonly cell: number
   /** 0xrrggbb of each part. */
   readonly colors: readonly number[]
+  /** Whether a part is paper that a keep stroke asked for. */
+  readonly isPaper: readonly boolean[]
   /** The cell's pixels, ink included, and the part each belongs to. */
   readonly pixels: Int32Array
   readonly parts: Uint8Array
@@ -47,10 +49,11 @@ export function divideCells(map: CellMap, hinted: HintedCells): DividedCell[] {
 function areSame(some: readonly CellHint[], others: readonly CellHint[]): boolean {
   return (
     some.length === others.length &&
-    some.every(({ color, pixels }, i) => {
+    some.every(({ color, isPaper, pixels }, i) => {
       const other = others[i] as CellHint
       return (
         color === other.color &&
+        isPaper === other.isPaper &&
         pixels.length === other.pixels.length &&
         pixels.every((pixel, at) => pixel === other.pixels[at])
       )
@@ -67,7 +70,8 @@ function divide(map: CellMap, cell: number, hints: readonly CellHint[], parted: 
   fillRest(owner, crop)
   smoothParts(owner, crop, new Set(seeds), hints.length)
   const colors = hints.map(({ color }) => color)
-  return { cell, colors, ...listParts(owner, crop, map.width) }
+  const isPaper = hints.map((hint) => hint.isPaper)
+  return { cell, colors, isPaper, ...listParts(owner, crop, map.width) }
 }
 
 /** Gives the hints' pixels their part, in place; an earlier hint keeps a pixel that several have. */

@@ -35,7 +35,7 @@ export interface DrawnCells {
   /** px of the map per px of the drawing. */
   readonly scale: number
   innermost(): InnermostPlaces
-  /** Flats at the drawing's own size, opaque; colours meet in the middle of the lines. What is locked keeps its colour to the pixel. */
+  /** Flats at the drawing's own size, opaque but for paper left alone; colours meet in the middle of the lines. What is locked keeps its colour to the pixel. */
   paint(flats: Flats, locked?: readonly LockedArea[]): RgbaImage
   /** The cells at the drawing's own size. */
   runs(): CellRuns

@@ -34,7 +34,7 @@ function carriedOf(changed: Partial<CarriedHints> = {}): CarriedHints {
   isPromised[GROUND] = 1
   isPromised[HINTED] = 1
   const none = new Uint8Array(COUNT)
-  return { colors, sureness, isPromised, isSheet: none, isOfLock: none, ...changed }
+  return { colors, sureness, isPromised, isSheet: none, isOfLock: none, isAsked: none, ...changed }
 }
 
 const MAP = mapOf([

@@ -30,8 +30,12 @@ const SHEET_SURE = 0.5
 /** Flats without any guess: what the hints alone say, the rest paper. */
 export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats {
   const colors = carried.colors.map((_, cell) => toldColor(carried, cell))
-  return { colors, divided: divideCells(map, hinted) }
+  return { colors, isPaper: leftAsPaper(colors, carried), divided: divideCells(map, hinted) }
 }
+
+/** 1 for each cell that is white without a hint having asked for it. */
+const leftAsPaper = (colors: Uint32Array, { isAsked }: CarriedHints): Uint8Array =>
+  Uint8Array.from(colors, (color, cell) => (color === WHITE && !isAsked[cell] ? 1 : 0))
 
 /**
  * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
@@ -59,7 +63,7 @@ export function settleGuesses(
     return isPaper ? WHITE : guess
   })
   for (const [cell, color] of openToGround(map, carried, paper, colors)) colors[cell] = color
-  return { colors, divided: divideCells(map, hinted) }
+  return { colors, isPaper: leftAsPaper(colors, carried), divided: divideCells(map, hinted) }
 }
 
 /** What the hints alone say of a cell. What is filled colours no other one: that would be a guess. */

@@ -69,6 +69,7 @@ test('brought to another size, parts meet in a border without teeth or stairs', 
   const cell = {
     cell: 0,
     colors: [1, 2],
+    isPaper: [false, false],
     pixels: Int32Array.from(owner.keys()),
     parts: Uint8Array.from(owner),
   }

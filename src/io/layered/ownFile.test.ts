@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FIRST_LAYERS } from '../../core/document/layers.ts'
 import { composite } from '../../core/image/composite.ts'
-import { createGray, createRgba } from '../../core/image/pixels.ts'
+import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../../core/image/pixelWord.ts'
 import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawing.ts'
 import { createRandom } from '../../core/random.ts'
 import { readSavedPsd } from '../__fixtures__/savedPsd.ts'
@@ -48,6 +49,14 @@ function saved(parts: ColoredDrawing, perColor = false): LayeredFile {
   const data = new Uint8ClampedArray(imageData?.data ?? [])
   return { width, height, children, merged: { width, height, data }, beside: packBeside(picture, undefined) }
 }
+
+test('paper that was left alone is told from white that was asked for', () => {
+  const parts = drawing(8, 8, 3)
+  pixelWords(parts.colors).fill(PAPER_WORD, 0, 20).fill(0xffffffff, 20, 40)
+  const alphas = ({ data }: RgbaImage) => data.filter((_, i) => i % 4 === 3)
+  for (const perColor of [false, true])
+    expect(alphas(read(saved(parts, perColor)).colors)).toEqual(alphas(parts.colors))
+})
 
 test('a drawing saved with its layers gives the very picture again', () => {
   const side = fc.integer({ min: 2, max: 24 })

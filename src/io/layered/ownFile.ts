@@ -7,8 +7,9 @@ import {
   MAX_LAYER_NAME,
   type Layer as Settings,
 } from '../../core/document/layers.ts'
-import { BLEND_MODES, layOver } from '../../core/image/layOver.ts'
+import { BLEND_MODES, type Laying, layOver } from '../../core/image/layOver.ts'
 import { createPaper, type LineImage, type RgbaImage } from '../../core/image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../../core/image/pixelWord.ts'
 import { lineOfInk } from '../../core/ink/lineOfInk.ts'
 import { HINTS_NAME } from '../../core/layers/layerDrawing.ts'
 import { restoreFlats } from '../../core/layers/restoreFlats.ts'
@@ -22,7 +23,7 @@ const EXACT_KINDS = ['paper', 'flats', 'lines'] as const
 /** A drawing of ours as it was when it was saved with its layers. */
 export interface OwnDrawing {
   readonly line: LineImage
-  /** Opaque; with what was painted. */
+  /** White and transparent where paper was left alone, else opaque; with what was painted. */
   readonly colors: RgbaImage
   readonly layers: Readonly<Record<LayerKind, Omit<Settings, 'locked'>>>
   /** What asked for the colours and what was painted, where the file says so and nobody drew on its layers since. */
@@ -51,8 +52,14 @@ export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
 
   const line = lineOfInk(wholeLayer(file, lines))
   const onPaper = createPaper(file)
-  for (const layer of flats) layOver(onPaper, wholeLayer(file, layer), { opacity: 1, blend: 'normal' })
-  if (paint && !paint.hidden) layOver(onPaper, wholeLayer(file, paint), settingsOf('paint', paint))
+  const isCovered = new Uint8Array(file.width * file.height)
+  const lay = (layer: Layer, settings: Laying) => {
+    const whole = wholeLayer(file, layer)
+    layOver(onPaper, whole, settings)
+    for (let p = 0; p < isCovered.length; p++) if (whole.data[4 * p + 3]) isCovered[p] = 1
+  }
+  for (const layer of flats) lay(layer, { opacity: 1, blend: 'normal' })
+  if (paint && !paint.hidden) lay(paint, settingsOf('paint', paint))
   const layers = {
     paper: settingsOf('paper', paper),
     flats: settingsOf('flats', flats[0]),
@@ -61,6 +68,8 @@ export function readOwnFile(file: LayeredFile): OwnDrawing | undefined {
   }
   const isExact = EXACT_KINDS.every((kind) => isPlain(layers[kind]))
   const colors = isExact && merged ? restoreFlats(line, onPaper, merged) : onPaper
+  const words = pixelWords(colors)
+  for (let p = 0; p < words.length; p++) if (!isCovered[p]) words[p] = PAPER_WORD
   return { line, colors, layers, making: beside?.making }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FIRST_LAYERS } from '../../core/document/layers.ts'
 import { composite } from '../../core/image/composite.ts'
 import { createGray, createRgba, type RgbaImage } from '../../core/image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../../core/image/pixelWord.ts'
 import { type ColoredDrawing, layerDrawing } from '../../core/layers/layerDrawing.ts'
 import { createRandom } from '../../core/random.ts'
 import { encodeOra } from './encodeOra.ts'
@@ -95,8 +96,8 @@ describe('encodeOra', () => {
 
   test('a layer for each colour lies where the colour does; names are safe in XML', async () => {
     const parts = drawing(8, 4)
-    parts.colors.data.fill(255)
-    parts.colors.data.set([200, 30, 40], 4 * 11)
+    pixelWords(parts.colors).fill(PAPER_WORD)
+    parts.colors.data.set([200, 30, 40, 255], 4 * 11)
     const { layers, png } = await read(parts, true)
     expect(layers.map(({ name }) => name)).toEqual(['Hints', 'Lines', '#c81e28', 'Paper'])
     const [, , red] = layers
