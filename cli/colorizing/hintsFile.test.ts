@@ -48,6 +48,7 @@ test.each([
   ['{"width":0,"height":5,"strokes":[]}', 'width'],
   [file({ ...dot, color: 'red' }), 'strokes.0.color'],
   [file(dot, { ...dot, radius: -1 }), 'strokes.1.radius'],
+  [file({ ...dot, radius: 1e9 }), 'Stroke 0'],
   [file({ ...dot, points: [] }), 'strokes.0.points'],
   [file({ ...dot, points: [[1]] }), 'strokes.0.points.0'],
   [file({ ...dot, tool: 'pen' }), 'strokes.0.tool'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isHex } from '../../src/core/color/hex.ts'
 import type { Stroke, StrokePoint } from '../../src/core/hints/stroke.ts'
+import { isWithinLimits } from '../../src/core/hints/strokeLimits.ts'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
@@ -49,6 +50,7 @@ export function parseHints(text: string, drawingWidth: number, drawingHeight: nu
     if (stroke.tool === 'fill') fills.push({ color: stroke.color, points: scaled })
     else {
       const radiusPx = stroke.radius * Math.sqrt(scaleX * scaleY)
+      if (!isWithinLimits({ radiusPx, points: scaled })) throw tooLong(index)
       strokes.push({ tool: stroke.tool, color: stroke.color ?? '#ffffff', radiusPx, points: scaled })
     }
   })
@@ -80,3 +82,9 @@ function outside(index: number, x: number, y: number, { width, height }: { width
     `Stroke ${index} has a point at ${x}, ${y}, outside the ${width} × ${height} picture. Move or drop it.`,
   )
 }
+
+const tooLong = (index: number) =>
+  new TintlineError(
+    'bad-hints-file',
+    `Stroke ${index} of the hints file is too thick or too long. Give it a smaller radius, or make several strokes of it.`,
+  )

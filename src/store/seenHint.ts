@@ -1,5 +1,5 @@
 import type { Stroke } from '../core/hints/stroke.ts'
-import { sampleStroke } from '../core/regions/strokePath.ts'
+import { runsOver, sampleStroke } from '../core/regions/strokePath.ts'
 import { strokeBounds } from './strokeBounds.ts'
 
 /**
@@ -23,7 +23,7 @@ export interface SeenHint {
 export function seenAfter(strokes: readonly Stroke[], before: SeenHint | undefined): SeenHint | undefined {
   const index = strokes.length - 1
   if (strokes[index]?.tool === 'hint') return { index, point: 0, older: before }
-  if (!before || !covers(strokes[index], strokes[before.index], before.point)) return before
+  if (!before || !hides(strokes[index], strokes[before.index], before.point)) return before
   for (let hint: SeenHint | undefined = before; hint; hint = hint.older) {
     const point = firstSeenPoint(strokes, hint)
     if (point !== undefined) return { ...hint, point }
@@ -41,16 +41,16 @@ function firstSeenPoint(strokes: readonly Stroke[], { index, point }: SeenHint):
 /** The newest stroke is asked first: one that clears everything answers for all. */
 function isHidden(strokes: readonly Stroke[], index: number, point: number): boolean {
   for (let later = strokes.length - 1; later > index; later--) {
-    if (covers(strokes[later], strokes[index], point)) return true
+    if (hides(strokes[later], strokes[index], point)) return true
   }
   return false
 }
 
 /** Whether a stroke runs over a place of another's centre line. */
-function covers(stroke: Stroke | undefined, other: Stroke | undefined, point: number): boolean {
+function hides(stroke: Stroke | undefined, other: Stroke | undefined, point: number): boolean {
   const place = other && sampleStroke(other)[point]
   if (!stroke || !place) return false
   const { left, top, right, bottom } = strokeBounds(stroke)
-  if (place.x < left || place.x > right || place.y < top || place.y > bottom) return false
-  return sampleStroke(stroke).some(({ x, y, radiusPx }) => Math.hypot(place.x - x, place.y - y) <= radiusPx)
+  const isNear = place.x >= left && place.x <= right && place.y >= top && place.y <= bottom
+  return isNear && runsOver(stroke, place)
 }

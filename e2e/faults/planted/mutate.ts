@@ -59,6 +59,9 @@ const NUMBERS = [
   '0',
   '-1',
   '1e9',
+  '70000',
+  '20000000',
+  '1e17',
   '1e309',
   '-1e309',
   '0.0000001',
@@ -68,23 +71,35 @@ const NUMBERS = [
   'null',
 ]
 
+/** A point of a stroke, and how long an array is, as they stand in JSON. */
+const [POINT, LENGTH] = [/\{"x":[^}]*\}/g, /"length":\d+/g]
+
 /** Breaks of what is written in words. */
 const OF_TEXT: Readonly<Record<string, Mutation>> = {
-  'another number': (bytes, random) => {
-    const numbers = [...bytes.toString().matchAll(/-?\d+(\.\d+)?/g)]
-    if (numbers.length === 0) return bytes
-    const { index, 0: text } = random.pick(numbers)
-    return splice(bytes, index, text.length, random.pick(NUMBERS))
-  },
-  'a bracket less': (bytes, random) => {
-    const brackets = [...bytes.toString().matchAll(/[<>{}[\]"/]/g)]
-    return brackets.length === 0 ? bytes : splice(bytes, random.pick(brackets).index, 1, '')
-  },
+  'another number': (bytes, random) =>
+    replaceOne(bytes, random, /-?\d+(\.\d+)?/g, () => random.pick(NUMBERS)),
+  'a bracket less': (bytes, random) => replaceOne(bytes, random, /[<>{}[\]"/]/g, () => ''),
+  'a path far and back': (bytes, random) =>
+    replaceOne(bytes, random, POINT, () => {
+      const [far, turns] = [random.pick([60_000, 2e6, 1e12]), random.pick([2, 30, 3000])]
+      const ends = Array.from({ length: turns }, (_, i) => ({ x: i % 2 === 0 ? far : 0, y: i, pressure: 1 }))
+      return JSON.stringify(ends).slice(1, -1)
+    }),
+  'another length': (bytes, random) =>
+    replaceOne(bytes, random, LENGTH, () => `"length":${random.pick([0, 1, 3, 49])}`),
   'nested deep': (bytes, random) => {
     const deep = random.pick([50, 5000])
     const [open, close] = bytes[0] === 0x3c ? ['<g>', '</g>'] : ['[', ']']
     return splice(bytes, random.int(bytes.length), 0, open.repeat(deep) + close.repeat(deep))
   },
+}
+
+/** A text with one of the places that match, if there are any, replaced. */
+function replaceOne(bytes: Buffer, random: Random, what: RegExp, make: () => string): Buffer {
+  const found = [...bytes.toString().matchAll(what)]
+  if (found.length === 0) return bytes
+  const { index, 0: text } = random.pick(found)
+  return splice(bytes, index, text.length, make())
 }
 
 const splice = (bytes: Buffer, from: number, length: number, text: string) => {

@@ -1,4 +1,5 @@
 import type { StrokePoint } from '../../core/hints/stroke.ts'
+import { mostPathPx } from '../../core/hints/strokeLimits.ts'
 import type { Drawn } from '../../store/drawn.ts'
 import {
   NO_EFFECT,
@@ -11,15 +12,23 @@ import {
 
 type MakeChange = (points: readonly StrokePoint[], settings: ToolSettings) => Drawn
 
-/** A tool that collects a path while it is down and makes one change of it when lifted. */
+/** A tool that collects a path while it is down, up to the longest there may be, and makes one change of it when lifted. */
 export function createPathTool(makeChange: MakeChange): Tool {
   let points: StrokePoint[] = []
+  let pathPx = 0
   let settings: ToolSettings | undefined
 
-  const add = (input: ToolInput, spacingPx: number) => {
+  const begin = (input: ToolInput) => {
+    points = [strokePoint(input)]
+    pathPx = 0
+  }
+  const add = (input: ToolInput, { spacingPx, radiusPx }: ToolSettings) => {
     const point = strokePoint(input)
-    const last = points.at(-1)
-    if (!last || Math.hypot(point.x - last.x, point.y - last.y) >= spacingPx) points.push(point)
+    const last = points.at(-1) ?? point
+    const stepPx = Math.hypot(point.x - last.x, point.y - last.y)
+    if (stepPx < spacingPx || pathPx + stepPx > mostPathPx(radiusPx)) return
+    points.push(point)
+    pathPx += stepPx
   }
   const finish = (): Drawn | undefined => {
     const change = settings && points.length > 0 ? makeChange(points, settings) : undefined
@@ -33,14 +42,13 @@ export function createPathTool(makeChange: MakeChange): Tool {
     },
     down(input, chosen): ToolEffect {
       settings = chosen
-      points = []
-      add(input, 0)
+      begin(input)
       return { kind: 'live', change: makeChange([...points], chosen) }
     },
     move(inputs): ToolEffect {
       if (!settings) return NO_EFFECT
       const before = points.length
-      for (const input of inputs) add(input, settings.spacingPx)
+      for (const input of inputs) add(input, settings)
       if (points.length === before) return NO_EFFECT
       return { kind: 'live', change: makeChange([...points], settings) }
     },

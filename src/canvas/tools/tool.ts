@@ -1,5 +1,6 @@
 import type { ImagePoint, ScreenPoint } from '../../core/geometry/points.ts'
 import type { StrokePoint } from '../../core/hints/stroke.ts'
+import { REACH_PX } from '../../core/hints/strokeLimits.ts'
 import type { Drawn, SelectMode } from '../../store/drawn.ts'
 import type { EraserTarget } from '../../store/paintSlice.ts'
 import type { SelectShape } from '../../store/selectionSlice.ts'
@@ -46,8 +47,9 @@ export interface Tool {
 
 export const NO_EFFECT: ToolEffect = { kind: 'none' }
 
-/** The input as a point of a stroke, to a hundredth of a pixel: finer is noise that the journal would keep. */
+/** The input as a point of a stroke, within reach, to a hundredth of a pixel: finer is noise that the journal would keep. */
 export function strokePoint({ image, pressure }: ToolInput): StrokePoint {
   const round = (value: number) => Math.round(value * 100) / 100
-  return { x: round(image.x), y: round(image.y), pressure: round(pressure) }
+  const place = (value: number) => round(Math.min(REACH_PX, Math.max(-REACH_PX, value)))
+  return { x: place(image.x), y: place(image.y), pressure: round(pressure) }
 }

@@ -1,5 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readChange } from '../../core/document/readChange.ts'
 import { imagePoint, screenPoint } from '../../core/geometry/points.ts'
+import { MAX_SCALE, MIN_SCALE, toImage } from '../../core/geometry/viewTransform.ts'
+import { mostPathPx } from '../../core/hints/strokeLimits.ts'
+import { MAX_DIAMETER_PX, MIN_DIAMETER_PX } from '../../store/toolsSlice.ts'
 import { createTools } from './createTools.ts'
 import type { ToolEffect, ToolInput } from './tool.ts'
 
@@ -158,4 +163,54 @@ test('the hand pans by what the pointer moved on screen', () => {
   expect(hand.move([at(16, 12)])).toEqual({ kind: 'pan', dxPx: 2, dyPx: 4 })
   hand.cancel()
   expect(hand.phase).toBe('idle')
+})
+
+/** Where a pen may be over a canvas, and outside of it while it is down, CSS px. */
+const onScreen = fc.record({
+  x: fc.double({ min: -8000, max: 16_000, noNaN: true }),
+  y: fc.double({ min: -8000, max: 16_000, noNaN: true }),
+  pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+
+test('whatever is drawn at whatever zoom can be read again', () => {
+  const view = fc.record({
+    scale: fc.double({ min: MIN_SCALE, max: MAX_SCALE, noNaN: true }),
+    x: fc.integer({ min: -20_000, max: 20_000 }),
+    y: fc.integer({ min: -20_000, max: 20_000 }),
+    mirrored: fc.boolean(),
+  })
+  const path = fc.array(onScreen, { minLength: 1, maxLength: 60 })
+  const diameterPx = fc.integer({ min: MIN_DIAMETER_PX, max: MAX_DIAMETER_PX })
+  fc.assert(
+    fc.property(
+      view,
+      path,
+      diameterPx,
+      fc.constantFrom('hint', 'keep', 'eraser', 'pen'),
+      (seen, way, size, id) => {
+        const tool = createTools()[id]
+        const [first, ...others] = way.map(
+          ({ x, y, pressure }): ToolInput => ({
+            image: toImage(screenPoint(x, y), seen),
+            screen: screenPoint(x, y),
+            pressure,
+          }),
+        )
+        tool.down(first as ToolInput, { ...settings, radiusPx: size / 2, spacingPx: 0.35 / seen.scale })
+        tool.move(others)
+        const change = strokeOf(tool.up())
+        expect(readChange(structuredClone(change))).toEqual(change)
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('a stroke ends where its path is the longest there may be', () => {
+  const { pen } = createTools()
+  const thin = { ...settings, radiusPx: 0.5 }
+  pen.down(at(0, 0), thin)
+  const there = Array.from({ length: 400 }, (_, i) => at(i % 2 === 0 ? 1000 : 0, 0))
+  pen.move(there)
+  expect(strokeOf(pen.up()).stroke.points).toHaveLength(1 + Math.floor(mostPathPx(0.5) / 1000))
 })

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { CELL_FEATURES } from '../hints/referenceCells.ts'
+import { mostPathPx, REACH_PX } from '../hints/strokeLimits.ts'
+import { MAX_PIXELS } from '../image/pictureFormat.ts'
 import type { Change } from './change.ts'
 import { readChange } from './readChange.ts'
 
@@ -75,5 +78,49 @@ test.each([
   [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: '1', y: 2, pressure: 1 }] } }],
   [{ kind: 'ink', stroke: { radiusPx: 2, points: [{ x: 1, y: 2, pressure: Number.NaN }] } }],
 ])('%j is no change', (stored) => {
+  expect(readChange(stored)).toBeUndefined()
+})
+
+const dot = (part: object) => ({ x: 1, y: 2, pressure: 1, ...part })
+const inked = (radiusPx: number, ...path: object[]) => ({ kind: 'ink', stroke: { radiusPx, points: path } })
+const longPath = (lengthPx: number) =>
+  Array.from({ length: 1 + Math.ceil(lengthPx / REACH_PX) }, (_, i) =>
+    dot({ x: i * REACH_PX > lengthPx ? lengthPx % REACH_PX : (i % 2) * REACH_PX, y: 0 }),
+  )
+const told = (cells: object) => ({
+  kind: 'guidance',
+  guidance: { ...guidance, guess: 1, variation: 0, reference: { name: 'a', cells } },
+})
+const reference = (cells: number, part: object = {}) =>
+  told({
+    features: new Float32Array(cells * 3),
+    geometry: new Float32Array(cells * CELL_FEATURES),
+    colors: new Uint32Array(cells),
+    ...part,
+  })
+
+test.each([
+  ['a point at the edge of what is reached', inked(1, dot({ x: -REACH_PX, y: REACH_PX }))],
+  ['the longest path', inked(2, ...longPath(mostPathPx(2)))],
+  ['as many cells as a reference has', reference(48)],
+  ['the last pixel of the largest sheet', { kind: 'unlock', runs: Uint32Array.of(0, MAX_PIXELS) }],
+])('%s is read', (_, stored) => {
+  expect(readChange(stored)).toEqual(stored)
+})
+
+test.each([
+  ['a point out of reach', inked(1, dot({ x: REACH_PX + 1 }))],
+  ['a point nowhere', inked(1, dot({ y: Number.NaN }))],
+  ['pressure without end, as 1e999 is read', inked(1, dot({ pressure: JSON.parse('1e999') }))],
+  ['pressure below none', inked(1, dot({ pressure: -0.1 }))],
+  ['a brush larger than every sheet', inked(30_000, dot({}))],
+  ['a brush of less than nothing', inked(-1, dot({}))],
+  ['a path of ten million px', inked(300, ...longPath(1e7))],
+  ['a path a little too long', inked(2, ...longPath(mostPathPx(2) + 2))],
+  ['pixels beyond every sheet', { kind: 'unlock', runs: Uint32Array.of(0, MAX_PIXELS + 1) }],
+  ['more cells than a reference has', reference(49)],
+  ['less geometry than cells', reference(4, { geometry: new Float32Array(3 * CELL_FEATURES) })],
+  ['features that are no numbers', reference(1, { features: Float32Array.of(Number.NaN) })],
+])('%s is refused: it would cost too much, or could not be used', (_, stored) => {
   expect(readChange(stored)).toBeUndefined()
 })

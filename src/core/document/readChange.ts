@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../color/palette.ts'
 import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
+import { CELL_FEATURES, REFERENCE_CELLS } from '../hints/referenceCells.ts'
 import type { StrokePoint } from '../hints/stroke.ts'
+import { isWithinLimits } from '../hints/strokeLimits.ts'
 import { BLEND_MODES } from '../image/layOver.ts'
+import { MAX_PIXELS } from '../image/pictureFormat.ts'
 import type { Change } from './change.ts'
 import { LAYER_KINDS, MAX_LAYER_NAME } from './layers.ts'
 
@@ -11,15 +14,16 @@ import { LAYER_KINDS, MAX_LAYER_NAME } from './layers.ts'
 const isPoint = (value: Partial<Record<keyof StrokePoint, unknown>> | null): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  Number.isFinite(value.x) &&
-  Number.isFinite(value.y) &&
-  typeof value.pressure === 'number' &&
-  !Number.isNaN(value.pressure)
-const points = v.custom<readonly StrokePoint[]>(
-  (value) => Array.isArray(value) && value.length > 0 && value.every(isPoint),
-)
+  typeof value.x === 'number' &&
+  typeof value.y === 'number' &&
+  typeof value.pressure === 'number'
+const path = {
+  radiusPx: v.number(),
+  points: v.custom<readonly StrokePoint[]>(
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isPoint),
+  ),
+}
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
-const radiusPx = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const channel = v.pipe(v.number(), v.minValue(0), v.maxValue(255))
@@ -31,22 +35,36 @@ const chip = v.object({
 const isRuns = (value: unknown): value is Runs =>
   value instanceof Uint32Array &&
   value.length % 2 === 0 &&
+  (value.at(-1) ?? 0) <= MAX_PIXELS &&
   value.every((edge, i) => i === 0 || edge > (value[i - 1] as number))
 const runs = v.custom<Runs>(isRuns)
+
+const numbers = v.pipe(
+  v.instance(Float32Array),
+  v.check((values) => values.every(Number.isFinite)),
+)
+const referenceCells = v.pipe(
+  v.object({ features: numbers, geometry: numbers, colors: v.instance(Uint32Array) }),
+  v.check(
+    ({ geometry, colors }) =>
+      colors.length <= REFERENCE_CELLS && geometry.length === CELL_FEATURES * colors.length,
+  ),
+)
 
 const changeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('stroke'),
-    stroke: v.object({
-      tool: v.picklist(['hint', 'keep', 'erase']),
-      color,
-      radiusPx,
-      points,
-    }),
+    stroke: v.pipe(
+      v.object({ tool: v.picklist(['hint', 'keep', 'erase']), color, ...path }),
+      v.check((stroke) => isWithinLimits(stroke)),
+    ),
   }),
   v.object({
     kind: v.literal('ink'),
-    stroke: v.object({ radiusPx, points, clip: v.optional(runs), erases: v.optional(v.literal(true)) }),
+    stroke: v.pipe(
+      v.object({ ...path, clip: v.optional(runs), erases: v.optional(v.literal(true)) }),
+      v.check((stroke) => isWithinLimits(stroke)),
+    ),
   }),
   v.object({
     kind: v.literal('fill'),
@@ -56,14 +74,16 @@ const changeSchema = v.variant('kind', [
   v.object({ kind: v.literal('unlock'), runs }),
   v.object({
     kind: v.literal('paint'),
-    stroke: v.object({
-      tool: v.picklist(['brush', 'erase']),
-      color,
-      radiusPx,
-      opacity: share,
-      points,
-      clip: v.optional(runs),
-    }),
+    stroke: v.pipe(
+      v.object({
+        tool: v.picklist(['brush', 'erase']),
+        color,
+        opacity: share,
+        ...path,
+        clip: v.optional(runs),
+      }),
+      v.check((stroke) => isWithinLimits(stroke)),
+    ),
   }),
   v.object({
     kind: v.literal('layer'),
@@ -88,11 +108,7 @@ const changeSchema = v.variant('kind', [
       reference: v.optional(
         v.object({
           name: v.string(),
-          cells: v.object({
-            features: v.instance(Float32Array),
-            geometry: v.instance(Float32Array),
-            colors: v.instance(Uint32Array),
-          }),
+          cells: referenceCells,
         }),
       ),
       gapPx: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_GAP_PX))),

@@ -1,7 +1,7 @@
 import type { Palette } from '../color/palette.ts'
-import type { ReferenceCells } from '../hints/referenceCells.ts'
+import { CELL_FEATURES, type ReferenceCells } from '../hints/referenceCells.ts'
 import type { CellMap } from './cellMap.ts'
-import { CELL_FEATURES, describeCells, describePairs, PAIR_FEATURES } from './describeCells.ts'
+import { describeCells, describePairs, PAIR_FEATURES } from './describeCells.ts'
 import type { ToldCells } from './drawnCells.ts'
 import { signedColor } from './packColor.ts'
 

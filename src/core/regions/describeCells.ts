@@ -1,7 +1,6 @@
+import { CELL_FEATURES } from '../hints/referenceCells.ts'
 import type { CellMap } from './cellMap.ts'
 
-/** Numbers that describe a cell, in this order: see `describeCells`. */
-export const CELL_FEATURES = 12
 /** Numbers that describe how two cells meet: open and inked length of their border, distance of their centres. */
 export const PAIR_FEATURES = 3
 

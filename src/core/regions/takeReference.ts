@@ -1,10 +1,7 @@
-import type { ReferenceCells } from '../hints/referenceCells.ts'
+import { CELL_FEATURES, REFERENCE_CELLS, type ReferenceCells } from '../hints/referenceCells.ts'
 import type { CellMap } from './cellMap.ts'
-import { CELL_FEATURES, describeCells } from './describeCells.ts'
+import { describeCells } from './describeCells.ts'
 import { largestCells } from './largestCells.ts'
-
-/** Cells of a reference that are looked at: the largest; so many the generator was trained with. */
-const REFERENCE_CELLS = 48
 
 /** A described drawing: its cells that have features, ascending, and the encoder's features of those, [cells, features]. */
 interface DescribedCells {

@@ -1,5 +1,5 @@
 import type { Stroke } from '../hints/stroke.ts'
-import { type PathSample, sampleStroke } from './strokePath.ts'
+import { covers, type PathSample, runsOver, sampleStroke } from './strokePath.ts'
 
 /** What later strokes leave of a hint or keep stroke: the places of its centre line that still show. The same object as long as that is the same. */
 export interface VisibleHint {
@@ -21,13 +21,17 @@ export interface VisibleHints {
 const BIN_PX = 8
 
 export function createVisibleHints(): VisibleHints {
-  const bins = new Map<number, Set<Place>>()
+  const bins: Bins = new Map()
   const laid: LaidStroke[] = []
 
   function lay(stroke: Stroke) {
     const samples = sampleStroke(stroke)
     const next: LaidStroke = { stroke, own: [], hid: [], shown: undefined }
-    for (const sample of samples) hideUnder(sample, bins, next.hid)
+    for (const place of placesUnder(stroke, bins)) {
+      show(place, false)
+      next.hid.push(place)
+      forget(place, bins)
+    }
     if (stroke.tool !== 'erase')
       for (const sample of samples) next.own.push({ sample, of: next, shows: true })
     for (const place of next.own) remember(place, bins)
@@ -35,7 +39,7 @@ export function createVisibleHints(): VisibleHints {
   }
 
   function takeBack({ own, hid }: LaidStroke) {
-    for (const place of own) bins.get(binOf(place.sample.x, place.sample.y))?.delete(place)
+    for (const place of own) forget(place, bins)
     for (const place of hid) {
       show(place, true)
       remember(place, bins)
@@ -58,6 +62,9 @@ interface Place {
   readonly of: LaidStroke
   shows: boolean
 }
+
+/** The places that show, by the square they lie in. */
+type Bins = Map<number, Set<Place>>
 
 /** A stroke and what it did to those before it, so that it can be taken back. */
 interface LaidStroke {
@@ -85,24 +92,39 @@ function show(place: Place, shows: boolean) {
 
 const binOf = (x: number, y: number) => Math.floor(y / BIN_PX) * 65536 + Math.floor(x / BIN_PX)
 
-function remember(place: Place, bins: Map<number, Set<Place>>) {
+function remember(place: Place, bins: Bins) {
   const bin = binOf(place.sample.x, place.sample.y)
   const others = bins.get(bin)
   if (others) others.add(place)
   else bins.set(bin, new Set([place]))
 }
 
-function hideUnder({ x, y, radiusPx }: PathSample, bins: Map<number, Set<Place>>, hidden: Place[]) {
+function forget(place: Place, bins: Bins) {
+  const bin = binOf(place.sample.x, place.sample.y)
+  const others = bins.get(bin)
+  others?.delete(place)
+  if (others?.size === 0) bins.delete(bin)
+}
+
+/**
+ * The places that a stroke runs over, found in whichever way asks less: from the samples of the stroke, or from all places. Each is
+ * expected to be forgotten before the next is asked for.
+ */
+function* placesUnder(stroke: Stroke, bins: Bins): Generator<Place> {
+  const samples = sampleStroke(stroke)
+  const squares = (1 + (2 * stroke.radiusPx) / BIN_PX) ** 2
+  // A path leaves a place a px in the bins that it crosses.
+  const isWide = samples.length * squares > bins.size * BIN_PX * stroke.points.length
+  if (!isWide) for (const sample of samples) yield* placesNear(sample, bins)
+  else
+    for (const bin of bins.values()) for (const place of bin) if (runsOver(stroke, place.sample)) yield place
+}
+
+function* placesNear(sample: PathSample, bins: Bins): Generator<Place> {
+  const { x, y, radiusPx } = sample
   for (let by = y - radiusPx; by < y + radiusPx + BIN_PX; by += BIN_PX) {
     for (let bx = x - radiusPx; bx < x + radiusPx + BIN_PX; bx += BIN_PX) {
-      const bin = bins.get(binOf(bx, by))
-      for (const place of bin ?? []) {
-        const [dx, dy] = [place.sample.x - x, place.sample.y - y]
-        if (dx * dx + dy * dy > radiusPx * radiusPx) continue
-        show(place, false)
-        hidden.push(place)
-        bin?.delete(place)
-      }
+      for (const place of bins.get(binOf(bx, by)) ?? []) if (covers(sample, place.sample)) yield place
     }
   }
 }

@@ -40,6 +40,11 @@ function manifestWith(more: object): string {
   return JSON.stringify({ ...JSON.parse(manifest), ...more })
 }
 
+function dataWith(part: string, other: string): string {
+  const data = new TextDecoder().decode(readZip(encodeProject(smallProject())).read(PARTS.data, 1e6))
+  return data.replace(part, other)
+}
+
 test('a project comes back as it was, and the same project makes the same file', () => {
   const bytes = encodeProject(smallProject())
   expect(isProject(bytes)).toBe(true)
@@ -98,6 +103,8 @@ describe('what cannot be opened is refused by name', () => {
     ['fewer changes than said', { [PARTS.manifest]: manifestWith({ changes: 8 }) }],
     ['more in effect than there are', { [PARTS.manifest]: manifestWith({ position: 8 }) }],
     ['changes that are none', { [PARTS.data]: '{"changes":[{"kind":"stroke"}]}' }],
+    ['a point where no sheet reaches', { [PARTS.data]: dataWith('"x":9,', '"x":20000000,') }],
+    ['a pressure without end', { [PARTS.data]: dataWith('"pressure":0.5', '"pressure":1e999') }],
     ['arrays that are not there', { [PARTS.arrays]: new Uint8Array(8) }],
     ['data nested without end', { [PARTS.data]: '['.repeat(200_000) }],
   ])('%s: damaged', (_, parts) => {

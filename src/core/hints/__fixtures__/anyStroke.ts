@@ -4,7 +4,7 @@ import type { Stroke } from '../stroke.ts'
 const place = fc.record({
   x: fc.integer({ min: 0, max: 99 }),
   y: fc.integer({ min: 0, max: 79 }),
-  pressure: fc.constant(1),
+  pressure: fc.constantFrom(0, 0.37, 1, 1),
 })
 
 /** Strokes of hint, keep and eraser on a drawing of 100 × 80 px. */

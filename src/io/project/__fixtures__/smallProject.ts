@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/document/change.ts'
 import { FIRST_GUIDANCE, type Guidance } from '../../../core/hints/guidance.ts'
+import { CELL_FEATURES } from '../../../core/hints/referenceCells.ts'
 import { createGray } from '../../../core/image/pixels.ts'
 import type { ProjectFile } from '../projectFile.ts'
 
@@ -11,7 +12,7 @@ const reference = {
   name: 'page one.png',
   cells: {
     features: Float32Array.of(0.1, -2.5, 3e-8, 0.25),
-    geometry: Float32Array.of(1, 0.5),
+    geometry: Float32Array.from({ length: 2 * CELL_FEATURES }, (_, i) => i / 8),
     colors: Uint32Array.of(0xff8800, 0x00ff12),
   },
 }
