@@ -8,6 +8,10 @@ import {
 } from '../core/image/pictureFormat.fixtures.ts'
 import { createRgba, type RgbaImage } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
+import wideJpeg from './__fixtures__/profiles/p3.jpg?url'
+import widePng from './__fixtures__/profiles/p3.png?url'
+import wideWebp from './__fixtures__/profiles/p3.webp?url'
+import taggedPng from './__fixtures__/profiles/srgb.png?url'
 import { encodePng } from './encodePng.ts'
 import { openPicture } from './openPicture.ts'
 
@@ -43,6 +47,27 @@ describe('openPicture', () => {
       expect(a).toBe(x)
       expect(Math.abs(r * a - 200 * x) / 255, `alpha ${x}`).toBeLessThanOrEqual(1)
     }
+  })
+
+  it.each([
+    ['PNG in Display P3', widePng, 1],
+    ['JPEG in Display P3', wideJpeg, 5],
+    ['WebP in Display P3', wideWebp, 1],
+    ['PNG in sRGB, which says so,', taggedPng, 0],
+  ])('gives the sRGB colours of a %s', async (_, url, mostOff) => {
+    const picture = await openPicture(await (await fetch(url)).blob(), 'colours')
+    const wanted = [
+      [192, 48, 32],
+      [32, 160, 64],
+      [40, 70, 200],
+      [240, 200, 120],
+    ]
+    const block = picture.width / wanted.length
+    const off = wanted.flatMap((color, i) => {
+      const found = pixel(picture, Math.floor((i + 0.5) * block), Math.floor(picture.height / 2))
+      return color.map((level, c) => Math.abs(level - (found[c] ?? 0)))
+    })
+    expect(Math.max(...off), `${off}`).toBeLessThanOrEqual(mostOff)
   })
 
   it('turns a JPEG as its EXIF orientation says', async () => {

@@ -22,8 +22,8 @@ export interface OpenPictureOptions {
 const SVG_SIDE_PX = 2048
 
 /**
- * The pixels of a PNG, JPEG, WebP or SVG file (also packed, .svgz), EXIF orientation applied, colour profiles ignored (8-bit
- * sRGB as stored). Opaque pixels are exact; where alpha is below 255 the colour passed through a canvas and may be off by
+ * The pixels of a PNG, JPEG, WebP or SVG file (also packed, .svgz), EXIF orientation applied, as 8-bit sRGB: an ICC profile
+ * of other colours is applied. Opaque sRGB pixels are exact; where alpha is below 255 the colour passed through a canvas and may be off by
  * what premultiplying rounds away, which vanishes on white paper. Decoding goes on in a worker, drawing an SVG in a frame;
  * both can be ended. `name` appears in messages only. Throws TintlineError 'not-a-picture', 'truncated-picture',
  * 'empty-picture', 'picture-too-large', 'picture-too-complex', 'unsafe-svg' or 'cancelled'.

@@ -1,6 +1,7 @@
 import { checkPictureSize, sniffPicture } from '../core/image/pictureFormat.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { answerOnce } from './answerOnce.ts'
+import { decodeBitmap } from './decodeBitmap.ts'
 import type { OpenedPicture } from './openedPicture.ts'
 import { readPixels } from './readPixels.ts'
 
@@ -14,13 +15,10 @@ async function decode(
   bytes: Uint8Array<ArrayBuffer>,
   onProgress: (fraction: number) => void,
 ): Promise<OpenedPicture> {
-  const { format, note } = sniffPicture(bytes)
+  const header = sniffPicture(bytes)
+  const { format, note } = header
   const file = new Blob(format === 'jpeg' ? [bytes, JPEG_END] : [bytes], { type: `image/${format}` })
-  const bitmap = await createImageBitmap(file, {
-    imageOrientation: 'from-image',
-    premultiplyAlpha: 'none',
-    colorSpaceConversion: 'none',
-  }).catch((cause: unknown) => {
+  const bitmap = await decodeBitmap(file, header).catch((cause: unknown) => {
     const message =
       'The picture is damaged and cannot be decoded. Copy or download it again, or save it anew.'
     throw new TintlineError('truncated-picture', message, { cause })

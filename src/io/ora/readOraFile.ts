@@ -3,6 +3,7 @@ import { checkPictureSize, sniffPicture } from '../../core/image/pictureFormat.t
 import type { RgbaImage } from '../../core/image/pixels.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
 import { checkLayers } from '../checkLayers.ts'
+import { decodeBitmap } from '../decodeBitmap.ts'
 import type { LayeredFile } from '../layered/layeredFile.ts'
 import { readPixels } from '../readPixels.ts'
 import { damagedFile } from '../zip/damagedFile.ts'
@@ -47,12 +48,11 @@ function createReader(files: ZipFiles) {
     takenBytes += 4 * header.width * header.height
     if (takenBytes > MEMORY_LIMIT)
       throw new TintlineError('picture-too-large', 'Its layers together are too large. Merge some of them.')
-    const bitmap = await createImageBitmap(new Blob([png], { type: 'image/png' }), {
-      premultiplyAlpha: 'none',
-      colorSpaceConversion: 'none',
-    }).catch((cause: unknown) => {
-      throw damagedFile(`its layer “${name}” cannot be decoded`, cause)
-    })
+    const bitmap = await decodeBitmap(new Blob([png], { type: 'image/png' }), header).catch(
+      (cause: unknown) => {
+        throw damagedFile(`its layer “${name}” cannot be decoded`, cause)
+      },
+    )
     try {
       return readPixels(bitmap, () => {})
     } finally {

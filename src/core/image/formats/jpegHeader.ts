@@ -5,6 +5,9 @@ import { truncated } from './truncated.ts'
 const START_OF_SCAN = 0xda
 const END_OF_IMAGE = 0xd9
 const APP1 = 0xe1
+const APP2 = 0xe2
+/** How the segments begin that hold a profile (ICC.1, annex B.4). */
+const ICC = [...'ICC_PROFILE\0'].map((character) => character.charCodeAt(0))
 
 /** Frame markers SOF0…SOF15; C4, C8 and CC lie among them but mean other things (ITU T.81, table B.1). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
@@ -26,6 +29,7 @@ export function readJpegHeader(bytes: Uint8Array): PictureHeader | undefined {
   let size: { width: number; height: number } | undefined
   let orientation = 1
   let hasScan = false
+  let hasProfile = false
   let note: string | undefined = NO_END
   let hasStrayBytes = false
   for (let at = 2; at + 2 <= bytes.length; ) {
@@ -48,6 +52,7 @@ export function readJpegHeader(bytes: Uint8Array): PictureHeader | undefined {
     const end = at + 2 + view.getUint16(at + 2)
     if (end > bytes.length) break
     if (marker === APP1) orientation = readExifOrientation(bytes.subarray(at + 4, end)) ?? orientation
+    hasProfile ||= marker === APP2 && ICC.every((byte, i) => bytes[at + 4 + i] === byte)
     if (isFrame(marker) && end >= at + 9)
       size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
     hasScan ||= marker === START_OF_SCAN && end < bytes.length
@@ -57,7 +62,7 @@ export function readJpegHeader(bytes: Uint8Array): PictureHeader | undefined {
   note ??= hasStrayBytes ? STRAY_BYTES : undefined
   const { width, height } = size
   const shown = orientation >= 5 ? { width: height, height: width } : size
-  return { format: 'jpeg', ...shown, ...(note && { note }) }
+  return { format: 'jpeg', ...shown, ...(hasProfile && { hasProfile }), ...(note && { note }) }
 }
 
 /** Where the next marker after compressed data stands: FF followed by neither a stuffed 0 nor a restart. */

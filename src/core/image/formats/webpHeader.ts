@@ -1,6 +1,9 @@
 import type { PictureHeader } from '../pictureHeader.ts'
 import { truncated } from './truncated.ts'
 
+/** The flag of an extended file that holds an ICC profile. */
+const HAS_PROFILE = 0x20
+
 const fourCc = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4))
 
 /**
@@ -13,7 +16,10 @@ export function readWebpHeader(bytes: Uint8Array): PictureHeader | undefined {
   if (bytes.length < 30 || view.getUint32(4, true) + 8 > bytes.length)
     throw truncated('WebP', 'its end is missing')
   const kind = fourCc(bytes, 12)
-  if (kind === 'VP8X') return size(1 + uint24(view, 24), 1 + uint24(view, 27))
+  if (kind === 'VP8X') {
+    const hasProfile = ((bytes[20] as number) & HAS_PROFILE) !== 0
+    return { ...size(1 + uint24(view, 24), 1 + uint24(view, 27)), ...(hasProfile && { hasProfile }) }
+  }
   if (kind === 'VP8L') return losslessSize(view)
   if (kind === 'VP8 ') return size(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff)
   throw truncated('WebP', 'it holds no picture')
