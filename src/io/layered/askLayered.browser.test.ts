@@ -79,14 +79,15 @@ const at = ({ data, width }: RgbaImage, x: number, y: number) => [
   ...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4),
 ]
 
+const layer = (name: string, picture: RgbaImage, more: Partial<Layer> = {}): Layer => ({
+  name,
+  left: 0,
+  top: 0,
+  imageData: picture as PixelData,
+  ...more,
+})
+
 function psd(): Blob {
-  const layer = (name: string, picture: RgbaImage, more: Partial<Layer> = {}): Layer => ({
-    name,
-    left: 0,
-    top: 0,
-    imageData: picture as PixelData,
-    ...more,
-  })
   const bytes = writePsdUint8Array({
     width: 20,
     height: 10,
@@ -175,6 +176,36 @@ describe('of other documents', () => {
     await expect(askLayered(await ora(stack), 'a.ora', { kind: 'look' })).rejects.toMatchObject({
       code,
       message: expect.stringMatching(/^“a\.ora”: /),
+    })
+  })
+
+  const stackOf = (inside: string) => `<image w="20" h="10"><stack>${inside}</stack></image>`
+  const nested = (depth: number): Layer =>
+    depth === 0
+      ? layer('innermost', filled([0, 0, 0, 255], 1, 1))
+      : { name: 'group', children: [nested(depth - 1)] }
+  test.each([
+    // Were a layer looked for first, its PNG would be missing.
+    ['too many layers', 'OpenRaster', () => ora(stackOf('<layer src="c.png"/>'.repeat(8001)))],
+    [
+      'groups too deep',
+      'OpenRaster',
+      () => ora(stackOf(`${'<stack>'.repeat(33)}<layer src="c.png"/>${'</stack>'.repeat(33)}`)),
+    ],
+    [
+      'groups without end',
+      'OpenRaster',
+      () => ora(stackOf('<stack>'.repeat(50_000) + '</stack>'.repeat(50_000))),
+    ],
+    [
+      'groups too deep',
+      'Photoshop',
+      async () => new Blob([writePsdUint8Array({ width: 20, height: 10, children: [nested(33)] }).slice()]),
+    ],
+  ])('one with %s is refused by name, before its pixels are read: %s', async (_, kind, make) => {
+    await expect(askLayered(await make(), 'a', { kind: 'look' })).rejects.toMatchObject({
+      code: 'picture-too-complex',
+      message: expect.stringContaining(`This ${kind} file has`),
     })
   })
 

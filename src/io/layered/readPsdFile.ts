@@ -1,12 +1,9 @@
 import { initializeCanvas, type PixelData, type Psd, readPsd } from 'ag-psd'
 import type { RgbaImage } from '../../core/image/pixels.ts'
-import { checkLayers } from '../checkLayers.ts'
+import { checkLayers, MOST_BITMAP_BYTES } from '../checkLayers.ts'
 import { BESIDE_RESOURCE } from '../encodePsd.ts'
 import { findResource } from '../psdResources.ts'
 import type { LayeredFile } from './layeredFile.ts'
-
-/** All bitmaps of a file together, bytes. */
-const MEMORY_LIMIT = 512 * 1024 * 1024
 
 /** A Photoshop document with all its pixels. Throws TintlineError 'picture-too-complex', and whatever the parser does of a broken file. */
 export function readPsdFile(data: ArrayBuffer): LayeredFile {
@@ -14,8 +11,9 @@ export function readPsdFile(data: ArrayBuffer): LayeredFile {
     (width, height) => new OffscreenCanvas(width, height) as unknown as HTMLCanvasElement,
     (width, height) => new ImageData(width, height),
   )
-  const options = { useImageData: true, skipThumbnail: true, totalMemoryLimit: MEMORY_LIMIT }
-  checkLayers(readPsd(data, { ...options, skipLayerImageData: true, skipCompositeImageData: true }).children)
+  const options = { useImageData: true, skipThumbnail: true, totalMemoryLimit: MOST_BITMAP_BYTES }
+  const bare = readPsd(data, { ...options, skipLayerImageData: true, skipCompositeImageData: true })
+  checkLayers('Photoshop', bare.children ?? [], (layer) => layer.children ?? [])
   const psd = readPsd(data, options)
   const { width, height, children = [] } = psd
   const beside = findResource(new Uint8Array(data), BESIDE_RESOURCE)

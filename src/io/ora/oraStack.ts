@@ -1,3 +1,4 @@
+import { checkLayers } from '../checkLayers.ts'
 import { damagedFile } from '../zip/damagedFile.ts'
 import { readZip } from '../zip/readZip.ts'
 
@@ -24,10 +25,8 @@ export interface OraStack {
 }
 
 const MOST_STACK_BYTES = 4 * 1024 * 1024
-/** Groups within groups; more are no drawing's. */
-const MAX_DEPTH = 64
 
-/** Reads the list of layers of an archive. Only pages have a parser for it. Throws TintlineError as `readZip` does, and 'damaged-file'. */
+/** Reads the list of layers of an archive. Only pages have a parser for it. Throws TintlineError as `readZip` does, 'damaged-file' and 'picture-too-complex'. */
 export function readOraStack(archive: Uint8Array<ArrayBuffer>): OraStack {
   return parseStack(new TextDecoder().decode(readZip(archive).read('stack.xml', MOST_STACK_BYTES)))
 }
@@ -38,24 +37,25 @@ function parseStack(xml: string): OraStack {
   const image = new DOMParser().parseFromString(xml, 'text/xml').documentElement
   const stack = image.querySelector(':scope > stack')
   if (image.nodeName !== 'image' || !stack) throw damagedFile('its list of layers cannot be read')
-  return { width: numberOf(image, 'w', 0), height: numberOf(image, 'h', 0), nodes: nodesOf(stack, 0) }
+  checkLayers('OpenRaster', layersIn(stack), layersIn)
+  return { width: numberOf(image, 'w', 0), height: numberOf(image, 'h', 0), nodes: nodesOf(stack) }
 }
 
-function nodesOf(stack: Element, depth: number): OraNode[] {
-  if (depth > MAX_DEPTH) throw damagedFile('its groups lie too deep in each other')
-  return [...stack.children]
-    .filter(({ nodeName }) => nodeName === 'layer' || nodeName === 'stack')
-    .map((element) => ({
-      name: element.getAttribute('name') ?? '',
-      src: element.getAttribute('src') ?? undefined,
-      x: numberOf(element, 'x', 0),
-      y: numberOf(element, 'y', 0),
-      opacity: Math.min(1, Math.max(0, numberOf(element, 'opacity', 1))),
-      hidden: element.getAttribute('visibility') === 'hidden',
-      operation: element.getAttribute('composite-op') ?? 'svg:src-over',
-      isolated: element.getAttribute('isolation') === 'isolate',
-      children: element.nodeName === 'stack' ? nodesOf(element, depth + 1) : undefined,
-    }))
+const layersIn = (stack: Element): Element[] =>
+  [...stack.children].filter(({ nodeName }) => nodeName === 'layer' || nodeName === 'stack')
+
+function nodesOf(stack: Element): OraNode[] {
+  return layersIn(stack).map((element) => ({
+    name: element.getAttribute('name') ?? '',
+    src: element.getAttribute('src') ?? undefined,
+    x: numberOf(element, 'x', 0),
+    y: numberOf(element, 'y', 0),
+    opacity: Math.min(1, Math.max(0, numberOf(element, 'opacity', 1))),
+    hidden: element.getAttribute('visibility') === 'hidden',
+    operation: element.getAttribute('composite-op') ?? 'svg:src-over',
+    isolated: element.getAttribute('isolation') === 'isolate',
+    children: element.nodeName === 'stack' ? nodesOf(element) : undefined,
+  }))
 }
 
 function numberOf(element: Element, name: string, otherwise: number): number {

@@ -2,7 +2,7 @@ import type { BlendMode, Layer } from 'ag-psd'
 import { checkPictureSize, sniffPicture } from '../../core/image/pictureFormat.ts'
 import type { RgbaImage } from '../../core/image/pixels.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
-import { checkLayers } from '../checkLayers.ts'
+import { MOST_BITMAP_BYTES } from '../checkLayers.ts'
 import { decodeBitmap } from '../decodeBitmap.ts'
 import type { LayeredFile } from '../layered/layeredFile.ts'
 import { readPixels } from '../readPixels.ts'
@@ -11,8 +11,6 @@ import { readZip, type ZipFiles } from '../zip/readZip.ts'
 import { BESIDE_PART } from './encodeOra.ts'
 import type { OraNode, OraStack } from './oraStack.ts'
 
-/** All bitmaps of a file together, bytes. */
-const MEMORY_LIMIT = 512 * 1024 * 1024
 const MOST_PNG_BYTES = 256 * 1024 * 1024
 const MOST_BESIDE_BYTES = 256 * 1024 * 1024
 const MERGED = 'mergedimage.png'
@@ -24,15 +22,14 @@ const BLEND_NAMES: Readonly<Record<string, BlendMode>> = {
 }
 
 /**
- * An OpenRaster document with all its pixels. Throws TintlineError 'damaged-file', 'file-too-large', 'picture-too-large',
- * 'picture-too-complex', and what `sniffPicture` throws of a layer.
+ * An OpenRaster document with all its pixels. Throws TintlineError 'damaged-file', 'file-too-large', 'picture-too-large', and what
+ * `sniffPicture` throws of a layer.
  */
 export async function readOraFile(bytes: Uint8Array<ArrayBuffer>, stack: OraStack): Promise<LayeredFile> {
   const { width, height } = stack
   checkPictureSize(width, height)
   const reader = createReader(readZip(bytes))
   const children = await reader.layersOf(stack.nodes)
-  checkLayers([...children])
   const merged = reader.has(MERGED) ? await reader.pixelsOf(MERGED) : undefined
   const isWhole = merged?.width === width && merged.height === height
   return { width, height, children, merged: isWhole ? merged : undefined, beside: reader.beside() }
@@ -46,7 +43,7 @@ function createReader(files: ZipFiles) {
     const header = sniffPicture(png)
     if (header.format !== 'png') throw damagedFile(`its layer “${name}” is no PNG`)
     takenBytes += 4 * header.width * header.height
-    if (takenBytes > MEMORY_LIMIT)
+    if (takenBytes > MOST_BITMAP_BYTES)
       throw new TintlineError('picture-too-large', 'Its layers together are too large. Merge some of them.')
     const bitmap = await decodeBitmap(new Blob([png], { type: 'image/png' }), header).catch(
       (cause: unknown) => {
