@@ -1,4 +1,4 @@
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]'
+import { isTyping } from '../store/isTyping.ts'
 
 /**
  * Follows the space bar while the pointer is over the element or the element has focus; elsewhere the key keeps its
@@ -14,7 +14,7 @@ export function trackSpaceBar(element: HTMLElement, onChange: (held: boolean) =>
   const concerns = (event: KeyboardEvent) =>
     event.code === 'Space' &&
     (element.matches(':hover') || document.activeElement === element) &&
-    !(event.target instanceof Element && event.target.matches(TYPING))
+    !isTyping(event)
   const keydown = (event: KeyboardEvent) => {
     if (!concerns(event)) return
     event.preventDefault()

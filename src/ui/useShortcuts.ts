@@ -1,11 +1,10 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
+import { isTyping } from '../store/isTyping.ts'
 import { useStudio } from '../store/useStudio.ts'
 import type { Action, ActionTarget } from './actions/action.ts'
 import { keysOf } from './actions/actionKeys.ts'
 import { ACTIONS, perform } from './actions/actions.ts'
-
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]'
 
 /** Makes the keys of all actions work everywhere but in text fields and dialogs. */
 export function useShortcuts(target: ActionTarget): void {
@@ -28,8 +27,6 @@ export function useShortcuts(target: ActionTarget): void {
     return tinykeys(window, Object.fromEntries(bindings))
   }, [target, chosen, resting])
 }
-
-const isTyping = ({ target }: KeyboardEvent) => target instanceof Element && target.matches(TYPING)
 
 /**
  * Tab moves the focus for people who work by keyboard: it hides panels only after a click on the canvas.

@@ -1,0 +1,5 @@
+const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]'
+
+/** Whether a key goes to a field that takes text or a choice, where it keeps its own meaning. */
+export const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.matches(TYPING)
