@@ -53,12 +53,6 @@ export async function settleDevice(): Promise<void> {
   if (name === 'webgl') await (tf.backend() as MathBackendWebGL).gpgpu.createAndWaitForFence()
 }
 
-/** Size of the largest tensor the current backend can compute with, bytes; where nothing says, there is no limit. */
-export function largestTensorBytes(): number {
-  if (tf.getBackend() !== 'webgpu') return Number.POSITIVE_INFINITY
-  return (tf.backend() as WebGPUBackend).device.limits.maxStorageBufferBindingSize
-}
-
 /**
  * Runs `record` with WebGPU pipelines compiled side by side instead of one by one at first use (tfjs#7768). What
  * `record` returns holds no data. Does nothing on other backends.

@@ -18,7 +18,7 @@ export interface SavedTopology {
   readonly config: { readonly layers: readonly SavedLayer[] }
 }
 
-/** What flows along an edge: width and height in pixels (square) and channels. A palette is one row: `size` 1, or √8 for its chips. */
+/** What flows along an edge: width and height in pixels (square) and channels. */
 interface Flow {
   readonly size: number
   readonly channels: number
@@ -42,21 +42,16 @@ function conv(layer: SavedLayer, from: Flow): { to: Flow; work: Work } {
 
 function step(layer: SavedLayer, inputs: readonly Flow[]): { to: Flow; work: Work } {
   const first = inputs[0] as Flow
-  const free = { flops: 0, params: 0 }
   switch (layer.class_name) {
     case 'Conv2D':
       return conv(layer, first)
     case 'Add':
       return { to: first, work: { flops: (inputs.length - 1) * first.size ** 2 * first.channels, params: 0 } }
-    case 'Concatenate':
-      return {
-        to: { size: first.size, channels: inputs.reduce((sum, flow) => sum + flow.channels, 0) },
-        work: free,
-      }
-    case 'UpSampling2D':
-      return { to: { size: first.size * 2, channels: first.channels }, work: free }
     case 'PixelUnshuffle':
-      return { to: { size: first.size / 2, channels: first.channels * 4 }, work: free }
+      return {
+        to: { size: first.size / 2, channels: first.channels * 4 },
+        work: { flops: 0, params: 0 },
+      }
     default:
       throw new RangeError(
         `Layer class ${layer.class_name} (${layer.name}) is not part of the generator's topology`,

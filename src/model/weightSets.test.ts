@@ -2,10 +2,11 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { randomGenerator, TINY_SHAPES } from './__fixtures__/randomGenerator.ts'
+import { saveWeights } from './__fixtures__/saveWeights.ts'
 import { fromFloat16Bits, toFloat16Bits } from './float16.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
 import { buildGenerator, type GeneratorModels } from './topology.ts'
-import { copyGenerator, disposeGenerator, loadWeightsInto, saveWeights, variablesOf } from './weightSets.ts'
+import { copyGenerator, disposeGenerator, loadWeightsInto, variablesOf } from './weightSets.ts'
 import { isKernel } from './weightsFault.ts'
 
 /** The topology that adaptations of edition 3 were learnt for. */

@@ -64,20 +64,6 @@ export function packWeights(
   return write({ ...metadata, [NUMBERS_HASH]: sha256Hex(numbersOf(write(metadata))) })
 }
 
-/** {@link packWeights} of what a generator holds now: the variables named, or all. */
-export async function saveWeights(
-  models: GeneratorModels,
-  notes: Readonly<Record<string, string>> = {},
-  names: readonly string[] = [...variablesOf(models).keys()],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const variables = variablesOf(models)
-  return packWeights(
-    models,
-    await readTensors(names.map((name) => [name, variables.get(name) as tf.Variable])),
-    notes,
-  )
-}
-
 /**
  * Reads weights for the generator `models` from a .safetensors file, all of them or some: names, shapes and the hash of the topology
  * must fit, and the numbers be such as training brings about. @throws TintlineError 'bad-weights'

@@ -1,5 +1,3 @@
-import { type ImagePoint, type ModelPoint, modelPoint } from './points.ts'
-
 /** Sides in px the generator is run at; few, so that warm-up is real and GPU buffers are reused. */
 export const MODEL_SIZES = [64, 128, 256, 384, 512, 1024] as const
 export type ModelSize = (typeof MODEL_SIZES)[number]
@@ -29,9 +27,4 @@ export function createModelFrame(drawingWidth: number, drawingHeight: number, si
     drawingWidth,
     drawingHeight,
   }
-}
-
-/** Where a point of the drawing lies in the model's square. */
-export function toModelPoint(point: ImagePoint, frame: ModelFrame): ModelPoint {
-  return modelPoint(point.x * frame.scale + frame.offsetX, point.y * frame.scale + frame.offsetY)
 }

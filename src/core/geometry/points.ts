@@ -9,9 +9,6 @@ interface Branded<Name extends string> {
 export type ScreenPoint = Branded<'screen'>
 /** Pixels of the drawing; (0, 0) is the top left corner of its top left pixel. */
 export type ImagePoint = Branded<'image'>
-/** Pixels of the square picture the generator sees. */
-export type ModelPoint = Branded<'model'>
 
 export const screenPoint = (x: number, y: number): ScreenPoint => ({ x, y })
 export const imagePoint = (x: number, y: number): ImagePoint => ({ x, y })
-export const modelPoint = (x: number, y: number): ModelPoint => ({ x, y })
