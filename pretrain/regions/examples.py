@@ -132,7 +132,7 @@ def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> tu
 
 
 def draw_hints(rng, record: dict, colors: np.ndarray, count: int) -> tuple:
-    """Cells an artist would hint: the large ones first or by chance, each in a colour as it would be picked; a few are wrong or missing."""
+    """Cells an artist would hint: the large ones first or by chance, each in a colour as it would be picked; a few in that of another cell."""
     n = len(colors)
     weight = np.exp(4 * record["cells"][:, 0]) ** rng.choice([0.5, 1.0])
     chosen = rng.choice(n, min(n, count), False, weight / weight.sum())

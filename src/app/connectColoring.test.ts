@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createGray, createRgba } from '../core/image/pixels.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { NO_TEACHER } from '../protocol/__fixtures__/noTeacher.ts'
-import type { ColorizeRequest, ColorizeResult, Engine } from '../protocol/engine.ts'
+import type { ColorizeRequest, ColorizeResult, ColorizeTimings, Engine } from '../protocol/engine.ts'
 import { dot, hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectColoring } from './connectColoring.ts'
 
-const TIMINGS = { hintsMs: 0, cellsMs: 0, encoderMs: 0, decoderMs: 0, readBackMs: 0, paintMs: 0 }
+const TIMINGS: ColorizeTimings = { hintsMs: 0, cellsMs: 0, encoderMs: 0, decoderMs: 0, paintMs: 0 }
 const READY = { phase: 'ready', backend: 'wasm', size: 128 } as const
 
 interface Pending {
@@ -104,7 +104,7 @@ describe('colouring', () => {
     expect(state().colored).toBeUndefined()
   })
 
-  test('while the generator loads, the spread preview shows and nothing is settled', async () => {
+  test('while the generator loads, the instant preview shows and nothing is settled', async () => {
     state().setEngine({ phase: 'loading', fraction: 0.5 })
     state().change(hint(10, 10))
     expect(fake.pending.map(({ request }) => request.method)).toEqual(['regions', 'generator'])

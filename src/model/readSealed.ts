@@ -8,7 +8,7 @@ interface Seal {
   readonly bytes: number
 }
 
-/** What is to be read: a name for messages (`the features network`), the design this program knows, the file beside `manifest.json`. */
+/** What is to be read: a name for messages (`the pictures to rehearse with`), the design this program knows, the file beside `manifest.json`. */
 export interface Sealed {
   readonly name: string
   readonly design: string

@@ -1,6 +1,6 @@
 import type { Backend } from './engine.ts'
 
-/** What the user is told about the engine. `failed` means: no generator, the spread preview still works. */
+/** What the user is told about the engine. `failed` means: no generator, the instant preview still works. */
 export interface EngineState {
   readonly phase: 'loading' | 'ready' | 'colouring' | 'recovering' | 'failed'
   /** Known once the probe is over. */

@@ -1,6 +1,6 @@
 import type { Stroke } from '../../core/hints/stroke.ts'
 import { NO_TEACHER } from '../../protocol/__fixtures__/noTeacher.ts'
-import type { ColorizeResult, Engine, LoadOptions } from '../../protocol/engine.ts'
+import type { ColorizeResult, ColorizeTimings, Engine, LoadOptions } from '../../protocol/engine.ts'
 import type { EngineState } from '../../protocol/engineState.ts'
 import type { ListDelta } from '../../protocol/listDelta.ts'
 import type { EngineRequest, EngineResponse } from '../../protocol/messages.ts'
@@ -54,7 +54,7 @@ function bookkeeper(
       strokes.splice(0, strokes.length, ...asked)
       log.push(`colorize ${drawingId} ${method}`)
       const colors = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
-      const timings = { hintsMs: 1, cellsMs: 2, encoderMs: 3, decoderMs: 4, readBackMs: 5, paintMs: 6 }
+      const timings: ColorizeTimings = { hintsMs: 1, cellsMs: 2, encoderMs: 3, decoderMs: 4, paintMs: 5 }
       return { drawingId, method, colors, timings, encoderRuns: 1 }
     },
     async findCells(id) {
