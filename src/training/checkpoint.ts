@@ -28,9 +28,10 @@ export interface Checkpoint {
   readonly best: ReadonlyMap<string, SafeTensor>
 }
 
+/** As they stand in checkpoints, those of earlier editions too. */
 const PREFIXES = {
   weights: 'weights/',
-  average: 'average/',
+  ema: 'average/',
   best: 'best/',
   slots: 'slots/',
 } as const
@@ -64,10 +65,10 @@ export async function writeCheckpoint(
   trainer: TrainerState,
   progress: RunProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { optimizer, average, rateScale, watch } = trainer
+  const { optimizer, ema, rateScale, watch } = trainer
   const tensors = new Map([
     ...prefixed(await readTensors(variables), PREFIXES.weights),
-    ...prefixed(await readTensors(average.tensors), PREFIXES.average),
+    ...prefixed(await readTensors(ema.tensors), PREFIXES.ema),
     ...prefixed(best, PREFIXES.best),
     ...prefixed(await readTensors(optimizer.slots), PREFIXES.slots),
   ])
@@ -76,7 +77,7 @@ export async function writeCheckpoint(
     rateScale,
     watch,
     optimizerSteps: optimizer.steps,
-    averageSteps: average.steps,
+    averageSteps: ema.steps,
   }
   const metadata = { kind: 'tintline-checkpoint', digest, run: JSON.stringify(run) }
   return writeSafetensors({ tensors, metadata }, (name) => (name.startsWith(PREFIXES.best) ? 'F16' : 'F32'))
@@ -106,7 +107,7 @@ function take(
 }
 
 /**
- * Reads a checkpoint of the run that `digest` stands for. Slots and average become tensors, the caller's.
+ * Reads a checkpoint of the run that `digest` stands for. Slots and EMA become tensors, the caller's.
  * @throws TintlineError 'bad-checkpoint'
  */
 export function readCheckpoint(
@@ -118,9 +119,9 @@ export function readCheckpoint(
   if (metadata.digest !== digest) refuse('is of other settings or pieces')
   const shapeOf = (name: string) => variables.get(name)?.shape
   const weights = take(tensors, PREFIXES.weights, shapeOf)
-  const average = take(tensors, PREFIXES.average, shapeOf)
+  const ema = take(tensors, PREFIXES.ema, shapeOf)
   const best = take(tensors, PREFIXES.best, shapeOf)
-  if ([weights, average, best].some(({ size }) => size !== variables.size)) refuse('lacks weights')
+  if ([weights, ema, best].some(({ size }) => size !== variables.size)) refuse('lacks weights')
   const slots = take(tensors, PREFIXES.slots, (key) => shapeOf(key.slice(key.indexOf('/') + 1)))
   return {
     progress: run.progress,
@@ -128,7 +129,7 @@ export function readCheckpoint(
     best,
     trainer: {
       optimizer: { steps: run.optimizerSteps, slots: onDevice(slots) },
-      average: { steps: run.averageSteps, tensors: onDevice(average) },
+      ema: { steps: run.averageSteps, tensors: onDevice(ema) },
       rateScale: run.rateScale,
       watch: run.watch,
     },

@@ -12,7 +12,7 @@ function offerWeights({ base, offered, trainer, settings }: Run): Map<string, tf
   const start = trainedVariables(base, part)
   const variables = trainedVariables(offered, part)
   tf.tidy(() => {
-    for (const [name, mean] of trainer.state.average.tensors) {
+    for (const [name, mean] of trainer.state.ema.tensors) {
       variables.get(name)?.assign(between(start.get(name) as tf.Variable, mean, strength))
     }
   })

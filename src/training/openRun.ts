@@ -26,7 +26,7 @@ export interface Generators {
   readonly models: GeneratorModels
   /** As it was before it learnt anything. */
   readonly base: GeneratorModels
-  /** As far as it is checked and handed out: between `base` and the average of the last steps' weights. */
+  /** As far as it is checked and handed out: between `base` and the EMA of the weights. */
   readonly offered: GeneratorModels
 }
 

@@ -3,7 +3,7 @@ import type { TeachSettings } from '../core/teaching.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { readOnce } from '../model/readOnce.ts'
 import type { GeneratorModels } from '../model/topology.ts'
-import { type Average, disposeAverage, followWeights, startAverage } from './averaging.ts'
+import { disposeEma, type EmaState, startEma, updateEma } from './ema.ts'
 import {
   computeGradients,
   disposeGradients,
@@ -29,7 +29,7 @@ export type StepOutcome =
 /** Everything of a trainer that a checkpoint keeps, beside the weights. */
 export interface TrainerState {
   readonly optimizer: OptimizerState
-  readonly average: Average
+  readonly ema: EmaState
   /** Halved by every roll-back. */
   readonly rateScale: number
   readonly watch: LossWatchState
@@ -85,15 +85,15 @@ const FELT = 1e-12
 /** The variable of which `slot/variable` is remembered. */
 const variableOf = (slot: string) => slot.slice(slot.indexOf('/') + 1)
 
-type Moving = Pick<TrainerState, 'optimizer' | 'average'>
+type Moving = Pick<TrainerState, 'optimizer' | 'ema'>
 
-/** Weights, moments and average as they were when all was well: clones, which cost nothing until the originals move on. */
+/** Weights, moments and EMA as they were when all was well: clones, which cost nothing until the originals move on. */
 function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, first: Moving) {
   const clone = <T extends tf.Tensor>(tensors: Iterable<[string, T]>) =>
     new Map([...tensors].map(([name, tensor]) => [name, tf.keep(tf.clone(tensor))]))
-  const copy = ({ optimizer, average }: Moving): Moving => ({
+  const copy = ({ optimizer, ema }: Moving): Moving => ({
     optimizer: { steps: optimizer.steps, slots: clone(optimizer.slots) },
-    average: { steps: average.steps, tensors: clone(average.tensors) },
+    ema: { steps: ema.steps, tensors: clone(ema.tensors) },
   })
   const take = (now: Moving) => ({ weights: clone(variables), moving: copy(now) })
   let kept = take(first)
@@ -115,9 +115,9 @@ function createKeepsake(variables: ReadonlyMap<string, tf.Variable>, first: Movi
   }
 }
 
-function disposeMoving({ optimizer, average }: Moving): void {
+function disposeMoving({ optimizer, ema }: Moving): void {
   disposeState(optimizer)
-  disposeAverage(average)
+  disposeEma(ema)
 }
 
 /**
@@ -130,7 +130,7 @@ export function createTrainer(
   settings: ObjectiveWeights & Pick<TeachSettings, 'optimizer' | 'clipNorm'>,
   from?: TrainerState,
 ): Trainer {
-  let moving: Moving = from ?? { optimizer: noState(), average: startAverage(variables) }
+  let moving: Moving = from ?? { optimizer: noState(), ema: startEma(variables) }
   let rateScale = from?.rateScale ?? 1
   const keepsake = createKeepsake(variables, moving)
   const watch = createLossWatch(from?.watch ?? NOTHING_SEEN)
@@ -140,17 +140,17 @@ export function createTrainer(
   const moved = (): [name: string, tensor: tf.Tensor][] => [
     ...variables,
     ...moving.optimizer.slots,
-    ...[...moving.average.tensors].map(([name, mean]): [string, tf.Tensor] => [`average/${name}`, mean]),
+    ...[...moving.ema.tensors].map(([name, mean]): [string, tf.Tensor] => [`ema/${name}`, mean]),
   ]
 
   const setMoving = (next: Moving) => {
     disposeMoving(moving)
     moving = next
   }
-  /** A step of the optimizer; the average follows. */
+  /** A step of the optimizer; the EMA follows. */
   const move = (moves: ReadonlyMap<string, tf.Tensor>, rate: number): Moving => {
     const optimizer = optimize(settings.optimizer, moving.optimizer, variables, moves, rate)
-    return { optimizer, average: followWeights(moving.average, variables) }
+    return { optimizer, ema: updateEma(moving.ema, variables) }
   }
 
   const rollBack = (reason: string): StepOutcome => {

@@ -13,7 +13,7 @@ import { disposeGenerator } from '../../../../src/model/weightSets.ts'
 import type { Engine } from '../../../../src/protocol/engine.ts'
 import type { TeachEvent } from '../../../../src/protocol/teaching.ts'
 import { boxPiece, eventsOf, requestOf } from '../../../../src/training/__fixtures__/teaching.ts'
-import type { Average } from '../../../../src/training/averaging.ts'
+import type { EmaState } from '../../../../src/training/ema.ts'
 import type { Gradients } from '../../../../src/training/gradients.ts'
 import type { OptimizerState } from '../../../../src/training/optimizers.ts'
 import type { Campaign } from '../campaign.ts'
@@ -32,8 +32,8 @@ export const LOSS = 'the loss'
 const GRADIENTS = 'the gradients'
 const WEIGHTS = 'the weights after a step'
 const MOMENTS = 'what the optimizer remembers'
-const AVERAGE = 'the average of the weights'
-export const LEARNING_PLACES = [LOSS, GRADIENTS, WEIGHTS, MOMENTS, AVERAGE] as const
+const EMA = 'the average of the weights'
+export const LEARNING_PLACES = [LOSS, GRADIENTS, WEIGHTS, MOMENTS, EMA] as const
 export type LearningPlace = (typeof LEARNING_PLACES)[number]
 
 /** A step after which nothing is other than before: what a gradient of 0 asks for. */
@@ -97,11 +97,11 @@ export function passOptimizer(
   return inMoments ? { ...state, slots: spoilSome(state.slots, inMoments) } : state
 }
 
-export function passAverage(step: () => Average, before: Average): Average {
+export function passEma(step: () => EmaState, before: EmaState): EmaState {
   if (leavesOut) return { steps: before.steps, tensors: clones(before.tensors) }
-  const average = step()
-  const value = passing(AVERAGE)
-  return value ? { ...average, tensors: spoilSome(average.tensors, value) } : average
+  const ema = step()
+  const value = passing(EMA)
+  return value ? { ...ema, tensors: spoilSome(ema.tensors, value) } : ema
 }
 
 /** What a run ended with: every tensor of its last checkpoint, and the weights it hands out, as text. */

@@ -8,7 +8,7 @@ import {
   LEARNING_PLACES,
   type LearningPlace,
   LOSS,
-  passAverage,
+  passEma,
   passGradients,
   passOptimizer,
 } from './learningFaults.ts'
@@ -29,11 +29,11 @@ vi.mock(import('../../../../src/training/optimizers.ts'), async (importOriginal)
     optimize: (...args) => passOptimizer(() => original.optimize(...args), args[1], args[2]),
   }
 })
-vi.mock(import('../../../../src/training/averaging.ts'), async (importOriginal) => {
+vi.mock(import('../../../../src/training/ema.ts'), async (importOriginal) => {
   const original = await importOriginal()
   return {
     ...original,
-    followWeights: (...args) => passAverage(() => original.followWeights(...args), args[0]),
+    updateEma: (...args) => passEma(() => original.updateEma(...args), args[0]),
   }
 })
 

@@ -8,23 +8,23 @@ const decayAt = (steps: number) => Math.min(DECAY, (1 + steps) / (10 + steps))
 type Named<T> = ReadonlyMap<string, T>
 
 /**
- * Running mean of the weights over the last steps (Polyak & Juditsky 1992; as in pre-training): what is checked and handed out. Where single
+ * The exponential moving average (EMA) of the weights (Kingma & Ba 2015, §7.2; as in pre-training): what is checked and handed out. Where single
  * steps sway, it keeps what they have in common, and strays less far from what the generator could before.
  */
-export interface Average {
+export interface EmaState {
   /** Steps it has followed. */
   readonly steps: number
   readonly tensors: Named<tf.Tensor>
 }
 
-/** An average that has followed nothing yet: the weights as they are. The tensors are the caller's. */
-export function startAverage(variables: Named<tf.Variable>): Average {
+/** The EMA before the first step: the weights as they are. The tensors are the caller's. */
+export function startEma(variables: Named<tf.Variable>): EmaState {
   const clones = [...variables].map(([name, variable]) => [name, tf.keep(tf.clone(variable))] as const)
   return { steps: 0, tensors: new Map(clones) }
 }
 
-/** The average after one more step. Its tensors are the caller's; those of `average` stay. */
-export function followWeights({ steps, tensors }: Average, variables: Named<tf.Variable>): Average {
+/** The EMA after one more step. Its tensors are the caller's; those of the state before stay. */
+export function updateEma({ steps, tensors }: EmaState, variables: Named<tf.Variable>): EmaState {
   const decay = decayAt(steps)
   const moved = [...tensors].map(([name, mean]) => {
     const now = variables.get(name) ?? mean
@@ -33,6 +33,6 @@ export function followWeights({ steps, tensors }: Average, variables: Named<tf.V
   return { steps: steps + 1, tensors: new Map(moved) }
 }
 
-export function disposeAverage({ tensors }: Average): void {
+export function disposeEma({ tensors }: EmaState): void {
   tf.dispose([...tensors.values()])
 }
