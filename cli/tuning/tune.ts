@@ -1,4 +1,4 @@
-import type { Change, TeachEvent } from '../../src/core/teaching.ts'
+import { type Change, sinceBest, type TeachEvent } from '../../src/core/teaching.ts'
 import type { Engine } from '../../src/protocol/engine.ts'
 import { type Condition, conditionsOf } from '../evaluation/conditions.ts'
 import { formatTable } from '../evaluation/formatTable.ts'
@@ -104,9 +104,10 @@ function showEvents(steps: number): (event: TeachEvent) => void {
     if (event.type === 'step') progress.update(event.report.step)
     if (event.type === 'note') tell(event.text)
     if (event.type !== 'validated') return
-    const { step, hints, loss, psnr, best } = event.report
+    const { step, hints, loss, psnr, best, bestStep } = event.report
     const words = `${hints.toFixed(2)} hints, ${psnr.toFixed(2)} dB, loss ${loss.toFixed(4)}`
     tell(`step ${step}: ${words}${best ? ', best so far' : ''}`)
+    if (!best) tell(sinceBest(step - bestStep))
   }
 }
 

@@ -123,10 +123,15 @@ export interface ValidationReport {
   readonly hints: number
   /** Mean PSNR in dB of the validation pieces at 3 hints. */
   readonly psnr: number
-  /** Whether it is the best so far. */
+  /** Whether it is the best so far, and the step of the best: 0 for what was there before. */
   readonly best: boolean
+  readonly bestStep: number
   readonly strip: readonly StripPicture[]
 }
+
+/** How checking goes where the best was so many steps ago, in words. */
+export const sinceBest = (steps: number): string =>
+  `The pieces that check stopped improving ${steps} steps ago.`
 
 /** A look inside: how activations spread, how many weights are next to nothing. */
 export interface InsideReport {
@@ -150,7 +155,7 @@ export type TeachEvent =
   | { readonly type: 'step'; readonly report: StepReport }
   | { readonly type: 'validated'; readonly report: ValidationReport }
   | { readonly type: 'inside'; readonly report: InsideReport }
-  /** Something the artist should know, in plain words: rolled back, smaller batches, no improvement for so long. */
+  /** Something the artist should know, in plain words: rolled back, smaller batches. */
   | { readonly type: 'note'; readonly step: number; readonly text: string }
   /** All that a resume needs, as .safetensors; `best` marks the weights validation likes most. */
   | {

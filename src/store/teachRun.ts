@@ -1,4 +1,12 @@
-import type { InsideReport, Judgement, StepReport, StripPicture, TeachEvent } from '../core/teaching.ts'
+import {
+  type InsideReport,
+  type Judgement,
+  type StepReport,
+  type StripPicture,
+  sinceBest,
+  type TeachEvent,
+  type ValidationReport,
+} from '../core/teaching.ts'
 
 export type TeachPhase =
   | 'idle'
@@ -13,13 +21,8 @@ export type TeachPhase =
 /** What the charts show of a step. */
 export type StepPoint = Pick<StepReport, 'step' | 'loss' | 'learningRate' | 'gradientNorm'>
 
-export interface ValidationPoint {
-  readonly step: number
-  readonly loss: number
-  readonly hints: number
-  readonly psnr: number
-  readonly best: boolean
-}
+/** What is kept of each check. */
+export type ValidationPoint = Omit<ValidationReport, 'strip'>
 
 export interface Note {
   readonly step: number
@@ -90,14 +93,12 @@ export function withEvent(run: TeachRun, event: TeachEvent): TeachRun {
 /** How validation goes, in words; undefined before there is anything to say. */
 export function validationNews({ validations, points, phase }: TeachRun): string | undefined {
   if (phase !== 'learning' && phase !== 'paused') return undefined
-  const best = validations.findLast((point) => point.best)
-  if (!best) return undefined
-  const since = (points.at(-1)?.step ?? best.step) - best.step
   const last = validations.at(-1)
+  if (!last) return undefined
   // The first check, before any step, is of what was there already.
-  if (best.step === 0) return last === best ? undefined : 'Learning has not helped the pieces that check yet.'
-  if (last === best || since <= 0) return 'The pieces that check come out best so far.'
-  return `The pieces that check stopped improving ${since} steps ago.`
+  if (last.bestStep === 0) return last.best ? undefined : 'Learning has not helped the pieces that check yet.'
+  if (last.best) return 'The pieces that check come out best so far.'
+  return sinceBest((points.at(-1)?.step ?? last.step) - last.bestStep)
 }
 
 /** What someone should know of a run while the panel is closed; undefined where there is nothing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../core/image/pixels.ts'
-import type { StepReport } from '../protocol/teaching.ts'
+import type { StepReport, TeachEvent } from '../core/teaching.ts'
 import { createStudioStore } from './studioStore.ts'
 import { isTeaching, learningLine, NO_RUN, validationNews } from './teachRun.ts'
 import type { PieceItem } from './teachSlice.ts'
@@ -26,6 +26,11 @@ const report = (step: number, loss: number): StepReport => ({
   secondsLeft: 9,
 })
 
+const checked = (step: number, bestStep: number): TeachEvent => ({
+  type: 'validated',
+  report: { step, loss: 0.3, hints: 5, psnr: 20, best: step === bestStep, bestStep, strip: [] },
+})
+
 test('roles follow the pieces and the seed, not the order', () => {
   const store = createStudioStore()
   const ids = Array.from({ length: 12 }, (_, i) => `piece ${i}`)
@@ -47,15 +52,12 @@ test('a run is watched from its first step; what is asked of it later does not w
   hearTeacher({ type: 'step', report: report(1, 0.5) })
   changeRun({ phase: 'paused' })
   hearTeacher({ type: 'step', report: report(2, 0.4) })
-  hearTeacher({
-    type: 'validated',
-    report: { step: 2, loss: 0.3, hints: 5, psnr: 20, best: true, strip: [] },
-  })
+  hearTeacher(checked(2, 2))
   hearTeacher({ type: 'note', step: 2, text: 'Learning rate halved' })
   const { run } = store.getState()
   expect(run.phase).toBe('paused')
   expect(run.points.map(({ loss }) => loss)).toEqual([0.5, 0.4])
-  expect(run.validations).toEqual([{ step: 2, loss: 0.3, hints: 5, psnr: 20, best: true }])
+  expect(run.validations).toEqual([{ step: 2, loss: 0.3, hints: 5, psnr: 20, best: true, bestStep: 2 }])
   expect(run.notes).toEqual([{ step: 2, text: 'Learning rate halved' }])
   watchRun(10)
   expect(store.getState().run.points).toEqual([])
@@ -65,32 +67,30 @@ test('before any check came out better than the one before learning, nothing is 
   const store = createStudioStore()
   const { watchRun, hearTeacher } = store.getState()
   const news = () => validationNews(store.getState().run)
-  const check = (step: number, best: boolean) =>
-    hearTeacher({ type: 'validated', report: { step, loss: 0.3, hints: 5, psnr: 20, best, strip: [] } })
+  const check = (step: number, bestStep: number) => hearTeacher(checked(step, bestStep))
   watchRun(300)
   hearTeacher({ type: 'step', report: report(1, 0.5) })
-  check(0, true)
+  check(0, 0)
   expect(news()).toBeUndefined()
   hearTeacher({ type: 'step', report: report(25, 0.5) })
   expect(news()).toBeUndefined()
-  check(25, false)
+  check(25, 0)
   expect(news()).toBe('Learning has not helped the pieces that check yet.')
-  check(50, true)
+  check(50, 50)
   expect(news()).toMatch(/best so far/)
 })
 
 test('says in words how checking goes, and what goes on behind a closed panel', () => {
   const store = createStudioStore()
   const { watchRun, hearTeacher, changeRun } = store.getState()
-  const check = (step: number, best: boolean) =>
-    hearTeacher({ type: 'validated', report: { step, loss: 0.3, hints: 5, psnr: 20, best, strip: [] } })
+  const check = (step: number, bestStep: number) => hearTeacher(checked(step, bestStep))
   watchRun(300)
   expect(validationNews(store.getState().run)).toBeUndefined()
   hearTeacher({ type: 'step', report: report(25, 0.5) })
-  check(25, true)
+  check(25, 25)
   expect(validationNews(store.getState().run)).toMatch(/best so far/)
   hearTeacher({ type: 'step', report: report(60, 0.5) })
-  check(60, false)
+  check(60, 25)
   expect(validationNews(store.getState().run)).toMatch(/35 steps ago/)
   expect(learningLine(store.getState().run, false)).toBe('Learning: step 60 of 300')
   changeRun({ phase: 'judged' })

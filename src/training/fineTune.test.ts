@@ -129,9 +129,11 @@ describe('ends', () => {
       host,
     )
     expect(result).toMatchObject({ steps: 2, stoppedBy: 'patience' })
-    expect(eventsOf(host.events, 'note').at(-1)?.text).toBe(
-      'The pieces that check stopped improving 2 steps ago',
-    )
+    expect(eventsOf(host.events, 'validated').at(-1)?.report).toMatchObject({
+      step: 2,
+      best: false,
+      bestStep: 0,
+    })
   })
 })
 

@@ -46,10 +46,6 @@ export async function lookBack(run: Run): Promise<void> {
       }
     : { ...run.progress, idleValidations: run.progress.idleValidations + 1 }
   tellValidated(run, now, isBest)
-  if (!isBest) {
-    const text = `The pieces that check stopped improving ${step - run.progress.best.step} steps ago`
-    host.onEvent({ type: 'note', step, text })
-  }
   await tellInside(run)
   const bytes = await host.run(() =>
     writeCheckpoint(run.digest, variables, run.best, run.trainer.state, run.progress),
@@ -73,6 +69,7 @@ async function tellInside(run: Run): Promise<void> {
 export function tellValidated(run: Run, now: Measured, best: boolean): void {
   const { loss, hints, psnr } = now
   const strip = run.validation.strip(run.before, now)
-  const { step } = run.progress
-  run.host.onEvent({ type: 'validated', report: { step, loss, hints, psnr, best, strip } })
+  const { step, best: known } = run.progress
+  const report = { step, loss, hints, psnr, best, bestStep: known.step, strip }
+  run.host.onEvent({ type: 'validated', report })
 }

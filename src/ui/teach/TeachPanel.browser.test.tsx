@@ -108,6 +108,7 @@ function learn(steps: number) {
       hints: 9 - step / 40,
       psnr: 18 + step / 40,
       best: step <= 75,
+      bestStep: Math.min(step, 75),
     }
     hearTeacher({ type: 'validated', report: { ...point, strip } })
   }
