@@ -4,15 +4,15 @@ import type { CellTokens } from '../core/regions/cellTokens.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { watchActivations } from '../model/activationWatch.ts'
 import { type BackendChoice, chooseBackend, chooseModelSize } from '../model/backend.ts'
-import { compilePipelines, settleDevice, watchDevice } from '../model/device.ts'
+import { compilePipelines } from '../model/device.ts'
 import { type Generator, generatorFrom, loadGenerator, type ReadFile } from '../model/generatorFiles.ts'
-import { readOnce } from '../model/readOnce.ts'
 import { type GeneratorModels, HALVES } from '../model/topology.ts'
 import { copyGenerator, disposeGenerator, loadWeightsInto } from '../model/weightSets.ts'
 import { type Half, sealWeights, type TensorsSeal } from '../model/weightsSeal.ts'
 import type { EngineInfo, LoadOptions, LoadProgress } from '../protocol/engine.ts'
 import { checkAnswer } from './checkAnswer.ts'
 import { keepBiases, type Related, relateOnce } from './keepBiases.ts'
+import { createWatchedDevice, senseless } from './watchedDevice.ts'
 
 /** A generator on its device, with everything that can go wrong there turned into named errors. */
 export interface Colorist {
@@ -91,19 +91,6 @@ function blankRun(generator: Generator, { side, tokens: n }: Extent): tf.Tensor 
   })
 }
 
-/** Features are some tens; log weights of what cannot be copied lie about −10,000. */
-const LARGEST_ANSWER = 1e6
-
-/** NaN is not below any limit. All zero is what memory holds that nobody wrote. */
-const areSensible = (values: Float32Array) =>
-  values.every((value) => Math.abs(value) <= LARGEST_ANSWER) && values.some((value) => value !== 0)
-
-const senseless = () =>
-  new TintlineError(
-    'not-finite',
-    'The generator answered with numbers that are none, or absurd; undo the last stroke or reload',
-  )
-
 /** A generator whose weights do not change any more. */
 interface Sealed extends Generator {
   readonly seal: Readonly<Record<Half, TensorsSeal>>
@@ -120,53 +107,21 @@ function createRunner(
   modelUrl: string,
   deps: RunnerDeps,
 ): GeneratorRunner {
-  let fault: TintlineError | undefined
-  const befall = (error: TintlineError) => {
-    if (fault) return
-    fault = error
-    deps.onFault?.(error)
-  }
-  const unwatch = watchDevice(befall)
-  const failure = (error: unknown) => fault ?? toTintlineError(error, 'gpu-error')
-  const settle = async () => {
-    await settleDevice().catch((error: unknown) => {
-      throw failure(error)
-    })
-    if (fault) throw fault
-  }
+  const device = createWatchedDevice((error) => deps.onFault?.(error))
+  const { guarded, waited, settle, read } = device
+  const watch = watchActivations()
+  const kept = keepBiases(watch.see)
+  let adapted: Sealed | undefined
+  const inUse = () => adapted ?? generator
   const settleWhole = async (...halves: readonly Half[]) => {
     await settle()
     for (const half of halves)
       if (!((await inUse().seal[half].isWhole()) && (await kept.isWhole())))
-        befall(new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'))
-    if (fault) throw fault
+        device.befall(
+          new TintlineError('gpu-error', 'The generator’s weights changed in memory; reload the page'),
+        )
+    device.check()
   }
-  const guarded = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {
-    return (...args: Args): Result => {
-      if (fault) throw fault
-      try {
-        return step(...args)
-      } catch (error) {
-        throw failure(error)
-      }
-    }
-  }
-  const waited = async <Result>(step: () => Promise<Result>): Promise<Result> => {
-    try {
-      const result = await step()
-      if (fault) throw fault
-      return result
-    } catch (error) {
-      throw failure(error)
-    }
-  }
-  const read = async (tensor: tf.Tensor) => {
-    const values = await waited(() => readOnce(tensor))
-    if (areSensible(values)) return values
-    throw senseless()
-  }
-  const watch = watchActivations()
-  const kept = keepBiases(watch.see)
   /** Also where no layer gave anything senseless on the way, of which those after it may have made something plausible. */
   const readWatched = async (tensor: tf.Tensor) => {
     try {
@@ -181,8 +136,6 @@ function createRunner(
       throw error
     }
   }
-  let adapted: Sealed | undefined
-  const inUse = () => adapted ?? generator
   const colorist = (models: GeneratorModels): Colorist => {
     const { encode, relate, decode, binColors } = generatorFrom(models, generator.manifest)
     return {
@@ -222,17 +175,9 @@ function createRunner(
     },
     colorist,
     readBeside: (folder) => (path) => deps.readFile(`${modelUrl}../${folder}/${path}`),
-    async guard(job) {
-      try {
-        const result = await job()
-        await settle()
-        return result
-      } catch (error) {
-        throw fault ?? error
-      }
-    },
+    guard: device.guard,
     close() {
-      unwatch()
+      device.close()
       watch.dispose()
       kept.dispose()
       adapted?.dispose()
