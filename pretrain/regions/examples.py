@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -24,8 +25,12 @@ PAPER_FROM = 0.95
 LEAST_SHARE = 0.2
 # Of what is told a hint or a palette, this share is in other colours than its own, or the net learns pictures by heart instead of copying.
 TURNED_SHARE = 0.7
+# Of hinted pictures, this share has a palette for what the hints leave open; of all, this share has cells of earlier rounds.
+PALETTE_FOR_REST, CONTEXT_SHARE = 0.12, 0.4
 # Chance that a token's features are hidden, and the deviation of the factor each feature is blurred with.
 HIDDEN_SHARE, BLUR = 0.15, 0.2
+# Of examples whose features are taken as they are.
+NO_BLUR = np.ones((0, FEATURES), np.float32)
 
 
 class Prepared:
@@ -85,50 +90,83 @@ class Told:
     chips: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))  # [c,4]: colour, weight
 
 
+class Tokens(NamedTuple):
+    """Tokens of one kind, a row each. `cell_of` [n,2]: which picture of the example a token's features come from, and which of its
+    cells; -1 for chips."""
+
+    cell_of: np.ndarray
+    state: np.ndarray
+    colors: np.ndarray
+    copyable: np.ndarray
+
+
 def assemble(record: dict, colors: np.ndarray, told: Told, reference: tuple | None) -> dict:
-    """One example: everything the generator and its loss read, unpadded. `cell_of` [N,2]: which of `views` a token's features come from, and
-    which of its cells; -1 for chips."""
-    n, cells = len(colors), record["cells"]
+    """One example: everything the generator and its loss read, unpadded."""
+    n = len(colors)
     carried = carry(told.hint_colors, told.hinted, record)
-    is_hint, is_context = np.zeros(n, np.float32), np.zeros(n, np.float32)
-    own = np.zeros((n, 3), np.float32)
-    own[told.hinted], is_hint[told.hinted] = told.hint_colors, 1
-    own[told.context], is_context[told.context] = colors[told.context], 1
-    own = np.clip(own, -1, 1)
-    paper = (own.min(1) > PAPER_FROM) * np.maximum(is_hint, is_context)
-    state = [cells, position_code(cells), own * is_hint[:, None], is_hint[:, None], paper[:, None], own * is_context[:, None], is_context[:, None]]
-    state += [carried, np.tile([1, 0, 0, 0], (n, 1))]
-    parts = [(np.c_[np.zeros(n, int), np.arange(n)], np.concatenate(state, 1), own, np.maximum(is_hint, is_context))]
-    parts.append(chip_tokens(told.chips))
+    own = cell_tokens(record, colors, told, carried)
+    parts = [own, chip_tokens(told.chips)]
     if reference is not None:
         parts.append(reference_tokens(*reference))
-    cell_of, states, token_colors, copyable = (np.concatenate(p) for p in zip(*parts))
-    total = len(cell_of)
+    tokens = Tokens(*(np.concatenate(columns) for columns in zip(*parts)))
+    total = len(tokens.cell_of)
     pairs = np.zeros((total, total, 4), np.float32)
     pairs[:n, :n] = pair_features(record)
-    weight = np.sqrt(np.exp(4 * cells[:, 0])) * np.maximum(record["share"], LEAST_SHARE) * (1 - np.maximum(is_hint, is_context))
+    root_of_area = np.sqrt(np.exp(4 * record["cells"][:, 0]))
     return {
-        "views": [record] + ([reference[0]] if reference else []), "cell_of": cell_of, "state": states.astype(np.float32), "pairs": pairs, "copyable": copyable, "token_colors": token_colors,
-        "carried": carried[:, :4], "target": colors, "weight": weight, "cells": n,
+        "views": [record] + ([reference[0]] if reference else []),
+        "cell_of": tokens.cell_of,
+        "state": tokens.state.astype(np.float32),
+        "pairs": pairs,
+        "copyable": tokens.copyable,
+        "token_colors": tokens.colors,
+        "carried": carried[:, :4],
+        "target": colors,
+        "weight": root_of_area * np.maximum(record["share"], LEAST_SHARE) * (1 - own.copyable),
+        "cells": n,
     }
 
 
-def chip_tokens(chips: np.ndarray) -> tuple:
+def cell_tokens(record: dict, colors: np.ndarray, told: Told, carried: np.ndarray) -> Tokens:
+    """The picture's own cells. Those that have a hint, or were decided in an earlier round, can be copied from."""
+    n, cells = len(colors), record["cells"]
+    is_hint, is_context = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    is_hint[told.hinted], is_context[told.context] = 1, 1
+    own = np.zeros((n, 3), np.float32)
+    own[told.hinted] = told.hint_colors
+    own[told.context] = colors[told.context]
+    own = np.clip(own, -1, 1)
+    copyable = np.maximum(is_hint, is_context)
+    paper = (own.min(1) > PAPER_FROM) * copyable
+    column = lambda values: values[:, None]
+    state = [cells, position_code(cells), own * column(is_hint), column(is_hint), column(paper)]
+    state += [own * column(is_context), column(is_context), carried, np.tile([1, 0, 0, 0], (n, 1))]
+    return Tokens(np.c_[np.zeros(n, int), np.arange(n)], np.concatenate(state, 1), own, copyable)
+
+
+def chip_tokens(chips: np.ndarray) -> Tokens:
+    """The colours of a palette, with their weights."""
     c = len(chips)
     state = np.zeros((c, STATE), np.float32)
     first = GEOMETRY + PLACE
     state[:, first : first + 3], state[:, first + 3] = chips[:, :3], 1
     state[:, -4:] = np.concatenate([np.tile([0, 1, 0], (c, 1)), chips[:, 3:]], 1)
-    return np.full((c, 2), -1), state, chips[:, :3].astype(np.float32), np.ones(c, np.float32)
+    return Tokens(np.full((c, 2), -1), state, chips[:, :3].astype(np.float32), np.ones(c, np.float32))
 
 
-def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> tuple:
+def reference_tokens(record: dict, colors: np.ndarray, chosen: np.ndarray) -> Tokens:
     """Cells of another, coloured drawing, to copy from."""
     cells, own = record["cells"][chosen], np.clip(colors[chosen], -1, 1)
     c, ones = len(chosen), np.ones((len(chosen), 1), np.float32)
     paper = (own.min(1, keepdims=True) > PAPER_FROM) * 1.0
-    state = [cells, position_code(cells), own, ones, paper, np.zeros((c, 4)), np.zeros((c, 6)), np.tile([0, 0, 1, 0], (c, 1))]
-    return np.c_[np.ones(c, int), chosen], np.concatenate(state, 1).astype(np.float32), own.astype(np.float32), ones[:, 0]
+    context_and_carried = np.zeros((c, 4 + 6))
+    state = [cells, position_code(cells), own, ones, paper, context_and_carried, np.tile([0, 0, 1, 0], (c, 1))]
+    return Tokens(
+        np.c_[np.ones(c, int), chosen],
+        np.concatenate(state, 1).astype(np.float32),
+        own.astype(np.float32),
+        ones[:, 0],
+    )
 
 
 def draw_hints(rng, record: dict, colors: np.ndarray, count: int) -> tuple:
@@ -151,32 +189,58 @@ def draw_chips(rng, record: dict, colors: np.ndarray) -> np.ndarray:
         alike = left & (np.abs(colors - colors[first]).max(1) < 0.15)
         chips.append([*np.clip(colors[first], -1, 1), area[alike].sum()])
         left &= ~alike
-    chips = np.array(chips[: max(1, int(rng.integers(2, CHIPS + 1)))], np.float32)
+    chips = np.array(chips[: int(rng.integers(2, CHIPS + 1))], np.float32)
     chips[:, 3] /= chips[:, 3].sum()
     return chips
 
 
 def example(data: Prepared, natural: set | None, sampler: Sampler, rng) -> dict:
+    """A picture that was drawn by chance, with what was drawn by chance that an artist tells of it."""
     record = data.records[sampler.draw(rng)]
     record = moved(mirrored(record) if rng.random() < 0.5 else record, rng)
-    n, colors = len(record["colors"]), record["colors"].copy()
+    colors = record["colors"].copy()
     kind = rng.choice(["none", "palette", "hints", "reference"], p=[0.16, 0.08, 0.68, 0.08])
     if kind != "none" and rng.random() < TURNED_SHARE:
         colors = turn_colors(colors, rng)
     if kind == "none" and natural is not None and record["index"] not in natural:
         kind = "hints"
-    count = 0 if kind in ("none", "palette") else int(rng.exponential(3)) if kind == "reference" else 1 + int(rng.exponential(7))
-    hinted, hint_colors = draw_hints(rng, record, colors, count) if count else (np.zeros(0, int), np.zeros((0, 3), np.float32))
-    chips = draw_chips(rng, record, colors) if kind == "palette" or rng.random() < 0.12 * (kind == "hints") else np.zeros((0, 4), np.float32)
-    context = np.zeros(0, int)
-    if rng.random() < 0.4:
-        open_cells = np.setdiff1d(np.arange(n), hinted)
-        shown = int(len(open_cells) * rng.random() ** 1.5)
-        weight = np.exp(2 * record["cells"][open_cells, 0]) if shown else None
-        context = rng.choice(open_cells, shown, False, weight / weight.sum()) if shown else context
+    told = draw_told(rng, kind, record, colors)
     reference = draw_reference(data, record, colors, rng) if kind == "reference" else None
-    made = assemble(record, colors, Told(hinted, hint_colors, context, chips), reference)
+    made = assemble(record, colors, told, reference)
     return made | {"blur": blur_of(made["cells"], len(made["cell_of"]), rng)}
+
+
+def draw_told(rng, kind: str, record: dict, colors: np.ndarray) -> Told:
+    """What an artist tells who guides the colours in one way."""
+    told = Told()
+    count = draw_count(rng, kind)
+    if count > 0:
+        told.hinted, told.hint_colors = draw_hints(rng, record, colors, count)
+    if kind == "palette" or rng.random() < (PALETTE_FOR_REST if kind == "hints" else 0):
+        told.chips = draw_chips(rng, record, colors)
+    told.context = draw_context(rng, record, told.hinted)
+    return told
+
+
+def draw_count(rng, kind: str) -> int:
+    """How many hints there are; beside a reference few, or none."""
+    if kind == "hints":
+        return 1 + int(rng.exponential(7))
+    if kind == "reference":
+        return int(rng.exponential(3))
+    return 0
+
+
+def draw_context(rng, record: dict, hinted: np.ndarray) -> np.ndarray:
+    """Cells shown as if they had been decided in earlier rounds, the large ones first."""
+    if rng.random() >= CONTEXT_SHARE:
+        return np.zeros(0, int)
+    open_cells = np.setdiff1d(np.arange(len(record["colors"])), hinted)
+    shown = int(len(open_cells) * rng.random() ** 1.5)
+    if shown == 0:
+        return np.zeros(0, int)
+    weight = np.exp(2 * record["cells"][open_cells, 0])
+    return rng.choice(open_cells, shown, False, weight / weight.sum())
 
 
 def turn_colors(colors: np.ndarray, rng) -> np.ndarray:
@@ -213,23 +277,35 @@ def recolor_like(before: np.ndarray, after: np.ndarray, others: np.ndarray) -> n
 
 def collate(examples: list) -> dict:
     """Padded tensors of a batch; `present` tells tokens from padding, `token_rows` whose features a token has (pooling.py)."""
-    b, most = len(examples), max(len(e["cell_of"]) for e in examples)
-    zeros = lambda *shape: np.zeros((b, *shape), np.float32)
-    out = {"state": zeros(most, STATE), "pairs": zeros(most, most, 4), "present": zeros(most), "copyable": zeros(most)}
-    out |= {"token_colors": zeros(most, 3), "carried": zeros(most, 4), "target": zeros(most, 3), "weight": zeros(most)}
-    out |= {"blur": np.ones((b, most, FEATURES), np.float32)}
+    most = max(len(e["cell_of"]) for e in examples)
+    column = lambda name, *shape: padded([e[name] for e in examples], (most, *shape))
     views, first_rows = pooled_views(examples)
-    token_rows = np.full((b, most), views["rows"])
-    for i, e in enumerate(examples):
-        total, n, of_cell = len(e["cell_of"]), e["cells"], e["cell_of"][:, 0] >= 0
-        out["state"][i, :total], out["pairs"][i, :total, :total], out["present"][i, :total] = e["state"], e["pairs"], 1
-        out["copyable"][i, :total], out["token_colors"][i, :total] = e["copyable"], e["token_colors"]
-        out["carried"][i, :n], out["target"][i, :n], out["weight"][i, :n] = e["carried"], e["target"], e["weight"]
-        token_rows[i, :total][of_cell] = first_rows[i][e["cell_of"][of_cell, 0]] + e["cell_of"][of_cell, 1]
-        if "blur" in e:
-            out["blur"][i, :total] = e["blur"]
-    out |= {"token_rows": token_rows} | views
-    return {name: torch.as_tensor(values) for name, values in out.items()}
+    token_rows = np.full((len(examples), most), views["rows"])
+    for rows, first, e in zip(token_rows, first_rows, examples):
+        picture, cell = e["cell_of"].T
+        of_cell = np.flatnonzero(picture >= 0)
+        rows[of_cell] = first[picture[of_cell]] + cell[of_cell]
+    out = {
+        "state": column("state", STATE),
+        "pairs": column("pairs", most, 4),
+        "present": padded([np.ones(len(e["cell_of"])) for e in examples], (most,)),
+        "copyable": column("copyable"),
+        "token_colors": column("token_colors", 3),
+        "carried": column("carried", 4),
+        "target": column("target", 3),
+        "weight": column("weight"),
+        "blur": padded([e.get("blur", NO_BLUR) for e in examples], (most, FEATURES), 1),
+        "token_rows": token_rows,
+    }
+    return {name: torch.as_tensor(values) for name, values in (out | views).items()}
+
+
+def padded(parts: list, shape: tuple, padding: float = 0) -> np.ndarray:
+    """Arrays of several lengths in one of `shape` each, filled up behind them."""
+    out = np.full((len(parts), *shape), padding, np.float32)
+    for row, part in zip(out, parts):
+        row[tuple(slice(0, size) for size in part.shape)] = part
+    return out
 
 
 def pooled_views(examples: list) -> tuple:
