@@ -23,9 +23,10 @@ from ..pictures.sampling import picture_weights
 from ..pictures.shards import DataError, read_items
 from ..provenance import ROOT, commit_hash, npm_command
 from ..reports.run_page import write_report
-from .examples import FEATURES, ExampleStream, Prepared, Told, assemble, batches_from, collate
+from .examples import ExampleStream, Prepared, batches_from, collate
 from .generator import Generator
 from .net import partner_loss, weighted_mean
+from .tokens import FEATURES, Told, assemble
 from .validate import validate
 
 LOG_EVERY = 100

@@ -14,9 +14,10 @@ import torch
 from ..pictures.oklab import to_oklab
 from ..pictures.shards import read_items
 from ..provenance import ROOT
-from .examples import Prepared, Told, assemble, collate, draw_hints
+from .examples import Prepared, collate, draw_hints
 from .generator import Generator, averaged
 from .net import RegionDecoder, arrival, candidate_colors, strongest, weighted_mean
+from .tokens import Told, assemble
 
 HINTS = (0, 1, 3, 5, 10, 20)
 PICTURES = 120

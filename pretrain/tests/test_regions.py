@@ -18,13 +18,14 @@ from ..generator.line_encoder import encoder_weights
 from ..pictures.sampling import Sampler
 from ..pictures.shards import DataError, Shards
 from ..regions.calibrate import apply_temperature, ask_all, calibrate, reliability, told_confidence
-from ..regions.examples import ExampleStream, Prepared, Told, assemble, collate, example
+from ..regions.examples import ExampleStream, Prepared, collate, example
 from ..regions.generator import FIXED, Generator
 from ..regions.moving import mirrored, moved
 from ..regions.naming import named_weights
 from ..regions.net import partner_loss
 from ..regions.pooling import pixel_weights
 from ..regions.prepare import prepare
+from ..regions.tokens import Told, assemble
 from ..regions.train import options, train
 from .made_up import write_shards
 

@@ -9,8 +9,8 @@ import torch
 
 from ..pictures.random_stream import create_random
 from ..regions.carrying import carry, ways
-from ..regions.examples import Told, assemble
 from ..regions.net import strongest
+from ..regions.tokens import Told, assemble
 
 GOLDEN = json.loads((Path(__file__).parent / "golden/cells.golden.json").read_text())
 TOLERANCE = 1e-4
@@ -23,7 +23,7 @@ def signed(colors: list) -> np.ndarray:
 
 
 def record_of(facts: dict) -> dict:
-    """A prepared picture, as regions.examples reads it."""
+    """A prepared picture, as regions.tokens reads it."""
     cells, pairs = np.array(facts["cells"], np.float32), np.array(facts["pairs"], np.float32).reshape(-1, 4)
     far, sure, component = ways(cells, pairs, facts["gapPx"])
     n = len(cells)

@@ -63,7 +63,7 @@ export interface TokenOptions {
   readonly room: number
 }
 
-/** The decoder's inputs for what an artist has told so far. The twin of `assemble` in pretrain/regions/examples.py. */
+/** The decoder's inputs for what an artist has told so far. The twin of `assemble` in pretrain/regions/tokens.py. */
 export function createCellTokens(
   base: TokenBase,
   { hinted, carried }: ToldCells,
