@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stroke } from '../core/hints/stroke.ts'
 import { createGray } from '../core/image/pixels.ts'
 import type { ColorizeRequest, Engine, LoadProgress } from '../protocol/engine.ts'
 import { fakeGenerator } from './__fixtures__/fakeGenerator.ts'
@@ -47,6 +48,11 @@ describe('before the generator is loaded', () => {
     const locked = (by: 'fill' | 'lock') => [{ color: '#ffffff', by, runs: Uint32Array.of(0, SIDE * SIDE) }]
     const opaque = [255, 255, 255, 255]
     expect(await left({ strokes: [white] })).toEqual(opaque)
+    // The sheet is reached by no hint, whatever its colour.
+    const sheet = async (strokes: Stroke[]) =>
+      pixel((await engine.colorize({ ...fill('a'), strokes })).colors.data, 4, 60)
+    expect(await sheet([white])).toEqual(BARE)
+    expect(await sheet([leftDot(SIDE)])).toEqual(BARE)
     expect(await left({ strokes: [{ ...white, tool: 'keep' }] })).toEqual(BARE)
     expect(await left({ locked: locked('fill') })).toEqual(opaque)
     expect(await left({ locked: locked('lock') })).toEqual(BARE)

@@ -33,9 +33,12 @@ export function settleHints(map: CellMap, { hinted, carried }: ToldCells): Flats
   return { colors, isPaper: leftAsPaper(colors, carried), divided: divideCells(map, hinted) }
 }
 
-/** 1 for each cell that is white without a hint having asked for it. */
-const leftAsPaper = (colors: Uint32Array, { isAsked }: CarriedHints): Uint8Array =>
-  Uint8Array.from(colors, (color, cell) => (color === WHITE && !isAsked[cell] ? 1 : 0))
+/** 1 for each cell that is white without a hint that asked for white there. */
+function leftAsPaper(colors: Uint32Array, carried: CarriedHints): Uint8Array {
+  const isWanted = (cell: number) =>
+    carried.isAsked[cell] && carried.colors[cell] === WHITE && (carried.sureness[cell] as number) > 0
+  return Uint8Array.from(colors, (color, cell) => (color === WHITE && !isWanted(cell) ? 1 : 0))
+}
 
 /**
  * Flats of a guess under the contract with the artist: a hinted cell has its hint's colour, a closed area all of whose hints are one colour has that
