@@ -20,7 +20,7 @@ test('N brings the brush to where a hint helps most, Enter hints there, and undo
   await page.keyboard.press('Shift+n')
 
   await page.keyboard.press('n')
-  await expect(page.getByText(/^Brush at \d+, \d+$/)).toBeAttached()
+  await expect(page.getByText(/^Brush at \d+, \d+: #[0-9a-f]{6}$/)).toBeAttached()
   await studio.setColour('#274b8f')
   await studio.canvas.focus()
   await page.keyboard.press('Enter')

@@ -1,8 +1,8 @@
 import type { ProjectStore } from '../storage/projectStore.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
+import { whenPaused } from '../store/whenPaused.ts'
 import type { GuessMemory } from './guessMemory.ts'
-import { whenPaused } from './whenPaused.ts'
 
 /** Guesses are written when the artist has paused this long. */
 const AFTER_MS = 300

@@ -2,7 +2,7 @@ import type { ProjectStore } from '../storage/projectStore.ts'
 import { keepAllPixels } from '../store/drawStep.ts'
 import { drawnSince, keptBehind } from '../store/history.ts'
 import type { StudioStore } from '../store/studioStore.ts'
-import { whenPaused } from './whenPaused.ts'
+import { whenPaused } from '../store/whenPaused.ts'
 
 /** Pixels are kept when the artist has paused this long. */
 const AFTER_MS = 1500

@@ -10,6 +10,7 @@ import { CursorLayer } from './CursorLayer.tsx'
 import { HintsLayer } from './HintsLayer.tsx'
 import { PictureLayer } from './PictureLayer.tsx'
 import { SelectionLayer } from './SelectionLayer.tsx'
+import { SpokenNews } from './SpokenNews.tsx'
 import { SpotsLayer } from './SpotsLayer.tsx'
 import { trackSpaceBar } from './trackSpaceBar.ts'
 import { CanvasGuardContext, useCanvasGuard } from './useCanvasGuard.ts'
@@ -94,17 +95,7 @@ export function Canvas({ onTap }: CanvasProps) {
       <p id="canvas-help" className={styles.hidden}>
         Arrow keys move the brush, Enter puts it down. Press ? for all shortcuts.
       </p>
-      <CursorReport />
+      <SpokenNews />
     </div>
-  )
-}
-
-/** Tells screen readers where the keys moved the brush. */
-function CursorReport() {
-  const cursor = useStudio((state) => (state.cursorByKeys ? state.cursor : undefined))
-  return (
-    <p className={styles.hidden} aria-live="polite">
-      {cursor && `Brush at ${Math.round(cursor.x)}, ${Math.round(cursor.y)}`}
-    </p>
   )
 }

@@ -58,3 +58,24 @@ test('a stroke ends when the canvas loses the focus, and Esc takes it away', () 
   key('keyup', 'Enter')
   expect(state().strokes).toHaveLength(1)
 })
+
+test('screen readers hear what the keys do, the same words twice, too', async () => {
+  const heard: string[] = []
+  const region = mounted().host.querySelector('[aria-live]') as HTMLElement
+  const observer = new MutationObserver(() => heard.push(region.textContent ?? ''))
+  observer.observe(region, { childList: true })
+  const { color } = state()
+  for (const turn of [1, 2]) {
+    press('Enter')
+    await expect.poll(() => heard).toHaveLength(turn)
+  }
+  for (const turn of [3, 4]) {
+    state().undo()
+    await expect.poll(() => heard).toHaveLength(turn)
+  }
+  expect(heard).toEqual([`Hint placed: ${color}`, `Hint placed: ${color}`, 'Undone: hint', 'Undone: hint'])
+  for (let step = 0; step < 3; step++) key('keydown', 'ArrowRight', { repeat: step > 0 })
+  await expect
+    .poll(() => heard.slice(4))
+    .toEqual([expect.stringMatching(/^Brush at \d+, \d+: #[0-9a-f]{6}$/)])
+})

@@ -1,4 +1,4 @@
-import type { LockChange } from '../fills/lockedArea.ts'
+import { keepColors, type LockChange } from '../fills/lockedArea.ts'
 import type { Guidance } from '../hints/guidance.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { LineStroke } from '../ink/inkStroke.ts'
@@ -23,4 +23,4 @@ export const concernsFlats = ({ kind }: Change): boolean => kind !== 'layer' && 
 
 /** True when a change of the flats tells nothing of what it does not touch: a guess is locked as it is, or a colour becomes another wherever it shows. */
 export const leavesRest = (change: Change): boolean =>
-  change.kind === 'fill' && (change.restStays === true || change.areas.every(({ by }) => by === 'lock'))
+  change.kind === 'fill' && (change.restStays === true || keepColors(change.areas))

@@ -101,6 +101,33 @@ export function eachRun(map: CellRuns, visit: (start: number, end: number, cell:
     visit(starts[i] as number, starts[i + 1] ?? width * height, cells[i] as number)
 }
 
+/** How many pixels each cell has. */
+export function cellSizes(map: CellRuns): Float64Array {
+  const sizes = new Float64Array(map.count)
+  eachRun(map, (start, end, cell) => {
+    sizes[cell] = (sizes[cell] as number) + end - start
+  })
+  return sizes
+}
+
+/** How many pixels of each cell a set holds. */
+export function countInside(map: CellRuns, set: Runs): Float64Array {
+  const { starts, cells } = map
+  const inside = new Float64Array(map.count)
+  let run = 0
+  for (let i = 0; i < set.length; i += 2) {
+    const end = set[i + 1] as number
+    for (let at = set[i] as number; at < end; ) {
+      while ((starts[run + 1] ?? Number.POSITIVE_INFINITY) <= at) run++
+      const stop = Math.min(end, starts[run + 1] ?? end)
+      const cell = cells[run] as number
+      inside[cell] = (inside[cell] as number) + stop - at
+      at = stop
+    }
+  }
+  return inside
+}
+
 /** The pixels of some cells, each cell's for itself. */
 export function runsOfCells(map: CellRuns, chosen: Iterable<number>): Map<number, Runs> {
   const builders = new Map([...chosen].map((cell) => [cell, createRunBuilder()]))

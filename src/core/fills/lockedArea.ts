@@ -21,6 +21,9 @@ export type LockChange =
   | { readonly kind: 'fill'; readonly areas: readonly LockedArea[]; readonly restStays?: true | undefined }
   | { readonly kind: 'unlock'; readonly runs: Runs }
 
+/** True for areas that all keep the colours they showed. */
+export const keepColors = (areas: readonly LockedArea[]): boolean => areas.every(({ by }) => by === 'lock')
+
 /**
  * What is locked after a change. Areas never share a pixel: a newer one takes its pixels from those before, and what is
  * left of those stays. Areas that are not touched stay the same objects, in their order.

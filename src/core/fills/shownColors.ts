@@ -12,6 +12,9 @@ export interface ColorShare {
   readonly share: number
 }
 
+/** A share in whole percent, in words for the artist. */
+export const percentOf = (share: number): string => `${share < 0.01 ? '<1' : Math.round(share * 100)} %`
+
 /** The colours of flats (no ink in them; paper left alone counts as white), the one with the largest share first. */
 export function listColors(colors: RgbaImage): ColorShare[] {
   const counts = new Map<number, number>()

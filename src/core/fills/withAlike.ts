@@ -28,7 +28,7 @@ export function withAlike(map: CellRuns, cells: readonly number[], shownNow: () 
 }
 
 /** The colour of each cell, 0xrrggbb, where its longest run is half over: well away from lines. */
-function colorsOfCells(map: CellRuns, shown: RgbaImage): Uint32Array {
+export function colorsOfCells(map: CellRuns, shown: RgbaImage): Uint32Array {
   const words = pixelWords(shown)
   const longest = new Float64Array(map.count)
   const colors = new Uint32Array(map.count)

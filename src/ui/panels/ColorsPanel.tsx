@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { type ColorShare, listColors } from '../../core/fills/shownColors.ts'
+import { type ColorShare, listColors, percentOf } from '../../core/fills/shownColors.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { ColorEditor } from './ColorEditor.tsx'
 import styles from './ColorsPanel.module.css'
@@ -8,8 +8,6 @@ import { Section } from './Section.tsx'
 /** Colours with a smaller share are not worth a swatch; there are at most so many. */
 const SMALLEST_SHARE = 0.0005
 const MOST_COLORS = 32
-
-const percent = (share: number) => (share < 0.01 ? '<1' : Math.round(share * 100))
 
 /** The drawing's colours with their shares: each can become another one wherever it shows, and two can become one. */
 export function ColorsPanel() {
@@ -60,9 +58,9 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
             key={color}
             type="button"
             className={styles.color}
-            aria-label={`${color}, ${percent(share)} %`}
+            aria-label={`${color}, ${percentOf(share)}`}
             aria-pressed={color === selected}
-            title={`${color}, ${percent(share)} % (drag it onto another to merge them)`}
+            title={`${color}, ${percentOf(share)} (drag it onto another to merge them)`}
             draggable
             onDragStart={({ dataTransfer }) => dataTransfer.setData(MERGE_TYPE, color)}
             onDragOver={(event) => event.dataTransfer.types.includes(MERGE_TYPE) && event.preventDefault()}
@@ -76,7 +74,7 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
             onClick={() => press(color)}
           >
             <span className={styles.patch} style={{ background: color }} />
-            <span aria-hidden>{percent(share)} %</span>
+            <span aria-hidden>{percentOf(share)}</span>
           </button>
         ))}
       </fieldset>

@@ -1,4 +1,4 @@
-import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import type { StudioState, StudioStore } from './studioStore.ts'
 
 /** Does something once no more news has come for `afterMs`. Returns what stops it; what was waited for is then not done. */
 export function whenPaused(

@@ -1,0 +1,56 @@
+import type { Change } from '../core/document/change.ts'
+import { keepColors, type LockedArea } from '../core/fills/lockedArea.ts'
+import { type Runs, uniteRuns } from '../core/fills/runs.ts'
+import type { Stroke } from '../core/hints/stroke.ts'
+import type { LineStroke } from '../core/ink/inkStroke.ts'
+import type { PaintStroke } from '../core/paint/paintStroke.ts'
+
+/** A change in words for the artist. */
+export interface ChangeWords {
+  /** What it is called. */
+  readonly name: string
+  /** That it was made; absent where the control that makes it says so itself. */
+  readonly made?: (extentOf: (pixels: Runs) => string) => string
+}
+
+export function changeWords(change: Change): ChangeWords {
+  switch (change.kind) {
+    case 'stroke':
+      return hintWords(change.stroke)
+    case 'ink':
+      return lineWords(change.stroke)
+    case 'paint':
+      return paintWords(change.stroke)
+    case 'fill':
+      return fillWords(change.areas)
+    case 'unlock':
+      return { name: 'unlock', made: (extentOf) => `Unlocked ${extentOf(change.runs)}` }
+    case 'layer':
+      return { name: 'layer setting' }
+    case 'guidance':
+      return { name: 'guidance' }
+  }
+}
+
+function hintWords({ tool, color }: Stroke): ChangeWords {
+  if (tool === 'hint') return { name: 'hint', made: () => `Hint placed: ${color}` }
+  if (tool === 'keep') return { name: 'kept paper', made: () => 'Paper kept' }
+  return { name: 'erased hints', made: () => 'Hints erased' }
+}
+
+const lineWords = ({ erases }: LineStroke): ChangeWords =>
+  erases
+    ? { name: 'erased lines', made: () => 'Lines erased' }
+    : { name: 'pen line', made: () => 'Line drawn' }
+
+const paintWords = ({ tool, color }: PaintStroke): ChangeWords =>
+  tool === 'erase'
+    ? { name: 'erased paint', made: () => 'Paint erased' }
+    : { name: 'paint', made: () => `Painted: ${color}` }
+
+function fillWords(areas: readonly LockedArea[]): ChangeWords {
+  const pixels = () => uniteRuns(areas.map(({ runs }) => runs))
+  if (keepColors(areas)) return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
+  const color = areas.length === 1 ? `: ${areas[0]?.color}` : ''
+  return { name: 'fill', made: (extentOf) => `Filled ${extentOf(pixels())}${color}` }
+}
