@@ -2,6 +2,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../theme.css'
+import type { LockedArea } from '../../core/fills/lockedArea.ts'
+import { paintAreas } from '../../core/fills/paintAreas.ts'
+import { createRgba } from '../../core/image/pixels.ts'
 import { hint, studioWithDrawing } from '../../store/__fixtures__/studioWithDrawing.ts'
 import type { StudioCommands } from '../../store/commands.ts'
 import { changesOf } from '../../store/history.ts'
@@ -61,6 +64,30 @@ test('a colour merges into the one that is clicked next', async () => {
   await swatch(BLUE).click()
   await expect.element(swatch(RED)).not.toBeInTheDocument()
   expect(steps()).toBe(3)
+})
+
+test('of a few pixels, colours that were told have swatches, after the larger ones; guesses have none', async () => {
+  const [HINTED, LOCKED, GUESSED, FILLED] = ['#b03a48', '#8844aa', '#c0ffee', '#2e8b57']
+  const small = (color: string, pixel: number, by: LockedArea['by']) => ({
+    color,
+    runs: Uint32Array.of(pixel, pixel + 2),
+    by,
+  })
+  const { change, showColors } = store.getState()
+  change(hint(50, 70, HINTED))
+  const colors = createRgba(100, 80)
+  colors.data.fill(255)
+  paintAreas(colors, [small(HINTED, 7050, 'lock'), small(LOCKED, 7100, 'lock'), small(GUESSED, 7200, 'lock')])
+  showColors({ colors, revision: store.getState().revision, method: 'generator' }, true)
+  change({ kind: 'fill', areas: [small(LOCKED, 7100, 'lock')] })
+  change({ kind: 'fill', areas: [small(FILLED, 7300, 'fill')] })
+  const group = page.getByRole('group', { name: 'Colours in this drawing' })
+  const listed = () =>
+    [...group.element().querySelectorAll('button')].map((button) =>
+      button.getAttribute('aria-label')?.slice(0, 7),
+    )
+  await expect.poll(() => listed().slice(0, 3).sort()).toEqual([RED, BLUE, '#ffffff'].sort())
+  await expect.poll(() => listed().slice(3).sort()).toEqual([HINTED, LOCKED, FILLED].sort())
 })
 
 for (const [what, act] of [

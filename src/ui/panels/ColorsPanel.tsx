@@ -1,18 +1,28 @@
 import { useMemo, useState } from 'react'
 import { type ColorShare, listColors, percentOf } from '../../core/fills/shownColors.ts'
+import { toldColors } from '../../store/toldColors.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { ColorEditor } from './ColorEditor.tsx'
 import styles from './ColorsPanel.module.css'
 import { Section } from './Section.tsx'
 
-/** Colours with a smaller share are not worth a swatch; there are at most so many. */
+/** Guessed colours with a smaller share are not worth a swatch; there are at most so many of them. */
 const SMALLEST_SHARE = 0.0005
-const MOST_COLORS = 32
+const MOST_GUESSED = 32
+/** What another program has painted comes with each of its colours locked, which can be thousands. */
+const MOST_TOLD = 256
 
 /** The drawing's colours with their shares: each can become another one wherever it shows, and two can become one. */
 export function ColorsPanel() {
-  const colored = useStudio((state) => state.colored)
-  const colors = useMemo(() => listed(colored?.colors), [colored])
+  const shown = useStudio((state) => state.colored?.colors)
+  const strokes = useStudio((state) => state.strokes)
+  const guidance = useStudio((state) => state.guidance)
+  const locked = useStudio((state) => state.locked)
+  const all = useMemo(() => (shown ? listColors(shown) : []), [shown])
+  const colors = useMemo(
+    () => worthSwatches(all, toldColors({ guidance, strokes, locked })),
+    [all, guidance, strokes, locked],
+  )
   return (
     <Section id="colors" label="Colours in this drawing">
       {colors.length === 0 ? (
@@ -24,11 +34,15 @@ export function ColorsPanel() {
   )
 }
 
-function listed(picture: Parameters<typeof listColors>[0] | undefined): readonly ColorShare[] {
-  if (!picture) return []
-  return listColors(picture)
-    .filter(({ share }) => share >= SMALLEST_SHARE)
-    .slice(0, MOST_COLORS)
+/** Those of the colours that get a swatch, in their order: what the artist told may be as small as an eye. */
+function worthSwatches(all: readonly ColorShare[], told: ReadonlySet<string>): readonly ColorShare[] {
+  const isTold = ({ color }: ColorShare) => told.has(color)
+  const isGuessed = (color: ColorShare) => !isTold(color) && color.share >= SMALLEST_SHARE
+  const worth = new Set([
+    ...all.filter(isTold).slice(0, MOST_TOLD),
+    ...all.filter(isGuessed).slice(0, MOST_GUESSED),
+  ])
+  return all.filter((color) => worth.has(color))
 }
 
 function ColorList({ colors }: { colors: readonly ColorShare[] }) {
