@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { composite } from '../core/image/composite.ts'
 import { createGray } from '../core/image/pixels.ts'
+import { hint } from '../store/__fixtures__/studioWithDrawing.ts'
 import { frames, mountCanvas, openTestDrawing } from './__fixtures__/mountedCanvas.tsx'
 
 const WIDTH = 120
@@ -59,6 +60,24 @@ describe('picture', () => {
     state().undo()
     await expect.poll(inkAt).toBe(255)
   })
+})
+
+test('the mark of a hint has the colour that its area became', async () => {
+  openTestDrawing(mounted().store, WIDTH, HEIGHT)
+  state().actualSize()
+  state().change(hint(50, 40, '#ff0000'))
+  const markColor = () => {
+    const { x, y } = state().view
+    const [, layer] = mounted().host.querySelectorAll('canvas')
+    const [left, top] = [(x + 50) * devicePixelRatio, (y + 40) * devicePixelRatio]
+    return [...(layer?.getContext('2d')?.getImageData(left, top, 1, 1).data ?? [])]
+  }
+  await expect.poll(markColor).toEqual([255, 0, 0, 255])
+  state().change({
+    kind: 'fill',
+    areas: [{ color: '#0000ff', runs: Uint32Array.of(0, WIDTH * HEIGHT), by: 'fill' }],
+  })
+  await expect.poll(markColor).toEqual([0, 0, 255, 255])
 })
 
 describe('pointer', () => {

@@ -1,6 +1,7 @@
 import type Konva from 'konva'
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { Shape } from 'react-konva'
+import { createHintMarks } from '../store/hintMarks.ts'
 import { useStudio } from '../store/useStudio.ts'
 import { drawHints } from './drawHints.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
@@ -13,7 +14,7 @@ const RESTING_OPACITY = 0.35
 
 /** The artist's strokes over the picture, with the one being drawn. A layer of its own, so that erasing only erases hints. */
 export function HintsLayer() {
-  const strokes = useStudio((state) => state.strokes)
+  const strokes = useHintMarks()
   const live = useStudio((state) => (state.live?.kind === 'stroke' ? state.live.stroke : undefined))
   const view = useStudio((state) => state.view)
   const shown = useStudio((state) => state.show.hints)
@@ -62,4 +63,12 @@ export function HintsLayer() {
       </ViewGroup>
     </GuardedLayer>
   )
+}
+
+function useHintMarks() {
+  const [marksOf] = useState(createHintMarks)
+  const drawing = useStudio((state) => state.drawing)
+  const strokes = useStudio((state) => state.strokes)
+  const locked = useStudio((state) => state.locked)
+  return useMemo(() => marksOf({ drawing, strokes, locked }), [marksOf, drawing, strokes, locked])
 }

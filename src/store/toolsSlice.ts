@@ -184,7 +184,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       else get().tellNothingDone(`There is nothing to ${change.stroke.erases ? 'take away' : 'draw'} here.`)
       return
     }
-    const lock = lockUnder(change, get())
+    const lock = lockUnder(change.stroke, get())
     if (lock) return tellLocked(get(), lock, change.stroke)
     get().change(change)
     if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
