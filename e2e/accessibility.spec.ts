@@ -1,6 +1,6 @@
 import { difference } from './fixtures/difference.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
-import { colorAt } from './fixtures/picture.ts'
+import { colorAt, decodePng } from './fixtures/picture.ts'
 import { pngFile } from './fixtures/studio.ts'
 import { expect, tabTest as test } from './fixtures/tabTest.ts'
 import { violations } from './fixtures/violations.ts'
@@ -42,6 +42,31 @@ test('the bars show whole at every width down to a small tablet, without a scrol
   // A page zoomed to twice its size is as narrow, and low: the panels stay beside the canvas.
   await page.setViewportSize({ width: 640, height: 400 })
   await expect.poll(async () => (await studio.canvas.boundingBox())?.height).toBeGreaterThan(280)
+})
+
+test('on a telephone a shadow shows at which end a bar goes on', async ({ studio, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await studio.start()
+  const widthOfExport = 56
+  for (const [bar, keptPx] of [
+    [page.getByRole('banner'), widthOfExport],
+    [page.getByRole('radiogroup', { name: 'Tools' }), 0],
+  ] as const) {
+    /** At which ends the bar, near its border where no button is, is darker than in its middle. */
+    const shadows = async () => {
+      const picture = decodePng(await bar.screenshot())
+      const [left, middle, right] = [1, 180, picture.width - keptPx - 2].map(
+        (x) => colorAt(picture, { x, y: 3 })[0],
+      )
+      return [left, right].map((end = 0) => end < (middle ?? 0) - 10)
+    }
+    const scrollTo = (left: number) => bar.evaluate((node, px) => node.scrollTo(px, 0), left)
+    await expect.poll(shadows).toEqual([false, true])
+    await scrollTo(40)
+    await expect.poll(shadows).toEqual([true, true])
+    await scrollTo(1000)
+    await expect.poll(shadows).toEqual([true, false])
+  }
 })
 
 test('where the system chooses all colours, the artist’s stay, and the tool in hand is framed', {
