@@ -53,7 +53,7 @@ export function createStudio(page: Window): Studio {
   const onRestore = (id: string) => void restored.add(id)
   const want = createWantDrawing(store)
   const kept = createProjectCommands(store, memory, projects, want, onRestore)
-  const opening = createOpeningCommands(store, engine, memory, want, (id) => void kept.openRecent(id))
+  const opening = createOpeningCommands(store, engine, memory, want, kept)
   const palettes = createPaletteCommands(store)
   const taking = { ...opening, ...palettes, ...teaching }
   connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))

@@ -7,6 +7,7 @@ import { isLayeredFile } from '../io/layered/askLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
 import { isProjectFile, openProject } from '../io/project/openProject.ts'
 import type { Engine } from '../protocol/engine.ts'
+import { freeName } from '../storage/freeName.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { extractAside } from './extractAside.ts'
@@ -20,6 +21,7 @@ import { type Watch, type Watched, watchTask } from './watchTask.ts'
 type OpeningCommands = Pick<StudioCommands, 'openFile' | 'openGalleryItem' | 'newSheet'>
 
 const SVG_SIDE_PX = 2048
+const SHEET = 'Sheet'
 
 /** Ways to get a drawing onto the canvas. The newest one wins; a bad file leaves everything as it is. */
 export function createOpeningCommands(
@@ -27,8 +29,9 @@ export function createOpeningCommands(
   engine: Pick<Engine, 'describeReference'>,
   memory: GuessMemory,
   want: WantDrawing,
-  openKept: OpenKept,
+  { openRecent, listRecent }: Pick<StudioCommands, 'openRecent' | 'listRecent'>,
 ): OpeningCommands {
+  const openKept: OpenKept = (id) => void openRecent(id)
   async function open(
     read: () => Promise<Blob>,
     name: string,
@@ -83,6 +86,16 @@ export function createOpeningCommands(
     void addReference().finally(arrived)
   }
 
+  /** A sheet is there at once, and gets its number when the storage, which may be slow, has told the names of the others. */
+  async function numberSheet() {
+    const { drawing: sheet } = store.getState()
+    const recent = (await listRecent()) ?? []
+    const names = recent.filter(({ id }) => id !== sheet?.id).map(({ name }) => name)
+    const { drawing, renameDrawing } = store.getState()
+    // Who named it meanwhile, or opened another, wants no number.
+    if (drawing === sheet) renameDrawing(freeName(SHEET, names))
+  }
+
   /** What was done to the lines is said, and may be had without. */
   function offerUnchanged({ text, label }: Offer, name: string, undo: () => Promise<void>) {
     store.getState().setNotice({
@@ -119,8 +132,9 @@ export function createOpeningCommands(
       open(() => fetchBlob(url), title, Math.max(width, height)),
     async newSheet(width, height) {
       want()
-      if (await replaceDrawing(store, { name: 'Sheet', line: createGray(width, height) }, openKept))
-        store.getState().setTool('pen')
+      if (!(await replaceDrawing(store, { name: SHEET, line: createGray(width, height) }, openKept))) return
+      store.getState().setTool('pen')
+      await numberSheet()
     },
   }
 }

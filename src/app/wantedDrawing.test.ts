@@ -38,6 +38,7 @@ function studio() {
     })
   const projects = {
     load: (id: string) => later(kept(id)),
+    listRecent: async () => [],
     copyVersion: () => later(undefined),
     goToVersion: (id: string) => later({ project: kept(id), presentId: 'present' }),
   } as Partial<ProjectStore> as ProjectStore
@@ -48,7 +49,7 @@ function studio() {
   const engine = { describeReference: () => Promise.reject(new Error('No reference here')) }
   const commands = {
     ...recent,
-    ...createOpeningCommands(store, engine, memory, want, () => {}),
+    ...createOpeningCommands(store, engine, memory, want, recent),
     ...createVersionCommands(store, memory, there, want, () => {}, recent.openRecent),
   }
   const answer = (index: number) => answers[index]?.() ?? Promise.reject(new Error(`no request ${index}`))
