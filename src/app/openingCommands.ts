@@ -2,10 +2,10 @@ import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
 import { createGray } from '../core/image/pixels.ts'
 import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
 import { partMissing } from '../core/partMissing.ts'
-import { toTintlineError } from '../core/tintlineError.ts'
+import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { isLayeredFile } from '../io/layered/askLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
-import { isProjectFile, openProject } from '../io/project/openProject.ts'
+import { isCalledProject, isProjectFile, openProject } from '../io/project/openProject.ts'
 import type { Engine } from '../protocol/engine.ts'
 import { freeName } from '../storage/freeName.ts'
 import type { StudioCommands } from '../store/commands.ts'
@@ -153,11 +153,17 @@ async function readLines(
     svgSidePx,
     signal,
     onProgress: (fraction) => onProgress(DECODING_SHARE * fraction),
+  }).catch(async (error: unknown) => {
+    // Where no content tells what a file is, its name says what is to be said about it.
+    if (isNoPicture(error) && isCalledProject(name)) await openProject(file, name, signal)
+    throw error
   })
   onProgress(DECODING_SHARE)
   const { format, note } = picture
   return { ...(await extractAside(picture, options, signal)), format, note }
 }
+
+const isNoPicture = (error: unknown) => error instanceof TintlineError && error.code === 'not-a-picture'
 
 /** What was done to the lines, and what its button says that takes it back. */
 interface Offer {

@@ -3,7 +3,7 @@ import { createWorkQueue } from '../core/workQueue.ts'
 import { projectName } from '../io/download.ts'
 import { downloadTarget, type FileKind, type FileTarget, pickFileTarget } from '../io/fileTarget.ts'
 import { encodeProjectAside } from '../io/project/encodeProjectAside.ts'
-import { PROJECT_MIMETYPE } from '../io/project/projectFile.ts'
+import { PROJECT_ENDING, PROJECT_MIMETYPE } from '../io/project/projectFile.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
@@ -14,7 +14,7 @@ import { projectOf } from './projectOf.ts'
 
 type ProjectFileCommands = Pick<StudioCommands, 'saveProject' | 'saveProjectAs'>
 
-const KIND: FileKind = { description: 'Tintline project', mimetype: PROJECT_MIMETYPE, ending: '.tintline' }
+const KIND: FileKind = { description: 'Tintline project', mimetype: PROJECT_MIMETYPE, ending: PROJECT_ENDING }
 
 /**
  * Ways to save the open drawing as a project file. Where the browser can write files, the one that was chosen is remembered for

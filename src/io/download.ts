@@ -1,3 +1,5 @@
+import { PROJECT_ENDING } from './project/projectFile.ts'
+
 /** How long a download may take to start reading its blob. */
 const REVOKE_AFTER_MS = 60_000
 
@@ -17,7 +19,7 @@ export function pictureName(drawingName: string, suffix: string): string {
 }
 
 /** `cat.jpg` makes `cat.tintline`. */
-export const projectName = (drawingName: string): string => `${stemOf(drawingName)}.tintline`
+export const projectName = (drawingName: string): string => `${stemOf(drawingName)}${PROJECT_ENDING}`
 
 /** `Ink/wash` and `.safetensors` make `Ink-wash.safetensors`. */
 export function weightsName(adaptationName: string, ending: string): string {

@@ -92,7 +92,7 @@ function firstPart(bytes: Uint8Array): string | undefined {
 const notAProject = () =>
   new TintlineError(
     'not-a-project',
-    'This file is no Tintline project. Choose a file that “Save project” made.',
+    'The file is no Tintline project, or its beginning is damaged. Copy or download it again, or use another copy.',
   )
 
 const newer = (version: number) =>

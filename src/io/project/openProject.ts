@@ -3,7 +3,7 @@ import { createAside } from '../aside.ts'
 import { askWorker } from '../askWorker.ts'
 import { naming, readFile } from '../readFile.ts'
 import { isProject } from './decodeProject.ts'
-import type { ProjectFile } from './projectFile.ts'
+import { PROJECT_ENDING, type ProjectFile } from './projectFile.ts'
 import projectReadWorkerUrl from './projectReadWorker.ts?worker&url'
 
 const projectReadWorker = createAside(projectReadWorkerUrl)
@@ -19,6 +19,9 @@ export async function isProjectFile(file: Blob): Promise<boolean> {
     .catch(() => new ArrayBuffer(0))
   return isProject(new Uint8Array(head))
 }
+
+/** Whether a file is called a project, whatever it holds. */
+export const isCalledProject = (name: string): boolean => name.toLowerCase().endsWith(PROJECT_ENDING)
 
 /** Reads a project file in a worker of its own. `name` appears in messages only. Throws as `decodeProject`, and 'cancelled'. */
 export async function openProject(file: Blob, name: string, signal?: AbortSignal): Promise<ProjectFile> {

@@ -39,6 +39,7 @@ export const PARTS = {
 } as const
 
 export const PROJECT_MIMETYPE = 'application/x-tintline'
+export const PROJECT_ENDING = '.tintline'
 
 /** Grows when a file cannot be read by those who read the one before. */
 export const PROJECT_VERSION = 1
