@@ -11,6 +11,7 @@ import { isColoring } from '../store/coloringSlice.ts'
 import { createStudioStore } from '../store/studioStore.ts'
 import { connectColoring } from './connectColoring.ts'
 import { connectJournal } from './connectJournal.ts'
+import { connectThumbnails } from './connectThumbnails.ts'
 
 vi.mock('../core/ink/polygonCoverage.ts', { spy: true })
 
@@ -62,6 +63,7 @@ async function studioWithPast(count: number) {
     onTaken: () => {},
   }
   stops.push(connectJournal(store, projects as ProjectStore, () => true))
+  stops.push(connectThumbnails(store, projects as ProjectStore, () => true))
   await engine.load({ modelUrl: '/', backend: 'cpu', size: 64 })
   store.getState().setEngine({ phase: 'ready', backend: 'cpu', size: 64 })
   const line = createGray(WIDTH, HEIGHT)

@@ -23,8 +23,6 @@ function createFakeProjects() {
     /** While it is slow, each write waits until it is let go of here. */
     isSlow: false,
     waiting: [] as (() => void)[],
-    /** Drawings that a thumbnail was saved of. */
-    pictured: [] as string[],
   }
   const write = async (what: JournalEntry | string) => {
     if (fake.isSlow) await new Promise<void>((go) => fake.waiting.push(go))
@@ -49,9 +47,6 @@ function createFakeProjects() {
       if (fake.isCleared) throw new TintlineError('drawing-gone', 'It is gone')
       await write(`rewrite ${id} ${position}`)
       fake.rewritten = changes
-    },
-    saveThumbnail: async (id: string) => {
-      fake.pictured.push(id)
     },
     onTaken: (listener: () => void) => {
       fake.taken = listener
@@ -91,16 +86,6 @@ describe('journal', () => {
       { kind: 'cursor', position: 1 },
     ])
     expect(state().saveState?.kind).toBe('saved')
-  })
-
-  test('a drawing that another takes the place of is in the list as it looked, though nobody paused', () => {
-    vi.useFakeTimers()
-    open('a')
-    expect(journal.fake.pictured).toEqual([])
-    open('b')
-    expect(journal.fake.pictured).toEqual(['a'])
-    vi.advanceTimersByTime(10_000)
-    expect(journal.fake.pictured).toEqual(['a', 'b'])
   })
 
   test('a restored drawing is not written again, its next change is', async () => {

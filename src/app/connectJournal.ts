@@ -6,10 +6,7 @@ import { lineAsOpened } from '../store/drawStep.ts'
 import { changesOf, type History, positionOf } from '../store/history.ts'
 import type { SaveState } from '../store/interfaceSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
-import { pictureThumbnail } from './finishedPicture.ts'
 
-/** A thumbnail is made when the artist has paused this long. */
-const THUMBNAIL_AFTER_MS = 1500
 /** What could not be written is tried again after this long: there may be room by then. */
 const AGAIN_AFTER_MS = 5000
 
@@ -38,7 +35,6 @@ export function connectJournal(
   isKept: (drawingId: string) => boolean,
 ): () => void {
   let keeping: Keeping | undefined
-  let thumbnailTimer: ReturnType<typeof setTimeout> | undefined
   let againTimer: ReturnType<typeof setTimeout> | undefined
 
   /** The label tells of every write; news is only that writing began to fail, and that it works again. */
@@ -137,38 +133,17 @@ export function connectJournal(
       })
   }
 
-  function thumbnailLater() {
-    clearTimeout(thumbnailTimer)
-    thumbnailTimer = setTimeout(() => thumbnailNow(store.getState()), THUMBNAIL_AFTER_MS)
-  }
-
-  function thumbnailNow(state: StudioState) {
-    clearTimeout(thumbnailTimer)
-    thumbnailTimer = undefined
-    const picture = pictureThumbnail(state)
-    if (!state.drawing || !picture) return
-    // A missing thumbnail harms nothing: the drawing itself is kept elsewhere.
-    projects.saveThumbnail(state.drawing.id, picture).catch(() => {})
-  }
-
   projects.onTaken(rewrite)
   // Storage takes a moment to open: what was done meanwhile is caught up with.
   keepDrawing(store.getState())
   const unsubscribe = store.subscribe((state, before) => {
-    const isAnother = !isSameOpening(before.drawing, state.drawing)
-    if (isAnother) {
-      // Another drawing takes its place before its own pause: it shall not be a blank sheet in the list.
-      if (thumbnailTimer !== undefined) thumbnailNow(before)
-      keepDrawing(state)
-    } else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
+    if (!isSameOpening(before.drawing, state.drawing)) keepDrawing(state)
+    else if (state.drawing?.name !== before.drawing?.name) keepName(state.drawing?.name)
     else if (state.history !== before.history) keepChange(state.history, before.history)
     else if (state.journalRevision !== before.journalRevision) rewrite()
-    const isBusy = state.history !== before.history || state.settledRevision !== before.settledRevision
-    if (isAnother || isBusy) thumbnailLater()
   })
   return () => {
     unsubscribe()
-    clearTimeout(thumbnailTimer)
     clearTimeout(againTimer)
   }
 }

@@ -12,6 +12,7 @@ import { connectKeptGuesses } from './connectKeptGuesses.ts'
 import { connectKeptPixels } from './connectKeptPixels.ts'
 import { connectTeaching } from './connectTeaching.ts'
 import { connectTheme } from './connectTheme.ts'
+import { connectThumbnails } from './connectThumbnails.ts'
 import { connectTransfer } from './connectTransfer.ts'
 import { createExportCommands } from './exportCommands.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
@@ -99,7 +100,9 @@ async function openProjects(
   const arrived = store.getState().expectDrawing()
   try {
     const projects = await openProjectStore()
-    connectJournal(store, projects, (id) => restored.has(id))
+    const isKept = (id: string) => restored.has(id)
+    connectJournal(store, projects, isKept)
+    connectThumbnails(store, projects, isKept)
     connectKeptGuesses(store, memory, projects)
     connectKeptPixels(store, projects)
     const last = await loadOwn(store, projects, tab).catch(report)
