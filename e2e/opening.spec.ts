@@ -134,6 +134,23 @@ test('construction lines are left out, which is said, and stay on wish', { tag: 
   await page.getByRole('button', { name: 'Keep the coloured lines' }).click()
   await studio.ready()
   expect(colorAt(await studio.exportPng(), HOUSE.rightRoom)[0]).toBeLessThan(250)
+
+  await page.reload()
+  await studio.ready()
+  const isKept = page.getByRole('checkbox', { name: 'Construction lines' })
+  await expect(isKept).toBeChecked()
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await isKept.uncheck()
+  await studio.ready()
+  const beside = { ...HOUSE.rightRoom, y: y - 8 }
+  const left = await studio.exportPng()
+  expect(colorAt(left, HOUSE.leftRoom)).toEqual([0xc0, 0x39, 0x2b])
+  expect(colorAt(left, HOUSE.rightRoom)).toEqual(colorAt(left, beside))
+  await page.keyboard.press('Control+z')
+  await expect(isKept).toBeChecked()
+  await studio.ready()
+  const kept = await studio.exportPng()
+  expect(colorAt(kept, HOUSE.rightRoom)[0]).toBeLessThan((colorAt(kept, beside)[0] ?? 0) - 20)
 })
 
 test('coloured lines keep their colour on wish, on screen, in the picture and after a reload', {

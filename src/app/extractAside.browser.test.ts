@@ -11,14 +11,12 @@ test('finds the lines of a transparent drawing in a worker, at the same size', a
   expect(line.data[5 * 60 + 30]).toBe(255)
 })
 
-test('leaves pale lines on dark as they are on wish', async () => {
-  const dark = () => {
-    const picture = createRgba(60, 40)
-    for (let p = 0; p < 60 * 40; p++)
-      picture.data.set(p % 60 === 30 ? [255, 255, 255, 255] : [0, 0, 0, 255], 4 * p)
-    return picture
-  }
-  expect((await extractAside(dark())).turned).toBe(true)
-  const { line, turned } = await extractAside(dark(), { keepDark: true })
-  expect([turned, line.data[0]]).toEqual([false, 0])
+test('gives pale lines on dark turned, and as they were', async () => {
+  const picture = createRgba(60, 40)
+  for (let p = 0; p < 60 * 40; p++)
+    picture.data.set(p % 60 === 30 ? [255, 255, 255, 255] : [0, 0, 0, 255], 4 * p)
+  const { line, turned } = await extractAside(picture)
+  expect([turned, line.data[0], line.data[30]]).toEqual([true, 255, 0])
+  const { asDrawn } = line
+  expect([asDrawn?.changed, asDrawn?.data[0], asDrawn?.data[30]]).toEqual(['dark', 0, 255])
 })

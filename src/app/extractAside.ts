@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../core/image/pixels.ts'
-import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
+import type { LineArt } from '../core/lineArt/extractLineArt.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createAside } from '../io/aside.ts'
 import { askWorker } from '../io/askWorker.ts'
@@ -12,15 +12,10 @@ const lineArtWorker = createAside(lineArtWorkerUrl)
  * meanwhile. The picture's pixels move there and are gone here. Throws TintlineError 'out-of-memory' where the worker
  * fails, 'cancelled' where `signal` says so.
  */
-export function extractAside(
-  picture: RgbaImage,
-  options: ExtractOptions = {},
-  signal?: AbortSignal,
-): Promise<LineArt> {
+export function extractAside(picture: RgbaImage, signal?: AbortSignal): Promise<LineArt> {
   const failure = new TintlineError(
     'out-of-memory',
     'The lines could not be found: the browser may have too little memory left. Close other tabs, or try a smaller picture.',
   )
-  const question = { picture, options }
-  return askWorker<LineArt>(lineArtWorker, question, { transfer: [picture.data.buffer], failure, signal })
+  return askWorker<LineArt>(lineArtWorker, picture, { transfer: [picture.data.buffer], failure, signal })
 }

@@ -54,7 +54,7 @@ export async function openLayeredFile(
     if (taken.kind !== 'taken') return undefined
     const picture = flattenOnWhite(taken.picture)
     const source = lineLayer === WHOLE ? { ...picture, data: picture.data.slice() } : (taken.line ?? picture)
-    const { line } = await extractAside(source, {}, signal)
+    const { line } = await extractAside(source, signal)
     const addReference = async () => {
       const { drawing } = store.getState()
       try {

@@ -1,6 +1,5 @@
 import { MAX_SIDE_PX } from '../core/image/pictureFormat.ts'
-import { createGray } from '../core/image/pixels.ts'
-import type { ExtractOptions, LineArt } from '../core/lineArt/extractLineArt.ts'
+import { createGray, type LinesAsDrawn } from '../core/image/pixels.ts'
 import { partMissing } from '../core/partMissing.ts'
 import { TintlineError, toTintlineError } from '../core/tintlineError.ts'
 import { isLayeredFile } from '../io/layered/askLayered.ts'
@@ -32,12 +31,7 @@ export function createOpeningCommands(
   { openRecent, listRecent }: Pick<StudioCommands, 'openRecent' | 'listRecent'>,
 ): OpeningCommands {
   const openKept: OpenKept = (id) => void openRecent(id)
-  async function open(
-    read: () => Promise<Blob>,
-    name: string,
-    svgSidePx: number,
-    options: ExtractOptions = {},
-  ) {
+  async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
     const wanted = want()
     const { setNotice, expectDrawing } = store.getState()
     const arrived = expectDrawing()
@@ -57,16 +51,14 @@ export function createOpeningCommands(
         else await openLayeredDrawing(found)
         return
       }
-      const lineArt = await watch((watched) => readLines(file, name, svgSidePx, options, watched))
+      const lineArt = await watch((watched) => readLines(file, name, svgSidePx, watched))
       const { line, kind, format, note } = lineArt
       if (wanted.aborted) return
       if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
       if (!(await replaceDrawing(store, { name, line }, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
-      const change = changeOf(lineArt)
-      if (change) offerUnchanged(change, name, () => open(async () => file, name, svgSidePx, change.without))
-      else if (line.tint && !store.getState().coloredLines)
-        offerUnchanged(DRAWN_BLACK, name, async () => store.getState().setColoredLines(true))
+      if (line.asDrawn) offerAsDrawn(line.asDrawn, name)
+      else if (line.tint && !store.getState().coloredLines) offerColors(name)
       else if (format === 'svg') offerOtherSize(file, name, Math.max(line.width, line.height))
     } catch (error) {
       const { code, message } = toTintlineError(error, 'not-a-picture')
@@ -96,12 +88,23 @@ export function createOpeningCommands(
     if (drawing === sheet) renameDrawing(freeName(SHEET, names))
   }
 
+  function offerAsDrawn({ changed, tint }: LinesAsDrawn, name: string) {
+    offerUnchanged(CHANGED[changed], name, () => {
+      const { coloredLines, takeLinesAsDrawn } = store.getState()
+      takeLinesAsDrawn(true)
+      if (tint && !coloredLines) offerColors(name)
+    })
+  }
+
+  const offerColors = (name: string) =>
+    offerUnchanged(DRAWN_BLACK, name, () => store.getState().setColoredLines(true))
+
   /** What was done to the lines is said, and may be had without. */
-  function offerUnchanged({ text, label }: Offer, name: string, undo: () => Promise<void>) {
+  function offerUnchanged({ text, label }: Offer, name: string, run: () => void) {
     store.getState().setNotice({
       tone: 'info',
       text: `“${name}” ${text}`,
-      action: { label, run: () => void undo() },
+      action: { label, run },
     })
   }
 
@@ -142,13 +145,7 @@ export function createOpeningCommands(
 /** Decoding is about half of the work, finding the lines the other half. */
 const DECODING_SHARE = 0.5
 
-async function readLines(
-  file: Blob,
-  name: string,
-  svgSidePx: number,
-  options: ExtractOptions,
-  { signal, onProgress }: Watched,
-) {
+async function readLines(file: Blob, name: string, svgSidePx: number, { signal, onProgress }: Watched) {
   const picture = await openPicture(file, name, {
     svgSidePx,
     signal,
@@ -160,7 +157,7 @@ async function readLines(
   })
   onProgress(DECODING_SHARE)
   const { format, note } = picture
-  return { ...(await extractAside(picture, options, signal)), format, note }
+  return { ...(await extractAside(picture, signal)), format, note }
 }
 
 const isNoPicture = (error: unknown) => error instanceof TintlineError && error.code === 'not-a-picture'
@@ -176,25 +173,15 @@ const DRAWN_BLACK: Offer = {
   label: 'Keep their colours',
 }
 
-interface LineChange extends Offer {
-  readonly without: ExtractOptions
-}
-
-/** What finding the lines changed about them; undefined where they are as drawn. */
-function changeOf({ turned, cleaned }: LineArt): LineChange | undefined {
-  if (turned) {
-    return {
-      text: 'has pale lines on dark: they became black on white.',
-      label: 'Keep as it was',
-      without: { keepDark: true },
-    }
-  }
-  if (!cleaned) return undefined
-  return {
+const CHANGED: Readonly<Record<LinesAsDrawn['changed'], Offer>> = {
+  dark: {
+    text: 'has pale lines on dark: they became black on white.',
+    label: 'Keep as it was',
+  },
+  construction: {
     text: 'has blue or red construction lines: they were left out.',
     label: 'Keep the coloured lines',
-    without: { keepConstruction: true },
-  }
+  },
 }
 
 async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {

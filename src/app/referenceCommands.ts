@@ -20,7 +20,7 @@ export function createReferenceCommands(
     async take(file, name, watched) {
       const picture = flattenOnWhite(await openPicture(file, name, { svgSidePx: SVG_SIDE_PX, ...watched }))
       const copy = { ...picture, data: picture.data.slice() }
-      const { line } = await extractAside(copy, {}, watched.signal)
+      const { line } = await extractAside(copy, watched.signal)
       return engine.describeReference(withoutTint(line), picture)
     },
     use: (cells, name) => store.getState().guide({ reference: { name, cells } }),

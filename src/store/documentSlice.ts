@@ -40,6 +40,8 @@ export interface DocumentSlice {
   readonly guidance: Guidance
   /** What is chosen about the layers; `shownLayers` has what a slider shows beside it. */
   readonly layers: Layers
+  /** Whether the lines are taken as they were in the file, where they were changed when it was opened. */
+  readonly linesAsDrawn: boolean
   /** The pixels that keep their colours: what was filled or locked. */
   readonly locked: readonly LockedArea[]
   /** What is painted over the flats. Its pixels change in place; `paintRevision` says so. */
@@ -67,6 +69,8 @@ export interface DocumentSlice {
   /** Gives the open drawing another name. */
   renameDrawing(name: string): void
   change(change: Change): void
+  /** Takes the lines as they were in the file, or as they were found in it. */
+  takeLinesAsDrawn(asDrawn: boolean): void
   /** Takes back what was asked for last: what still waits for the cells to be found, else the newest change. */
   undo(): void
   redo(): void
@@ -95,6 +99,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     strokes: [],
     guidance: FIRST_GUIDANCE,
     layers: FIRST_LAYERS,
+    linesAsDrawn: false,
     locked: [],
     hinted: false,
     revision: 0,
@@ -140,6 +145,10 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
       const { drawing, history, paint, pixelMemory: memory } = get()
       if (!drawing) return
       take(makeChange(history, change, { line: drawing.line, paint, memory }))
+    },
+    takeLinesAsDrawn(asDrawn) {
+      const { drawing, linesAsDrawn, change } = get()
+      if (drawing?.line.asDrawn && asDrawn !== linesAsDrawn) change({ kind: 'lines', asDrawn })
     },
     undo() {
       const { drawing, history, paint, pixelMemory: memory, waitingPicks } = get()
@@ -192,6 +201,7 @@ const follow = (history: History) => ({
   strokes: history.strokes,
   guidance: guidanceInEffect(history),
   layers: layersInEffect(history),
+  linesAsDrawn: history.newest?.asDrawn ?? false,
   locked: lockedInEffect(history),
   hinted: history.newest?.seen !== undefined,
 })

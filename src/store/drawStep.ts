@@ -1,4 +1,4 @@
-import type { Change } from '../core/document/change.ts'
+import type { Change, LinesChange } from '../core/document/change.ts'
 import {
   type DrawnPixels,
   type PackedPixels,
@@ -27,14 +27,15 @@ export interface Sheets extends DrawnPixels {
 }
 
 /** True for changes that draw pixels. */
-export const draws = ({ kind }: Change): boolean => kind === 'ink' || kind === 'paint'
+export const draws = ({ kind }: Change): boolean => kind === 'ink' || kind === 'lines' || kind === 'paint'
 
 /** Draws the stroke of a step, if it has one, and remembers what it covered. */
-export function drawStep(step: DrawnStep, { line, paint, memory }: Sheets): Rewritten {
+export function drawStep(step: DrawnStep, sheets: Sheets): Rewritten {
   const { change } = step
   if (!draws(change)) return {}
-  if (change.kind === 'ink') memory.open(line)
-  const { covered, ...rewritten } = drawOver({ line, paint }, change)
+  const { line, memory } = sheets
+  if (change.kind !== 'paint') memory.open(line)
+  const { covered, ...rewritten } = drawOver(sheets, step)
   memory.covered.keep(step, covered)
   return rewritten
 }
@@ -43,7 +44,7 @@ export function drawStep(step: DrawnStep, { line, paint, memory }: Sheets): Rewr
 export function takeBackStep(step: DrawnStep, sheets: Sheets): Rewritten {
   if (!draws(step.change)) return {}
   const { memory } = sheets
-  const covered = memory.covered.of(step) ?? drawOver(pixelsBefore(step, sheets), step.change).covered
+  const covered = memory.covered.of(step) ?? drawOver(pixelsBefore(step, sheets), step).covered
   memory.covered.forget(step)
   memory.all.forget(step)
   return unpackPixels(covered, sheets)
@@ -70,7 +71,7 @@ export const lineAsOpened = ({ line, memory }: Pick<Sheets, 'line' | 'memory'>):
  * The pixels before a step, on their own: drawn from the nearest that are remembered. What the steps on the way cover is remembered again, so that
  * the next one back costs little.
  */
-function pixelsBefore({ previous }: DrawnStep, { line, memory }: Sheets): DrawnPixels {
+function pixelsBefore({ previous }: DrawnStep, { line, memory }: Sheets): Sheets {
   const steps: DrawnStep[] = []
   let step = previous
   while (step && !memory.all.of(step)) {
@@ -89,20 +90,43 @@ interface Drawn extends Rewritten {
   readonly covered: PackedPixels
 }
 
-function drawOver(pixels: DrawnPixels, change: Change): Drawn {
-  if (change.kind === 'ink') return drawInk(pixels, change)
-  return change.kind === 'paint' ? layPaint(pixels, change) : NOTHING_DRAWN
+function drawOver(sheets: Sheets, step: DrawnStep): Drawn {
+  const { change } = step
+  if (change.kind === 'ink') return drawInk(sheets, change)
+  if (change.kind === 'lines') return takeLines(sheets, step, change)
+  return change.kind === 'paint' ? layPaint(sheets, change) : NOTHING_DRAWN
 }
 
 const NOTHING_DRAWN: Drawn = { covered: {} }
 
-function drawInk({ line }: DrawnPixels, { stroke }: Extract<Change, { kind: 'ink' }>): Drawn {
+type InkChange = Extract<Change, { kind: 'ink' }>
+
+function drawInk({ line }: Pick<DrawnPixels, 'line'>, { stroke }: InkChange): Drawn {
   const patch = stampInk(line, stroke)
   if (!patch) return NOTHING_DRAWN
   const { width, height } = patch.patch
   const covered = { line: packLine(copyRectangle(line, patch.x, patch.y, width, height)) }
   applyPatch(line, patch)
   return { covered, patch }
+}
+
+/** Other lines below the same ink. */
+function takeLines({ line, memory }: Sheets, { previous }: DrawnStep, { asDrawn }: LinesChange): Drawn {
+  const lines = asDrawn ? line.asDrawn : memory.opened
+  if (!lines) return NOTHING_DRAWN
+  const { width, height } = line
+  const { patch } = copyRectangle(lines, 0, 0, width, height)
+  for (const change of inkUpTo(previous)) drawInk({ line: patch }, change)
+  const covered = { line: packLine({ x: 0, y: 0, patch: line }) }
+  const whole = { x: 0, y: 0, patch }
+  applyPatch(line, whole)
+  return { covered, patch: whole }
+}
+
+function inkUpTo(step: DrawnStep | undefined): InkChange[] {
+  const ink: InkChange[] = []
+  for (let each = step; each; each = each.previous) if (each.change.kind === 'ink') ink.push(each.change)
+  return ink.reverse()
 }
 
 function layPaint({ paint }: DrawnPixels, { stroke }: PaintChange): Drawn {

@@ -19,6 +19,8 @@ export interface Step {
   readonly position: number
   readonly guidance: Guidance
   readonly layers: Layers
+  /** Whether the lines are taken as they were in the file. */
+  readonly asDrawn: boolean
   /** The newest step before this one after which the flats may be others. */
   readonly flatsBefore: Step | undefined
   /** The pixels that keep their colours. */
@@ -165,6 +167,7 @@ function stepAfter(previous: Step | undefined, change: Change, strokes: readonly
     position: (previous?.position ?? 0) + 1,
     guidance: change.kind === 'guidance' ? change.guidance : (previous?.guidance ?? FIRST_GUIDANCE),
     layers: change.kind === 'layer' ? applyLayerChange(layersBefore, change) : layersBefore,
+    asDrawn: change.kind === 'lines' ? change.asDrawn : (previous?.asDrawn ?? false),
     flatsBefore: flatsStep(previous),
     locked: isLockChange(change) ? applyLockChange(lockedBefore, change) : lockedBefore,
     seen: change.kind === 'stroke' ? seenAfter(strokes, previous?.seen) : previous?.seen,

@@ -10,12 +10,19 @@ export type DrawnChange =
   | { readonly kind: 'stroke'; readonly stroke: Stroke }
   | { readonly kind: 'ink'; readonly stroke: LineStroke }
 
+/** Takes the lines as they were in the file, or as they were found in it. */
+export interface LinesChange {
+  readonly kind: 'lines'
+  readonly asDrawn: boolean
+}
+
 /** One undoable change of the document, as data: what the store applies, the history holds and the journal keeps. */
 export type Change =
   | DrawnChange
   | LockChange
   | LayerChange
   | PaintChange
+  | LinesChange
   | { readonly kind: 'guidance'; readonly guidance: Guidance }
 
 /** True when the flats may become others by a change: the engine has to be asked. */

@@ -72,6 +72,7 @@ const changeSchema = v.variant('kind', [
     restStays: v.optional(v.literal(true)),
   }),
   v.object({ kind: v.literal('unlock'), runs }),
+  v.object({ kind: v.literal('lines'), asDrawn: v.boolean() }),
   v.object({
     kind: v.literal('paint'),
     stroke: v.pipe(

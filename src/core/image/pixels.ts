@@ -19,6 +19,16 @@ export interface LineImage extends GrayImage {
    * c · v/255 + tint. Absent where lines are black, and where they are to be shown black.
    */
   readonly tint?: Uint8ClampedArray<ArrayBuffer> | undefined
+  /** The lines as they were in the file, where they were changed when it was opened. Never changed itself; it has a tint where these lines have one. */
+  readonly asDrawn?: LinesAsDrawn | undefined
+}
+
+/** What was done to lines that can be taken as drawn: construction lines were left out, or pale lines on dark were turned. */
+export const LINES_CHANGED = ['construction', 'dark'] as const
+
+export interface LinesAsDrawn extends GrayImage {
+  readonly changed: (typeof LINES_CHANGED)[number]
+  readonly tint?: Uint8ClampedArray<ArrayBuffer> | undefined
 }
 
 /** The same pixels as black lines. */

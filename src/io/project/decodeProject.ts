@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Change } from '../../core/document/change.ts'
 import { readChange } from '../../core/document/readChange.ts'
-import { unpackLine } from '../../core/image/lineBytes.ts'
+import { mostLineBytes, unpackLine } from '../../core/image/lineBytes.ts'
 import { checkPictureSize } from '../../core/image/pictureFormat.ts'
 import { guessesSchema } from '../../core/regions/guessesSchema.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
@@ -9,7 +9,7 @@ import { damagedFile } from '../zip/damagedFile.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/readZip.ts'
 import { unpackData } from './packData.ts'
 import { readPixelsParts } from './pixelsPart.ts'
-import { PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
+import { FIRST_VERSION, PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
 
 const MB = 2 ** 20
 /** More than the longest sessions with the largest drawings make, and less than what a page can hold. */
@@ -17,7 +17,7 @@ const MOST_BYTES = { manifest: MB, data: 256 * MB, arrays: 512 * MB }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const manifestSchema = v.strictObject({
-  version: v.literal(PROJECT_VERSION),
+  version: v.picklist([FIRST_VERSION, PROJECT_VERSION]),
   name: v.string(),
   width: count,
   height: count,
@@ -43,7 +43,7 @@ export function decodeProject(bytes: Uint8Array<ArrayBuffer>): ProjectFile {
   const files = readZip(bytes)
   const { version: _, width, height, changes: changeCount, ...facts } = readManifest(files)
   checkPictureSize(width, height)
-  const lineBytes = files.read(PARTS.line, 4 * width * height)
+  const lineBytes = files.read(PARTS.line, mostLineBytes(width * height))
   const line = unpackLine(lineBytes, width, height)
   if (!line) throw damagedFile('its line art has another size than it says')
   const text = files.read(PARTS.data, MOST_BYTES.data)

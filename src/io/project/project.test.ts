@@ -9,7 +9,7 @@ import { writeZip } from '../zip/writeZip.ts'
 import { smallProject } from './__fixtures__/smallProject.ts'
 import { decodeProject, isProject } from './decodeProject.ts'
 import { encodeProject } from './encodeProject.ts'
-import { PARTS } from './projectFile.ts'
+import { PARTS, PROJECT_VERSION } from './projectFile.ts'
 
 /** The error that reading a file throws; undefined where it opens. */
 function faultOf(bytes: Uint8Array<ArrayBuffer>): unknown {
@@ -65,6 +65,19 @@ test('paint is in the file as its strokes', () => {
   expect(decodeProject(encodeProject(project))).toEqual(project)
 })
 
+test('lines as drawn are in the file, which older readers then call newer', () => {
+  const { line, ...rest } = smallProject()
+  const asDrawn = { ...line, changed: 'construction' as const, data: line.data.map((value) => 255 - value) }
+  const project = { ...rest, line: { ...line, asDrawn } }
+  const bytes = encodeProject(project)
+  expect(decodeProject(bytes)).toEqual(project)
+  expect(versionOf(bytes)).toBe(PROJECT_VERSION)
+  expect(versionOf(encodeProject(smallProject()))).toBe(1)
+})
+
+const versionOf = (bytes: Uint8Array<ArrayBuffer>): number =>
+  JSON.parse(new TextDecoder().decode(readZip(bytes).read(PARTS.manifest, 1e6))).version
+
 test('files of the first format stay readable', () => {
   const bytes = readFileSync(new URL('./__fixtures__/first.tintline', import.meta.url))
   expect(decodeProject(new Uint8Array(bytes))).toEqual(smallProject())
@@ -90,7 +103,7 @@ describe('what cannot be opened is refused by name', () => {
   })
 
   test('a newer format, which says so', () => {
-    const bytes = withParts({ [PARTS.manifest]: manifestWith({ version: 2, layers: [] }) })
+    const bytes = withParts({ [PARTS.manifest]: manifestWith({ version: PROJECT_VERSION + 1, layers: [] }) })
     expect(faultOf(bytes)).toMatchObject({ code: 'newer-project', message: expect.stringContaining('newer') })
   })
 

@@ -41,5 +41,7 @@ export const PARTS = {
 export const PROJECT_MIMETYPE = 'application/x-tintline'
 export const PROJECT_ENDING = '.tintline'
 
-/** Grows when a file cannot be read by those who read the one before. */
-export const PROJECT_VERSION = 1
+/** Grows when a file cannot be read by those who read the one before; a file that they can read keeps the version of theirs. */
+export const PROJECT_VERSION = 2
+/** The version of files that hold no lines as drawn. */
+export const FIRST_VERSION = 1

@@ -12,10 +12,12 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import { LAYER_NAMES, type LayerKind } from '../../core/document/layers.ts'
+import type { LinesAsDrawn } from '../../core/image/pixels.ts'
 import type { SectionId } from '../../store/interfaceSlice.ts'
 import type { StudioState } from '../../store/studioStore.ts'
 import { shownSurround, shownTheme } from '../../store/themeSlice.ts'
 import { type Visibility, ZOOM_STEP } from '../../store/viewSlice.ts'
+import { AS_DRAWN_LABELS } from '../asDrawnLabels.ts'
 import { type ActionBodies, type ActionBody, needsDrawing, withState } from './action.ts'
 
 /** One press changes the surround's lightness by this share. */
@@ -33,6 +35,15 @@ const showLayer = (layer: LayerKind) => ({
   hindrance: needsDrawing,
   isOn: ({ layers }: StudioState) => layers[layer].visible,
   run: withState(({ layers, setLayer }) => setLayer(layer, { visible: !layers[layer].visible })),
+})
+
+/** Takes the lines as they were in the file, or as they were found in it. */
+const takeAsDrawn = (changed: LinesAsDrawn['changed'], label: string, hindrance: string) => ({
+  label,
+  hindrance: ({ drawing }: StudioState) =>
+    drawing?.line.asDrawn?.changed === changed ? undefined : hindrance,
+  isOn: (state: StudioState) => state.linesAsDrawn,
+  run: withState((state) => state.takeLinesAsDrawn(!state.linesAsDrawn)),
 })
 
 /** The name is typed in the panel of layers. */
@@ -113,6 +124,12 @@ export const viewActions = {
     hindrance: ({ drawing }) => (drawing?.line.tint ? undefined : 'The lines have no colour of their own.'),
     run: withState((state) => state.setColoredLines(!state.coloredLines)),
   },
+  'construction-lines': takeAsDrawn(
+    'construction',
+    AS_DRAWN_LABELS.construction,
+    'No construction lines were left out of this drawing.',
+  ),
+  'pale-on-dark': takeAsDrawn('dark', AS_DRAWN_LABELS.dark, 'No pale lines were turned in this drawing.'),
   spots: {
     label: 'Show or hide where a hint helps most',
     keys: ['Shift+n'],

@@ -1,6 +1,7 @@
 import { shownSurround } from '../../store/themeSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { useActionKeys } from '../actions/useActionKeys.ts'
+import { AS_DRAWN_LABELS } from '../asDrawnLabels.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import { Section } from './Section.tsx'
@@ -13,6 +14,9 @@ export function ViewPanel() {
   const coloredLines = useStudio((state) => state.coloredLines)
   const setColoredLines = useStudio((state) => state.setColoredLines)
   const hasTint = useStudio((state) => state.drawing?.line.tint !== undefined)
+  const changed = useStudio((state) => state.drawing?.line.asDrawn?.changed)
+  const linesAsDrawn = useStudio((state) => state.linesAsDrawn)
+  const takeLinesAsDrawn = useStudio((state) => state.takeLinesAsDrawn)
   const spotsShown = useStudio((state) => state.spotsShown)
   const toggleSpots = useStudio((state) => state.toggleSpots)
   const spotsKeys = useActionKeys('spots')
@@ -31,6 +35,9 @@ export function ViewPanel() {
           checked={show.locks}
           onChange={(shown) => setShow('locks', shown)}
         />
+        {changed && (
+          <CheckBox label={AS_DRAWN_LABELS[changed]} checked={linesAsDrawn} onChange={takeLinesAsDrawn} />
+        )}
         {hasTint && <CheckBox label="Coloured lines" checked={coloredLines} onChange={setColoredLines} />}
         <CheckBox
           label="Hint here next"
