@@ -53,6 +53,14 @@ test('brushes grow with the drawing until the artist chooses a size', () => {
   expect(store.getState().diametersPx.hint).toBe(1)
 })
 
+test('brushes of a strip are of a size that its shorter side has room for', () => {
+  const store = studioWithDrawing()
+  store.getState().openDrawing({ id: 'strip', name: 'Strip', line: createGray(6000, 400) })
+  expect(store.getState().diametersPx).toEqual({ hint: 13, paint: 19, eraser: 26, pen: 4 })
+  store.getState().openDrawing({ id: 'sheet', name: 'Sheet', line: createGray(2000, 1000) })
+  expect(store.getState().diametersPx.hint).toBe(32)
+})
+
 test('the eraser on a drawing without hints says so, and leaves no step to undo', () => {
   const store = studioWithDrawing()
   store.getState().commit(ink(10, 10, 60, 60))

@@ -3,6 +3,7 @@ import type { DrawnChange } from '../core/document/change.ts'
 import type { LockedArea } from '../core/fills/lockedArea.ts'
 import type { ImagePoint } from '../core/geometry/points.ts'
 import { growRect, rectsMeet } from '../core/geometry/rect.ts'
+import { scaleSidePx } from '../core/geometry/scaleSide.ts'
 import type { Extent } from '../core/geometry/viewTransform.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { changesLine } from '../core/ink/changesLine.ts'
@@ -126,7 +127,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   brushesFor({ width, height }) {
     const { automaticSizes, diametersPx } = get()
     if (!automaticSizes) return { diametersPx }
-    const unit = Math.max(width, height) / 1000
+    const unit = scaleSidePx(width, height) / 1000
     const size = (px: number) => Math.min(MAX_DIAMETER_PX, Math.max(2, Math.round(px * unit)))
     return { diametersPx: { hint: size(16), paint: size(24), eraser: size(32), pen: size(5) } }
   },
