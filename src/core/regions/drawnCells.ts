@@ -1,6 +1,7 @@
 import { type CellRuns, runCells } from '../fills/cellRuns.ts'
 import type { LockedArea } from '../fills/lockedArea.ts'
 import { paintAreas } from '../fills/paintAreas.ts'
+import { scaleSidePx } from '../geometry/scaleSide.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { shrinkLine } from '../image/resample.ts'
@@ -18,7 +19,7 @@ import { openAreas } from './openAreas.ts'
 import { type Flats, paintFlats } from './paintFlats.ts'
 import { createVisibleHints } from './visibleHints.ts'
 
-/** Cells are found at most at this size; larger drawings refine their borders by their own lines, px of the longer side. */
+/** Cells are found at most at this size; larger drawings refine their borders by their own lines. A square's side; a strip is as large in px². */
 const LARGEST_MAP_PX = 2048
 
 /** What the artist's strokes say, cell by cell. */
@@ -46,7 +47,7 @@ export interface DrawnCells {
 }
 
 /**
- * @param gapPx gap tolerance in px of the drawing; by default a share of its longer side
+ * @param gapPx gap tolerance in px of the drawing; by default as `defaultGapPx` has it
  * @param visible follows the drawing's strokes, which outlast its cells
  */
 export function createDrawnCells(
@@ -54,7 +55,8 @@ export function createDrawnCells(
   gapPx?: number,
   visible = createVisibleHints(),
 ): DrawnCells {
-  const scale = Math.min(1, LARGEST_MAP_PX / Math.max(line.width, line.height))
+  const side = Math.max(scaleSidePx(line.width, line.height), Math.sqrt(line.width * line.height))
+  const scale = Math.min(1, LARGEST_MAP_PX / side)
   const width = Math.max(1, Math.round(line.width * scale))
   const height = Math.max(1, Math.round(line.height * scale))
   const structure = structureOf(shrinkLine(line, width, height))

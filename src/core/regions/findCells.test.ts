@@ -112,3 +112,12 @@ test('between what is drawn and the edge of the sheet paper goes on, whatever th
   const open = findCells(wall, 2)
   expect(cellAt(open, 40, 200)).toBe(cellAt(open, 360, 200))
 })
+
+test('in a strip the air between figures and the edge of the sheet parts no background', () => {
+  const [width, height] = [2400, 160]
+  const strip = createGray(width, height)
+  for (let left = 60; left < width - 140; left += 240) drawBox(strip, left, 10, left + 120, height - 10, 3)
+  const map = findCells(strip)
+  const between = Array.from({ length: 10 }, (_, i) => cellAt(map, 40 + 240 * i, 80))
+  expect(new Set(between).size).toBe(1)
+})

@@ -1,3 +1,4 @@
+import { scaleSidePx } from '../geometry/scaleSide.ts'
 import type { GrayImage } from '../image/pixels.ts'
 import type { CellMap } from './cellMap.ts'
 import { connectedAreas } from './connectedAreas.ts'
@@ -12,9 +13,9 @@ import { smoothOpenings } from './smoothOpenings.ts'
 export const INK_BELOW = 200
 /** Paper enclosed by ink that is smaller than this is grain of the line, not a cell, px². */
 const SMALLEST_AREA_PX = 3
-/** The gap tolerance unless the artist says otherwise, as a share of the longer side. */
+/** The gap tolerance unless the artist says otherwise, as a share of `scaleSidePx`. */
 const DEFAULT_GAP_SHARE = 0.015
-/** The widest opening that can part cells, as a share of the longer side. */
+/** The widest opening that can part cells, as a share of `scaleSidePx`. */
 const WIDEST_OPENING_SHARE = 0.12
 /** How much wider than an opening both its sides are: for gaps, and for wider openings. */
 const GAP_RATIO = 1.5
@@ -22,7 +23,7 @@ const WIDE_RATIO = 1.8
 
 /** The gap tolerance of a drawing unless the artist says otherwise, px. */
 export function defaultGapPx(line: GrayImage): number {
-  return DEFAULT_GAP_SHARE * Math.max(line.width, line.height)
+  return DEFAULT_GAP_SHARE * scaleSidePx(line.width, line.height)
 }
 
 /**
@@ -57,7 +58,7 @@ export function findCells(structure: GrayImage, gapPx: number = defaultGapPx(str
 }
 
 function ruleFor({ width, height }: GrayImage, gapPx: number): ConstrictionRule {
-  const side = Math.max(width, height)
+  const side = scaleSidePx(width, height)
   return {
     gapPx,
     widestPx: gapPx > 0 ? Math.max(gapPx, WIDEST_OPENING_SHARE * side) : 0,
