@@ -1,5 +1,5 @@
 import type { Change } from '../core/document/change.ts'
-import { keepColors, type LockedArea } from '../core/fills/lockedArea.ts'
+import type { LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { LineStroke } from '../core/ink/inkStroke.ts'
@@ -25,6 +25,8 @@ export function changeWords(change: Change): ChangeWords {
       return fillWords(change.areas)
     case 'unlock':
       return { name: 'unlock', made: (extentOf) => `Unlocked ${extentOf(change.runs)}` }
+    case 'lines':
+      return { name: 'lines as drawn' }
     case 'layer':
       return { name: 'layer setting' }
     case 'guidance':
@@ -50,7 +52,9 @@ const paintWords = ({ tool, color }: PaintStroke): ChangeWords =>
 
 function fillWords(areas: readonly LockedArea[]): ChangeWords {
   const pixels = () => uniteRuns(areas.map(({ runs }) => runs))
-  if (keepColors(areas)) return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
+  // White that was asked for is locked as a fill (`lockShown`).
+  if (areas.some(({ by }) => by === 'lock'))
+    return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
   const color = areas.length === 1 ? `: ${areas[0]?.color}` : ''
   return { name: 'fill', made: (extentOf) => `Filled ${extentOf(pixels())}${color}` }
 }

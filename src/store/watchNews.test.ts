@@ -73,6 +73,7 @@ test('each kind of change has words of its own', async () => {
     [{ kind: 'unlock', runs: Uint32Array.of(0, 80) }, 'Unlocked 1 % of the drawing', 'unlock'],
     [{ kind: 'layer', layer: 'paint', settings: { opacity: 0.5 } }, '', 'layer setting'],
     [{ kind: 'guidance', guidance: { ...state().guidance, guess: 0 } }, '', 'guidance'],
+    [{ kind: 'lines', asDrawn: true }, '', 'lines as drawn'],
   ]
   for (const [change, made, undone] of changes) {
     expect(await heard(() => state().change(change))).toBe(made)

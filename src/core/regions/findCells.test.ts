@@ -116,8 +116,8 @@ test('between what is drawn and the edge of the sheet paper goes on, whatever th
 test('in a strip the air between figures and the edge of the sheet parts no background', () => {
   const [width, height] = [2400, 160]
   const strip = createGray(width, height)
-  for (let left = 60; left < width - 140; left += 240) drawBox(strip, left, 10, left + 120, height - 10, 3)
+  for (let x = 120; x < width; x += 240) drawRing(strip, x, 80, 70, 3)
   const map = findCells(strip)
-  const between = Array.from({ length: 10 }, (_, i) => cellAt(map, 40 + 240 * i, 80))
+  const between = Array.from({ length: 10 }, (_, i) => cellAt(map, 240 * i, 80))
   expect(new Set(between).size).toBe(1)
 })
