@@ -4,7 +4,7 @@ import { resizeRgba } from '../image/resample.ts'
 import { cleanDrawing } from './cleanDrawing.ts'
 import { dropConstruction } from './dropConstruction.ts'
 import { isPaleOnDark } from './isPaleOnDark.ts'
-import { JUDGE_SIDE_PX, judgeKind, type PictureKind } from './judgeKind.ts'
+import { judgeKind, judgeSize, type PictureKind } from './judgeKind.ts'
 import { linesOfPicture } from './linesOfPicture.ts'
 
 export interface LineArt {
@@ -43,9 +43,8 @@ export function extractLineArt(picture: RgbaImage, options: ExtractOptions = {})
 }
 
 function shrink(picture: RgbaImage): RgbaImage {
-  const scale = Math.min(1, JUDGE_SIDE_PX / Math.max(picture.width, picture.height))
-  const size = (px: number) => Math.max(1, Math.round(px * scale))
-  return resizeRgba(picture, size(picture.width), size(picture.height))
+  const { width, height } = judgeSize(picture)
+  return resizeRgba(picture, width, height)
 }
 
 /** The negative of the picture over black. */

@@ -7,6 +7,13 @@ export type PictureKind = 'line-art' | 'colored-picture'
 
 /** Pictures are judged at this many px a side at most. */
 export const JUDGE_SIDE_PX = 512
+/** The size that a picture is judged at, px. */
+export function judgeSize({ width, height }: Pick<GrayImage, 'width' | 'height'>) {
+  const scale = Math.min(1, JUDGE_SIDE_PX / Math.max(width, height))
+  const size = (px: number) => Math.max(1, Math.round(px * scale))
+  return { width: size(width), height: size(height) }
+}
+
 /** Marks up to twice this wide are strokes, not areas (px of the judged picture). */
 const STROKE_RADIUS_PX = 4
 /** Share of the page, and of all that is drawn, that must be coloured area to make a coloured picture. */

@@ -4,6 +4,11 @@ import { runningExtreme } from '../image/runningExtreme.ts'
 
 /** Half the width of the widest mark that counts as a line, as a share of the longer side. */
 const LINE_RADIUS_SHARE = 0.006
+
+/** Half the width of the widest mark that counts as a line, px. */
+export const lineRadiusPx = ({ width, height }: Pick<GrayImage, 'width' | 'height'>): number =>
+  Math.max(2, Math.round(LINE_RADIUS_SHARE * Math.max(width, height)))
+
 /** Luma under which an untinted pixel is ink even in a wide area (black hair, pupils). */
 const INK_LUMA = 48
 /** With less of the picture than this in drawn lines, the borders between colours become the lines. */
@@ -26,7 +31,7 @@ export function linesOfPicture(flat: RgbaImage): GrayImage {
 
 function darkStrokes(flat: RgbaImage): GrayImage {
   const gray = toGray(flat)
-  const radius = Math.max(2, Math.round(LINE_RADIUS_SHARE * Math.max(flat.width, flat.height)))
+  const radius = lineRadiusPx(flat)
   const around = runningExtreme(runningExtreme(gray, radius, 'max'), radius, 'min')
   const out = createGray(flat.width, flat.height)
   for (let p = 0, i = 0; p < out.data.length; p++, i += 4) {

@@ -43,6 +43,44 @@ test.each([[BROWN], [[60, 90, 200] as Rgb], [[170, 20, 30] as Rgb]])(
   },
 )
 
+/** A ring on a page in a dark brown frame, as in a photo of a drawing on a table; the page's sides are slanted. */
+function onTable(ink: Rgb): RgbaImage {
+  const page = ring(ink)
+  const picture = createRgba(220, 200)
+  for (let p = 0; p < 220 * 200; p++) {
+    const [x, y] = [p % 220, Math.floor(p / 220)]
+    const isPage = y >= 30 && y < 170 && x >= 40 - y / 8 && x < 180 + y / 8
+    const at = 4 * ((y - 40) * 120 + (x - 50))
+    const isRing = x >= 50 && x < 170 && y >= 40 && y < 160
+    const color = isRing ? [...page.data.subarray(at, at + 3)] : isPage ? [255, 255, 255] : [78, 44, 31]
+    picture.data.set([...color, 255], 4 * p)
+  }
+  return picture
+}
+
+test('a brown table around a drawing in black ink makes no coloured lines of it', () => {
+  const picture = onTable([35, 35, 42])
+  const { line, kind } = extractLineArt(picture)
+  expect(kind).toBe('line-art')
+  expect(line.data[5 * 220 + 5]).toBeLessThan(128)
+  expect(tintOfLines(picture, line)).toBeUndefined()
+})
+
+test('thin coloured lines are found, though a table is around them', () => {
+  const picture = onTable([150, 20, 30])
+  const { line } = extractLineArt(picture, { keepConstruction: true })
+  expect(tintOfLines(picture, line)).toBeDefined()
+})
+
+test('a thick coloured line that leaves the picture at its border is a line', () => {
+  const picture = createRgba(200, 200)
+  for (let p = 0; p < 200 * 200; p++) {
+    const isLine = Math.abs((p % 200) - 100) < 6
+    picture.data.set([...(isLine ? BROWN : [255, 255, 255]), 255], 4 * p)
+  }
+  expect(tintOfLines(picture, extractLineArt(picture).line)).toBeDefined()
+})
+
 test('black and grey lines have no colour of their own', () => {
   for (const ink of [
     [0, 0, 0],
