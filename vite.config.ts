@@ -28,7 +28,8 @@ const launchOptions = { args: CHROMIUM_ARGS, ...(CHROMIUM_PATH ? { executablePat
 
 const UNIT = '{src,cli,bench,scripts}/**/*.test.ts'
 /** What keeps nothing between two calls: its test files share what they import, which saves more time than they take; no mocks there. */
-const PURE = 'src/{core,io,protocol,client,ui,canvas,store,app}/**/!(*Cost|connectKeptPixels).test.ts'
+const PURE =
+  'src/{core,io,protocol,client,ui,canvas,store,app}/**/!(*Cost|connectKeptPixels|wantedDrawing).test.ts'
 const BROWSER = 'src/**/*.browser.test.{ts,tsx}'
 /** What takes too long for `npm test`: `npm run test:slow` runs it. */
 const SLOW_UNIT = '{src,cli,bench,scripts,e2e}/**/*.slow.test.ts'
