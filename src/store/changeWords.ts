@@ -1,5 +1,5 @@
 import type { Change } from '../core/document/change.ts'
-import type { LockedArea } from '../core/fills/lockedArea.ts'
+import { keepColors, type LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { LineStroke } from '../core/ink/inkStroke.ts'
@@ -52,9 +52,7 @@ const paintWords = ({ tool, color }: PaintStroke): ChangeWords =>
 
 function fillWords(areas: readonly LockedArea[]): ChangeWords {
   const pixels = () => uniteRuns(areas.map(({ runs }) => runs))
-  // White that was asked for is locked as a fill (`lockShown`).
-  if (areas.some(({ by }) => by === 'lock'))
-    return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
+  if (keepColors(areas)) return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
   const color = areas.length === 1 ? `: ${areas[0]?.color}` : ''
   return { name: 'fill', made: (extentOf) => `Filled ${extentOf(pixels())}${color}` }
 }

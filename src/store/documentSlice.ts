@@ -20,6 +20,7 @@ import {
   replay,
   undoChange,
 } from './history.ts'
+import type { Notice } from './interfaceSlice.ts'
 import { createPixelMemory, type PixelMemory } from './pixelMemory.ts'
 import { withAreas } from './shownColors.ts'
 import type { StudioState } from './studioStore.ts'
@@ -79,6 +80,8 @@ export interface DocumentSlice {
   /** Notes that the picture was taken home as the drawing was then. */
   markSaved(written: Pick<DocumentSlice, 'drawing' | 'history'>): void
 }
+
+const TAKEN_BACK: Notice = { tone: 'info', text: 'It was taken back before its area was found.' }
 
 export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlice> = (set, get) => {
   const take = (move: HistoryMove | undefined) => {
@@ -152,7 +155,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
     },
     undo() {
       const { drawing, history, paint, pixelMemory: memory, waitingPicks } = get()
-      if (waitingPicks.length > 0) set({ waitingPicks: waitingPicks.slice(0, -1), notice: undefined })
+      if (waitingPicks.length > 0) set({ waitingPicks: waitingPicks.slice(0, -1), notice: TAKEN_BACK })
       else if (drawing) take(undoChange(history, { line: drawing.line, paint, memory }))
     },
     redo() {

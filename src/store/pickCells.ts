@@ -39,7 +39,7 @@ export function lockChange(
   runs: Runs,
 ): LockChange | undefined {
   const open = without(runs, locked)
-  return open.length > 0 ? { kind: 'fill', areas: lockShown(colors, open), restStays: true } : undefined
+  return open.length > 0 ? { kind: 'fill', areas: lockShown(colors, open) } : undefined
 }
 
 /** Gives pixels back to hints and guesses; undefined where none of them is locked. */

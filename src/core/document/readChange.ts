@@ -68,7 +68,9 @@ const changeSchema = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('fill'),
-    areas: v.array(v.object({ color, runs, by: v.picklist(['fill', 'lock']) })),
+    areas: v.array(
+      v.object({ color, runs, by: v.picklist(['fill', 'lock']), isAsked: v.optional(v.literal(true)) }),
+    ),
     restStays: v.optional(v.literal(true)),
   }),
   v.object({ kind: v.literal('unlock'), runs }),

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../image/pixels.ts'
+import { PAPER_WORD, pixelWords } from '../image/pixelWord.ts'
 import { cellsOnPath, runCells, runsOfCells } from './cellRuns.ts'
 import { cellsInLasso } from './cellsInLasso.ts'
-import { applyLockChange, type LockChange, type LockedArea } from './lockedArea.ts'
+import { applyLockChange, keepColors, type LockChange, type LockedArea } from './lockedArea.ts'
 import { outlineRuns } from './outlineRuns.ts'
 import { paintAreas } from './paintAreas.ts'
 import { countPixels, createRunBuilder, intersectRuns, type Runs, subtractRuns, uniteRuns } from './runs.ts'
@@ -100,6 +101,7 @@ test('painted areas are listed, locked and recoloured pixel by pixel', () => {
     fc.property(pixelSet, pixelSet, (red, green) => {
       const picture = createRgba(WIDTH, SIZE / WIDTH)
       picture.data.fill(255)
+      pixelWords(picture).fill(PAPER_WORD, 0, SIZE / 2)
       const areas: LockedArea[] = [
         { color: '#ff0000', runs: runsOf(red), by: 'fill' },
         { color: '#00ff00', runs: runsOf(green), by: 'fill' },
@@ -115,6 +117,7 @@ test('painted areas are listed, locked and recoloured pixel by pixel', () => {
       const again = createRgba(WIDTH, SIZE / WIDTH)
       paintAreas(again, locked)
       expect(again.data).toEqual(picture.data)
+      expect(keepColors(locked)).toBe(true)
 
       const merged = recolorShown(
         picture,

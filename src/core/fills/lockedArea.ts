@@ -11,6 +11,8 @@ export interface LockedArea {
   readonly runs: Runs
   /** Whether the artist gave it the colour, or kept the one it had. */
   readonly by: 'fill' | 'lock'
+  /** Set where white was locked that somebody had asked for; other white that is locked is paper left alone. */
+  readonly isAsked?: true | undefined
 }
 
 /**

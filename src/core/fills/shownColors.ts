@@ -41,13 +41,14 @@ export const partColors = (colors: RgbaImage): [string, Runs][] =>
     word === PAPER_WORD ? undefined : hexOf(word),
   )
 
-/** Pixels as areas locked in the colours they show. White that was asked for is given as a fill, which stays white where locked white is paper. */
+/** Pixels as areas locked in the colours they show: white that was asked for apart from paper left alone. */
 export function lockShown(colors: RgbaImage, runs: ArrayLike<number>): LockedArea[] {
-  const white = byColor(colors, runs, (word) => (word === WHITE_WORD ? hexOf(word) : undefined))
+  const asked = byColor(colors, runs, (word) => (word === WHITE_WORD ? hexOf(word) : undefined))
   const others = byColor(colors, runs, (word) => (word === WHITE_WORD ? undefined : hexOf(word)))
-  const areasOf = (parts: [string, Runs][], by: LockedArea['by']) =>
-    parts.map(([color, own]) => ({ color, runs: own, by }))
-  return [...areasOf(others, 'lock'), ...areasOf(white, 'fill')]
+  return [
+    ...others.map(([color, own]): LockedArea => ({ color, runs: own, by: 'lock' })),
+    ...asked.map(([color, own]): LockedArea => ({ color, runs: own, by: 'lock', isAsked: true })),
+  ]
 }
 
 /**
