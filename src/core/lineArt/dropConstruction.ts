@@ -14,8 +14,8 @@ const PENCILS = [
   { from: 170, to: 265 },
   { from: 320, to: 380 },
 ] as const
-/** What is left of a pencil's pixel from this value on is no ink: grain, and the blur of a JPEG, would leave a pale trace of its lines. */
-const TRACE_FROM = 208
+/** What is left of a pencil's pixel is paper from this value on: grain, and the blur of a JPEG, would leave a pale trace of its lines. Up to the first value it is as dark as ink makes it. */
+const [INK_UP_TO, TRACE_FROM] = [144, 208]
 /** Other coloured pixels than those pencils', of another hue or darker, are at most this share of theirs: else colour is part of the drawing. */
 const MAX_OTHERS = 0.25
 
@@ -78,10 +78,16 @@ function withoutPencils(
   for (let i = 0; i < data.length; i += 4) {
     const { value, chroma } = measure(data, i)
     const pencil = chroma > 0 ? pencils[pencilOf(data, i)] : undefined
-    const gray = pencil ? value + Math.min(1, chroma / pencil.chroma) * (255 - pencil.value) : value
-    const left = gray < TRACE_FROM ? gray : 255
-    for (let c = 0; c < 3; c++) out.data[i + c] = pencil ? left : (data[i + c] as number)
+    const covered = pencil ? Math.min(1, chroma / pencil.chroma) : 0
+    const black = pencil ? value + covered * (255 - pencil.value) : value
+    const gray = black + covered * (withoutTrace(black) - black)
+    for (let c = 0; c < 3; c++) out.data[i + c] = pencil ? gray : (data[i + c] as number)
     out.data[i + 3] = 255
   }
   return out
 }
+
+const withoutTrace = (value: number): number =>
+  value <= INK_UP_TO
+    ? value
+    : INK_UP_TO + ((value - INK_UP_TO) * (255 - INK_UP_TO)) / (TRACE_FROM - INK_UP_TO)
