@@ -43,12 +43,12 @@ export const partColors = (colors: RgbaImage): [string, Runs][] =>
 
 /** Pixels as areas locked in the colours they show: white that was asked for apart from paper left alone. */
 export function lockShown(colors: RgbaImage, runs: ArrayLike<number>): LockedArea[] {
-  const asked = byColor(colors, runs, (word) => (word === WHITE_WORD ? hexOf(word) : undefined))
-  const others = byColor(colors, runs, (word) => (word === WHITE_WORD ? undefined : hexOf(word)))
-  return [
-    ...others.map(([color, own]): LockedArea => ({ color, runs: own, by: 'lock' })),
-    ...asked.map(([color, own]): LockedArea => ({ color, runs: own, by: 'lock', isAsked: true })),
-  ]
+  return byColor(colors, runs, (word) => word).map(([word, own]) => ({
+    color: hexOf(word),
+    runs: own,
+    by: 'lock',
+    ...(word === WHITE_WORD && { isAsked: true }),
+  }))
 }
 
 /**
@@ -69,13 +69,13 @@ export function recolorShown(
 }
 
 /** The pixels of each colour that `colorOf` gives; those it gives none are left out. */
-function byColor(
+function byColor<Color extends string | number>(
   colors: RgbaImage,
   runs: ArrayLike<number>,
-  colorOf: (word: number) => string | undefined,
-): [string, Runs][] {
-  const named = new Map<number, string | undefined>()
-  const builders = new Map<string, RunBuilder>()
+  colorOf: (word: number) => Color | undefined,
+): [Color, Runs][] {
+  const named = new Map<number, Color | undefined>()
+  const builders = new Map<Color, RunBuilder>()
   eachStretch(pixelWords(colors), runs, (word, start, end) => {
     if (!named.has(word)) named.set(word, colorOf(word))
     const color = named.get(word)

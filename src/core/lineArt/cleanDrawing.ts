@@ -77,7 +77,7 @@ function lightOn(plane: GrayImage): GrayImage {
 function coverDark({ width, data }: GrayImage): void {
   const brightest = data.reduce((a, b) => Math.max(a, b), 1)
   const isPaper = new Uint8Array(data.length)
-  let reached: number[] = []
+  const reached: number[] = []
   const take = (p: number) => {
     isPaper[p] = 1
     reached.push(p)
@@ -90,7 +90,6 @@ function coverDark({ width, data }: GrayImage): void {
       (data[to] as number) >=
       Math.max(LEAST_OF_NEIGHBOUR * (data[from] as number), DARKEST_PAPER * brightest),
   )
-  reached = Array.from(data.keys()).filter((p) => isPaper[p] === 1)
   spread((from, to) => {
     data[to] = data[from] as number
     return true

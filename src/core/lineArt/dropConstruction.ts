@@ -47,7 +47,13 @@ export function dropConstruction(flat: RgbaImage): RgbaImage | undefined {
   return withoutPencils(flat, found.map(meanOf))
 }
 
-const meanOf = ({ count, chroma, value }: { count: number; chroma: number; value: number }) =>
+/** What a pencil's pixels have on average, 0..255. */
+interface Pencil {
+  readonly chroma: number
+  readonly value: number
+}
+
+const meanOf = ({ count, chroma, value }: Pencil & { readonly count: number }): Pencil | undefined =>
   count > 0 ? { chroma: chroma / count, value: value / count } : undefined
 
 function measure(data: Uint8ClampedArray, i: number): { value: number; chroma: number } {
@@ -69,22 +75,24 @@ function pencilOf(data: Uint8ClampedArray, i: number): number {
  * Takes each pixel for a mixture of paper, pencil and black: value and chroma tell how much black there is, and that is what
  * stays. A pencil's mean counts as its full colour; what is stronger is paper as well. Where a pencil is undefined its hue is no pencil's.
  */
-function withoutPencils(
-  flat: RgbaImage,
-  pencils: readonly ({ readonly chroma: number; readonly value: number } | undefined)[],
-): RgbaImage {
+function withoutPencils(flat: RgbaImage, pencils: readonly (Pencil | undefined)[]): RgbaImage {
   const out = createRgba(flat.width, flat.height)
   const { data } = flat
   for (let i = 0; i < data.length; i += 4) {
     const { value, chroma } = measure(data, i)
     const pencil = chroma > 0 ? pencils[pencilOf(data, i)] : undefined
-    const covered = pencil ? Math.min(1, chroma / pencil.chroma) : 0
-    const black = pencil ? value + covered * (255 - pencil.value) : value
-    const gray = black + covered * (withoutTrace(black) - black)
-    for (let c = 0; c < 3; c++) out.data[i + c] = pencil ? gray : (data[i + c] as number)
+    out.data.set(data.subarray(i, i + 3), i)
+    if (pencil) out.data.fill(blackOver(pencil, value, chroma), i, i + 3)
     out.data[i + 3] = 255
   }
   return out
+}
+
+/** How much of a pixel's black lies over the pencil, 0 ink … 255 paper. */
+function blackOver(pencil: Pencil, value: number, chroma: number): number {
+  const covered = Math.min(1, chroma / pencil.chroma)
+  const black = value + covered * (255 - pencil.value)
+  return black + covered * (withoutTrace(black) - black)
 }
 
 const withoutTrace = (value: number): number =>
