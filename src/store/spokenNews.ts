@@ -61,7 +61,7 @@ function extentWords(pixels: Runs, now: StudioState, seen = now): string {
   const share = countPixels(pixels) / drawing.line.data.length
   if (share === 1) return 'everything'
   const map = currentCells(now)
-  const count = map && countAreas(map, pixels, shownColors(seen, drawing.line))
+  const count = map && countAreas(map, pixels, () => shownColors(seen, drawing.line))
   if (count === undefined) return `${percentOf(share)} of the drawing`
   return count === 1 ? '1 area' : `${count} areas`
 }
