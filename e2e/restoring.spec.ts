@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { adaptation } from './fixtures/adaptation.ts'
 import { HOUSE, housePng } from './fixtures/houseDrawing.ts'
 import { colorAt, largestDifference } from './fixtures/picture.ts'
@@ -220,14 +221,36 @@ test('opening another drawing puts unexported work away by name, and it can be b
   expect(largestDifference(await studio.preview(), before)).toBe(0)
 })
 
-test('leaving with unsaved work asks; after saving it does not', { tag: '@slow' }, async ({
-  studio,
-  page,
-}) => {
+/** The kinds of dialogs that a page opens by itself from now on; each is accepted. */
+function watchDialogs(page: Page): readonly string[] {
   const asked: string[] = []
   page.on('dialog', (dialog) => {
     asked.push(dialog.type())
     return dialog.accept()
+  })
+  return asked
+}
+
+test('leaving does not ask for what the browser keeps', { tag: '@slow' }, async ({ studio, page }) => {
+  const asked = watchDialogs(page)
+  await studio.start()
+  await studio.open(pngFile(housePng()))
+  await studio.hint('#c0392b', HOUSE.leftRoom)
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.reload()
+  await studio.ready()
+  expect(asked).toEqual([])
+})
+
+test('leaving asks where the browser keeps nothing; after an export it does not', { tag: '@slow' }, async ({
+  studio,
+  page,
+}) => {
+  const asked = watchDialogs(page)
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('Denied', 'SecurityError')
+    }
   })
   await studio.start()
   await studio.open(pngFile(housePng()))
@@ -235,6 +258,7 @@ test('leaving with unsaved work asks; after saving it does not', { tag: '@slow' 
   await page.reload()
   expect(asked).toEqual(['beforeunload'])
   await studio.ready()
+  await studio.open(pngFile(housePng()))
   await studio.hint('#2471a3', HOUSE.window)
   await studio.exportPng()
   await page.reload()

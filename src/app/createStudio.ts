@@ -2,7 +2,7 @@ import { createClient } from '../client/createClient.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { openProjectStore, type ProjectStore } from '../storage/projectStore.ts'
 import { openTeachingStore } from '../storage/teachingStore.ts'
-import { hasUnsavedWork } from '../store/documentSlice.ts'
+import { wouldLoseWork } from '../store/documentSlice.ts'
 import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import type { Studio } from '../store/useStudio.ts'
 import { connectCells } from './connectCells.ts'
@@ -59,7 +59,7 @@ export function createStudio(page: Window): Studio {
   const taking = { ...opening, ...palettes, ...teaching }
   connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))
   page.addEventListener('beforeunload', (event) => {
-    if (hasUnsavedWork(store.getState())) event.preventDefault()
+    if (wouldLoseWork(store.getState())) event.preventDefault()
   })
   if (options.problems.length > 0) {
     store.getState().setNotice({ tone: 'error', text: options.problems.join(' ') })

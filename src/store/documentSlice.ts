@@ -181,6 +181,10 @@ export const isSameOpening = (before: Drawing | undefined, now: Drawing | undefi
 /** True when the drawing has changes that were not taken home as a picture. */
 export const hasUnsavedWork = ({ history, savedChange }: StudioState) => newestChange(history) !== savedChange
 
+/** True when leaving the page would lose changes: they were neither taken home nor kept by the browser. */
+export const wouldLoseWork = (state: StudioState) =>
+  hasUnsavedWork(state) && state.saveState?.kind !== 'saved'
+
 const newestChange = ({ newest }: History) => newest?.change
 
 /** A drawing that shows plain paper. */
