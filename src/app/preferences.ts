@@ -7,12 +7,14 @@ import { choicesSchema } from './teachPlan.ts'
 const KEY = 'tintline.preferences'
 
 const hex = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const schema = v.object({
   keys: v.fallback(v.record(v.string(), v.array(v.string())), {}),
   palette: v.fallback(v.optional(v.array(hex)), undefined),
   recentColors: v.fallback(v.array(hex), []),
   color: v.fallback(v.optional(hex), undefined),
-  surround: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), undefined),
+  surround: v.fallback(v.optional(share), undefined),
+  stabiliser: v.fallback(v.optional(share), undefined),
   theme: v.fallback(v.optional(v.picklist(THEMES)), undefined),
   coloredLines: v.fallback(v.optional(v.boolean()), undefined),
   choices: v.fallback(v.optional(choicesSchema), undefined),
@@ -32,6 +34,7 @@ const KEPT = [
   'recentColors',
   'color',
   'surround',
+  'stabiliser',
   'theme',
   'coloredLines',
   'choices',

@@ -48,6 +48,8 @@ export interface ToolsSlice {
   readonly otherColor: string
   readonly recentColors: readonly string[]
   readonly palette: readonly string[]
+  /** How much strokes of pen and paint are stabilised against the hand's trembling, 0..1. */
+  readonly stabiliser: number
   /** When on, only a pen draws and fingers navigate. */
   readonly penMode: boolean
   /** What is under the pen or a slider, not yet a change. */
@@ -66,6 +68,7 @@ export interface ToolsSlice {
   addToPalette(color: string): void
   /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
+  setStabiliser(stabiliser: number): void
   setPenMode(on: boolean): void
   /** Shows it, unless nothing can be drawn there now: then says why. */
   setLive(live: Live | undefined): void
@@ -78,6 +81,9 @@ export interface ToolsSlice {
 export const hasSize = (tool: ToolId): boolean => brushes.has(tool)
 
 const brushes: ReadonlySet<ToolId> = new Set(['hint', 'keep', 'paint', 'eraser', 'pen'])
+
+/** Tools whose strokes are seen as they were drawn; all others say where, and how exactly does not matter. */
+export const isSteadied = (tool: ToolId): boolean => tool === 'pen' || tool === 'paint'
 
 /** What is drawn so far with a brush or the pen, and can end as it is. */
 const isStroke = (live: Live): live is DrawnChange | PaintDraft =>
@@ -103,6 +109,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   otherColor: '#ffffff',
   recentColors: [],
   palette: START_PALETTE,
+  stabiliser: 0,
   penMode: false,
   live: undefined,
   cursor: undefined,
@@ -152,6 +159,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
       action: { label: 'Put it back', run: putBack },
     })
   },
+  setStabiliser: (stabiliser) => set({ stabiliser }),
   setPenMode: (penMode) => set({ penMode }),
   setLive(live) {
     const refusal = live && drawRefusal(get(), live)

@@ -25,6 +25,8 @@ export interface ToolSettings {
   readonly selectMode: SelectMode
   /** Positions closer than this to the one before are dropped, drawing px. */
   readonly spacingPx: number
+  /** How far the stroke stays behind the pointer, so that the hand's trembling does not reach it, drawing px. */
+  readonly stringPx: number
 }
 
 /** What a tool wants done; carried out by whoever drives it. */
@@ -47,9 +49,13 @@ export interface Tool {
 
 export const NO_EFFECT: ToolEffect = { kind: 'none' }
 
-/** The input as a point of a stroke, within reach, to a hundredth of a pixel: finer is noise that the journal would keep. */
-export function strokePoint({ image, pressure }: ToolInput): StrokePoint {
+/** The input as a point of a stroke. */
+export const strokePoint = ({ image: { x, y }, pressure }: ToolInput): StrokePoint =>
+  withinReach({ x, y, pressure })
+
+/** A point within reach, to a hundredth of a pixel: finer is noise that the journal would keep. */
+export function withinReach({ x, y, pressure }: StrokePoint): StrokePoint {
   const round = (value: number) => Math.round(value * 100) / 100
   const place = (value: number) => round(Math.min(REACH_PX, Math.max(-REACH_PX, value)))
-  return { x: place(image.x), y: place(image.y), pressure: round(pressure) }
+  return { x: place(x), y: place(y), pressure: round(pressure) }
 }

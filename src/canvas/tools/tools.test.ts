@@ -14,7 +14,7 @@ const at = (x: number, y: number, pressure = 1): ToolInput => ({
   pressure,
 })
 const settings = {
-  ...{ color: '#c1292e', radiusPx: 6, spacingPx: 2, opacity: 0.8, inCell: true },
+  ...{ color: '#c1292e', radiusPx: 6, spacingPx: 2, stringPx: 0, opacity: 0.8, inCell: true },
   erases: 'hints',
   selectShape: 'cells',
   selectMode: 'add',

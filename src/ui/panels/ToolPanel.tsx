@@ -1,5 +1,12 @@
 import { drawsPaint, type EraserTarget } from '../../store/paintSlice.ts'
-import { brushOf, hasSize, MAX_DIAMETER_PX, MIN_DIAMETER_PX, TOOLS } from '../../store/toolsSlice.ts'
+import {
+  brushOf,
+  hasSize,
+  isSteadied,
+  MAX_DIAMETER_PX,
+  MIN_DIAMETER_PX,
+  TOOLS,
+} from '../../store/toolsSlice.ts'
 import { useStudio } from '../../store/useStudio.ts'
 import { actionOf } from '../actions/actions.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
@@ -24,6 +31,7 @@ export function ToolPanel() {
       {tool === 'eraser' && <EraserChoice />}
       {hasSize(tool) && <BrushSize />}
       {tool === 'paint' && <PaintOpacity />}
+      {isSteadied(tool) && <Stabiliser />}
       <div className={sections.checks}>
         <PaintWithin />
         <CheckBox label="Pen mode" hint="fingers navigate" checked={penMode} onChange={setPenMode} />
@@ -70,6 +78,22 @@ function PaintOpacity() {
       max={100}
       unit="%"
       onChange={(percent) => setOpacity(percent / 100)}
+    />
+  )
+}
+
+function Stabiliser() {
+  const stabiliser = useStudio((state) => state.stabiliser)
+  const setStabiliser = useStudio((state) => state.setStabiliser)
+  return (
+    <Slider
+      label="Stabiliser"
+      labelTitle="Draws the stroke after the pointer, so that trembling does not reach it"
+      value={Math.round(100 * stabiliser)}
+      min={0}
+      max={100}
+      unit="%"
+      onChange={(percent) => setStabiliser(percent / 100)}
     />
   )
 }
