@@ -27,9 +27,10 @@ function until(isSo: (state: StudioState) => boolean): Promise<void> {
 /** Hints, lines and paint of a drawing, and its lines and paint as pixels, in one number. */
 async function madeOf({ drawing, history, strokes, locked, guidance, paint }: StudioState): Promise<string> {
   const told = JSON.stringify([drawing?.name, history.newest?.position, strokes, guidance, locked])
-  const parts = [new TextEncoder().encode(told), drawing?.line.data, paint.pixels?.data]
-  const bytes = await new Blob(parts.filter((part) => part !== undefined) as BlobPart[]).arrayBuffer()
-  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join()
+  const digests = [new TextEncoder().encode(told), drawing?.line.data, paint.pixels?.data].map(async (part) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', part ?? new Uint8Array())).join(),
+  )
+  return (await Promise.all(digests)).join()
 }
 
 /** Opens a good drawing and does something of each kind to it. */
