@@ -4,6 +4,7 @@ import {
   createKnownColors,
   doubtPaper,
   drawnMode,
+  expectedColor,
   nearnessOf,
   orPaper,
   steadyMode,
@@ -139,4 +140,10 @@ test('of colours that are taken one after the other no two are hardly apart, and
       })
     }),
   )
+})
+
+test('the mean lies between the colours, nearer to the heavier one than its weight', () => {
+  expect(expectedColor(between(0.5))[0]).toBeCloseTo(0)
+  expect(expectedColor(between(0.75))[0]).toBeCloseTo(0.8)
+  expect(expectedColor(between(1))).toEqual([...RED])
 })

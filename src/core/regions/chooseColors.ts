@@ -192,12 +192,20 @@ export function doubtPaper(mixture: Mixture): Mixture {
   return { ...mixture, weights }
 }
 
-/** The mean of a mixture: the colour that is least wrong on average, −1..1. */
+/**
+ * The mean of a mixture whose weights are raised to a power: the colour that is least wrong on average, −1..1. As they are the weights are too even for
+ * that: many small ones of colours that are out of the question add up and draw the mean to grey.
+ */
 export function expectedColor({ colors, weights }: Mixture): [number, number, number] {
+  const sharp = weights.map((weight) => weight ** MEAN_POWER)
+  const total = sharp.reduce((sum, weight) => sum + weight, 0)
   const mean = (c: number) =>
-    weights.reduce((sum, weight, i) => sum + weight * (colors[3 * i + c] as number), 0)
+    sharp.reduce((sum, weight, i) => sum + weight * (colors[3 * i + c] as number), 0) / total
   return [mean(0), mean(1), mean(2)]
 }
+
+/** Chosen by the PSNR of means on 40 validation pictures: at five hints 1, 1.5, 2 and 3 give 20.89, 21.23, 22.12 and 21.88 dB (docs/training.md). */
+const MEAN_POWER = 2
 
 /** Works out how near colours ([count, 3], −1..1) are to each other, for all mixtures that begin with them. */
 export function nearnessOf(colors: Float32Array): Nearness {
