@@ -36,7 +36,7 @@ function connected() {
   return { store, kept, color, wait }
 }
 
-test('guesses are written once colours have settled and what led to them is written, the newest only', async () => {
+test('guesses are written once colours have settled and what led to them is written, with those of the steps before', async () => {
   const { store, kept, color, wait } = connected()
   const { change, setSaveState } = store.getState()
   change(hint(10, 10))
@@ -51,7 +51,7 @@ test('guesses are written once colours have settled and what led to them is writ
   expect(kept).toEqual([])
   setSaveState({ kind: 'saved', atMs: 2 })
   await wait()
-  expect(kept).toEqual([guessed(2)])
+  expect(kept).toEqual([{ ...guessed(2), others: [{ position: 1, guesses: guessed(1) }] }])
 })
 
 test('nothing is written while the journal cannot be', async () => {

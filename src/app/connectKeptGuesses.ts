@@ -19,7 +19,7 @@ export function connectKeptGuesses(
   function keep() {
     const state = store.getState()
     const { drawing, saveState } = state
-    const guesses = memory.current(state)
+    const guesses = memory.steps(state)
     // What is still to come calls again.
     if (!drawing || !guesses || saveState?.kind !== 'saved' || isColoring(state)) return
     // Where it cannot be kept it is guessed anew.

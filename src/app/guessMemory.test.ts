@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Guidance } from '../core/hints/guidance.ts'
-import { hint, ink, studioWithDrawing } from '../store/__fixtures__/studioWithDrawing.ts'
-import { changesOf } from '../store/history.ts'
-import { createGuessMemory } from './guessMemory.ts'
+import { hint, ink, paintDot, studioWithDrawing } from '../store/__fixtures__/studioWithDrawing.ts'
+import { changesOf, positionOf } from '../store/history.ts'
+import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
+import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 
 const guesses = (color: number) => ({ colors: Uint32Array.of(color), confidence: Float32Array.of(1) })
 
@@ -114,6 +115,68 @@ test('how much is guessed leaves the guesses as they are after reopening too, wh
   expect(memory.current(store.getState())).toEqual(kept)
   store.getState().guide({ palette: [{ color: [200, 30, 41], weight: 1 }] })
   expect(memory.earlier(store.getState())).toBeUndefined()
+})
+
+/** A studio and its memory after the drawing was closed and opened again, with what was kept of the guesses. */
+function reopened(store: StudioStore, memory: GuessMemory) {
+  const { drawing, history } = store.getState()
+  const guessed = memory.steps(store.getState())
+  if (!drawing || !guessed) throw new Error('nothing to open again')
+  const [changes, position] = [structuredClone(changesOf(history)), positionOf(history)]
+  const next = { store: createStudioStore(), memory: createGuessMemory() }
+  const opened = { ...drawing, line: structuredClone(drawing.line) }
+  next.memory.keepFor({ drawing: opened, changes, position }, structuredClone(guessed))
+  next.store.getState().openDrawing(opened, changes, position)
+  return next
+}
+
+test('undo and redo after reopening find the very guesses of then, back to the drawing as it was opened', () => {
+  const [before, memory] = [studioWithDrawing(), createGuessMemory()]
+  const all = [0, 1, 2, 3, 4].map(guesses)
+  all.forEach((guess, i) => {
+    if (i > 0) before.getState().change(hint(10 * i, 10))
+    memory.keep(before.getState(), guess)
+  })
+  before.getState().renameDrawing('another name')
+  before.getState().undo()
+  const { store, memory: known } = reopened(before, memory)
+  for (const guess of [all[3], all[2], all[1], all[0]]) {
+    expect(known.earlier(store.getState())).toEqual({ guesses: guess, asTheyAre: true })
+    store.getState().undo()
+  }
+  for (const guess of [all[1], all[2], all[3], all[4]]) {
+    store.getState().redo()
+    expect(known.earlier(store.getState())).toEqual({ guesses: guess, asTheyAre: true })
+  }
+})
+
+test('what was guessed at a step whose place paint has taken does not count', () => {
+  const [store, memory] = [studioWithDrawing(), createGuessMemory()]
+  const [first, second] = [guesses(1), guesses(2)]
+  store.getState().change(hint(10, 10))
+  memory.keep(store.getState(), first)
+  store.getState().change(hint(20, 10))
+  memory.keep(store.getState(), second)
+  store.getState().undo()
+  const kept = memory.steps(store.getState())
+  store.getState().change(paintDot(30, 10))
+  const { drawing, history } = store.getState()
+  if (!drawing || !kept) throw new Error('nothing was kept')
+  const known = createGuessMemory()
+  known.keepFor({ drawing, changes: changesOf(history), position: 2 }, kept)
+  expect(known.current(store.getState())).toEqual(first)
+})
+
+test('of thousands of steps and cells no more is kept than a megabyte', () => {
+  const [store, memory] = [studioWithDrawing(), createGuessMemory()]
+  const cells = 5000
+  for (let i = 0; i < 60; i++) {
+    store.getState().change(hint(1 + i, 10))
+    const guess = { colors: new Uint32Array(cells).fill(i), confidence: new Float32Array(cells) }
+    memory.keep(store.getState(), guess)
+  }
+  const others = memory.steps(store.getState())?.others ?? []
+  expect(others.map(({ position }) => position)).toEqual(Array.from({ length: 26 }, (_, i) => 59 - i))
 })
 
 test('a guess that is locked and a colour that becomes another leave the guesses as they are, a fill does not', () => {

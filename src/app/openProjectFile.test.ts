@@ -86,6 +86,35 @@ test('a project opens to the same pixels where the generator would guess otherwi
   expect(blue.store.getState().colored?.colors).not.toEqual(before.colored?.colors)
 })
 
+test('undo and redo after opening show what they showed, whatever would be guessed here', async () => {
+  const green = await studioThatLikes([-1, 1, -1])
+  const blue = await studioThatLikes([-1, -1, 1])
+  const { store } = green
+  store.getState().openDrawing({ id: 'a', name: 'two boxes.png', line: twoBoxes(SIDE) })
+  const seen: (Uint8ClampedArray | undefined)[] = []
+  for (const [x, color] of [
+    [15, '#d02030'],
+    [45, '#274b8f'],
+    [30, '#f4d03f'],
+  ] as const) {
+    store.getState().change(hint(x, 30, color))
+    await colored(store)
+    seen.push(store.getState().colored?.colors.data)
+  }
+  const file = travelled(projectOf(store.getState(), green.memory))
+  await openProjectFile(blue.store, blue.memory, file, () => {})
+  await colored(blue.store)
+  const shown = () => blue.store.getState().colored?.colors.data
+  for (const then of [seen[1], seen[0]]) {
+    blue.store.getState().undo()
+    await colored(blue.store)
+    expect(shown()).toEqual(then)
+  }
+  blue.store.getState().redo()
+  await colored(blue.store)
+  expect(shown()).toEqual(seen[1])
+})
+
 test('a drawing that is only guessed opens so too', async () => {
   const green = await studioThatLikes([-1, 1, -1])
   const blue = await studioThatLikes([-1, -1, 1])

@@ -14,7 +14,7 @@ export function projectOf(state: StudioState, memory: GuessMemory): ProjectFile 
     changes: changesOf(history),
     position: positionOf(history),
     view: { coloredLines, guessing },
-    guesses: memory.current(state),
+    guesses: memory.steps(state),
     pixels: keptBehind(history.newest, pixelMemory),
   }
 }

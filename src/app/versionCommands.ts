@@ -31,7 +31,7 @@ export function createVersionCommands(
 
   const presentAs = (name: string) => {
     const state = store.getState()
-    return { name, guesses: memory.current(state), thumbnail: pictureThumbnail(state) }
+    return { name, guesses: memory.steps(state), thumbnail: pictureThumbnail(state) }
   }
   const goTo = (versionId: string, name: string, said: string): Promise<void> => {
     const wanted = want()

@@ -37,6 +37,18 @@ describe('what was guessed of a drawing', () => {
     expect(await guessesOf(next, 'b')).toEqual(guessed)
   })
 
+  it('comes back with what was guessed at other steps', async () => {
+    const store = await withGuesses()
+    const others = [{ position: 1, guesses: { colors: Uint32Array.of(7), confidence: Float32Array.of(1) } }]
+    await store.saveGuesses('a', { ...guessed, others })
+    expect(await guessesOf(store)).toEqual({ ...guessed, others })
+    await store.saveVersion('a', { name: 'then', guesses: { ...guessed, others } })
+    await store.appendChange('a', hint(3))
+    const [version] = await store.listVersions('a')
+    const { project } = await store.goToVersion('a', version?.id ?? '', { name: 'now', guesses: undefined })
+    expect(project.guesses).toEqual({ ...guessed, others })
+  })
+
   it.each<[string, (store: ProjectStore) => Promise<unknown>]>([
     ['a further stroke', (store) => store.appendChange('a', hint(3))],
     ['undo', (store) => store.appendChange('a', { kind: 'cursor', position: 1 })],

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { guessesSchema } from '../core/regions/guessesSchema.ts'
-import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { GuessedSteps } from '../core/regions/stepGuesses.ts'
 import type { Looking, Writing } from './database.ts'
 import type { KeptGuesses, StoreName } from './schema.ts'
 import { flatsRevisionOf, stored } from './writeJournal.ts'
@@ -15,14 +15,14 @@ const keptSchema = v.object({
 })
 
 /** Keeps what was guessed of a drawing as the journal has it, with what says later whether it still counts. */
-export async function putGuesses(tx: Writing, drawingId: string, guesses: CellGuesses): Promise<void> {
+export async function putGuesses(tx: Writing, drawingId: string, guesses: GuessedSteps): Promise<void> {
   const [project, weights] = await Promise.all([stored(tx, drawingId), weightsInUse(tx)])
   const kept: KeptGuesses = { guesses, flatsRevision: flatsRevisionOf(project), weights }
   await tx.objectStore('guesses').put(kept, drawingId)
 }
 
 /** What was guessed of a drawing as it is; undefined where that is not kept or unreadable, or where other weights guess now. */
-export async function currentGuesses(tx: Looking, drawingId: string): Promise<CellGuesses | undefined> {
+export async function currentGuesses(tx: Looking, drawingId: string): Promise<GuessedSteps | undefined> {
   const [project, kept, weights] = await Promise.all([
     tx.objectStore('projects').get(drawingId),
     tx.objectStore('guesses').get(drawingId),

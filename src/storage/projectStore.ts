@@ -2,7 +2,7 @@ import type { Change } from '../core/document/change.ts'
 import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import { packLine } from '../core/image/lineBytes.ts'
 import type { RgbaImage } from '../core/image/pixels.ts'
-import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { GuessedSteps } from '../core/regions/stepGuesses.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createWorkQueue } from '../core/workQueue.ts'
 import { Database } from './database.ts'
@@ -67,7 +67,7 @@ export interface ProjectStore {
    * Keeps what was guessed of the drawing as it is after all that was asked to be written of it before. Meant for pauses: a change that comes
    * meanwhile waits for this small write, though not for the disk. With any further change of the flats, or other weights in use, it counts no more.
    */
-  saveGuesses(drawingId: string, guesses: CellGuesses): Promise<void>
+  saveGuesses(drawingId: string, guesses: GuessedSteps): Promise<void>
   /**
    * Keeps what strokes had made of the drawing with the first `position` changes, so that it opens again without drawing them anew. It counts as long
    * as those changes stay in the journal, and is not written again while it does.

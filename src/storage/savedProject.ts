@@ -1,7 +1,7 @@
 import type { Change } from '../core/document/change.ts'
 import type { KeptPixels } from '../core/document/drawnPixels.ts'
 import type { LineImage, RgbaImage } from '../core/image/pixels.ts'
-import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { GuessedSteps } from '../core/regions/stepGuesses.ts'
 import type { VersionBody, VersionRecord } from './schema.ts'
 
 /** A drawing as it was opened: its line art before any ink of the artist. */
@@ -27,7 +27,7 @@ export interface SavedProject {
   /** What could not be restored, in words for the artist; empty when all is well. */
   readonly damage: readonly string[]
   /** What was guessed of it, where that is known and counts. */
-  readonly guesses?: CellGuesses | undefined
+  readonly guesses?: GuessedSteps | undefined
   /** What its strokes had made of it earlier on, where that is kept and counts. */
   readonly pixels?: KeptPixels | undefined
 }
@@ -59,7 +59,7 @@ export interface WholeVersion {
 export interface Present {
   readonly name: string
   /** What was guessed of it, where that is known. */
-  readonly guesses: CellGuesses | undefined
+  readonly guesses: GuessedSteps | undefined
   /** How it looks; as the list of drawings shows it where nothing is given. */
   readonly thumbnail?: RgbaImage | undefined
 }

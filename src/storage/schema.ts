@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
 import type { PackedPixels } from '../core/document/drawnPixels.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
-import type { CellGuesses } from '../core/regions/settleCells.ts'
+import type { GuessedSteps } from '../core/regions/stepGuesses.ts'
 
 /** What the recovery list shows and undo needs, apart from the bulky line art. */
 export interface ProjectRecord {
@@ -47,7 +47,7 @@ export interface VersionPixels {
 
 /** What was guessed of a drawing as it was, and when it counts. */
 export interface KeptGuesses {
-  readonly guesses: CellGuesses
+  readonly guesses: GuessedSteps
   /** That of the drawing's record then. */
   readonly flatsRevision: number
   /** What guessed: the adaptation in use and how far it was followed; empty for the base generator. */
@@ -125,7 +125,7 @@ export interface VersionBody {
   /** The whole journal as it was, unchecked. */
   readonly changes: readonly unknown[]
   /** What was guessed of it: the picture is not a function of the changes alone. */
-  readonly guesses?: CellGuesses | undefined
+  readonly guesses?: GuessedSteps | undefined
   /** What its strokes had made of the drawing, so that they need not be drawn again. */
   readonly pixels?: VersionPixels | undefined
 }

@@ -9,7 +9,7 @@ import { damagedFile } from '../zip/damagedFile.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/readZip.ts'
 import { unpackData } from './packData.ts'
 import { readPixelsParts } from './pixelsPart.ts'
-import { FIRST_VERSION, PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
+import { PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
 
 const MB = 2 ** 20
 /** More than the longest sessions with the largest drawings make, and less than what a page can hold. */
@@ -17,7 +17,7 @@ const MOST_BYTES = { manifest: MB, data: 256 * MB, arrays: 512 * MB }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const manifestSchema = v.strictObject({
-  version: v.picklist([FIRST_VERSION, PROJECT_VERSION]),
+  version: v.pipe(count, v.minValue(1), v.maxValue(PROJECT_VERSION)),
   name: v.string(),
   width: count,
   height: count,

@@ -2,7 +2,7 @@ import { packLine } from '../../core/image/lineBytes.ts'
 import { writeZip } from '../zip/writeZip.ts'
 import { packData } from './packData.ts'
 import { packPixelsParts } from './pixelsPart.ts'
-import { FIRST_VERSION, PARTS, PROJECT_MIMETYPE, PROJECT_VERSION, type ProjectFile } from './projectFile.ts'
+import { PARTS, PROJECT_MIMETYPE, type ProjectFile, versionOf } from './projectFile.ts'
 
 /**
  * The bytes of a project file (`.tintline`): the line art as the browser's storage packs it, and changes and guesses as plain data with their
@@ -16,7 +16,7 @@ export function encodeProject({
   ...facts
 }: ProjectFile): Uint8Array<ArrayBuffer> {
   const { width, height } = line
-  const version = line.asDrawn ? PROJECT_VERSION : FIRST_VERSION
+  const version = versionOf({ line, guesses })
   const manifest = { version, ...facts, width, height, changes: changes.length }
   const { json, bytes } = packData({ changes, guesses })
   const [lineBytes, text] = [packLine(line), toUtf8(json)]

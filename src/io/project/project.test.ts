@@ -71,8 +71,27 @@ test('lines as drawn are in the file, which older readers then call newer', () =
   const project = { ...rest, line: { ...line, asDrawn } }
   const bytes = encodeProject(project)
   expect(decodeProject(bytes)).toEqual(project)
-  expect(versionOf(bytes)).toBe(PROJECT_VERSION)
+  expect(versionOf(bytes)).toBe(2)
   expect(versionOf(encodeProject(smallProject()))).toBe(1)
+})
+
+test('what was guessed at other steps is in the file, which older readers then call newer', () => {
+  const { guesses, ...rest } = smallProject()
+  if (!guesses) throw new Error('nothing was guessed')
+  const earlier = { colors: Uint32Array.of(7, 8, 9), confidence: Float32Array.of(0.25, 1, 0) }
+  const others = [
+    { position: 7, guesses },
+    { position: 0, guesses: earlier },
+  ]
+  const project = { ...rest, guesses: { ...guesses, others } }
+  const bytes = encodeProject(project)
+  expect(decodeProject(bytes)).toEqual(project)
+  expect(versionOf(bytes)).toBe(PROJECT_VERSION)
+  const torn = {
+    ...project.guesses,
+    others: [{ position: 0, guesses: { ...earlier, colors: Uint32Array.of(7) } }],
+  }
+  expect(faultOf(encodeProject({ ...project, guesses: torn }))).toMatchObject({ code: 'damaged-file' })
 })
 
 const versionOf = (bytes: Uint8Array<ArrayBuffer>): number =>

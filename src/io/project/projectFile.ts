@@ -1,7 +1,7 @@
 import type { Change } from '../../core/document/change.ts'
 import type { KeptPixels } from '../../core/document/drawnPixels.ts'
 import type { LineImage } from '../../core/image/pixels.ts'
-import type { CellGuesses } from '../../core/regions/settleCells.ts'
+import type { GuessedSteps } from '../../core/regions/stepGuesses.ts'
 
 /** Everything a drawing needs to open on another machine to the same pixels. */
 export interface ProjectFile {
@@ -13,8 +13,8 @@ export interface ProjectFile {
   readonly position: number
   /** What of the view the picture depends on. */
   readonly view: ProjectView
-  /** What the generator guessed for the state in effect: another machine, backend or edition of the weights may guess otherwise. */
-  readonly guesses?: CellGuesses | undefined
+  /** What the generator guessed for the state in effect and for others of the history: another machine, backend or edition of the weights may guess otherwise. */
+  readonly guesses?: GuessedSteps | undefined
   /** What strokes had made of the drawing, so that it opens without drawing all of them anew. */
   readonly pixels?: KeptPixels | undefined
 }
@@ -42,6 +42,8 @@ export const PROJECT_MIMETYPE = 'application/x-tintline'
 export const PROJECT_ENDING = '.tintline'
 
 /** Grows when a file cannot be read by those who read the one before; a file that they can read keeps the version of theirs. */
-export const PROJECT_VERSION = 2
-/** The version of files that hold no lines as drawn. */
-export const FIRST_VERSION = 1
+export const PROJECT_VERSION = 3
+
+/** The version that a file of a project has: 2 where it holds lines as they were drawn, 3 where it holds guesses of other steps, otherwise 1. */
+export const versionOf = ({ line, guesses }: Pick<ProjectFile, 'line' | 'guesses'>): number =>
+  guesses?.others ? 3 : line.asDrawn ? 2 : 1
