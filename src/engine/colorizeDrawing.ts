@@ -3,6 +3,7 @@ import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import { followCells } from '../core/regions/followCells.ts'
 import { paintedColorsOfCells } from '../core/regions/paintedColors.ts'
+import { referenceInPalette } from '../core/regions/referenceInPalette.ts'
 import { settleGuesses, settleHints } from '../core/regions/settleCells.ts'
 import { takeReference } from '../core/regions/takeReference.ts'
 import { uncertainSpots } from '../core/regions/uncertainSpots.ts'
@@ -138,12 +139,14 @@ export async function describeReference(
   return takeReference(base, paintedColorsOfCells({ line, truth: picture }, base.map))
 }
 
-/** The reference, unless another encoder described it, long ago: then it says nothing to this one. */
-function fittingReference({ reference }: Pick<ColorizeRequest, 'reference'>, { features, cells }: TokenBase) {
-  if (!reference) return undefined
-  return featuresOf(reference.features, reference.colors) === featuresOf(features, cells)
-    ? reference
-    : undefined
+/** The reference, in the palette's colours where one guides; not where another encoder described it, long ago: then it says nothing to this one. */
+function fittingReference(
+  { reference, palette }: Pick<ColorizeRequest, 'reference' | 'palette'>,
+  { features, cells }: TokenBase,
+) {
+  if (!reference || featuresOf(reference.features, reference.colors) !== featuresOf(features, cells))
+    return undefined
+  return palette ? referenceInPalette(reference, palette) : reference
 }
 
 const featuresOf = (features: Float32Array, cells: { readonly length: number }) =>

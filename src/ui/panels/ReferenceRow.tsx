@@ -1,4 +1,5 @@
 import { Image, X } from 'lucide-react'
+import { guidingPalette } from '../../core/hints/guidance.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
@@ -8,6 +9,7 @@ import styles from './GuidancePanel.module.css'
 export function ReferenceRow({ accept }: { accept: string }) {
   const { commands } = useStudioParts()
   const name = useStudio((state) => state.guidance.reference?.name)
+  const inPalette = useStudio((state) => guidingPalette(state.guidance) !== undefined)
   const guide = useStudio((state) => state.guide)
   return (
     <>
@@ -19,7 +21,9 @@ export function ReferenceRow({ accept }: { accept: string }) {
       />
       {name !== undefined && (
         <>
-          <p className={styles.note}>Colours are copied from “{name}”.</p>
+          <p className={styles.note}>
+            Colours are copied from “{name}”{inPalette && ', in the nearest of the palette'}.
+          </p>
           <Button
             label="No reference"
             icon={X}
