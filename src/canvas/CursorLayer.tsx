@@ -1,15 +1,16 @@
 import type Konva from 'konva'
-import { useMemo, useRef } from 'react'
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { Shape } from 'react-konva'
 import { eachRowRun, type Runs } from '../core/fills/runs.ts'
 import { imagePoint } from '../core/geometry/points.ts'
 import { wholeOf } from '../core/geometry/rect.ts'
 import { type Extent, toScreen } from '../core/geometry/viewTransform.ts'
-import { inkOutline } from '../core/ink/inkOutline.ts'
 import { liveLasso } from '../store/liveLasso.ts'
 import { brushOf, hasSize } from '../store/toolsSlice.ts'
 import { useStudio } from '../store/useStudio.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
+import { createInkSurface } from './inkSurface.ts'
+import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
 
 /** Arms of the cross of tools without a size, and of brushes too small to see, CSS px. */
@@ -30,22 +31,24 @@ export function CursorLayer() {
   )
 }
 
-/** Lines go under it, and the colours below show through. */
-const PALE = 'rgba(255, 255, 255, 0.8)'
-
 function LiveInk() {
   const ink = useStudio((state) => (state.live?.kind === 'ink' ? state.live.stroke : undefined))
   const selection = useStudio((state) => state.selection)
   const line = useStudio((state) => state.drawing?.line)
+  const view = useStudio((state) => state.view)
   const inside = useMemo(() => selection && line && pixelsPath(selection, line), [selection, line])
+  const guard = useContext(CanvasGuardContext)
+  const [surface] = useState(createInkSurface)
+  useEffect(() => guard?.watch(surface.canvas), [guard, surface])
   if (!ink) return null
-  const outline = inkOutline(ink, false)
   const draw = (context: Konva.Context) => {
+    const { canvas } = context
+    const size = { width: canvas.getWidth(), height: canvas.getHeight() }
+    if (size.width === 0 || size.height === 0) return
+    surface.show(ink, { view, size, pixelRatio: canvas.getPixelRatio() })
     if (inside) context._context.clip(inside)
-    context.fillStyle = ink.erases ? PALE : '#000000'
-    context.beginPath()
-    for (const [x, y] of outline) context.lineTo(x, y)
-    context.fill()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(surface.canvas, 0, 0)
   }
   return <Shape sceneFunc={draw} />
 }

@@ -1,4 +1,4 @@
-import { growRect, type Rect, rectsMeet, wholeOf } from '../core/geometry/rect.ts'
+import { growRect, type Rect, rectsMeet, unionRect, wholeOf } from '../core/geometry/rect.ts'
 import { direction, type Extent, type ViewTransform } from '../core/geometry/viewTransform.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { strokeBounds } from '../store/strokeBounds.ts'
@@ -95,7 +95,10 @@ export function createHintsSurface(): HintsSurface {
     const gone = before.slice(keep)
     if (gone.length + added.length === 0) return
     if (gone.length === 0) return redraw(picture, wholeOf(picture.size), added)
-    const part = clip(union([...gone, ...added].map((stroke) => onSurface(picture, stroke))), picture.size)
+    const part = clip(
+      [...gone, ...added].map((stroke) => onSurface(picture, stroke)).reduce(unionRect),
+      picture.size,
+    )
     clear(part)
     redraw(picture, part)
   }
@@ -174,14 +177,6 @@ function onSurface({ view, pixelRatio }: HintsPicture, stroke: Stroke): Rect {
 }
 
 const clip = (rect: Rect, { width, height }: Extent): Rect => growRect(rect, 0, width, height)
-
-const union = (rects: readonly Rect[]): Rect =>
-  rects.reduce((all, rect) => ({
-    left: Math.min(all.left, rect.left),
-    top: Math.min(all.top, rect.top),
-    right: Math.max(all.right, rect.right),
-    bottom: Math.max(all.bottom, rect.bottom),
-  }))
 
 function commonLength(a: readonly Stroke[], b: readonly Stroke[]): number {
   let length = 0

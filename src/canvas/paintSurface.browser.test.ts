@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createGray } from '../core/image/pixels.ts'
 import { createPaintSheet } from '../core/paint/paintSheet.ts'
 import type { PaintStroke } from '../core/paint/paintStroke.ts'
@@ -70,6 +70,41 @@ test('a stroke shows while it is drawn, just as it will be, and is gone where it
     ...createPaintSheet(studio.surface.canvas),
     pixels: expect.anything(),
   })
+  store.getState().setLive(undefined)
+  expect(wrongPixels(studio)).toEqual([])
+})
+
+test('a move puts no more pixels after hundreds of others than after a few', () => {
+  const store = createStudioStore()
+  const surface = createPaintSurface()
+  store.subscribe(surface.update)
+  store.getState().openDrawing({ id: 'a', name: 'A', line: createGray(400, 300) })
+  const points = Array.from({ length: 300 }, (_, i) => ({
+    x: 200 + 180 * Math.sin(i / 9),
+    y: 150 + 130 * Math.cos(i / 7),
+    pressure: 1,
+  }))
+  const put = vi.spyOn(CanvasRenderingContext2D.prototype, 'putImageData')
+  const costs = points.map((_, i) => {
+    put.mockClear()
+    const drawn = { ...stroke(0, 0), points: points.slice(0, i + 1) }
+    store.getState().setLive({ kind: 'paintDraft', stroke: drawn, inCell: false })
+    return put.mock.calls.reduce((sum, [{ width, height }]) => sum + width * height, 0)
+  })
+  put.mockRestore()
+  expect(Math.max(...costs.slice(200))).toBeLessThan(1.1 * Math.max(...costs.slice(0, 100)))
+  expect(Math.max(...costs)).toBeLessThan(0.05 * 400 * 300)
+})
+
+test('what is painted below a stroke that is being drawn shows with it', () => {
+  const studio = openStudio()
+  const { store, surface } = studio
+  store.getState().commit({ kind: 'paintDraft', stroke: stroke(5, 10), inCell: false })
+  store.getState().setLive({ kind: 'paintDraft', stroke: stroke(9, 12, { opacity: 0.5 }), inCell: false })
+  store.getState().undo()
+  const alphaAt = (x: number, y: number) => surface.canvas.getContext('2d')?.getImageData(x, y, 1, 1).data[3]
+  store.getState().change({ kind: 'paint', stroke: stroke(5, 10) })
+  expect([alphaAt(10, 8), alphaAt(24, 12)]).toEqual([255, 128])
   store.getState().setLive(undefined)
   expect(wrongPixels(studio)).toEqual([])
 })

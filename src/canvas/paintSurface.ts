@@ -1,6 +1,8 @@
-import type { Rect } from '../core/geometry/rect.ts'
-import { copyPaint, type PaintPatch, patchRect } from '../core/paint/paintSheet.ts'
-import { stampPaint } from '../core/paint/stampPaint.ts'
+import type { Extent } from '../core/geometry/viewTransform.ts'
+import { createStrokeFollower } from '../core/ink/followStroke.ts'
+import { copyPaint, type PaintPatch } from '../core/paint/paintSheet.ts'
+import type { PaintStroke } from '../core/paint/paintStroke.ts'
+import { paintCovered } from '../core/paint/stampPaint.ts'
 import { liveStroke } from '../store/paintDraft.ts'
 import type { StudioState } from '../store/studioStore.ts'
 
@@ -15,8 +17,7 @@ export interface PaintSurface {
 
 export function createPaintSurface(): PaintSurface {
   const canvas = document.createElement('canvas')
-  /** Where the stroke being drawn shows. */
-  let liveRect: Rect | undefined
+  let follow = createStrokeFollower<PaintStroke>({ width: 0, height: 0 })
   let isEmpty = true
 
   function put({ x, y, patch }: PaintPatch) {
@@ -24,7 +25,7 @@ export function createPaintSurface(): PaintSurface {
   }
 
   function showAll({ paint }: StudioState) {
-    liveRect = undefined
+    follow = createStrokeFollower(paint)
     isEmpty = paint.pixels === undefined
     // Setting the size empties a canvas; one that shows nothing takes no memory.
     canvas.width = paint.pixels ? paint.width : 0
@@ -32,34 +33,37 @@ export function createPaintSurface(): PaintSurface {
     if (paint.pixels) put({ x: 0, y: 0, patch: paint.pixels })
   }
 
-  function showLive(state: StudioState): boolean {
-    const { paint } = state
-    const stroke = liveStroke(state)
-    const stamped = stroke && stampPaint(paint, stroke, false)
-    if (!stamped && !liveRect) return false
-    if (stamped && canvas.width !== paint.width) showEmpty(state)
-    if (liveRect) put(copyPaint(paint, liveRect))
-    if (stamped) put(stamped)
-    liveRect = stamped && patchRect(stamped)
+  /** Shows the stroke being drawn in place of the one before, where they are not alike. */
+  function showStroke({ paint }: StudioState, stroke: PaintStroke | undefined): boolean {
+    const { gone, covered } = follow(stroke)
+    if (gone) put(copyPaint(paint, gone))
+    if (!stroke || !covered) return gone !== undefined
+    if (canvas.width !== paint.width) showEmpty(paint)
+    put(paintCovered(paint, stroke, covered))
     return true
   }
 
-  function showEmpty({ paint }: StudioState) {
-    canvas.width = paint.width
-    canvas.height = paint.height
+  function showEmpty({ width, height }: Extent) {
+    canvas.width = width
+    canvas.height = height
     isEmpty = false
+  }
+
+  function showPaint(state: StudioState, before: StudioState | undefined) {
+    const { paint, paintPatch, paintRevision } = state
+    const isNext = paintRevision === (before?.paintRevision ?? Number.NaN) + 1
+    if (!paintPatch || !isNext || canvas.width !== paint.width) return showAll(state)
+    showStroke(state, undefined)
+    put(paintPatch)
   }
 
   return {
     canvas,
     hasPaint: () => !isEmpty,
     update(state, before) {
-      const { paint, paintRevision, paintPatch } = state
-      const isOther = paintRevision !== before?.paintRevision
-      const isNext = paintPatch !== undefined && paintRevision === (before?.paintRevision ?? Number.NaN) + 1
-      if (isOther && isNext && canvas.width === paint.width) put(paintPatch)
-      else if (isOther) showAll(state)
-      const isLive = state.live !== before?.live && showLive(state)
+      const isOther = state.paintRevision !== before?.paintRevision
+      if (isOther) showPaint(state, before)
+      const isLive = (isOther || state.live !== before?.live) && showStroke(state, liveStroke(state))
       return isOther || isLive
     },
   }

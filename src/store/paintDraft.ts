@@ -45,25 +45,27 @@ function clipped(
   if (!inCell) return selection ? { ...stroke, clip: selection } : stroke
   const cell = map && cellOfPath(map, drawing.line, stroke.points, INK_BELOW)
   if (cell === undefined || !map) return undefined
-  return { ...stroke, clip: withinSelection(state, runsFrom(state, drawing.line, map, cell)) }
+  return { ...stroke, clip: runsFrom(state, drawing.line, map, cell) }
 }
 
 /** What a stroke may colour that begins in a cell, and when that was worked out. */
 interface Clip {
   readonly cell: number
   readonly colored: StudioState['colored']
+  readonly selection: StudioState['selection']
   readonly runs: Runs
 }
 
-/** While a stroke is drawn, the pixels of its cell are asked for with every move. */
+/** While a stroke is drawn, the pixels of its cell are asked for with every move: the same object says that they are the same. */
 const known = new WeakMap<CellRuns, Clip>()
 
 function runsFrom(state: StudioState, line: GrayImage, map: CellRuns, cell: number): Runs {
-  const { colored } = state
+  const { colored, selection } = state
   const before = known.get(map)
-  if (before?.cell === cell && before.colored === colored) return before.runs
+  if (before?.cell === cell && before.colored === colored && before.selection === selection)
+    return before.runs
   const cells = withAlike(map, [cell], () => shownColors(state, line))
-  const runs = pixelsOfCells(map, cells)
-  known.set(map, { cell, colored, runs })
+  const runs = withinSelection(state, pixelsOfCells(map, cells))
+  known.set(map, { cell, colored, selection, runs })
   return runs
 }

@@ -24,6 +24,22 @@ export function growRect(rect: Rect, by: number, width: number, height: number):
   }
 }
 
+/** The smallest rectangle that holds both. */
+export const unionRect = (a: Rect, b: Rect): Rect => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+})
+
+/** The pixels that two rectangles share. */
+export const intersectRects = (a: Rect, b: Rect): Rect => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+})
+
 /** True when two rectangles share a pixel. */
 export function rectsMeet(a: Rect, b: Rect): boolean {
   return (

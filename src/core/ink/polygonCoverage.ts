@@ -9,13 +9,14 @@ export interface Coverage {
   readonly values: Float32Array
 }
 
-interface Crossing {
+/** Where an edge crosses a scan line. */
+export interface Crossing {
   readonly x: number
   readonly winding: 1 | -1
 }
 
 /** Horizontal coverage is exact; vertically this many scan lines are taken a pixel. */
-const SCANS_PER_PIXEL = 5
+export const SCANS_PER_PIXEL = 5
 
 /**
  * The antialiased coverage of a closed polygon (px, non-zero winding rule), clipped to a rectangle of whole pixels.
@@ -36,13 +37,7 @@ export function polygonCoverage(
   const scans = crossingsByScan(polygon, y, height * SCANS_PER_PIXEL)
   scans.forEach((crossings, scan) => {
     crossings.sort((a, b) => a.x - b.x)
-    const row = values.subarray(Math.floor(scan / SCANS_PER_PIXEL) * width, values.length)
-    let winding = 0
-    crossings.forEach((crossing, i) => {
-      const next = crossings[i + 1]
-      winding += crossing.winding
-      if (winding !== 0 && next) addSpan(row, width, crossing.x - x, next.x - x)
-    })
+    addScan(values.subarray(Math.floor(scan / SCANS_PER_PIXEL) * width), x, width, crossings)
   })
   return { x, y, width, height, values }
 }
@@ -55,17 +50,44 @@ function crossingsByScan(polygon: readonly (readonly [number, number])[], top: n
   const scans: Crossing[][] = Array.from({ length: scanCount }, () => [])
   polygon.forEach((from, i) => {
     const to = polygon[(i + 1) % polygon.length] ?? from
-    const [upper, lower] = from[1] < to[1] ? [from, to] : [to, from]
-    const winding = upper === from ? 1 : -1
-    const first = Math.max(0, Math.ceil((upper[1] - top) * SCANS_PER_PIXEL - 0.5))
-    const end = Math.min(scanCount, Math.ceil((lower[1] - top) * SCANS_PER_PIXEL - 0.5))
-    for (let scan = first; scan < end; scan++) {
-      const y = top + (scan + 0.5) / SCANS_PER_PIXEL
-      const t = (y - upper[1]) / (lower[1] - upper[1])
-      scans[scan]?.push({ x: upper[0] + (lower[0] - upper[0]) * t, winding })
-    }
+    eachCrossing(from, to, top, scanCount, (scan, crossing) => scans[scan]?.push(crossing))
   })
   return scans
+}
+
+/** Calls back for each of the scan lines below `top` that an edge crosses. */
+export function eachCrossing(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  top: number,
+  scanCount: number,
+  visit: (scan: number, crossing: Crossing) => void,
+): void {
+  const [upper, lower] = from[1] < to[1] ? [from, to] : [to, from]
+  const winding = upper === from ? 1 : -1
+  const first = Math.max(0, Math.ceil((upper[1] - top) * SCANS_PER_PIXEL - 0.5))
+  const end = Math.min(scanCount, Math.ceil((lower[1] - top) * SCANS_PER_PIXEL - 0.5))
+  for (let scan = first; scan < end; scan++) {
+    const y = top + (scan + 0.5) / SCANS_PER_PIXEL
+    const t = (y - upper[1]) / (lower[1] - upper[1])
+    visit(scan, { x: upper[0] + (lower[0] - upper[0]) * t, winding })
+  }
+}
+
+/** Adds one scan line's share to a row of pixels that starts at `left`: what lies between its crossings, which are in order. */
+export function addScan(
+  row: Float32Array,
+  left: number,
+  width: number,
+  crossings: readonly Crossing[],
+): void {
+  let winding = 0
+  for (let i = 0; i + 1 < crossings.length; i++) {
+    const [crossing, next] = [crossings[i] as Crossing, crossings[i + 1] as Crossing]
+    if (crossing.x >= left + width) return
+    winding += crossing.winding
+    if (winding !== 0 && next.x > left) addSpan(row, width, crossing.x - left, next.x - left)
+  }
 }
 
 /** Adds one scan line's share of the span [from, to) to a row of pixels. */

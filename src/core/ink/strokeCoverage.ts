@@ -8,14 +8,13 @@ import { type Coverage, polygonCoverage } from './polygonCoverage.ts'
 /**
  * How much of each pixel a stroke covers, within a rectangle that holds all pixels it may change. Undefined where it meets neither the picture nor
  * its clip.
- * @param finished false while the pen is still down
  */
-export function strokeCoverage(extent: Extent, stroke: InkStroke, finished = true): Coverage | undefined {
-  const within = stroke.clip
-    ? growRect(runsBounds(stroke.clip, extent.width), 0, extent.width, extent.height)
-    : wholeOf(extent)
-  return polygonCoverage(inkOutline(stroke, finished), within)
-}
+export const strokeCoverage = (extent: Extent, stroke: InkStroke): Coverage | undefined =>
+  polygonCoverage(inkOutline(stroke), reachOf(extent, stroke))
+
+/** A rectangle that holds all pixels a stroke may change: those of its clip, or of the picture. */
+export const reachOf = (extent: Extent, { clip }: Pick<InkStroke, 'clip'>): Rect =>
+  clip ? growRect(runsBounds(clip, extent.width), 0, extent.width, extent.height) : wholeOf(extent)
 
 /** Calls back for each pixel that a stroke covers and may change: where it lies in the coverage, and how much of it is covered, 0..1. */
 export function eachCovered(

@@ -1,4 +1,5 @@
 import { parseHex, type Rgb } from '../color/hex.ts'
+import type { Coverage } from '../ink/polygonCoverage.ts'
 import { eachCovered, rectOf, strokeCoverage } from '../ink/strokeCoverage.ts'
 import { copyPaint, type PaintPatch, type PaintSheet } from './paintSheet.ts'
 import type { PaintStroke } from './paintStroke.ts'
@@ -7,11 +8,14 @@ import type { PaintStroke } from './paintStroke.ts'
  * The paint layer after a stroke, where the stroke may have changed it; the sheet stays as it is. The shape is that of a pen stroke,
  * antialiased; no pixel outside of `clip` is another than before. The same on every machine. Undefined where the stroke meets neither
  * picture nor clip.
- * @param finished false while the pen is still down
  */
-export function stampPaint(sheet: PaintSheet, stroke: PaintStroke, finished = true): PaintPatch | undefined {
-  const coverage = strokeCoverage(sheet, stroke, finished)
-  if (!coverage) return undefined
+export function stampPaint(sheet: PaintSheet, stroke: PaintStroke): PaintPatch | undefined {
+  const coverage = strokeCoverage(sheet, stroke)
+  return coverage && paintCovered(sheet, stroke, coverage)
+}
+
+/** The paint layer after a stroke, where it covers it as a coverage says. */
+export function paintCovered(sheet: PaintSheet, stroke: PaintStroke, coverage: Coverage): PaintPatch {
   const stamped = copyPaint(sheet, rectOf(coverage))
   const { data } = stamped.patch
   const paint = stroke.tool === 'brush' ? brushOf(parseHex(stroke.color)) : erase
