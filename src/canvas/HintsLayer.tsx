@@ -3,11 +3,10 @@ import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { Shape } from 'react-konva'
 import { createHintMarks } from '../store/hintMarks.ts'
 import { useStudio } from '../store/useStudio.ts'
-import { drawHints } from './drawHints.ts'
+import { drawAlone } from './drawHints.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
 import { createHintsSurface } from './hintsSurface.ts'
 import { CanvasGuardContext } from './useCanvasGuard.ts'
-import { ViewGroup } from './ViewGroup.tsx'
 
 /** How strongly hints show while something else guides the colours. */
 const RESTING_OPACITY = 0.35
@@ -23,44 +22,38 @@ export function HintsLayer() {
 
   const guard = useContext(CanvasGuardContext)
   const layer = useRef<Konva.Layer>(null)
-  const [surface] = useState(createHintsSurface)
+  const [surface] = useState(() => createHintsSurface())
+  const [liveSurface] = useState(() => createHintsSurface(drawAlone))
 
   useEffect(() => guard?.watch(surface.canvas), [guard, surface])
+  useEffect(() => guard?.watch(liveSurface.canvas), [guard, liveSurface])
   useEffect(() => {
     // Dimmed as a whole: dimmed one by one, strokes would shine through each other and erasers would erase in part.
     const canvas = layer.current?.getNativeCanvasElement()
     if (canvas) canvas.style.opacity = String(resting ? RESTING_OPACITY : 1)
   }, [resting])
 
-  function drawMade(context: Konva.Context) {
+  function draw(context: Konva.Context) {
     const canvas = layer.current?.getCanvas()
-    if (!extent || !canvas || !shown) return
+    if (!extent || !canvas) return
     const size = { width: canvas.getWidth(), height: canvas.getHeight() }
     if (size.width === 0 || size.height === 0) return
-    const isWhole = surface.show({ strokes, view, extent, size, pixelRatio: canvas.getPixelRatio() })
-    if (!isWhole) requestAnimationFrame(() => layer.current?.batchDraw())
-    context.save()
+    const place = { view, extent, size, pixelRatio: canvas.getPixelRatio() }
     context.setTransform(1, 0, 0, 1, 0, 0)
-    context.drawImage(surface.canvas, 0, 0)
-    context.restore()
-  }
-
-  function drawLive(context: Konva.Context) {
-    if (!extent || !live) return
-    context.save()
-    context.beginPath()
-    context.rect(0, 0, extent.width, extent.height)
-    context.clip()
-    drawHints(context._context, [live], view.scale)
-    context.restore()
+    if (shown) {
+      const isWhole = surface.show({ strokes, ...place })
+      if (!isWhole) requestAnimationFrame(() => layer.current?.batchDraw())
+      context.drawImage(surface.canvas, 0, 0)
+    }
+    if (!live) return
+    liveSurface.show({ strokes: [live], ...place })
+    context.globalCompositeOperation = live.tool === 'erase' ? 'destination-out' : 'source-over'
+    context.drawImage(liveSurface.canvas, 0, 0)
   }
 
   return (
     <GuardedLayer layer={layer}>
-      <Shape sceneFunc={drawMade} />
-      <ViewGroup>
-        <Shape sceneFunc={drawLive} />
-      </ViewGroup>
+      <Shape sceneFunc={draw} />
     </GuardedLayer>
   )
 }

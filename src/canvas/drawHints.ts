@@ -7,12 +7,15 @@ const LIGHT_RIM_PX = 1.25
 /** Drawing px; too short to see, long enough for single precision in the largest drawing. */
 const DOT_LENGTH_PX = 0.01
 
-/** Draws hint, keep and erase strokes in painting order, in drawing px, at `scale` CSS px per drawing px. */
-export function drawHints(
+/** Draws strokes in drawing px, at `scale` CSS px per drawing px. */
+export type DrawStrokes = (
   context: CanvasRenderingContext2D,
   strokes: readonly Stroke[],
   scale: number,
-): void {
+) => void
+
+/** Draws hint, keep and erase strokes in painting order. */
+export const drawHints: DrawStrokes = (context, strokes, scale) => {
   context.lineCap = 'round'
   context.lineJoin = 'round'
   let pattern: CanvasPattern | string | undefined
@@ -28,6 +31,16 @@ export function drawHints(
     paint(context, stroke, stroke.tool === 'keep' && pattern ? pattern : stroke.color, 0)
   }
   context.globalCompositeOperation = 'source-over'
+}
+
+/** Draws hint and keep strokes as they are, and of erase strokes what they take away. */
+export const drawAlone: DrawStrokes = (context, strokes, scale) => {
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  for (const stroke of strokes) {
+    if (stroke.tool === 'erase') paint(context, stroke, '#000000', RIM_PX / scale)
+    else drawHints(context, [stroke], scale)
+  }
 }
 
 /** The stroke's path in one paint, wider all around by `rimPx` drawing px. Drawing costs by the call, so that it takes one however many points there are. */

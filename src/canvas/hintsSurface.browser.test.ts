@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Stroke, StrokeTool } from '../core/hints/stroke.ts'
 import { createRandom, type Random } from '../core/random.ts'
+import { drawAlone } from './drawHints.ts'
 import { createHintsSurface, type HintsPicture } from './hintsSurface.ts'
 
 const EXTENT = { width: 300, height: 200 }
@@ -104,3 +105,29 @@ test('one stroke more, or a move, draws no stroke that is there already', () => 
   // A dot is three paints within two clips.
   expect(drawn.mock.calls.length).toBeLessThanOrEqual(5)
 })
+
+test.each(['hint', 'keep', 'erase'] as const)(
+  'of a %s stroke that goes on only what is new is drawn, and it looks as if drawn at once',
+  (tool) => {
+    const points = Array.from({ length: 300 }, (_, i) => ({
+      x: 150 + 130 * Math.sin(i / 27),
+      y: 100 + 80 * Math.cos(i / 21),
+      pressure: 1 - 0.5 * Math.sin(i / 30) ** 2,
+    }))
+    const upTo = (count: number) =>
+      pictureOf([{ tool, color: '#c0392b', radiusPx: 6, points: points.slice(0, count) }])
+    const surface = createHintsSurface(drawAlone)
+    const cleared = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+    const costs = points.slice(1).map((_, i) => {
+      cleared.mockClear()
+      surface.show(upTo(i + 2))
+      return cleared.mock.calls.reduce((sum, [, , width, height]) => sum + width * height, 0)
+    })
+    expect(Math.max(...costs.slice(200))).toBeLessThan(1.2 * Math.max(...costs.slice(0, 100)))
+    expect(Math.max(...costs)).toBeLessThan(0.15 * SIZE.width * SIZE.height)
+    const fresh = createHintsSurface(drawAlone)
+    fresh.show(upTo(300))
+    expect(pixelsOf(surface).some((value) => value > 0)).toBe(true)
+    expect(largestDifference(pixelsOf(surface), pixelsOf(fresh))).toBeLessThan(SHARP)
+  },
+)

@@ -1,8 +1,9 @@
 import { growRect, type Rect, rectsMeet, unionRect, wholeOf } from '../core/geometry/rect.ts'
 import { direction, type Extent, type ViewTransform } from '../core/geometry/viewTransform.ts'
+import { goesOn } from '../core/hints/goesOn.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import { strokeBounds } from '../store/strokeBounds.ts'
-import { drawHints, RIM_PX } from './drawHints.ts'
+import { type DrawStrokes, drawHints, RIM_PX } from './drawHints.ts'
 
 /** What a surface is to show. */
 export interface HintsPicture {
@@ -28,7 +29,8 @@ const POINTS_AT_ONCE = 2500
 /** What a stroke costs beside its points, in points. */
 const POINTS_A_STROKE = 5
 
-export function createHintsSurface(): HintsSurface {
+/** @param draw what draws strokes in painting order */
+export function createHintsSurface(draw: DrawStrokes = drawHints): HintsSurface {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
   let shown: HintsPicture | undefined
@@ -39,7 +41,7 @@ export function createHintsSurface(): HintsSurface {
   function redraw(picture: HintsPicture, part: Rect, strokes = picture.strokes) {
     if (!context || part.right <= part.left || part.bottom <= part.top) return
     const isSeen = (stroke: Stroke) => rectsMeet(onSurface(picture, stroke), part)
-    paint(context, picture, part, strokes.filter(isSeen))
+    paint(context, picture, part, (scale) => draw(context, strokes.filter(isSeen), scale))
   }
 
   function clear({ left, top, right, bottom }: Rect) {
@@ -95,10 +97,8 @@ export function createHintsSurface(): HintsSurface {
     const gone = before.slice(keep)
     if (gone.length + added.length === 0) return
     if (gone.length === 0) return redraw(picture, wholeOf(picture.size), added)
-    const part = clip(
-      [...gone, ...added].map((stroke) => onSurface(picture, stroke)).reduce(unionRect),
-      picture.size,
-    )
+    const changed = grownPart(gone, added) ?? [...gone, ...added]
+    const part = clip(changed.map((stroke) => onSurface(picture, stroke)).reduce(unionRect), picture.size)
     clear(part)
     redraw(picture, part)
   }
@@ -120,6 +120,12 @@ export function createHintsSurface(): HintsSurface {
       return drawn === picture.strokes.length
     },
   }
+}
+
+/** The part of a stroke that is new, where nothing has changed but that it went on. */
+function grownPart([before, ...others]: readonly Stroke[], [stroke, ...more]: readonly Stroke[]) {
+  if (!before || !stroke || others.length + more.length > 0 || !goesOn(before, stroke)) return undefined
+  return [{ ...stroke, points: stroke.points.slice(before.points.length - 1) }]
 }
 
 interface Offset {
@@ -147,7 +153,7 @@ function paint(
   context: CanvasRenderingContext2D,
   { view, extent, pixelRatio }: HintsPicture,
   part: Rect,
-  strokes: readonly Stroke[],
+  draw: (scale: number) => void,
 ) {
   context.save()
   context.beginPath()
@@ -158,7 +164,7 @@ function paint(
   context.beginPath()
   context.rect(0, 0, extent.width, extent.height)
   context.clip()
-  drawHints(context, strokes, view.scale)
+  draw(view.scale)
   context.restore()
 }
 

@@ -1,5 +1,6 @@
 import { intersectRects, type Rect, unionRect } from '../geometry/rect.ts'
 import type { Extent } from '../geometry/viewTransform.ts'
+import { goesOn } from '../hints/goesOn.ts'
 import { type Chain, createGrowingOutline } from './growingOutline.ts'
 import { createGrowingPolygon } from './growingPolygon.ts'
 import type { InkStroke } from './inkStroke.ts'
@@ -37,18 +38,6 @@ export function createStrokeFollower<Stroke extends InkStroke>(
     shown = stroke && growing && { stroke, growing }
     return { gone, covered }
   }
-}
-
-/** Whether one stroke is another with more points. Tools add points and keep those there are, so that the last one tells. */
-function goesOn<Stroke extends InkStroke>(before: Stroke, stroke: Stroke): boolean {
-  const keys = new Set([...Object.keys(before), ...Object.keys(stroke)]) as Set<keyof Stroke>
-  keys.delete('points')
-  const last = before.points.length - 1
-  return (
-    before.points[0] === stroke.points[0] &&
-    before.points[last] === stroke.points[last] &&
-    [...keys].every((key) => before[key] === stroke[key])
-  )
 }
 
 type ToPixel = (place: Place) => Place
