@@ -1,9 +1,11 @@
-import { type CellRuns, cellsOnPath, pixelsOfCells } from '../core/fills/cellRuns.ts'
+import { type CellRuns, createCellPath, pixelsOfCells } from '../core/fills/cellRuns.ts'
 import { cellsInLasso } from '../core/fills/cellsInLasso.ts'
 import type { LockChange, LockedArea } from '../core/fills/lockedArea.ts'
 import { type Runs, subtractRuns } from '../core/fills/runs.ts'
 import { lockShown } from '../core/fills/shownColors.ts'
 import { withAlike } from '../core/fills/withAlike.ts'
+import { goesOn } from '../core/hints/goesOn.ts'
+import type { StrokePoint } from '../core/hints/stroke.ts'
 import type { GrayImage, RgbaImage } from '../core/image/pixels.ts'
 import { INK_BELOW } from '../core/regions/findCells.ts'
 import type { CellPick, SelectionPick } from './drawn.ts'
@@ -54,11 +56,42 @@ export function pixelsOfPick(
   line: GrayImage,
   { shape, points }: CellPick | SelectionPick,
 ): Runs {
-  const cells =
-    shape === 'lasso'
-      ? cellsInLasso(map, points)
-      : withAlike(map, cellsOnPath(map, line, points, INK_BELOW), () => shownColors(state, line))
-  return pixelsOfCells(map, cells)
+  if (shape === 'lasso') return pixelsOfCells(map, cellsInLasso(map, points))
+  return pixelsOfPath(state, map, line, points)
+}
+
+/** What a path has picked by now, and what it was worked out from. */
+interface PathPixels {
+  readonly points: readonly StrokePoint[]
+  readonly follow: ReturnType<typeof createCellPath>
+  readonly cells: readonly number[]
+  readonly colored: StudioState['colored']
+  readonly runs: Runs
+}
+
+/** While a path is drawn, its pixels are asked for with every move, most of which come to no other cell. */
+const known = new WeakMap<CellRuns, PathPixels>()
+
+function pixelsOfPath(
+  state: StudioState,
+  map: CellRuns,
+  line: GrayImage,
+  points: readonly StrokePoint[],
+): Runs {
+  const { colored } = state
+  const before = known.get(map)
+  const isNext = before && goesOn({ points: before.points }, { points })
+  const follow = isNext ? before.follow : createCellPath(map, line, INK_BELOW)
+  const cells = follow(isNext ? points.slice(before.points.length) : points)
+  const isSame = isNext && before.colored === colored && before.cells.length === cells.length
+  const runs = isSame
+    ? before.runs
+    : pixelsOfCells(
+        map,
+        withAlike(map, cells, () => shownColors(state, line)),
+      )
+  known.set(map, { points, follow, cells, colored, runs })
+  return runs
 }
 
 const without = (runs: Runs, areas: readonly LockedArea[]): Runs =>

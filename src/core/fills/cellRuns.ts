@@ -144,24 +144,42 @@ export const pixelsOfCells = (map: CellRuns, chosen: Iterable<number>): Runs =>
  * going along a line does not take both its sides; a path on ink altogether has the cell of its first place.
  * @param inkBelow line art darker than this is ink
  */
-export function cellsOnPath(
+export const cellsOnPath = (
   map: CellRuns,
   line: GrayImage,
   points: readonly Place[],
   inkBelow: number,
-): number[] {
-  const pixels = [...pixelsOnPath(map, points)]
-  const onPaper = pixels.filter((pixel) => (line.data[pixel] as number) >= inkBelow)
-  const counted = onPaper.length > 0 ? onPaper : pixels.slice(0, 1)
-  return [...new Set(counted.map((pixel) => cellOf(map, pixel)))]
+): number[] => createCellPath(map, line, inkBelow)(points)
+
+/** The cells on a path that grows. What is returned takes the points that were added, and gives the cells of the whole path: see `cellsOnPath`. */
+export function createCellPath(
+  map: CellRuns,
+  line: GrayImage,
+  inkBelow: number,
+): (added: readonly Place[]) => number[] {
+  const cells = new Set<number>()
+  let first: number | undefined
+  let before: Place | undefined
+  return (added) => {
+    for (const pixel of pixelsOnPath(map, added, before)) {
+      first ??= pixel
+      if ((line.data[pixel] as number) >= inkBelow) cells.add(cellOf(map, pixel))
+    }
+    before = added.at(-1) ?? before
+    return cells.size > 0 || first === undefined ? [...cells] : [cellOf(map, first)]
+  }
 }
 
 type Place = Pick<StrokePoint, 'x' | 'y'>
 
-/** The pixels of the drawing along a path, in its order, each as often as it is met. */
-function* pixelsOnPath({ width, height }: CellRuns, points: readonly Place[]): Generator<number> {
+/** The pixels of the drawing along a path, in its order, each as often as it is met; `start` is the place it comes from. */
+function* pixelsOnPath(
+  { width, height }: CellRuns,
+  points: readonly Place[],
+  start: Place | undefined = points[0],
+): Generator<number> {
   for (const [i, point] of points.entries()) {
-    for (const { x, y } of between(points[i - 1] ?? point, point))
+    for (const { x, y } of between(points[i - 1] ?? start ?? point, point))
       if (x >= 0 && y >= 0 && x < width && y < height) yield Math.floor(y) * width + Math.floor(x)
   }
 }

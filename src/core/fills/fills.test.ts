@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../image/pixels.ts'
 import { PAPER_WORD, pixelWords } from '../image/pixelWord.ts'
-import { cellsOnPath, runCells, runsOfCells } from './cellRuns.ts'
+import { cellsOnPath, createCellPath, runCells, runsOfCells } from './cellRuns.ts'
 import { cellsInLasso } from './cellsInLasso.ts'
 import { applyLockChange, keepColors, type LockChange, type LockedArea } from './lockedArea.ts'
 import { outlineRuns } from './outlineRuns.ts'
@@ -158,6 +158,14 @@ test('a path takes the cells of the paper it passes, and on ink alone the neares
   expect(on([4.5, 1.5], [0.5, 3.5])).toEqual([1, 0])
   expect(on([3.5, 2.5])).toEqual([1])
   expect(on([-1, 2])).toEqual([])
+  // Point by point it comes to the same.
+  const follow = createCellPath(map, line, 200)
+  const cells = [
+    { x: 3.5, y: 2.5 },
+    { x: 4.5, y: 1.5 },
+    { x: 0.5, y: 3.5 },
+  ].map((point) => follow([point]))
+  expect(cells).toEqual([[1], [1], [1, 0]])
 })
 
 test('a lasso takes the cells of which more than half lies in it', () => {
