@@ -1,6 +1,6 @@
 import { MAX_GAP_PX } from '../../src/core/hints/guidance.ts'
-import { type CompositeMode, composite } from '../../src/core/image/composite.ts'
 import { flattenOnWhite } from '../../src/core/image/flattenOnWhite.ts'
+import { type ComposeMode, composeLayers } from '../../src/core/layers/composeLayers.ts'
 import { type ColoredDrawing, layerDrawing } from '../../src/core/layers/layerDrawing.ts'
 import { extractLineArt } from '../../src/core/lineArt/extractLineArt.ts'
 import { tintOfLines } from '../../src/core/lineArt/tintOfLines.ts'
@@ -137,7 +137,7 @@ function readOptionalNumber(name: string, text: string | undefined, least: numbe
 
 interface Output {
   readonly file: string
-  readonly mode: CompositeMode
+  readonly mode: ComposeMode
   readonly format: PictureFormat | 'psd' | 'ora'
 }
 
@@ -160,7 +160,7 @@ function readOutputs(drawing: string, named: string | undefined, colorFile: stri
 async function encode({ mode, format }: Output, drawing: ColoredDrawing): Promise<Uint8Array> {
   if (format === 'psd') return encodePsd(layerDrawing(drawing))
   if (format === 'ora') return encodeOra(layerDrawing(drawing), PIXELS_PER_INCH)
-  return encodePicture(composite(drawing.colors, drawing.line, mode), format)
+  return encodePicture(composeLayers(drawing, mode), format)
 }
 
 const tell = (message: string) => process.stderr.write(`colorize: ${message}\n`)

@@ -47,7 +47,7 @@ export async function scorePair(
   // The painter hands out the same colours where they cannot differ: they are measured once.
   const known = new WeakMap<RgbaImage, Measures>()
   const measure = (colors: RgbaImage) => {
-    const measures = known.get(colors) ?? judge(composite(colors, pair.line, 'lines-and-colors'))
+    const measures = known.get(colors) ?? judge(composite(colors, pair.line))
     known.set(colors, measures)
     return measures
   }

@@ -42,7 +42,7 @@ export async function showPair(
       .filter(({ method }) => shownFor(condition).includes(method))
       .map(({ method, colors }) => ({
         method,
-        picture: fitInto(composite(colors, pair.line, 'lines-and-colors'), LOOK_PX),
+        picture: fitInto(composite(colors, pair.line), LOOK_PX),
       }))
     shots.push({ condition, strokes: painter.strokesFor(condition), pictures })
   }

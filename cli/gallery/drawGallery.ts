@@ -60,7 +60,7 @@ async function drawRow(engine: Engine, { id, line: file, hints }: GalleryDrawing
   for (const count of COUNTS) {
     const request = { drawingId: id, strokes: strokes.slice(0, count), method: 'generator' } as const
     const { colors } = await engine.colorize(request)
-    tiles.push(composite(colors, line, 'lines-and-colors'))
+    tiles.push(composite(colors, line))
   }
   await engine.closeDrawing(id)
   return tileSheet(tiles, tiles.length, TILE_PX)

@@ -1,6 +1,6 @@
 import { pictureSizeOf } from '../core/geometry/pictureSize.ts'
-import type { CompositeMode } from '../core/image/composite.ts'
 import { checkPictureSize } from '../core/image/pictureFormat.ts'
+import type { ComposeMode } from '../core/layers/composeLayers.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import { download, pictureName } from '../io/download.ts'
 import { encodeLayersAside } from '../io/encodeLayersAside.ts'
@@ -16,7 +16,7 @@ import { watchTask } from './watchTask.ts'
 
 type ExportCommands = Pick<StudioCommands, 'savePicture' | 'saveLayers' | 'copyPicture'>
 
-const modeOf = (colorsOnly: boolean): CompositeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
+const modeOf = (colorsOnly: boolean): ComposeMode => (colorsOnly ? 'colors-only' : 'lines-and-colors')
 
 /** Ways to take the picture home. */
 export function createExportCommands(store: StudioStore, memory: GuessMemory): ExportCommands {

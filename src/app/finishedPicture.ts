@@ -1,9 +1,8 @@
 import { isPlain, LAYER_KINDS } from '../core/document/layers.ts'
-import type { CompositeMode } from '../core/image/composite.ts'
 import { createThumbnail } from '../core/image/createThumbnail.ts'
 import { flattenOnWhite } from '../core/image/flattenOnWhite.ts'
 import { createGray, type RgbaImage } from '../core/image/pixels.ts'
-import { composeLayers } from '../core/layers/composeLayers.ts'
+import { type ComposeMode, composeLayers } from '../core/layers/composeLayers.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import { isColoring } from '../store/coloringSlice.ts'
 import { shownColors } from '../store/shownColors.ts'
@@ -12,7 +11,7 @@ import type { StudioState, StudioStore } from '../store/studioStore.ts'
 import { shownLine } from '../store/viewSlice.ts'
 
 /** The picture at the drawing's own size; undefined without a drawing. Where nothing is coloured, paper is white. */
-export function finishedPicture(state: StudioState, mode: CompositeMode): RgbaImage | undefined {
+export function finishedPicture(state: StudioState, mode: ComposeMode): RgbaImage | undefined {
   const parts = finishedParts(state)
   return parts && composeLayers(parts, mode)
 }

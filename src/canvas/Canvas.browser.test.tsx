@@ -35,7 +35,7 @@ describe('picture', () => {
       WIDTH,
       HEIGHT,
     ).data
-    const exported = composite(colors, line, 'lines-and-colors').data
+    const exported = composite(colors, line).data
     let worst = 0
     exported.forEach((value, i) => {
       worst = Math.max(worst, Math.abs(value - (shown?.[i] ?? -255)))

@@ -82,7 +82,7 @@ describe('encodePsd', () => {
       'Lines',
       'Hints',
     ])
-    const png = composite(parts.colors, parts.line, 'lines-and-colors')
+    const png = composite(parts.colors, parts.line)
     expect(largestDifference(layOver(psd).data, png.data)).toBeLessThanOrEqual(1)
   })
 
@@ -117,7 +117,7 @@ describe('encodePsd', () => {
     fc.assert(
       fc.property(width, height, fc.nat(), fc.boolean(), (width, height, seed, light) => {
         const parts = drawing(width, height, seed, { light })
-        const png = composite(parts.colors, parts.line, 'lines-and-colors')
+        const png = composite(parts.colors, parts.line)
         const psd = saved(parts)
         expect([psd.imageData?.width, psd.imageData?.height]).toEqual([width, height])
         expect(largestDifference(psd.imageData?.data ?? [], png.data)).toBe(0)

@@ -1,5 +1,5 @@
 import type { Extent } from '../core/geometry/viewTransform.ts'
-import type { CompositeMode } from '../core/image/composite.ts'
+import type { ComposeMode } from '../core/layers/composeLayers.ts'
 import type { ColoredDrawing } from '../core/layers/layerDrawing.ts'
 import type { FlatEncoding } from './encodePicture.ts'
 import type { Making } from './layered/beside.ts'
@@ -8,7 +8,7 @@ import type { Making } from './layered/beside.ts'
 export interface FlatRequest extends FlatEncoding {
   readonly drawing: ColoredDrawing
   readonly size: Extent
-  readonly mode: CompositeMode
+  readonly mode: ComposeMode
 }
 
 /** A drawing to be written with its layers, of a size, px. */

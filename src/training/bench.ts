@@ -34,8 +34,7 @@ export async function openBench(
   return {
     ...piece,
     drawing,
-    paint: async (models, strokes) =>
-      composite(await drawing.color(models, strokes), piece.line, 'lines-and-colors'),
+    paint: async (models, strokes) => composite(await drawing.color(models, strokes), piece.line),
     async finish(models) {
       const sitting = await finishPicture(artist, (dots) => drawing.color(models, dots), MOST_HINTS)
       return hintsToFinish(sitting.wrong)

@@ -1,16 +1,13 @@
 import { createRgba, type LineImage, type RgbaImage } from './pixels.ts'
 
-export type CompositeMode = 'lines-and-colors' | 'colors-only'
-
 /**
- * The picture people see or save, at the size both inputs share. 'lines-and-colors': colour on white paper × line/255, rounded to
- * 8 bits, and what light coloured lines give; opaque. 'colors-only': the colours as they are, transparent where paper was left alone.
+ * Colours under lines, at the size both inputs share: colour on white paper × line/255, rounded to 8 bits, and what light coloured
+ * lines give; opaque.
  */
-export function composite(colors: RgbaImage, line: LineImage, mode: CompositeMode): RgbaImage {
+export function composite(colors: RgbaImage, line: LineImage): RgbaImage {
   if (colors.width !== line.width || colors.height !== line.height) {
     throw new RangeError('colours and line art must have the same size: resize one of them first')
   }
-  if (mode === 'colors-only') return { ...colors, data: colors.data.slice() }
   const picture = multiplyLines(colors, line)
   if (line.tint) addTint(picture, line.tint)
   return picture

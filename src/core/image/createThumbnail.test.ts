@@ -8,7 +8,7 @@ test('a drawing smaller than the thumbnail stays as it is', () => {
   const colors = createRgba(5, 3)
   for (let i = 0; i < line.data.length; i++) line.data[i] = 17 * i
   for (let i = 0; i < colors.data.length; i++) colors.data[i] = i % 4 === 3 ? 255 : 4 * i
-  expect(createThumbnail(line, colors, 192)).toEqual(composite(colors, line, 'lines-and-colors'))
+  expect(createThumbnail(line, colors, 192)).toEqual(composite(colors, line))
 })
 
 test('a larger one keeps its proportions, its places and its mean', () => {

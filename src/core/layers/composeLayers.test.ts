@@ -29,8 +29,8 @@ test('while nothing is chosen about the layers, the picture is colours under lin
   fc.assert(
     fc.property(fc.nat(), fc.boolean(), (seed, tinted) => {
       const parts = partsOfChance(seed, tinted)
-      for (const mode of ['lines-and-colors', 'colors-only'] as const)
-        expect(composeLayers(parts, mode)).toEqual(composite(parts.colors, parts.line, mode))
+      expect(composeLayers(parts, 'lines-and-colors')).toEqual(composite(parts.colors, parts.line))
+      expect(composeLayers(parts, 'colors-only')).toEqual(parts.colors)
     }),
     { numRuns: 30 },
   )
@@ -71,10 +71,21 @@ test('half as opaque lines are half as dark', () => {
   expect([...composeLayers({ ...parts, layers }, 'lines-and-colors').data]).toEqual([100, 50, 25, 255])
 })
 
+test('paper left alone is transparent in colours alone, every colour is opaque and exact, white too', () => {
+  const alone = (...color: [number, number, number, number]) => {
+    const colors = createRgba(1, 1)
+    colors.data.set(color)
+    return [...composeLayers({ line: createGray(1, 1, 0), colors }, 'colors-only').data]
+  }
+  expect(alone(255, 255, 255, 0)).toEqual([255, 255, 255, 0])
+  expect(alone(255, 255, 255, 255)).toEqual([255, 255, 255, 255])
+  expect(alone(250, 251, 252, 255)).toEqual([250, 251, 252, 255])
+})
+
 test('colours alone are those of their layer, without paper and lines', () => {
   const parts = partsOfChance(3)
   const layers = choose('flats', { opacity: 0.5 }, choose('paper', { opacity: 0.3 }))
   const { data } = composeLayers({ ...parts, layers }, 'colors-only')
-  const layer = composite(parts.colors, parts.line, 'colors-only')
-  for (let i = 3; i < data.length; i += 4) expect(data[i]).toBe(Math.round((layer.data[i] as number) / 2))
+  for (let i = 3; i < data.length; i += 4)
+    expect(data[i]).toBe(Math.round((parts.colors.data[i] as number) / 2))
 })

@@ -1,5 +1,5 @@
 import { FIRST_LAYERS, isPlain, isShown, type LayerLook, type Layers } from '../document/layers.ts'
-import { type CompositeMode, composite } from '../image/composite.ts'
+import { composite } from '../image/composite.ts'
 import { flattenOnWhite } from '../image/flattenOnWhite.ts'
 import { layOver } from '../image/layOver.ts'
 import { createPaper, createRgba, type LineImage, type RgbaImage } from '../image/pixels.ts'
@@ -16,24 +16,26 @@ export interface LayerPixels {
   readonly layers?: Layers | undefined
 }
 
+/** What is wanted of a picture: all that shows, or what colours it. */
+export type ComposeMode = 'lines-and-colors' | 'colors-only'
+
 const HIDDEN: LayerLook = { visible: false, opacity: 0, blend: 'normal' }
 
 /**
  * What the visible layers show together; transparent where none of them does. In 'colors-only' neither lines nor paper: where paper
- * was left alone it is transparent. While nothing is painted, nor chosen about the layers, this is `composite`, byte by byte.
+ * was left alone it is transparent. While nothing is painted, nor chosen about the layers, all together are `composite`, byte by byte.
  */
 export function composeLayers(
   { line, colors, paint, layers = FIRST_LAYERS }: LayerPixels,
-  mode: CompositeMode,
+  mode: ComposeMode,
 ): RgbaImage {
   const chosen = mode === 'colors-only' ? { ...layers, paper: HIDDEN, lines: HIDDEN } : layers
   const { paper, flats, lines } = chosen
   const isPainted = paint !== undefined && isShown(chosen.paint)
-  if (!isPainted && isPlain(paper) && isPlain(flats) && isPlain(lines))
-    return composite(colors, line, 'lines-and-colors')
+  if (!isPainted && isPlain(paper) && isPlain(flats) && isPlain(lines)) return composite(colors, line)
   const picture = isPlain(paper) ? onPaper(colors, flats) : onTransparency(colors, paper, flats)
   if (isPainted) layOver(picture, paint, chosen.paint)
-  if (isPlain(paper) && isPlain(lines)) return composite(picture, line, 'lines-and-colors')
+  if (isPlain(paper) && isPlain(lines)) return composite(picture, line)
   if (isShown(lines)) layOver(picture, inkOf(line), lines)
   return picture
 }

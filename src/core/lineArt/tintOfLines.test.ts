@@ -30,16 +30,16 @@ test.each([[BROWN], [[60, 90, 200] as Rgb], [[170, 20, 30] as Rgb]])(
     const white = createRgba(120, 120)
     white.data.fill(255)
     // Nearly white is the paper's grain, and white in the line art.
-    const shown = composite(white, { ...line, tint }, 'lines-and-colors')
+    const shown = composite(white, { ...line, tint })
     expect(largestDifference(shown, picture)).toBeLessThan(12)
     const red = createRgba(120, 120)
     for (let i = 0; i < red.data.length; i += 4) red.data.set([255, 0, 0, 255], i)
-    const onRed = composite(red, { ...line, tint }, 'lines-and-colors')
+    const onRed = composite(red, { ...line, tint })
     const middle = 4 * (60 * 120 + 20)
     ink.forEach((level, c) => {
       expect(Math.abs((onRed.data[middle + c] as number) - level)).toBeLessThan(4)
     })
-    expect([...composite(red, line, 'lines-and-colors').data.slice(middle, middle + 3)]).not.toEqual(ink)
+    expect([...composite(red, line).data.slice(middle, middle + 3)]).not.toEqual(ink)
   },
 )
 

@@ -36,7 +36,7 @@ export type Artist = (colors: RgbaImage) => Verdict
 export function createArtist({ line, truth }: TruePicture, clear: Uint8Array): Artist {
   const clearPixels = clear.reduce((sum, value) => sum + value, 0)
   return (colors) => {
-    const picture = composite(colors, line, 'lines-and-colors')
+    const picture = composite(colors, line)
     const difference = pixelDifference(picture, truth, colorError)
     const isWrong = clear.map((value, p) => Number(value === 1 && difference(p) > WRONG_FROM))
     const found = connectedAreas(isWrong, line.width)

@@ -64,9 +64,7 @@ test.each([
   expect(answer.drawing.making).toEqual(making)
   const { line: lineBefore, colors: colorsBefore } = drawing()
   expect(line.data).toEqual(lineBefore.data)
-  expect(composite(colors, line, 'lines-and-colors')).toEqual(
-    composite(colorsBefore, lineBefore, 'lines-and-colors'),
-  )
+  expect(composite(colors, line)).toEqual(composite(colorsBefore, lineBefore))
 })
 
 function filled(color: readonly number[], width = 20, height = 10): RgbaImage {

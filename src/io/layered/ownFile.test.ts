@@ -66,9 +66,7 @@ test('a drawing saved with its layers gives the very picture again', () => {
       const file = saved(parts, perColor)
       const { line, colors } = read(file)
       expect(line.data).toEqual(parts.line.data)
-      expect(composite(colors, line, 'lines-and-colors')).toEqual(
-        composite(parts.colors, parts.line, 'lines-and-colors'),
-      )
+      expect(composite(colors, line)).toEqual(composite(parts.colors, parts.line))
     }),
     { numRuns: 80 },
   )
@@ -86,7 +84,7 @@ test('what was painted becomes part of the flats, to the very picture', () => {
   const file = saved({ ...parts, paint, layers })
   expect(file.children.map(({ name }) => name)).toContain('Paint')
   const { line, colors } = read(file)
-  expect(composite(colors, line, 'lines-and-colors').data).toEqual(file.merged?.data)
+  expect(composite(colors, line).data).toEqual(file.merged?.data)
   const hidden = saved({ ...parts, paint, layers: { ...layers, flats: { ...layers.flats, visible: false } } })
   expect(readOwnFile(hidden)).toBeUndefined()
 })

@@ -30,7 +30,7 @@ describe.each([
       paint: { name: 'Paint', visible: true, opacity: 0.4, blend: 'multiply' },
       lines: { name: 'Lines', visible: true, opacity: 1, blend: 'normal' },
     })
-    const shown = composite(colors, line, 'lines-and-colors')
+    const shown = composite(colors, line)
     const { flat } = layerDrawing(before)
     expect(shown.data.every((value, i) => Math.abs(value - (flat.data[i] ?? 0)) <= 2)).toBe(true)
     // Krita keeps what other programs put into a Photoshop document, and drops it from an OpenRaster archive.

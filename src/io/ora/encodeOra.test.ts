@@ -91,7 +91,7 @@ describe('encodeOra', () => {
       expect(png(layer.src ?? '')).toEqual(wanted.layers[i]?.pixels)
     expect(png('mergedimage.png')).toEqual(wanted.flat)
     const plain = await read(parts)
-    expect(plain.png('mergedimage.png')).toEqual(composite(parts.colors, parts.line, 'lines-and-colors'))
+    expect(plain.png('mergedimage.png')).toEqual(composite(parts.colors, parts.line))
   })
 
   test('a layer for each colour lies where the colour does; names are safe in XML', async () => {
