@@ -1,5 +1,5 @@
 import type { Change } from '../core/document/change.ts'
-import { keepColors, type LockedArea } from '../core/fills/lockedArea.ts'
+import { type FillChange, keepColors } from '../core/fills/lockedArea.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { LineStroke } from '../core/ink/inkStroke.ts'
@@ -22,7 +22,7 @@ export function changeWords(change: Change): ChangeWords {
     case 'paint':
       return paintWords(change.stroke)
     case 'fill':
-      return fillWords(change.areas)
+      return fillWords(change)
     case 'unlock':
       return { name: 'unlock', made: (extentOf) => `Unlocked ${extentOf(change.runs)}` }
     case 'lines':
@@ -50,9 +50,16 @@ const paintWords = ({ tool, color }: PaintStroke): ChangeWords =>
     ? { name: 'erased paint', made: () => 'Paint erased' }
     : { name: 'paint', made: () => `Painted: ${color}` }
 
-function fillWords(areas: readonly LockedArea[]): ChangeWords {
+const FILL_WORDS = {
+  filled: ['fill', 'Filled'],
+  recolored: ['recolouring', 'Recoloured'],
+  merged: ['merged colours', 'Merged'],
+} as const
+
+function fillWords({ areas, how }: FillChange): ChangeWords {
   const pixels = () => uniteRuns(areas.map(({ runs }) => runs))
   if (keepColors(areas)) return { name: 'lock', made: (extentOf) => `Locked ${extentOf(pixels())}` }
   const color = areas.length === 1 ? `: ${areas[0]?.color}` : ''
-  return { name: 'fill', made: (extentOf) => `Filled ${extentOf(pixels())}${color}` }
+  const [name, done] = FILL_WORDS[how ?? 'filled']
+  return { name, made: (extentOf) => `${done} ${extentOf(pixels())}${color}` }
 }

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla'
-import type { LockedArea } from '../core/fills/lockedArea.ts'
+import type { LockedArea, Recoloring } from '../core/fills/lockedArea.ts'
 import { recolorShown } from '../core/fills/shownColors.ts'
 import { withinSelection } from './selectionSlice.ts'
 import { shownColors } from './shownColors.ts'
@@ -11,7 +11,7 @@ export type ColorChanges = ReadonlyMap<string, string>
 /** Changes colours wherever the drawing shows them. */
 export interface RecolorSlice {
   /** What shows one of the colours, within the selection, is filled with what it becomes: one undoable change, or none where nothing shows it. */
-  replaceColors(changes: ColorChanges): void
+  replaceColors(changes: ColorChanges, how?: Recoloring): void
   /** Shows what `replaceColors` would give; nothing is changed yet. */
   previewColors(changes: ColorChanges): void
   /** True while the next colour that is clicked in the list is the one that the chosen colour becomes; another tool and every change of the drawing end it. */
@@ -32,10 +32,10 @@ export const createRecolorSlice: StateCreator<StudioState, [], [], RecolorSlice>
     return recolorShown(shownColors(get(), drawing.line), pixels, real)
   }
   return {
-    replaceColors(changes) {
+    replaceColors(changes, how = 'recolored') {
       const areas = areasOf(changes)
       get().setLive(undefined)
-      if (areas.length > 0) get().change({ kind: 'fill', areas, restStays: true })
+      if (areas.length > 0) get().change({ kind: 'fill', areas, restStays: true, how })
       else if (get().selection && realOf(changes).size > 0)
         get().tellNothingDone('There is nothing to recolour here.')
     },

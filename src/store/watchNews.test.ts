@@ -64,6 +64,16 @@ test('a fill tells its areas and its colour, and hints theirs; undo and redo nam
   expect(await heard(() => state().undo())).toBe('Undone: hint')
 })
 
+test('recolouring and merging are called by their names, also when they are undone', async () => {
+  await heard(() => fill(LEFT))
+  const recolor = () => state().replaceColors(new Map([[RED, '#216fdb']]))
+  expect(await heard(recolor)).toBe('Recoloured 1 area: #216fdb')
+  expect(await heard(() => state().undo())).toBe('Undone: recolouring')
+  const merge = () => state().replaceColors(new Map([[RED, '#ffffff']]), 'merged')
+  expect(await heard(merge)).toBe('Merged 1 area: #ffffff')
+  expect(await heard(() => state().undo())).toBe('Undone: merged colours')
+})
+
 test('each kind of change has words of its own', async () => {
   const changes: [Change, made: string, undone: string][] = [
     [hint(5, 5, RED), `Hint placed: ${RED}`, 'hint'],

@@ -28,8 +28,11 @@ test('fills and locks come back as they were', () => {
     kind: 'fill',
     areas: [{ color: '#ff8800', runs: Uint32Array.of(3, 5, 9, 10), by: 'fill' }],
   }
-  const recolored: Change = { ...fill, restStays: true }
-  expect(readChange(structuredClone(recolored))).toEqual(recolored)
+  for (const how of [undefined, 'recolored', 'merged'] as const) {
+    const recolored: Change = { ...fill, restStays: true, how }
+    expect(readChange(structuredClone(recolored))).toEqual(recolored)
+  }
+  expect(readChange({ ...fill, how: 'in a way of a later edition' })).toEqual(fill)
   const unlock: Change = { kind: 'unlock', runs: Uint32Array.of(4, 5) }
   expect(readChange(structuredClone(fill))).toEqual(fill)
   expect(readChange(structuredClone(unlock))).toEqual(unlock)

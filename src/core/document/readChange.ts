@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { PALETTE_SLOTS } from '../color/palette.ts'
+import { RECOLORINGS } from '../fills/lockedArea.ts'
 import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
 import { CELL_FEATURES, REFERENCE_CELLS } from '../hints/referenceCells.ts'
@@ -72,6 +73,8 @@ const changeSchema = v.variant('kind', [
       v.object({ color, runs, by: v.picklist(['fill', 'lock']), isAsked: v.optional(v.literal(true)) }),
     ),
     restStays: v.optional(v.literal(true)),
+    // A fill is a fill whatever a later edition calls it.
+    how: v.fallback(v.optional(v.picklist(RECOLORINGS)), undefined),
   }),
   v.object({ kind: v.literal('unlock'), runs }),
   v.object({ kind: v.literal('lines'), asDrawn: v.boolean() }),

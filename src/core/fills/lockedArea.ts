@@ -15,13 +15,22 @@ export interface LockedArea {
   readonly isAsked?: true | undefined
 }
 
-/**
- * A change of what is locked: areas take their colours, or pixels are given back to hints and guesses. Where the rest stays, nothing is guessed anew
- * for it.
- */
-export type LockChange =
-  | { readonly kind: 'fill'; readonly areas: readonly LockedArea[]; readonly restStays?: true | undefined }
-  | { readonly kind: 'unlock'; readonly runs: Runs }
+/** Areas take their colours. */
+export interface FillChange {
+  readonly kind: 'fill'
+  readonly areas: readonly LockedArea[]
+  /** Set where nothing is guessed anew for the rest. */
+  readonly restStays?: true | undefined
+  /** How colours became others, where it is no fill to the artist; it only has to do with words. */
+  readonly how?: Recoloring | undefined
+}
+
+export const RECOLORINGS = ['recolored', 'merged'] as const
+/** Wherever a colour showed it became another, or another one that is there. */
+export type Recoloring = (typeof RECOLORINGS)[number]
+
+/** A change of what is locked: areas take their colours, or pixels are given back to hints and guesses. */
+export type LockChange = FillChange | { readonly kind: 'unlock'; readonly runs: Runs }
 
 /** True for areas that all keep the colours they showed. */
 export const keepColors = (areas: readonly LockedArea[]): boolean => areas.every(({ by }) => by === 'lock')

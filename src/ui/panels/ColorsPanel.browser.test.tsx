@@ -64,6 +64,7 @@ test('a colour merges into the one that is clicked next', async () => {
   await swatch(BLUE).click()
   await expect.element(swatch(RED)).not.toBeInTheDocument()
   expect(steps()).toBe(3)
+  expect(store.getState().history.newest?.change).toMatchObject({ kind: 'fill', how: 'merged' })
 })
 
 test('of a few pixels, colours that were told have swatches, after the larger ones; guesses have none', async () => {

@@ -56,7 +56,7 @@ function ColorList({ colors }: { colors: readonly ColorShare[] }) {
   function merge(from: string, into: string) {
     setMerging(false)
     setChosen(into)
-    replaceColors(new Map([[from, into]]))
+    replaceColors(new Map([[from, into]]), 'merged')
   }
   function press(color: string) {
     if (merging && selected !== color) return merge(selected, color)
