@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { withColor, withoutColor, withShare } from './editPalette.ts'
+import { sharedOut, withColor, withoutColor, withShare } from './editPalette.ts'
 import type { Rgb } from './hex.ts'
 import { PALETTE_SLOTS, type Palette } from './palette.ts'
 
@@ -38,6 +38,13 @@ test('a new colour gets an even share, a removed one leaves its own to the other
   const three = withColor(two, BLUE)
   expect(three.map(({ weight }) => weight)).toEqual([0.5, expect.closeTo(1 / 6), expect.closeTo(1 / 3)])
   expect(withoutColor(three, 2)).toEqual(two)
+})
+
+test('where no colour has a weight all share evenly, also when one is taken out', () => {
+  const none = [RED, GREEN, BLUE].map((color) => ({ color, weight: 0 }))
+  expect(withoutColor(none, 0).map(({ weight }) => weight)).toEqual([0.5, 0.5])
+  expect(sharedOut(none).map(({ weight }) => weight)).toEqual([1 / 3, 1 / 3, 1 / 3])
+  expect(sharedOut([])).toEqual([])
 })
 
 test('a share moves the others in proportion, and a colour alone keeps all', () => {

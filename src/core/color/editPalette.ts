@@ -37,8 +37,15 @@ export const hasColor = (palette: Palette, color: Rgb): boolean =>
 
 const totalWeight = (palette: Palette) => palette.reduce((sum, { weight }) => sum + weight, 0)
 
-/** The same colours, their weights made to sum to 1. */
+/** The same colours, their weights made to sum to 1; all weigh the same where none has a weight. */
 export function sharedOut(palette: Palette): Palette {
   const total = totalWeight(palette)
-  return palette.map(({ color, weight }) => ({ color, weight: weight / total }))
+  return palette.map(({ color, weight }) => ({
+    color,
+    weight: total > 0 ? weight / total : 1 / palette.length,
+  }))
 }
+
+/** A palette as it was stored; all its colours weigh the same where none has a weight, for shares of nothing are no numbers. */
+export const withWeights = (palette: Palette): Palette =>
+  totalWeight(palette) > 0 ? palette : sharedOut(palette)

@@ -23,6 +23,18 @@ test('what earlier editions wrote is read as they meant it', () => {
   })
 })
 
+test('a palette of which no colour has a weight is read as one of which all weigh the same', () => {
+  const palette = (...weights: number[]) => weights.map((weight, i) => ({ color: [i, 2, 3], weight }))
+  const read = (...weights: number[]) => {
+    const change = readChange({ kind: 'guidance', guidance: { ...guidance, palette: palette(...weights) } })
+    return change?.kind === 'guidance' && change.guidance.palette.map(({ weight }) => weight)
+  }
+  expect(read(0, 0)).toEqual([0.5, 0.5])
+  expect(read(0)).toEqual([1])
+  expect(read(0, 0.3)).toEqual([0, 0.3])
+  expect(read()).toEqual([])
+})
+
 test('fills and locks come back as they were', () => {
   const fill: Change = {
     kind: 'fill',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { PALETTE_SLOTS } from '../color/palette.ts'
+import { withWeights } from '../color/editPalette.ts'
+import { PALETTE_SLOTS, type Palette } from '../color/palette.ts'
 import { RECOLORINGS } from '../fills/lockedArea.ts'
 import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
@@ -106,7 +107,11 @@ const changeSchema = v.variant('kind', [
     kind: v.literal('guidance'),
     guidance: v.object({
       mode: v.picklist(GUIDANCE_MODES),
-      palette: v.pipe(v.array(chip), v.maxLength(PALETTE_SLOTS)),
+      palette: v.pipe(
+        v.array(chip),
+        v.maxLength(PALETTE_SLOTS),
+        v.transform((palette): Palette => withWeights(palette)),
+      ),
       paletteForRest: v.boolean(),
       // Absent in drawings of before there was a choice.
       guess: v.optional(share, FIRST_GUIDANCE.guess),

@@ -1,3 +1,4 @@
+import { sharedOut } from '../color/editPalette.ts'
 import type { Palette } from '../color/palette.ts'
 import { CELL_FEATURES, type ReferenceCells } from '../hints/referenceCells.ts'
 import type { CellMap } from './cellMap.ts'
@@ -97,7 +98,7 @@ export function createCellTokens(
     state[AT_ROLE] = 1
     tokens.present[token] = 1
   })
-  addChips(tokens, palette, cells.length)
+  addChips(tokens, palette ?? [], cells.length)
   if (reference) addReference(tokens, reference, cells.length + (palette?.length ?? 0))
   return tokens
 }
@@ -139,16 +140,15 @@ function writeCarried(
   tokens.sure[token] = sure
 }
 
-function addChips(tokens: CellTokens, palette: Palette | undefined, first: number) {
-  const total = (palette ?? []).reduce((sum, { weight }) => sum + weight, 0)
-  palette?.forEach(({ color, weight }, i) => {
+function addChips(tokens: CellTokens, palette: Palette, first: number) {
+  sharedOut(palette).forEach(({ color, weight }, i) => {
     const token = first + i
     const state = tokens.state.subarray(token * TOKEN_STATE, (token + 1) * TOKEN_STATE)
     const signed = color.map((level) => level / 127.5 - 1)
     state.set(signed, AT_HINT)
     state[AT_HINT + 3] = 1
     state[AT_ROLE + 1] = 1
-    state[AT_ROLE + 3] = weight / total
+    state[AT_ROLE + 3] = weight
     tokens.colors.set(signed, token * 3)
     tokens.copyable[token] = 1
     tokens.present[token] = 1
