@@ -136,6 +136,19 @@ test('teaching may be silent and takes the time it needs; what waits for its ste
   await expect(lesson).resolves.toMatchObject({ stoppedBy: 'request' })
 })
 
+test('a judgement may take any time while it tells how far it is', async () => {
+  const client = clientOf()
+  await client.load(options)
+  farm.swallows = isOf('judge')
+  client.judge([], Uint8Array.of(1), 1).catch(() => undefined)
+  await seconds(0)
+  for (let share = 0; share < 1; share += 0.1) {
+    await seconds(600)
+    farm.workers[0]?.post({ type: 'taught', id: 2, event: { type: 'progress', share } })
+  }
+  expect(farm.workers).toHaveLength(1)
+})
+
 test('a machine that slept has not waited', async () => {
   farm.swallows = isOf('load')
   clientOf()

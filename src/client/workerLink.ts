@@ -124,8 +124,10 @@ export function createWorkerLink(worker: WorkerLike, { onDeath, onUnanswered }: 
     else if (data.type === 'progress') {
       hear([open.get(data.id)])
       open.get(data.id)?.hears.onProgress?.(data.progress)
-    } else if (data.type === 'taught') open.get(data.id)?.hears.onTaught?.(data.event)
-    else settle(data)
+    } else if (data.type === 'taught') {
+      hear([open.get(data.id)])
+      open.get(data.id)?.hears.onTaught?.(data.event)
+    } else settle(data)
   })
   worker.addEventListener('error', (event) => dieOf(event.message || 'it could not be started'))
   worker.addEventListener('messageerror', () => dieOf('its answer could not be read'))
