@@ -11,6 +11,7 @@ import { type Report, summarize } from '../evaluation/summarize.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER, loadEngine } from '../shell/loadEngine.ts'
+import { endOnInterrupt } from './endOnInterrupt.ts'
 import { assignRoles, readPieces, toPiece } from './readPieces.ts'
 import { readTuneOptions, type TuneOptions } from './tuneOptions.ts'
 
@@ -31,7 +32,10 @@ export async function tune(args: string[]): Promise<void> {
   const score = await createScoring(engine, holdout, options, net)
 
   const before = await score('before')
-  const result = await teach(engine, () => engine.teach({ pieces, settings }, showEvents(settings.steps)))
+  const result = await endOnInterrupt(
+    () => void engine.stopTeaching(),
+    () => engine.teach({ pieces, settings }, showEvents(settings.steps)),
+  )
   const test = holdout.map((pair) => toPiece(pair, 'test'))
   const { strength, hints, others, better } = await engine.judge(test, result.weights, settings.seed)
   await engine.useWeights(result.weights, strength)
@@ -83,17 +87,6 @@ async function createScoring(
     }
     progress.end()
     return summarize(judged, { size, seed, set: holdout, generator, conditions })
-  }
-}
-
-/** Runs a lesson; the first Ctrl-C ends it with what it has. */
-async function teach<Result>(engine: Engine, lesson: () => Promise<Result>): Promise<Result> {
-  const stop = () => void engine.stopTeaching()
-  process.once('SIGINT', stop)
-  try {
-    return await lesson()
-  } finally {
-    process.off('SIGINT', stop)
   }
 }
 
