@@ -18,6 +18,7 @@ import torch
 from ..provenance import ROOT
 from ..regions.generator import Generator, averaged
 from ..regions.naming import named_weights
+from ..whole_files import write_whole
 from .card import EVALUATION, write_card
 from .card_tables import slim_report
 from .concepts import write_training_concepts
@@ -121,7 +122,7 @@ def main() -> None:
     if args.out.resolve() == GENERATOR:
         write_fixtures()
     if args.keep:
-        torch.save(to_start_from(state), args.keep)
+        write_whole(args.keep, lambda file: torch.save(to_start_from(state), file))
     shown = args.out.resolve()
     print(f"Wrote {shown.relative_to(ROOT) if ROOT in shown.parents else shown}, step {state['step']}")
 

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 from ..provenance import ROOT
+from ..whole_files import write_whole
 from .examples import Prepared
 from .generator import Generator, averaged
 from .net import RegionDecoder
@@ -97,7 +98,7 @@ def main() -> None:
     net = averaged(state)
     state["calibration"] = calibrate(net, Prepared(args.data, "val", (0,)))
     state["average"] = net.state_dict()
-    torch.save(state, args.checkpoint)
+    write_whole(args.checkpoint, lambda file: torch.save(state, file))
     print(json.dumps(state["calibration"], indent=1))
 
 

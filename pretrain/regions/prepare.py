@@ -18,6 +18,7 @@ from ..pictures.augment import augment_line
 from ..pictures.random_stream import create_random
 from ..pictures.shards import SHARD_PX, Shards
 from ..provenance import ROOT
+from ..whole_files import write_whole
 from .carrying import UNREACHED, ways
 from .main_colors import main_colors
 from .pooling import pixel_weights
@@ -90,7 +91,8 @@ def main() -> None:
         if Path(f"{stem}.npz").exists():
             continue
         made = prepare(shards, args.variant, range(first, min(last, first + args.chunk)), stem, args.seed)
-        np.savez(f"{stem}.npz", **made)
+        # A chunk that is there counts as prepared when this is run again.
+        write_whole(Path(f"{stem}.npz"), lambda file: np.savez(file, **made))
         print(f"{stem.name}: {made['count'].sum()} cells of {len(made['count'])} pictures", flush=True)
 
 

@@ -23,6 +23,7 @@ from ..pictures.sampling import picture_weights
 from ..pictures.shards import DataError, read_items
 from ..provenance import ROOT, commit_hash, npm_command
 from ..reports.run_page import write_report
+from ..whole_files import write_whole
 from .examples import ExampleStream, Prepared, batches_from, collate
 from .generator import Generator
 from .net import partner_loss, weighted_mean
@@ -107,8 +108,7 @@ class Run:
         """Never leaves half a file where a whole one was."""
         state = {"net": self.net.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict()}
         state |= {"spec": self.net.decoder.spec, "step": self.step, "minutes": self.minutes, "config": config, "validation": self.scores, "before": self.before}
-        torch.save(state, path.with_suffix(".new"))
-        os.replace(path.with_suffix(".new"), path)
+        write_whole(path, lambda file: torch.save(state, file))
 
     def done(self) -> float:
         """Share of the run that is over, by steps where they are given, else by the clock."""
