@@ -24,6 +24,11 @@ function openBrowser(address) {
 }
 
 requireNode()
+const wanted = Number(process.env.PORT || DEFAULT_PORT)
+if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
+  console.error(`PORT must be a number from 0 to 65535; it is '${process.env.PORT}'.`)
+  process.exit(1)
+}
 await ensureInstalled()
 console.log('Building the studio when its sources changed …')
 const built = await buildStudio()
@@ -31,13 +36,13 @@ if (built !== 0) {
   console.error('The build failed (see above).')
   process.exit(built)
 }
-const wanted = Number(process.env.PORT || DEFAULT_PORT)
-if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
-  console.error(`PORT must be a number from 0 to 65535; it is '${process.env.PORT}'.`)
-  process.exit(1)
-}
 // Imported only now: it needs a package, which a fresh clone lacks until it is installed.
 const { listen, serveFolder } = await import('./setup/serveFolder.mjs')
-const address = await listen(serveFolder(path.join(ROOT, 'dist')), wanted)
+const address = await listen(serveFolder(path.join(ROOT, 'dist')), wanted).catch((error) => {
+  console.error(
+    `Nothing can be served on port ${wanted} (${error.code}). Choose another one: PORT=8080 npm start`,
+  )
+  process.exit(1)
+})
 console.log(`\n  Tintline is at ${address}\n\n  Ctrl-C ends it.`)
 openBrowser(address)

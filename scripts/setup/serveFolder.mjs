@@ -98,8 +98,13 @@ export function serveFolder(folder) {
   })
 }
 
+/** How many ports are tried beside the one wanted, and the last there is. */
+const MORE_PORTS = 20
+const LAST_PORT = 65535
+
 /**
- * Listens on this machine only. A taken port gives way to the next free one, unless it is the only one wanted.
+ * Listens on this machine only. A taken port gives way to the next free one, unless it is the only one wanted. Rejects with the system's
+ * error where none is to be had.
  * @param {import('node:http').Server} server
  * @param {number} port 0 = any free one
  * @param {{ strict?: boolean }} [options]
@@ -109,8 +114,8 @@ export function listen(server, port, options = {}) {
   return new Promise((resolve, reject) => {
     let next = port
     server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      const free = error.code === 'EADDRINUSE' && !options.strict && port !== 0 && next < port + 20
-      if (free) server.listen(++next, '127.0.0.1')
+      const isTaken = error.code === 'EADDRINUSE' && !options.strict && port !== 0
+      if (isTaken && next < Math.min(LAST_PORT, port + MORE_PORTS)) server.listen(++next, '127.0.0.1')
       else reject(error)
     })
     server.on('listening', () => {

@@ -294,3 +294,10 @@ it('moves on from a taken port, and fails when it may not', async () => {
   second.close()
   await expect(listen(serveFolder(folder), Number(port), { strict: true })).rejects.toThrow('EADDRINUSE')
 })
+
+it('rejects where no port is left to move on to', async () => {
+  const taken = serveFolder(folder)
+  await listen(taken, 65_535)
+  await expect(listen(serveFolder(folder), 65_535)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  taken.close()
+})
