@@ -13,7 +13,7 @@ export interface DividedCell {
   readonly isPaper: readonly boolean[]
   /** The cell's pixels, ink included, and the part each belongs to. */
   readonly pixels: Int32Array
-  readonly parts: Uint8Array
+  readonly parts: Uint16Array
 }
 
 /** What is known of a cell that was divided before: what does not depend on the hints, and the last division. */
@@ -152,7 +152,7 @@ function listParts(owner: Int32Array, crop: CellCrop, mapWidth: number) {
   let count = 0
   for (const inside of crop.inside) count += inside
   const pixels = new Int32Array(count)
-  const parts = new Uint8Array(count)
+  const parts = new Uint16Array(count)
   for (let y = 0, p = 0, at = 0; y < crop.height; y++) {
     for (let x = 0; x < crop.width; x++, p++) {
       if (!crop.inside[p]) continue

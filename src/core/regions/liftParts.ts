@@ -16,7 +16,7 @@ interface Size {
 /** The parts of a divided cell at the drawing's size. */
 export interface LiftedParts {
   readonly pixels: Int32Array
-  readonly parts: Uint8Array
+  readonly parts: Uint16Array
 }
 
 interface Known {
@@ -40,7 +40,7 @@ export function liftParts(cell: DividedCell, labels: PixelLabels, size: Size, ma
 }
 
 function lift(cell: DividedCell, labels: PixelLabels, size: Size, map: Size): LiftedParts {
-  const partAt = new Int8Array(map.width * map.height).fill(NONE)
+  const partAt = new Int16Array(map.width * map.height).fill(NONE)
   for (let i = 0; i < cell.pixels.length; i++) partAt[cell.pixels[i] as number] = cell.parts[i] as number
   const sole = solePartsOf(partAt, cell.pixels, map)
   const sharesAt = lookAround(partAt, cell.colors.length, map)
@@ -50,7 +50,7 @@ function lift(cell: DividedCell, labels: PixelLabels, size: Size, map: Size): Li
   let count = 0
   for (let p = 0; p < labels.length; p++) if (labels[p] === cell.cell) count++
   const pixels = new Int32Array(count)
-  const parts = new Uint8Array(count)
+  const parts = new Uint16Array(count)
   let at = 0
   for (let y = 0, p = 0; y < size.height; y++) {
     const rows = between((y + 0.5) * scaleY - 0.5, map.height)
@@ -73,7 +73,7 @@ function lift(cell: DividedCell, labels: PixelLabels, size: Size, map: Size): Li
 }
 
 /** The part of each map pixel with no other part so near that it would be weighed; NONE elsewhere. */
-function solePartsOf(partAt: Int8Array, pixels: Int32Array, { width, height }: Size): Int8Array {
+function solePartsOf(partAt: Int16Array, pixels: Int32Array, { width, height }: Size): Int16Array {
   const sole = partAt.slice()
   for (const p of pixels) {
     if (!meetsOther(partAt, p, width)) continue
@@ -88,7 +88,7 @@ function solePartsOf(partAt: Int8Array, pixels: Int32Array, { width, height }: S
 }
 
 /** Gives what share of a map pixel's surroundings each part has, by a tent that falls to 0 beyond AROUND_PX; kept, since neighbours ask again. */
-function lookAround(partAt: Int8Array, parts: number, { width, height }: Size) {
+function lookAround(partAt: Int16Array, parts: number, { width, height }: Size) {
   const known = new Map<number, Float32Array>()
   return (p: number): Float32Array => {
     const seen = known.get(p)

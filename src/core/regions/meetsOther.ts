@@ -2,7 +2,7 @@
  * Whether one of the four pixels around has another label, none (below 0) left out. Rows are not kept apart: at their ends the next row's pixel counts, so
  * that it is a quick look, which a careful one may follow.
  */
-export function meetsOther(labels: Int32Array | Int8Array, p: number, width: number): boolean {
+export function meetsOther(labels: Int32Array | Int16Array, p: number, width: number): boolean {
   const own = labels[p] as number
   // Never past the ends: such a read makes the whole loop slow.
   return (
@@ -13,7 +13,7 @@ export function meetsOther(labels: Int32Array | Int8Array, p: number, width: num
   )
 }
 
-function isOther(labels: Int32Array | Int8Array, p: number, own: number): boolean {
+function isOther(labels: Int32Array | Int16Array, p: number, own: number): boolean {
   const label = labels[p] as number
   return label >= 0 && label !== own
 }

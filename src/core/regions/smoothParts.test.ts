@@ -71,7 +71,7 @@ test('brought to another size, parts meet in a border without teeth or stairs', 
     colors: [1, 2],
     isPaper: [false, false],
     pixels: Int32Array.from(owner.keys()),
-    parts: Uint8Array.from(owner),
+    parts: Uint16Array.from(owner),
   }
   const map = { width: SIDE, height: SIDE }
   for (const side of [64, 125, 400, 1000]) {
