@@ -1,4 +1,5 @@
 import type { CellMap } from './cellMap.ts'
+import { createCellQueue } from './cellQueue.ts'
 import type { CellHint, HintedCells } from './hintCells.ts'
 
 /** What reaches each cell without any guess: one entry a cell. */
@@ -124,7 +125,7 @@ function neighboursOf(map: CellMap, accept: (openPx: number) => boolean = () => 
   return lists
 }
 
-/** Shortest paths from the cells of price 0 (Dijkstra; the cells are few); ties go to the lower cell. */
+/** Shortest paths from the cells of price 0 (Dijkstra); ties go to the lower cell. */
 function flow(
   map: CellMap,
   prices: Float64Array,
@@ -132,18 +133,20 @@ function flow(
 ) {
   const neighbours = neighboursOf(map)
   const done = new Uint8Array(map.count)
-  for (;;) {
-    let from = -1
-    for (let cell = 0; cell < map.count; cell++) {
-      if (done[cell] || !Number.isFinite(prices[cell])) continue
-      if (from < 0 || (prices[cell] as number) < (prices[from] as number)) from = cell
-    }
-    if (from < 0) return
+  const queue = createCellQueue()
+  prices.forEach((price, cell) => {
+    if (price === 0) queue.push(cell, price)
+  })
+  for (let from = queue.pop(); from >= 0; from = queue.pop()) {
+    // A cell that became cheaper was put in again.
+    if (done[from]) continue
     done[from] = 1
     for (const { cell, through, price } of neighbours[from] ?? []) {
-      if (done[cell] || (prices[from] as number) + price >= (prices[cell] as number)) continue
-      prices[cell] = (prices[from] as number) + price
+      const total = (prices[from] as number) + price
+      if (done[cell] || total >= (prices[cell] as number)) continue
+      prices[cell] = total
       pass(from, cell, through)
+      queue.push(cell, total)
     }
   }
 }
