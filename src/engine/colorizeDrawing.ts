@@ -67,7 +67,7 @@ export async function prepareDrawing(drawing: Drawing, colorist: Colorist): Prom
 function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefined): Promise<TokenBase> {
   const { size } = colorist.info
   return drawing.described(size, gapPx, () =>
-    describeDrawing(drawing.view(size), drawing.cells(gapPx), colorist, size),
+    describeDrawing(drawing.view(size), drawing.cells(gapPx), colorist),
   )
 }
 

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { PALETTE_SLOTS } from '../core/color/palette.ts'
-import type { ModelSize } from '../core/geometry/modelFrame.ts'
 import type { TokenBase } from '../core/regions/cellTokens.ts'
 import type { DrawnCells } from '../core/regions/drawnCells.ts'
 import { largestCells } from '../core/regions/largestCells.ts'
@@ -17,20 +16,43 @@ export async function describeDrawing(
   view: ModelView,
   cells: DrawnCells,
   colorist: Colorist,
-  size: ModelSize,
 ): Promise<TokenBase> {
   const asked = largestCells(cells.map, MOST_TOKENS - PALETTE_SLOTS)
-  const input = lineTensor(view)
-  const tensors = colorist.encode(input)
-  input.dispose()
-  await colorist.settle('lineEncoder').catch((error: unknown) => {
+  const tensors = encode(view, colorist)
+  try {
+    await colorist.settle('lineEncoder')
+    return {
+      map: cells.map,
+      cells: asked,
+      features: await readFeatures(tensors, asked, view, cells, colorist),
+    }
+  } finally {
+    // Reading disposes of each; where something fails, the others are left.
     tf.dispose(tensors)
-    throw error
-  })
+  }
+}
+
+function encode(view: ModelView, colorist: Colorist): tf.Tensor[] {
+  const input = lineTensor(view)
+  try {
+    return colorist.encode(input)
+  } finally {
+    input.dispose()
+  }
+}
+
+/** The features of some cells at all scales beside each other, [cells, features]. */
+async function readFeatures(
+  tensors: readonly tf.Tensor[],
+  asked: Int32Array,
+  { frame }: ModelView,
+  { map }: DrawnCells,
+  colorist: Colorist,
+): Promise<Float32Array> {
   const widths = tensors.map((tensor) => tensor.shape[3] as number)
   const width = widths.reduce((sum, own) => sum + own, 0)
   const features = new Float32Array(asked.length * width)
-  let pool = poolCells(cells.map, view.frame, size / 2)
+  let pool = poolCells(map, frame, frame.size / 2)
   let column = 0
   for (const [scale, tensor] of tensors.entries()) {
     if (scale > 0) pool = coarserPool(pool)
@@ -41,7 +63,7 @@ export async function describeDrawing(
     })
     column += own
   }
-  return { map: cells.map, cells: asked, features }
+  return features
 }
 
 /** Line art 0 … 255 as the encoder's input [1,S,S,1], −1 ink … 1 paper. */

@@ -13,9 +13,7 @@ export function createOpener(
     const drawing = createDrawing({ ...line, data: line.data.slice() })
     const encoder = runner.colorist(runner.base)
     const base = await run(() =>
-      drawing.described(size, undefined, () =>
-        describeDrawing(drawing.view(size), drawing.cells(), encoder, size),
-      ),
+      drawing.described(size, undefined, () => describeDrawing(drawing.view(size), drawing.cells(), encoder)),
     )
     return {
       cells: drawing.cells(),
