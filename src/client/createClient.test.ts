@@ -115,6 +115,20 @@ describe('strokes', () => {
 })
 
 describe('a worker that dies', () => {
+  test('while a drawing is opened that is closed meanwhile: no later one is given it', async () => {
+    const client = clientOf()
+    await client.openDrawing('other', createGray(2, 2))
+    farm.swallows = ({ type }) => type === 'openDrawing' || type === 'closeDrawing'
+    const asked = [client.openDrawing('a', createGray(2, 2)), client.closeDrawing('a')]
+    farm.swallows = () => false
+    farm.workers[0]?.crash()
+    await Promise.all(asked)
+    farm.log.length = 0
+    farm.workers[1]?.crash()
+    await client.updateLine('other', 0, 0, createGray(1, 1))
+    expect(farm.log).toEqual(['open other', 'update other 0,0'])
+  })
+
   test('at work: the next one gets load, drawings and the same request; the caller only waits', async () => {
     const client = clientOf()
     await client.load(options)

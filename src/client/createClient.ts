@@ -209,6 +209,8 @@ export function createClient({ createWorker, onState }: ClientOptions): Engine {
     async closeDrawing(drawingId) {
       lines.delete(drawingId)
       await perform((current) => {
+        // Opening it may have been asked for again in the meantime, on a fresh worker.
+        lines.delete(drawingId)
         current.told.delete(drawingId)
         return current.link.send({ type: 'closeDrawing', drawingId })
       })
