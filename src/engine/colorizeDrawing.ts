@@ -100,13 +100,19 @@ export async function generateDrawing(
   timings.hintsMs = lap()
   const known = earlier && ofTheseCells(earlier, drawing, gapPx)
   const reference = fittingReference(request, base)
-  const gone = drawing.toldNoMore(toldColors({ hinted: told.hinted, palette, reference }))
-  const held = known && letGo(known.guesses, gone)
+  const now = toldColors({ hinted: told.hinted, palette, reference })
+  // What guesses bring of it was told to a worker that has died since.
+  const everTold = drawing.noteTold([...now, ...(earlier?.guesses.told ?? [])])
+  const held = known && letGo(known.guesses, everTold, now)
   const options = { palette, variation, alone, expected, reference, held }
   const { id: sketchId } = drawing.sketch(gapPx)
   const guesses = known?.asTheyAre
     ? known.guesses
-    : { ...(await guessCells(base, told, options, colorist, assertCurrent)), cells: sketchId }
+    : {
+        ...(await guessCells(base, told, options, colorist, assertCurrent)),
+        cells: sketchId,
+        told: [...everTold],
+      }
   assertCurrent()
   timings.decoderMs = lap()
   const flats = settleGuesses(cells.map, told, guesses, guess)

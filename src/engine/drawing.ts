@@ -41,8 +41,8 @@ export interface Drawing {
   sketch(gapPx?: number): CellSketch
   /** The cells that `sketch` gave under an id, while it is one of the latest. */
   sketchOf(id: string): CellSketch | undefined
-  /** Which of the colours that were told at earlier colourings are not among those told now, 0xrrggbb. */
-  toldNoMore(now: ReadonlySet<number>): ReadonlySet<number>
+  /** Notes colours that are told or once were, 0xrrggbb; gives all that were ever noted. */
+  noteTold(colors: Iterable<number>): ReadonlySet<number>
   updateLine(x: number, y: number, patch: GrayImage): void
   /** Returns what throws 'cancelled' once the lines have changed or the drawing was closed: what was found out of them before is mixed with nothing newer. */
   watchLines(): () => void
@@ -102,9 +102,9 @@ export function createDrawing(line: GrayImage): Drawing {
       })
       return base
     },
-    toldNoMore(now) {
-      for (const color of now) everTold.add(color)
-      return new Set([...everTold].filter((color) => !now.has(color)))
+    noteTold(colors) {
+      for (const color of colors) everTold.add(color)
+      return everTold
     },
     updateLine(x, y, patch) {
       applyLinePatch(line, x, y, patch)

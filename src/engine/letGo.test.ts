@@ -27,14 +27,14 @@ test('told are the colours of hints, fills, palette and reference, and never pap
 
 test('guesses in colours that are gone are not held, all others are', () => {
   const guesses = { colors: Uint32Array.of(RED, BLUE, RED), confidence: Float32Array.of(0.5, 0.25, 1) }
-  expect(letGo(guesses, new Set([RED]))).toEqual({
+  expect(letGo(guesses, new Set([RED, BLUE]), new Set([BLUE]))).toEqual({
     colors: guesses.colors,
     confidence: Float32Array.of(0, 0.25, 0),
   })
-  expect(letGo(guesses, new Set())).toBe(guesses)
+  expect(letGo(guesses, new Set([RED]), new Set([RED]))).toBe(guesses)
 })
 
-test('when the only hint of a colour is erased, nothing stays in that colour', {
+test('when the only hint of a colour is erased, nothing stays in that colour, even where its worker died in between', {
   timeout: 60_000,
 }, async () => {
   const side = 96
@@ -55,6 +55,7 @@ test('when the only hint of a colour is erased, nothing stays in that colour', {
   if (!first.guesses) throw new Error('nothing was guessed')
   // As though every cell had surely taken it.
   const held = {
+    ...first.guesses,
     colors: first.guesses.colors.fill(packHex(own)),
     confidence: first.guesses.confidence.fill(1),
   }
@@ -62,6 +63,10 @@ test('when the only hint of a colour is erased, nothing stays in that colour', {
   const earlier = { guesses: held, asTheyAre: false }
   const { guesses } = await engine.colorize({ ...request, strokes: [...hints, erasing], earlier })
   expect([...(guesses?.colors ?? [])]).not.toContain(packHex(own))
+  // A fresh worker is told of the drawing alone.
+  await engine.openDrawing('a', twoBoxes(side))
+  const { guesses: fresh } = await engine.colorize({ ...request, strokes: [...hints, erasing], earlier })
+  expect(fresh?.colors).toEqual(guesses?.colors)
   const kept = await engine.colorize({ ...request, strokes: hints, earlier })
   expect([...(kept.guesses?.colors ?? [])]).toContain(packHex(own))
   await engine.dispose()

@@ -23,8 +23,16 @@ export function toldColors({ hinted, palette, reference }: Telling): Set<number>
   return told
 }
 
-/** Guesses of before, of which those in colours that are told no more are not held: they were copied from what the artist has taken back. */
-export function letGo(guesses: CellGuesses, gone: ReadonlySet<number>): CellGuesses {
+/**
+ * Guesses of before, of which those in colours that are told no more are not held: they were copied from what the artist has taken back.
+ * @param everTold colours that are told or once were @param now those that are
+ */
+export function letGo(
+  guesses: CellGuesses,
+  everTold: ReadonlySet<number>,
+  now: ReadonlySet<number>,
+): CellGuesses {
+  const gone = new Set([...everTold].filter((color) => !now.has(color)))
   if (gone.size === 0) return guesses
   const { colors, confidence } = guesses
   return { colors, confidence: confidence.map((sure, cell) => (gone.has(colors[cell] as number) ? 0 : sure)) }

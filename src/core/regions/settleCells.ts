@@ -15,6 +15,8 @@ export interface CellGuesses {
   readonly confidence: Float32Array
   /** Which cells these are (`CellSketch`). Where it is not known, as after reopening, as many cells are taken for the same. */
   readonly cells?: string | undefined
+  /** Colours, 0xrrggbb, that were told at this guess or before it, some of them no more. Where it is not known, as after reopening, none is missed. */
+  readonly told?: readonly number[] | undefined
 }
 
 const WHITE = 0xffffff
