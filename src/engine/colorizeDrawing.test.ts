@@ -245,6 +245,23 @@ test('where a line is added, guesses of before go on in the cells that were thei
   expect(await colors(opened, { earlier: unknown })).toMatchObject({ left: GREEN })
 })
 
+test('so do they in a fresh worker, which was given the drawing as it was before the line', async () => {
+  const almostEven = (candidates: number) =>
+    mostlyGreen(candidates).map((_, i) => (i === 0 ? Math.log(0.55) : i === 1 ? Math.log(0.45) : -30))
+  const first = await open(nothing(), almostEven)
+  const { guesses } = await first.colorize({ drawingId: 'a', strokes: [], method: 'generator' })
+  if (!guesses) throw new Error('nothing was guessed')
+  await first.dispose()
+  const fresh = await open(nothing(), almostEven)
+  // What is done ahead is done when this is.
+  await fresh.useWeights(undefined)
+  const wall = createGray(3, SIDE)
+  wall.data.fill(0)
+  await fresh.updateLine('a', 90, 0, wall)
+  const earlier = { guesses: { ...guesses, colors: guesses.colors.map(() => 0x0000ff) }, asTheyAre: false }
+  expect(await colors(fresh, { earlier })).toMatchObject({ left: BLUE, right: BLUE })
+})
+
 test('a line drawn while the decoder is asked voids the answer: what was guessed of the cells before is not kept under those of now', async () => {
   let pen: (() => void) | undefined
   const opened = await open(nothing(), (candidates) => {

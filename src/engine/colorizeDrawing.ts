@@ -61,7 +61,10 @@ export function fillDrawing(
 export async function prepareDrawing(drawing: Drawing, colorist: Colorist): Promise<void> {
   if (drawing.closed) return
   await describe(drawing, colorist, undefined)
-  if (!drawing.closed) drawing.cells().prepare()
+  if (drawing.closed) return
+  drawing.cells().prepare()
+  // Guesses of before, of a worker that died, go on in these cells when a line changes them.
+  drawing.sketch()
 }
 
 function describe(drawing: Drawing, colorist: Colorist, gapPx: number | undefined): Promise<TokenBase> {
