@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRgba, type GrayImage } from '../../src/core/image/pixels.ts'
 import { readSafetensors } from '../../src/model/safetensors.ts'
+import type { Engine } from '../../src/protocol/engine.ts'
 import { fewToRehearse } from '../../src/training/__fixtures__/fewToRehearse.ts'
 import { boxPiece } from '../../src/training/__fixtures__/teaching.ts'
 import { encodePicture } from '../shell/writePicture.ts'
@@ -15,10 +16,16 @@ vi.mock('../evaluation/perceptualNet.ts', () => ({ ensurePerceptualNet: async ()
 vi.mock('../../src/engine/createEngine.ts', async (original) => {
   const { createEngine } = await original<typeof import('../../src/engine/createEngine.ts')>()
   return {
-    createEngine: (deps: Parameters<typeof createEngine>[0]) =>
-      createEngine({ ...deps, readFile: fewToRehearse(deps.readFile) }),
+    createEngine: (deps: Parameters<typeof createEngine>[0]) => {
+      const engine = createEngine({ ...deps, readFile: fewToRehearse(deps.readFile) })
+      return { ...engine, judge: (...given: Parameters<typeof engine.judge>) => judging(engine.judge, given) }
+    },
   }
 })
+
+type Judge = Engine['judge']
+/** How what was learnt is judged. */
+let judging = (judge: Judge, given: Parameters<Judge>) => judge(...given)
 
 let folder = ''
 const at = (...parts: string[]) => path.join(folder, ...parts)
@@ -140,4 +147,14 @@ test('teaches, judges before and after, and writes numbers and weights', async (
   expect(numbers.others.after).toBeGreaterThan(0)
   expect([...tensors.keys()]).toContain('regionDecoder/bins/kernel')
   expect([...tensors.keys()]).not.toContain('lineEncoder/enc_s2/kernel')
+})
+
+test('what was learnt is written also where it cannot be judged', async () => {
+  const out = at('unjudged.safetensors')
+  const small = ['--steps', '1', '--size', '64', '--batch', '1', '--train', 'last', '--hints', '0']
+  judging = () => Promise.reject(new Error('no room'))
+  await expect(
+    tune(['--pieces', at('pieces'), '--holdout', at('holdout'), ...small, '--out', out]),
+  ).rejects.toThrow('no room')
+  expect(readSafetensors(await readFile(out)).tensors.size).toBeGreaterThan(0)
 })

@@ -36,13 +36,14 @@ export async function tune(args: string[]): Promise<void> {
     () => void engine.stopTeaching(),
     () => engine.teach({ pieces, settings }, showEvents(settings.steps)),
   )
+  // Learning may have taken hours: nothing that follows is to lose it.
+  if (options.out) await writeUserFile(options.out, result.weights)
   const test = holdout.map((pair) => toPiece(pair, 'test'))
   const { strength, hints, others, better } = await engine.judge(test, result.weights, settings.seed)
   await engine.useWeights(result.weights, strength)
   const after = await score('after')
   await engine.dispose()
 
-  if (options.out) await writeUserFile(options.out, result.weights)
   const { steps, seconds, samplesPerSecond, stoppedBy } = result
   const numbers = {
     before: before.rows,
