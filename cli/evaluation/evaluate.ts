@@ -1,5 +1,5 @@
 import { checkOutputs } from '../shell/checkOutputs.ts'
-import { writeUserFile } from '../shell/files.ts'
+import { makeUserFolder, writeUserFile } from '../shell/files.ts'
 import { GENERATOR_FOLDER } from '../shell/loadEngine.ts'
 import { readAdaptation } from '../shell/readAdaptation.ts'
 import { conditionsOf } from './conditions.ts'
@@ -39,6 +39,8 @@ export async function evaluate(args: string[]): Promise<void> {
   const folder = model ?? GENERATOR_FOLDER
   const pairs = choice.kind === 'folder' ? choice.folder : undefined
   await checkOutputs([options.json, options.sheet, options.worst], [pairs, options.weights, folder])
+  // The report is written last: that it cannot be is to be said before hours of scoring.
+  if (options.report) await makeUserFolder(options.report)
   const adaptation = await readAdaptation(options.weights, options.strength)
   const { meanColor, ...generator } = await readGeneratorFacts(folder)
   const files = await findPairs(options, folder)

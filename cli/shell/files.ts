@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { TintlineError } from '../../src/core/tintlineError.ts'
 import { writeWhole } from './writeWhole.ts'
@@ -28,6 +28,15 @@ export async function writeUserFile(file: string, data: Uint8Array | string): Pr
     await writeWhole(userPath(file), data)
   } catch (cause) {
     throw cannotWrite(file, cause)
+  }
+}
+
+/** Makes a folder the user asked for, unless it is there. Throws as writeUserFile does. */
+export async function makeUserFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(userPath(folder), { recursive: true })
+  } catch (cause) {
+    throw cannotWrite(folder, cause)
   }
 }
 

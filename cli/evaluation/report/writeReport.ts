@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { userPath, writeUserFile } from '../../shell/files.ts'
+import { makeUserFolder, writeUserFile } from '../../shell/files.ts'
 import { writePicture } from '../../shell/writePicture.ts'
 import { drawHints } from '../drawHints.ts'
 import type { FinishReport } from '../finish/summarizeFinish.ts'
@@ -20,7 +19,7 @@ export async function writeReport(
   samples: readonly Look[],
   worst: readonly Look[],
 ): Promise<void> {
-  await mkdir(path.join(userPath(folder), 'pictures'), { recursive: true })
+  await makeUserFolder(path.join(folder, 'pictures'))
   for (const look of new Map([...samples, ...worst].map((one) => [one.pair.name, one])).values()) {
     await writePictures(folder, look)
   }
@@ -29,7 +28,7 @@ export async function writeReport(
 
 /** Writes the report of `--finish` as `index.html` into a folder, which is made. */
 export async function writeFinishReport(folder: string, report: FinishReport): Promise<void> {
-  await mkdir(userPath(folder), { recursive: true })
+  await makeUserFolder(folder)
   await writeUserFile(path.join(folder, 'index.html'), finishPage(report))
 }
 
