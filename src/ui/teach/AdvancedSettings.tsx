@@ -131,6 +131,7 @@ function OptimizerFields({ disabled }: { disabled: boolean }) {
   const { optimizer } = choices
   const set = (part: Partial<OptimizerSettings>) => choose({ optimizer: { ...optimizer, ...part } })
   const number = { disabled, min: 0, max: 1 }
+  const decay = { ...number, max: MOST_DECAY }
   return (
     <>
       <h4>Optimizer</h4>
@@ -176,11 +177,12 @@ function OptimizerFields({ disabled }: { disabled: boolean }) {
         />
       ) : (
         <>
-          <NumberField label="β1" {...number} value={optimizer.beta1} onChange={(beta1) => set({ beta1 })} />
-          <NumberField label="β2" {...number} value={optimizer.beta2} onChange={(beta2) => set({ beta2 })} />
+          <NumberField label="β1" {...decay} value={optimizer.beta1} onChange={(beta1) => set({ beta1 })} />
+          <NumberField label="β2" {...decay} value={optimizer.beta2} onChange={(beta2) => set({ beta2 })} />
           <NumberField
             label="ε"
             {...number}
+            min={LEAST_EPSILON}
             value={optimizer.epsilon}
             onChange={(epsilon) => set({ epsilon })}
           />
@@ -198,6 +200,9 @@ function OptimizerFields({ disabled }: { disabled: boolean }) {
   )
 }
 
+/** Adam divides by 1 − β to the power of the steps, and by ε where a gradient has always been 0: neither may be nothing. */
+const MOST_DECAY = 0.9999
+const LEAST_EPSILON = 1e-12
 const MAX_SEED = 2 ** 32 - 1
 
 /** A seed nobody can foresee: the one place where chance is not to be repeated. */

@@ -18,7 +18,11 @@ export function RunControls() {
   return (
     <section ref={section} tabIndex={-1} className={styles.section} aria-label="Learning">
       <h3>Learning</h3>
-      {failure && <p className={styles.bad}>Learning failed: {failure}</p>}
+      {failure && (
+        <p role="alert" className={styles.bad}>
+          Learning failed: {failure}
+        </p>
+      )}
       <div className={styles.row}>
         <ActionButton id="start-learning" look="strong" />
         <ActionButton
