@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { toHex, unpackRgb } from '../color/hex.ts'
 import type { Stroke } from '../hints/stroke.ts'
 import { createGray } from '../image/pixels.ts'
+import { drawBox } from './__fixtures__/drawings.ts'
 import { createDrawnCells } from './drawnCells.ts'
 import { paintFlats } from './paintFlats.ts'
 import { settleHints } from './settleCells.ts'
 
-const [COLUMNS, ROWS, STEP_PX] = [20, 15, 12]
+const [COLUMNS, ROWS, STEP_PX] = [20, 13, 8]
 /** More than fit into a byte. */
 const COLORS = Array.from({ length: COLUMNS * ROWS }, (_, i) => 0x100000 + 701 * i)
 
@@ -41,3 +42,31 @@ test.each([1, 3])(
     expect(Math.min(...counts.values())).toBeGreaterThan(0.7 * (scale * STEP_PX) ** 2)
   },
 )
+
+test('what was worked out for a cell is kept over a few other ones, and not for good', () => {
+  const boxes = Array.from({ length: 12 }, (_, i) => 10 + 40 * i)
+  const line = createGray(10 + 40 * boxes.length, 50)
+  for (const left of boxes) drawBox(line, left, 10, left + 30, 40, 2)
+  const cells = createDrawnCells(line)
+  const dotAt = (color: string, x: number): Stroke => ({
+    tool: 'hint',
+    color,
+    radiusPx: 2,
+    points: [{ x, y: 25, pressure: 1 }],
+  })
+  const divide = (...lefts: readonly number[]) => {
+    const strokes = lefts.flatMap((left) => [dotAt('#ff0000', left + 8), dotAt('#0000ff', left + 22)])
+    return settleHints(cells.map, cells.tell(strokes)).divided
+  }
+  const [first = 0, ...others] = boxes
+  const [before] = divide(first)
+  for (const left of others.slice(0, 3)) divide(left)
+  expect(divide(first)[0]).toBe(before)
+  for (const left of others) divide(left)
+  const [after] = divide(first)
+  expect(after).not.toBe(before)
+  expect(after).toEqual(before)
+  // However many are divided at once, none of them is forgotten.
+  const all = divide(...boxes)
+  for (const [i, cell] of divide(...boxes).entries()) expect(cell).toBe(all[i])
+})

@@ -1,3 +1,4 @@
+import { putLatest } from '../latest.ts'
 import { type CellBasins, type CellCrop, partCell } from './cellBasins.ts'
 import type { CellMap } from './cellMap.ts'
 import { carryLabels } from './geodesic.ts'
@@ -23,6 +24,9 @@ interface Known {
   division?: DividedCell
 }
 
+/** So many cells that are divided no more are remembered, for undo and redo: a large one takes tens of megabytes. */
+const KEPT_BESIDE = 4
+
 const knownOf = new WeakMap<CellMap, Map<number, Known>>()
 
 /**
@@ -33,17 +37,16 @@ const knownOf = new WeakMap<CellMap, Map<number, Known>>()
 export function divideCells(map: CellMap, hinted: HintedCells): DividedCell[] {
   const known = knownOf.get(map) ?? new Map<number, Known>()
   knownOf.set(map, known)
-  return [...hinted]
-    .filter(([, hints]) => hints.length > 1)
-    .map(([cell, hints]) => {
-      const own = known.get(cell) ?? { parted: partCell(map, cell) }
-      known.set(cell, own)
-      if (!own.division || !own.hints || !areSame(own.hints, hints)) {
-        own.division = divide(map, cell, hints, own.parted)
-        own.hints = hints.map((hint) => ({ ...hint, pixels: hint.pixels.slice() }))
-      }
-      return own.division
-    })
+  const divided = [...hinted].filter(([, hints]) => hints.length > 1)
+  return divided.map(([cell, hints]) => {
+    const own = known.get(cell) ?? { parted: partCell(map, cell) }
+    putLatest(known, cell, own, divided.length + KEPT_BESIDE)
+    if (!own.division || !own.hints || !areSame(own.hints, hints)) {
+      own.division = divide(map, cell, hints, own.parted)
+      own.hints = hints.map((hint) => ({ ...hint, pixels: hint.pixels.slice() }))
+    }
+    return own.division
+  })
 }
 
 function areSame(some: readonly CellHint[], others: readonly CellHint[]): boolean {
