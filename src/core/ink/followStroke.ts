@@ -1,11 +1,11 @@
 import { intersectRects, type Rect, unionRect } from '../geometry/rect.ts'
 import type { Extent } from '../geometry/viewTransform.ts'
 import { goesOn } from '../hints/goesOn.ts'
-import { type Chain, createGrowingOutline } from './growingOutline.ts'
+import { type Chain, changedEdges } from './changedEdges.ts'
 import { createGrowingPolygon } from './growingPolygon.ts'
+import { inkOutline } from './inkOutline.ts'
 import type { InkStroke } from './inkStroke.ts'
-import type { Coverage } from './polygonCoverage.ts'
-import type { Place } from './streamline.ts'
+import type { Coverage, Place } from './polygonCoverage.ts'
 import { reachOf } from './strokeCoverage.ts'
 
 /** What is to be drawn anew now that a stroke has gone on. */
@@ -17,7 +17,8 @@ export interface Followed {
 }
 
 /**
- * Follows a stroke while it is drawn, so that a move costs what came with it, however long the stroke is by now. All coverages together, the newer over
+ * Follows a stroke while it is drawn, so that a move draws the pixels that came with it, however long the stroke is by now; only its outline, which takes
+ * little, is made anew. All coverages together, the newer over
  * the older ones, are `strokeCoverage` of the stroke as it is. (Where an outline touches a scan line to the last bit, either may count the line.)
  * @param extent of the pixels
  * @param toPixel where a place of the outline lies among them; by default they are those of the drawing
@@ -33,8 +34,7 @@ export function createStrokeFollower<Stroke extends InkStroke>(
     const isNext = shown && stroke && goesOn(shown.stroke, stroke)
     const gone = isNext ? undefined : shown?.growing.reached()
     const growing = isNext ? shown?.growing : stroke && createGrowingStroke(extent, stroke, toPixel)
-    const added = stroke?.points.slice(isNext ? shown?.stroke.points.length : 0)
-    const covered = growing?.grow(added ?? [])
+    const covered = stroke && growing?.growTo(stroke)
     shown = stroke && growing && { stroke, growing }
     return { gone, covered }
   }
@@ -43,30 +43,27 @@ export function createStrokeFollower<Stroke extends InkStroke>(
 type ToPixel = (place: Place) => Place
 
 interface GrowingStroke {
-  /** Takes more points; gives what is covered where that is another share than before. */
-  grow(added: InkStroke['points']): Coverage | undefined
+  /** Takes the stroke with more points; gives what is covered where that is another share than before. */
+  growTo(stroke: InkStroke): Coverage | undefined
   /** A rectangle that holds all that was covered at any time. */
   reached(): Rect | undefined
 }
 
 function createGrowingStroke(extent: Extent, stroke: InkStroke, toPixel: ToPixel): GrowingStroke {
   const within = reachOf(extent, stroke)
-  const growOutline = createGrowingOutline(stroke.radiusPx)
   const polygon = createGrowingPolygon(within)
-  let open: Chain = []
+  let outline: Chain = []
   let reached: Rect | undefined
 
   return {
     reached: () => reached,
-    grow(added) {
-      const grown = growOutline(added)
-      const settled = grown.settled.map((chain) => chain.map(toPixel))
-      const before = open
-      open = grown.open.map(toPixel)
-      const changed = [...settled, before, open]
-      polygon.remove(before)
-      for (const chain of [...settled, open]) polygon.add(chain)
-      const rect = pixelsAround(changed.flat(), within)
+    growTo(grown) {
+      const before = outline
+      outline = inkOutline(grown).map(toPixel)
+      const { gone, come } = changedEdges(before, outline)
+      polygon.remove(gone)
+      polygon.add(come)
+      const rect = pixelsAround([...gone, ...come], within)
       if (!rect) return undefined
       reached = reached ? unionRect(reached, rect) : rect
       return polygon.coverageOf(rect)

@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/rect.ts'
-import type { Chain } from './growingOutline.ts'
+import type { Chain } from './changedEdges.ts'
 import { addScan, type Coverage, type Crossing, eachCrossing, SCANS_PER_PIXEL } from './polygonCoverage.ts'
 
 /** A polygon of which edges come and go. Where the edges make a closed outline, its coverage is what `polygonCoverage` gives of it. */

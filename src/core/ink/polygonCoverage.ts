@@ -9,6 +9,9 @@ export interface Coverage {
   readonly values: Float32Array
 }
 
+/** Where something lies, px. */
+export type Place = readonly [x: number, y: number]
+
 /** Where an edge crosses a scan line. */
 export interface Crossing {
   readonly x: number
@@ -22,10 +25,7 @@ export const SCANS_PER_PIXEL = 5
  * The antialiased coverage of a closed polygon (px, non-zero winding rule), clipped to a rectangle of whole pixels.
  * Undefined when nothing of it lies in there.
  */
-export function polygonCoverage(
-  polygon: readonly (readonly [number, number])[],
-  within: Rect,
-): Coverage | undefined {
+export function polygonCoverage(polygon: readonly Place[], within: Rect): Coverage | undefined {
   const xs = polygon.map(([x]) => x)
   const ys = polygon.map(([, y]) => y)
   const x = Math.max(within.left, Math.floor(min(xs)))
@@ -46,7 +46,7 @@ const min = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b
 const max = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
 
 /** Where the polygon's edges cross each scan line below `top`, unsorted. */
-function crossingsByScan(polygon: readonly (readonly [number, number])[], top: number, scanCount: number) {
+function crossingsByScan(polygon: readonly Place[], top: number, scanCount: number) {
   const scans: Crossing[][] = Array.from({ length: scanCount }, () => [])
   polygon.forEach((from, i) => {
     const to = polygon[(i + 1) % polygon.length] ?? from
@@ -57,8 +57,8 @@ function crossingsByScan(polygon: readonly (readonly [number, number])[], top: n
 
 /** Calls back for each of the scan lines below `top` that an edge crosses. */
 export function eachCrossing(
-  from: readonly [number, number],
-  to: readonly [number, number],
+  from: Place,
+  to: Place,
   top: number,
   scanCount: number,
   visit: (scan: number, crossing: Crossing) => void,
