@@ -54,7 +54,8 @@ export function createStudio(page: Window): Studio {
   const onRestore = (id: string) => void restored.add(id)
   const want = createWantDrawing(store)
   const kept = createProjectCommands(store, memory, projects, want, onRestore)
-  const opening = createOpeningCommands(store, engine, memory, want, kept)
+  const references = createReferenceCommands(store, engine)
+  const opening = createOpeningCommands(store, engine, memory, want, { ...kept, ...references })
   const palettes = createPaletteCommands(store)
   const taking = { ...opening, ...palettes, ...teaching }
   connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))
@@ -69,7 +70,7 @@ export function createStudio(page: Window): Studio {
     commands: {
       ...opening,
       ...palettes,
-      ...createReferenceCommands(store, engine),
+      ...references,
       ...createExportCommands(store, memory),
       ...createProjectFileCommands(store, memory),
       ...kept,

@@ -17,7 +17,7 @@ function studio() {
     { describeReference: () => Promise.reject(new Error('No reference here')) },
     createGuessMemory(),
     createWantDrawing(store),
-    { listRecent: () => recent, openRecent: async () => {} },
+    { listRecent: () => recent, openRecent: async () => {}, takeReference: async () => {} },
   )
   const tellKept = (...names: string[]) =>
     resolve(names.map((name, id) => ({ id: `${id}`, name }) as RecentItem))

@@ -28,7 +28,11 @@ export function createOpeningCommands(
   engine: Pick<Engine, 'describeReference'>,
   memory: GuessMemory,
   want: WantDrawing,
-  { openRecent, listRecent }: Pick<StudioCommands, 'openRecent' | 'listRecent'>,
+  {
+    openRecent,
+    listRecent,
+    takeReference,
+  }: Pick<StudioCommands, 'openRecent' | 'listRecent' | 'takeReference'>,
 ): OpeningCommands {
   const openKept: OpenKept = (id) => void openRecent(id)
   async function open(read: () => Promise<Blob>, name: string, svgSidePx: number) {
@@ -54,7 +58,9 @@ export function createOpeningCommands(
       const lineArt = await watch((watched) => readLines(file, name, svgSidePx, watched))
       const { line, kind, format, note } = lineArt
       if (wanted.aborted) return
-      if (kind === 'colored-picture' && !(await mayUseLines(store, name))) return
+      const use = kind === 'colored-picture' ? await askForUse(store, name) : 'lines'
+      if (use === 'reference') await takeReference(file, name)
+      if (use !== 'lines') return
       if (!(await replaceDrawing(store, { name, line }, openKept))) return
       if (note) setNotice({ tone: 'info', text: `“${name}”: ${note}` })
       if (line.asDrawn) offerAsDrawn(line.asDrawn, name)
@@ -184,16 +190,24 @@ const CHANGED: Readonly<Record<LinesAsDrawn['changed'], Offer>> = {
   },
 }
 
-async function mayUseLines(store: StudioStore, name: string): Promise<boolean> {
-  const { id } = await store.getState().ask({
+/** What a coloured picture is to be used for: its lines, or, where a drawing is open, its colours for that. */
+async function askForUse(store: StudioStore, name: string): Promise<'cancel' | 'reference' | 'lines'> {
+  const { drawing, ask } = store.getState()
+  const reference = { id: 'reference', label: 'Copy its colours' }
+  const { id } = await ask({
     title: 'This is a coloured picture',
-    text: `“${name}” has colours of its own. Its lines can be taken out of it, to be coloured anew.`,
+    text: `“${name}” has colours of its own. Its lines can be taken out of it, to be coloured anew.${
+      drawing
+        ? ` Or it becomes the reference drawing, whose colours the generator copies for “${drawing.name}”.`
+        : ''
+    }`,
     answers: [
       { id: 'cancel', label: 'Cancel' },
+      ...(drawing ? [reference] : []),
       { id: 'lines', label: 'Use its lines', strong: true },
     ],
   })
-  return id === 'lines'
+  return id === 'lines' || id === 'reference' ? id : 'cancel'
 }
 
 async function fetchBlob(url: string): Promise<Blob> {

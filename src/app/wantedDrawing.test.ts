@@ -49,7 +49,7 @@ function studio() {
   const engine = { describeReference: () => Promise.reject(new Error('No reference here')) }
   const commands = {
     ...recent,
-    ...createOpeningCommands(store, engine, memory, want, recent),
+    ...createOpeningCommands(store, engine, memory, want, { ...recent, takeReference: async () => {} }),
     ...createVersionCommands(store, memory, there, want, () => {}, recent.openRecent),
   }
   const answer = (index: number) => answers[index]?.() ?? Promise.reject(new Error(`no request ${index}`))
