@@ -2,24 +2,25 @@ import { MAX_PIECE_SIDE_PX, type PieceImages } from '../core/pieces/preparePiece
 import { TintlineError } from '../core/tintlineError.ts'
 import { createAside } from '../io/aside.ts'
 import { askWorker } from '../io/askWorker.ts'
+import { isLayeredFile } from '../io/layered/askLayered.ts'
+import { openLayered } from '../io/layered/openLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
-import { isPsd, openPsd } from '../io/openPsd.ts'
 import type { NamedFile } from '../store/teachCommands.ts'
 import pieceWorkerUrl from './pieceWorker.ts?worker&url'
 
 const pieceWorker = createAside(pieceWorkerUrl)
 
 /**
- * The pixels of a piece. Its lines come from a file of their own, from layers of a Photoshop file named so, or out of the
- * picture. Throws as `openPicture` and `openPsd` do, and 'bad-pieces' where two files of a pair differ in shape.
+ * The pixels of a piece. Its lines come from a file of their own, from layers of a Photoshop or OpenRaster file named so, or out of the
+ * picture. Throws as `openPicture` and `openLayered` do, and 'bad-pieces' where two files of a pair differ in shape.
  */
 export async function readPiece(
   file: NamedFile,
   lineFile: NamedFile | undefined,
   signal?: AbortSignal,
 ): Promise<PieceImages> {
-  const { picture, line } = (await isPsd(file))
-    ? await openPsd(file, file.name, signal)
+  const { picture, line } = (await isLayeredFile(file))
+    ? await openLayered(file, file.name, signal)
     : await open(file, signal)
   const lines = lineFile ? (await open(lineFile, signal)).picture : line
   const moved = [picture.data.buffer, ...(lines ? [lines.data.buffer] : [])]

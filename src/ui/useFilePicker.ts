@@ -44,5 +44,5 @@ export function useFilePicker(pictures: string): FilePicker {
 function acceptOf(kind: PickKind, pictures: string): string {
   if (kind === 'adaptation') return '.safetensors'
   if (kind === 'drawing') return `${pictures},.tintline,.psd,.ora`
-  return kind === 'pieces' ? `${pictures},.psd` : pictures
+  return kind === 'pieces' ? `${pictures},.psd,.ora` : pictures
 }

@@ -35,7 +35,7 @@ export function Pieces({ accept }: { accept: string }) {
         <FileButton
           label="Add pieces"
           icon={ImagePlus}
-          accept={`${accept},.psd`}
+          accept={`${accept},.psd,.ora`}
           multiple
           disabled={busy}
           onPick={(files) => void commands.addPieces(files)}

@@ -1,8 +1,10 @@
 import { type Layer, writePsdUint8Array } from 'ag-psd'
 import { expect, test } from 'vitest'
-import { TintlineError } from '../core/tintlineError.ts'
-import { at, layer, psdOf, RED } from './__fixtures__/writtenPsd.ts'
-import { isPsd, openPsd } from './openPsd.ts'
+import { TintlineError } from '../../core/tintlineError.ts'
+import { at, layer, psdOf, RED } from '../__fixtures__/writtenPsd.ts'
+import othersOra from './__fixtures__/krita/others.ora?url'
+import { isLayeredFile } from './askLayered.ts'
+import { openLayered } from './openLayered.ts'
 
 const psd = (...document: Parameters<typeof psdOf>) => new Blob([psdOf(...document)])
 
@@ -13,8 +15,8 @@ test('gives the picture, and the line layers on paper: by name, in groups, where
     layer('ink', [0, 0, 0, 128], { left: -15 }),
     layer('Lines (old)', [0, 0, 0, 255], { hidden: true }),
   ])
-  expect(await isPsd(file)).toBe(true)
-  const { picture, line } = await openPsd(file, 'a.psd')
+  expect(await isLayeredFile(file)).toBe(true)
+  const { picture, line } = await openLayered(file, 'a.psd')
   expect(at(picture, 3, 3)).toEqual(RED)
   if (!line) throw new Error('the line layers were not found')
   expect(at(line, 17, 3)).toEqual([0, 0, 0, 255])
@@ -22,18 +24,29 @@ test('gives the picture, and the line layers on paper: by name, in groups, where
   expect(at(line, 2, 3)).toEqual([127, 127, 127, 255])
 })
 
+test('an OpenRaster document gives the same: what Krita drew, and its ink', async () => {
+  const file = await (await fetch(othersOra)).blob()
+  expect(await isLayeredFile(file)).toBe(true)
+  const { picture, line } = await openLayered(file, 'a.ora')
+  if (!line) throw new Error('the line layers were not found')
+  expect([line.width, line.height]).toEqual([picture.width, picture.height])
+  const darkest = (data: Uint8ClampedArray) => data.reduce((least, value) => Math.min(least, value), 255)
+  expect(darkest(line.data)).toBeLessThan(60)
+  expect(line.data).not.toEqual(picture.data)
+})
+
 test('a file without line layers has a picture only; a broken one is named', async () => {
-  expect((await openPsd(psd([layer('Underlines? no', [0, 0, 0, 255])]), 'b.psd')).line).toBeUndefined()
+  expect((await openLayered(psd([layer('Underlines? no', [0, 0, 0, 255])]), 'b.psd')).line).toBeUndefined()
   const whole = psd([layer('Flats', RED)])
-  await expect(openPsd(whole.slice(0, 20), 'c.psd')).rejects.toThrow(/c\.psd/)
-  await expect(openPsd(whole.slice(0, 60), 'd.psd')).rejects.toMatchObject({ code: 'not-a-picture' })
-  expect(await isPsd(new Blob(['no']))).toBe(false)
+  await expect(openLayered(whole.slice(0, 20), 'c.psd')).rejects.toThrow(/c\.psd/)
+  await expect(openLayered(whole.slice(0, 60), 'd.psd')).rejects.toMatchObject({ code: 'not-a-picture' })
+  expect(await isLayeredFile(new Blob(['no']))).toBe(false)
 })
 
 test('more than 8 bits a channel are refused in words', async () => {
   const bytes = new Uint8Array(await psd([layer('Flats', RED)]).arrayBuffer())
   bytes[23] = 16
-  await expect(openPsd(new Blob([bytes]), 'e.psd')).rejects.toThrow(/e\.psd.*8 bits/)
+  await expect(openLayered(new Blob([bytes]), 'e.psd')).rejects.toThrow(/e\.psd.*8 bits/)
 })
 
 const group = (children: Layer[]): Layer[] => [{ name: 'Group', children }]
@@ -77,14 +90,14 @@ test.each([
   ['groups a hundred deep', () => psd(nested(100))],
   ['groups ten thousand deep', () => nestedWithoutEnd(10_000)],
 ])('%s are refused by name', async (_, file) => {
-  await expect(openPsd(file(), 'many.psd')).rejects.toMatchObject({
+  await expect(openLayered(file(), 'many.psd')).rejects.toMatchObject({
     code: 'picture-too-complex',
     message: expect.stringMatching(/^“many.psd”: This Photoshop file has .*PNG\.$/),
   })
 })
 
 test('groups as deep as programs make them open', async () => {
-  expect(at((await openPsd(psd(nested(20), {}), 'deep.psd')).picture, 3, 3)).toEqual(RED)
+  expect(at((await openLayered(psd(nested(20), {}), 'deep.psd')).picture, 3, 3)).toEqual(RED)
 })
 
 test('what the parser says of a broken file is not shown', async () => {
@@ -98,7 +111,7 @@ test('what the parser says of a broken file is not shown', async () => {
   const resources = new DataView(whole.buffer).getUint32(30)
   new DataView(claim.buffer).setInt16(34 + resources + 8, 32_000)
   for (const bytes of [...broken, claim])
-    await expect(openPsd(new Blob([bytes]), 'd.psd')).rejects.toMatchObject({
+    await expect(openLayered(new Blob([bytes]), 'd.psd')).rejects.toMatchObject({
       code: 'not-a-picture',
       message:
         '“d.psd”: This Photoshop file is damaged, or of a kind that is not read here. Save it anew, or as PNG.',
@@ -107,7 +120,7 @@ test('what the parser says of a broken file is not shown', async () => {
 
 test('reading stops when it is cancelled', async () => {
   const controller = new AbortController()
-  const opening = openPsd(psd(nested(2)), 'a.psd', controller.signal)
+  const opening = openLayered(psd(nested(2)), 'a.psd', controller.signal)
   controller.abort(new TintlineError('cancelled', 'no longer wanted'))
   await expect(opening).rejects.toMatchObject({ code: 'cancelled' })
 })
