@@ -9,6 +9,7 @@ import { checkerboard } from './checkerboard.ts'
 import { GuardedLayer } from './GuardedLayer.tsx'
 import { LockMarks } from './LockMarks.tsx'
 import { createPictureSurfaces, type PictureSurfaces } from './pictureSurfaces.ts'
+import { snapSheet } from './snapSheet.ts'
 import { CanvasGuardContext } from './useCanvasGuard.ts'
 import { ViewGroup } from './ViewGroup.tsx'
 
@@ -57,6 +58,7 @@ export function PictureLayer() {
     if (!drawing) return
     const { width, height } = drawing.line
     const { paper, flats, paint: chosen } = shownLayers(store.getState())
+    snapSheet(context._context, drawing.line)
     const fill = (style: string | CanvasPattern) => {
       context.fillStyle = style
       context.fillRect(0, 0, width, height)
@@ -72,7 +74,9 @@ export function PictureLayer() {
   function drawLines(context: Konva.Context) {
     const { lines } = shownLayers(store.getState())
     const line = drawing && surfaces.current?.line
-    if (line && isShown(lines)) lay(context, lines, () => context.drawImage(line, 0, 0))
+    if (!line || !isShown(lines)) return
+    snapSheet(context._context, drawing.line)
+    lay(context, lines, () => context.drawImage(line, 0, 0))
   }
 
   return (
