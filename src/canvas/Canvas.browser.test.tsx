@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { composite } from '../core/image/composite.ts'
 import { createGray } from '../core/image/pixels.ts'
-import { hint } from '../store/__fixtures__/studioWithDrawing.ts'
+import { hint, paintDot } from '../store/__fixtures__/studioWithDrawing.ts'
 import { frames, mountCanvas, openTestDrawing } from './__fixtures__/mountedCanvas.tsx'
 
 const WIDTH = 120
@@ -206,6 +206,59 @@ describe('pointer', () => {
     point('pointerup', 260, 150, { shiftKey: true })
     expect(state().diametersPx.hint).toBeGreaterThan(size)
     expect(strokes()).toHaveLength(0)
+  })
+
+  const clickWithShift = (x: number, y: number, wobblePx = 2) => {
+    point('pointerdown', x, y, { shiftKey: true })
+    point('pointermove', x + wobblePx, y, { shiftKey: true })
+    point('pointerup', x + wobblePx, y, { shiftKey: true })
+  }
+  const newest = () => state().history.newest?.change
+
+  test.each([
+    ['pen', {}, { kind: 'ink' }],
+    ['paint', {}, { kind: 'paint', stroke: { tool: 'brush' } }],
+    ['eraser', { erases: 'paint' }, { kind: 'paint', stroke: { tool: 'erase' } }],
+    ['eraser', { erases: 'lines' }, { kind: 'ink', stroke: { erases: true } }],
+  ] as const)(
+    'Shift and a click draw a straight line from the end of the stroke before: %s %j',
+    (tool, set, made) => {
+      mounted().store.setState({ tool, paintInCell: false, stabiliser: 1, ...set })
+      if (tool === 'eraser') state().change(paintDot(50, 40))
+      state().actualSize()
+      const { x, y } = state().view
+      const size = state().diametersPx[tool]
+      clickWithShift(x + 40, y + 30)
+      expect(newest()).toMatchObject({ ...made, stroke: { points: [{ x: 40, y: 30, pressure: 1 }] } })
+      clickWithShift(x + 80, y + 50)
+      const ends = [
+        { x: 40, y: 30, pressure: 1 },
+        { x: 80, y: 50, pressure: 1 },
+      ]
+      expect(newest()).toMatchObject({ ...made, stroke: { radiusPx: size / 2, points: ends } })
+      expect(state().diametersPx[tool]).toBe(size)
+      state().undo()
+      expect(newest()).toMatchObject({ stroke: { points: { length: 1 } } })
+    },
+  )
+
+  test('Shift and a drag of pen and paint change the size alone, back to where it began, too', () => {
+    state().setTool('pen')
+    const size = state().diametersPx.pen
+    point('pointerdown', 200, 150, { shiftKey: true })
+    point('pointermove', 240, 150, { shiftKey: true })
+    expect(state().diametersPx.pen).toBeGreaterThan(size)
+    point('pointermove', 201, 150, { shiftKey: true })
+    point('pointerup', 201, 150, { shiftKey: true })
+    expect(state().history.newest).toBeUndefined()
+  })
+
+  test('Shift and a click of hint brush, keep brush and eraser of hints draw nothing', () => {
+    for (const tool of ['hint', 'keep', 'eraser'] as const) {
+      mounted().store.setState({ tool, erases: 'hints' })
+      clickWithShift(200, 150, 0)
+    }
+    expect(state().history.newest).toBeUndefined()
   })
 
   test('the wheel zooms to the pointer', () => {

@@ -3,6 +3,7 @@ import { toImage } from '../core/geometry/viewTransform.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { brushOf, hasSize, type ToolId } from '../store/toolsSlice.ts'
 import { applyEffect } from './applyEffect.ts'
+import { lineTo } from './lineTo.ts'
 import { eventPoint, pointerSample, pointerSamples } from './pointerSample.ts'
 import { toolSettings } from './toolSettings.ts'
 import { createTools } from './tools/createTools.ts'
@@ -23,6 +24,8 @@ type Session =
       readonly pointerId: number
       readonly from: ScreenPoint
       readonly diameterPx: number
+      /** What it does instead when it is lifted where it came down; undefined once it has moved, or where that is nothing. */
+      click: (() => void) | undefined
     }
 
 /** Where and when a drawing finger came down. */
@@ -33,6 +36,9 @@ interface TouchStart {
 
 /** A second finger this soon after the first means a pinch or a tap; later it is a stray palm. */
 const SECOND_FINGER_MS = 400
+
+/** A press that moved less than this is a click: hands do not keep quite still. */
+const CLICK_CSS_PX = 4
 
 const MIDDLE_BUTTON = 1
 const PEN_ERASER_BUTTON = 5
@@ -96,22 +102,18 @@ export function attachPointer(
     if (!chosen) return
     const from = eventPoint(event, element)
     state.setPressed(toImage(from, state.view))
+    const { pointerId } = event
+    const tool = tools[chosen]
+    const input = pointerSample(event, element, state.view)
+    const settings = toolSettings(state, chosen, event)
     if (event.shiftKey && hasSize(chosen)) {
-      session = {
-        kind: 'resize',
-        pointerId: event.pointerId,
-        from,
-        diameterPx: state.diametersPx[brushOf(chosen)],
-      }
+      const click = lineTo(store, chosen, tool, input, settings)
+      session = { kind: 'resize', pointerId, from, diameterPx: state.diametersPx[brushOf(chosen)], click }
       return
     }
-    const tool = tools[chosen]
     const touch = event.pointerType === 'touch' ? { point: from, atMs: event.timeStamp } : undefined
-    session = { kind: 'tool', pointerId: event.pointerId, touch, tool }
-    applyEffect(
-      store,
-      tool.down(pointerSample(event, element, state.view), toolSettings(state, chosen, event)),
-    )
+    session = { kind: 'tool', pointerId, touch, tool }
+    applyEffect(store, tool.down(input, settings))
   }
 
   function move(event: PointerEvent) {
@@ -127,7 +129,10 @@ export function attachPointer(
     if (session?.kind !== 'resize') state.setCursor(state.drawing ? sample.image : undefined)
     if (session?.pointerId !== event.pointerId) return
     if (session.kind === 'resize') {
-      state.setDiameter(session.diameterPx + ((sample.screen.x - session.from.x) * 2) / state.view.scale)
+      const [dx, dy] = [sample.screen.x - session.from.x, sample.screen.y - session.from.y]
+      if (session.click && Math.hypot(dx, dy) < CLICK_CSS_PX) return
+      session.click = undefined
+      state.setDiameter(session.diameterPx + (dx * 2) / state.view.scale)
     } else if (wasCancelled(session.tool, tools, store.getState())) {
       abandon()
     } else {
@@ -148,6 +153,7 @@ export function attachPointer(
       applyEffect(store, tool.up())
       return
     }
+    if (session.kind === 'resize') session.click?.()
     abandon()
   }
 

@@ -18,12 +18,19 @@ export interface FoundCells {
   readonly gapPx: number | undefined
 }
 
+/** What is done as soon as the cells are found. */
+export interface WaitingPick {
+  /** The stroke of paint that waits; absent for all else. */
+  readonly draft?: PaintDraft | undefined
+  readonly act: (map: CellRuns) => void
+}
+
 /** Filling, locking and unlocking cells. */
 export interface CellsSlice {
   /** The cells found last; they may be those of older lines: see `currentCells`. */
   readonly cells: FoundCells | undefined
   /** What waits for the cells to be found, in its order. */
-  readonly waitingPicks: readonly ((map: CellRuns) => void)[]
+  readonly waitingPicks: readonly WaitingPick[]
   /** When on, filling passes over what is filled or locked. */
   readonly unpaintedOnly: boolean
   /** Where the pointer was pressed last. */
@@ -82,7 +89,7 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
       const current = currentCells(get())
       if (!current) return
       set({ waitingPicks: [] })
-      for (const pick of waitingPicks) pick(current)
+      for (const { act } of waitingPicks) act(current)
     },
     failCells(message) {
       if (get().waitingPicks.length === 0) return
@@ -93,12 +100,15 @@ export const createCellsSlice: StateCreator<StudioState, [], [], CellsSlice> = (
       if (!get().drawing) return
       const current = currentCells(get())
       if (current) return pickNow(pick, current)
-      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, (map) => pickNow(pick, map)] }))
+      const draft = pick.kind === 'paintDraft' ? pick : undefined
+      set(({ waitingPicks }) => ({
+        waitingPicks: [...waitingPicks, { draft, act: (map) => pickNow(pick, map) }],
+      }))
       tell('Finding the areas of the drawing…')
     },
     inTurn(act) {
       if (get().waitingPicks.length === 0) return act()
-      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, act] }))
+      set(({ waitingPicks }) => ({ waitingPicks: [...waitingPicks, { act }] }))
     },
     actOnCell(act) {
       const { cursor, pressed, color, drawing } = get()

@@ -153,7 +153,8 @@ export function keptBehind(newest: Step | undefined, { all }: PixelMemory): Kept
   return undefined
 }
 
-function* stepsBack(newest: Step | undefined): Generator<Step> {
+/** The steps in effect, the newest first. */
+export function* stepsBack(newest: Step | undefined): Generator<Step> {
   for (let step = newest; step; step = step.previous) yield step
 }
 

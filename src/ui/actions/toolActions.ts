@@ -53,11 +53,23 @@ const tools = {
     'Paint brush',
     Paintbrush,
     'a',
-    'exactly this colour where the pen goes, over the others',
+    'exactly this colour where the pen goes, over the others; Shift + click: a straight line from the last stroke',
   ),
-  eraser: tool('eraser', 'Eraser', Eraser, 'e', 'removes hints, paint or lines'),
+  eraser: tool(
+    'eraser',
+    'Eraser',
+    Eraser,
+    'e',
+    'removes hints, paint or lines; Shift + click: paint or lines along a straight line',
+  ),
   eyedropper: tool('eyedropper', 'Eyedropper', Pipette, 'i', 'or hold Alt with a brush'),
-  pen: tool('pen', 'Pen', PenTool, 'p', 'black ink on the line art'),
+  pen: tool(
+    'pen',
+    'Pen',
+    PenTool,
+    'p',
+    'black ink on the line art; Shift + click: a straight line from the last stroke',
+  ),
   hand: tool('hand', 'Hand', Hand, 'h', 'or hold Space'),
 } satisfies Readonly<Record<ToolId, ActionBody>>
 

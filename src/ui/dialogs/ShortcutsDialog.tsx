@@ -15,6 +15,7 @@ const GESTURES = [
   ['Zoom to the pointer', 'Wheel, Ctrl + wheel, pinch'],
   ['Borrow the eyedropper', 'Alt + click, Ctrl + click'],
   ['Brush size', 'Shift + drag'],
+  ['Straight line from the last stroke', 'Shift + click: pen, paint, eraser'],
   ['Move the brush by keyboard', 'Arrow keys on the canvas, Shift: further'],
   ['Put the brush down', 'Enter on the canvas'],
   ['Draw by keyboard', 'Hold Enter, then arrow keys'],
