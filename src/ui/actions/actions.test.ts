@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createGray } from '../../core/image/pixels.ts'
 import { createStudioStore } from '../../store/studioStore.ts'
 import { TOOLS } from '../../store/toolsSlice.ts'
-import type { ActionTarget } from './action.ts'
+import type { Action, ActionTarget } from './action.ts'
 import { describeKeys, isFixed, keysOf, takersOf, tooltipOf, withKeys } from './actionKeys.ts'
 import { ACTIONS, type ActionId, actionOf, perform, performTap } from './actions.ts'
 import { searchActions } from './searchActions.ts'
@@ -122,6 +122,20 @@ describe('the list of actions', () => {
     run('smaller')
     run('smaller')
     expect(store.getState().diametersPx.hint).toBe(2)
+  })
+
+  test('ten digits set the opacity of the paint brush while it is in the hand', () => {
+    const { store } = studio()
+    const press = (digit: number) => {
+      const action = ACTIONS.find(({ keys }) => keys.includes(String(digit))) as Action
+      perform(action, { store } as ActionTarget)
+      return store.getState().paintOpacity
+    }
+    expect(press(5)).toBe(1)
+    store.getState().setTool('paint')
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map(press)).toEqual([
+      0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
+    ])
   })
 
   test('a step of guessing stays between nothing and everything', () => {

@@ -4,6 +4,7 @@ import { editActions } from './editActions.ts'
 import { fileActions } from './fileActions.ts'
 import { fillActions } from './fillActions.ts'
 import { guidanceActions } from './guidanceActions.ts'
+import { opacityActions } from './opacityActions.ts'
 import { selectionActions } from './selectionActions.ts'
 import { teachActions } from './teachActions.ts'
 import { toolActions } from './toolActions.ts'
@@ -12,6 +13,7 @@ import { viewActions } from './viewActions.ts'
 /** The groups in the order in which lists show them. */
 const GROUPS: readonly (readonly [group: string, bodies: ActionBodies])[] = [
   ['Tools', toolActions],
+  ['Tools', opacityActions],
   ['Fill and lock', fillActions],
   ['Selection', selectionActions],
   ['Guidance', guidanceActions],
