@@ -20,15 +20,45 @@ const BIN_VALUES = 4
 const LEVELS = 16
 /** Colours nearer than this in OKLab are one. */
 const SAME_COLOR = 0.09
-/** Colours with a smaller share are specks: they count for the nearest colour but never found one. */
+/** What says less than this share of all pixels is a speck: it counts for the nearest colour but never founds one. */
 const SPECK_SHARE = 0.004
 /** More pixels than this add nothing to a histogram. */
 const SAMPLES = 1 << 16
 
+/** How colours of a picture are weighed against each other, in OKLab. */
+export interface ColorSense {
+  /** How far two colours are apart; nearer than `SAME_COLOR` they are one. */
+  readonly apart: (a: Lab, b: Lab) => number
+  /** How much a pixel of a colour says for a slot of its own; 1 where it is one pixel's worth. */
+  readonly pull: (lab: Lab) => number
+}
+
+const BY_AREA: ColorSense = {
+  apart: (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]),
+  pull: () => 1,
+}
+
+const chroma = ([, a, b]: Lab) => Math.hypot(a, b)
+
+/** Colours below this chroma count as greys. */
+const GREY_CHROMA = 0.03
+
+/**
+ * As an artist picks colours: another hue is another colour, a shade of the same one is not so soon, least of all of a grey; and a small area in a strong
+ * colour says more than a large grey one.
+ */
+export const BY_HUE: ColorSense = {
+  apart(a, b) {
+    const areGrey = Math.max(chroma(a), chroma(b)) < GREY_CHROMA
+    return Math.hypot((areGrey ? 0.5 : 0.8) * (a[0] - b[0]), 2 * (a[1] - b[1]), 2 * (a[2] - b[2]))
+  },
+  pull: (lab) => 0.4 + 8 * chroma(lab),
+}
+
 /**
  * The main colours of a picture, flats to the level; transparent pixels do not count. Empty for a picture without any pixel that does.
  */
-export function extractPalette({ data }: RgbaImage): Palette {
+export function extractPalette({ data }: RgbaImage, sense = BY_AREA): Palette {
   const step = Math.max(1, Math.ceil(data.length / 4 / SAMPLES))
   const exact = new Map<number, number>()
   for (let i = 0; i < data.length; i += 4 * step) {
@@ -36,7 +66,7 @@ export function extractPalette({ data }: RgbaImage): Palette {
     const color = packRgb([data[i] as number, data[i + 1] as number, data[i + 2] as number])
     exact.set(color, (exact.get(color) ?? 0) + 1)
   }
-  return clusterColors(exact)
+  return clusterColors(exact, sense)
 }
 
 /** The bin of a colour, 0xrrggbb. */
@@ -54,6 +84,29 @@ function histogramOf(exact: ReadonlyMap<number, number>): Float64Array {
   return histogram
 }
 
+/** Colours that are counted together. */
+interface Bin {
+  readonly index: number
+  readonly sum: readonly [number, number, number]
+  readonly count: number
+  readonly lab: Lab
+  /** How much its pixels say for a colour of their own. */
+  readonly says: number
+}
+
+/** The bins that have pixels, those first that say most for a colour of their own. */
+function binsOf(exact: ReadonlyMap<number, number>, pull: ColorSense['pull']): Bin[] {
+  const histogram = histogramOf(exact)
+  const bins: Bin[] = []
+  for (let index = 0; index < LEVELS ** 3; index++) {
+    const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(index * BIN_VALUES, (index + 1) * BIN_VALUES)
+    if (count === 0) continue
+    const lab = toOklab([r / count, g / count, b / count])
+    bins.push({ index, sum: [r, g, b], count, lab, says: count * pull(lab) })
+  }
+  return bins.sort((a, b) => b.says - a.says || a.index - b.index)
+}
+
 interface Cluster {
   readonly lab: Lab
   readonly sum: [number, number, number]
@@ -67,32 +120,23 @@ interface Cluster {
 const FLAT_SHARE = 0.5
 
 /**
- * Leader clustering (Hartigan 1975) from the fullest bin down: a bin joins the nearest colour if that is near enough or if
+ * Leader clustering (Hartigan 1975) from the bin that says most down: a bin joins the nearest colour if that is near enough or if
  * the slots are used up, else it founds one. Deterministic, unlike k-means.
  * @param exact how often each colour is there, by 0xrrggbb
  */
-function clusterColors(exact: ReadonlyMap<number, number>): Palette {
-  const histogram = histogramOf(exact)
-  const bins = Array.from({ length: LEVELS ** 3 }, (_, i) => i)
-    .filter((i) => (histogram[i * BIN_VALUES + 3] ?? 0) > 0)
-    .sort((a, b) => (histogram[b * BIN_VALUES + 3] ?? 0) - (histogram[a * BIN_VALUES + 3] ?? 0) || a - b)
-  const total = bins.reduce((sum, i) => sum + (histogram[i * BIN_VALUES + 3] ?? 0), 0)
+function clusterColors(exact: ReadonlyMap<number, number>, { apart, pull }: ColorSense): Palette {
+  const bins = binsOf(exact, pull)
+  const total = bins.reduce((sum, { count }) => sum + count, 0)
   const clusters: Cluster[] = []
   const clusterOf = new Map<number, Cluster>()
-  for (const i of bins) {
-    const [r = 0, g = 0, b = 0, count = 0] = histogram.subarray(i * BIN_VALUES, (i + 1) * BIN_VALUES)
-    const lab = toOklab([r / count, g / count, b / count])
-    const { nearest, distance } = findNearest(clusters, lab)
-    const founds = distance > SAME_COLOR && clusters.length < PALETTE_SLOTS && count >= SPECK_SHARE * total
-    const cluster =
-      founds || !nearest
-        ? { lab, sum: [0, 0, 0] as Cluster['sum'], count: 0, flat: 0, flatCount: 0 }
-        : nearest
+  for (const { index, sum, count, lab, says } of bins) {
+    const { nearest, distance } = findNearest(clusters, lab, apart)
+    const founds = distance > SAME_COLOR && clusters.length < PALETTE_SLOTS && says >= SPECK_SHARE * total
+    const cluster: Cluster =
+      founds || !nearest ? { lab, sum: [0, 0, 0], count: 0, flat: 0, flatCount: 0 } : nearest
     if (cluster !== nearest) clusters.push(cluster)
-    clusterOf.set(i, cluster)
-    cluster.sum[0] += r
-    cluster.sum[1] += g
-    cluster.sum[2] += b
+    clusterOf.set(index, cluster)
+    for (const channel of [0, 1, 2] as const) cluster.sum[channel] += sum[channel]
     cluster.count += count
   }
   for (const [color, count] of exact) {
@@ -109,14 +153,18 @@ function colorOf({ sum: [r, g, b], count, flat, flatCount }: Cluster): Rgb {
   return [Math.round(r / count), Math.round(g / count), Math.round(b / count)]
 }
 
-function findNearest(clusters: readonly Cluster[], lab: Lab): { nearest?: Cluster; distance: number } {
+function findNearest(
+  clusters: readonly Cluster[],
+  lab: Lab,
+  apart: ColorSense['apart'],
+): { nearest?: Cluster; distance: number } {
   let nearest: Cluster | undefined
   let distance = Number.POSITIVE_INFINITY
   for (const cluster of clusters) {
-    const apart = Math.hypot(lab[0] - cluster.lab[0], lab[1] - cluster.lab[1], lab[2] - cluster.lab[2])
-    if (apart >= distance) continue
+    const here = apart(lab, cluster.lab)
+    if (here >= distance) continue
     nearest = cluster
-    distance = apart
+    distance = here
   }
   return nearest ? { nearest, distance } : { distance }
 }

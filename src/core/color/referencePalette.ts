@@ -1,8 +1,8 @@
 import type { GrayImage, RgbaImage } from '../image/pixels.ts'
 import { resizeRgba } from '../image/resample.ts'
-import { extractLineArt } from '../lineArt/extractLineArt.ts'
 import { LINE_BELOW } from '../lineArt/lineBelow.ts'
-import { extractPalette, type Palette } from './palette.ts'
+import { colorfulPixels } from './colorfulPixels.ts'
+import { BY_HUE, extractPalette, type Palette } from './palette.ts'
 
 /** Longest side a reference is looked at, px: enough to tell its lines from its colours. */
 const LOOK_PX = 512
@@ -15,13 +15,13 @@ export function paletteOffLines(picture: RgbaImage, line: GrayImage): Palette {
 }
 
 /**
- * The palette a person would take from a reference picture: the colours between its lines, so that ink does not become a
- * chip. A picture that is nothing but dark gives its dark colours. Empty when the picture is transparent all over.
+ * The palette a person would take from a reference picture: its colours, so that neither ink nor the paper around the figures, which is always allowed,
+ * becomes a chip. A picture that is nothing else gives what it has. Empty when the picture is transparent all over.
  */
 export function referencePalette(picture: RgbaImage): Palette {
   const scale = Math.min(1, LOOK_PX / Math.max(picture.width, picture.height))
   const side = (px: number) => Math.max(1, Math.round(px * scale))
   const small = scale < 1 ? resizeRgba(picture, side(picture.width), side(picture.height)) : picture
-  const offLines = paletteOffLines(small, extractLineArt(small).line)
-  return offLines.length > 0 ? offLines : extractPalette(small)
+  const colorful = extractPalette(colorfulPixels(small), BY_HUE)
+  return colorful.length > 0 ? colorful : extractPalette(small)
 }

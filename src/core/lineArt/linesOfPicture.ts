@@ -44,7 +44,8 @@ function darkStrokes(flat: RgbaImage): GrayImage {
   return out
 }
 
-function isBlack(data: Uint8ClampedArray, i: number): boolean {
+/** True for a pixel so dark and untinted that it can be ink. */
+export function isBlack(data: Uint8ClampedArray, i: number): boolean {
   const high = Math.max(data[i] as number, data[i + 1] as number, data[i + 2] as number)
   const low = Math.min(data[i] as number, data[i + 1] as number, data[i + 2] as number)
   return high < INK_LUMA && high - low < INK_LUMA / 2
