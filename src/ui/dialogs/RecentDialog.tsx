@@ -1,6 +1,5 @@
 import { useStudio } from '../../store/useStudio.ts'
 import { Modal } from '../controls/Modal.tsx'
-import { DialogNotice } from './DialogNotice.tsx'
 import { RecentTiles } from './RecentTiles.tsx'
 
 /** The artist's own drawings in this browser: the way back to them, and what can be done with them. */
@@ -15,9 +14,9 @@ export function RecentDialog() {
       open={open}
       widthPx={820}
       onClose={close}
+      hasNewsPlace
     >
       <RecentTiles onPick={close} takesFocus none="None is kept here yet." />
-      <DialogNotice />
     </Modal>
   )
 }

@@ -4,7 +4,6 @@ import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
-import { DialogNotice } from './DialogNotice.tsx'
 import { useFirstFocus } from './useFirstFocus.ts'
 import { useListing } from './useListing.ts'
 import { VersionRow } from './VersionRow.tsx'
@@ -28,9 +27,9 @@ export function VersionsDialog() {
       open={of !== undefined}
       widthPx={560}
       onClose={() => setDialog(undefined)}
+      hasNewsPlace
     >
       {of && <Versions of={of} canSave={isOpenDrawing} />}
-      <DialogNotice />
     </Modal>
   )
 }

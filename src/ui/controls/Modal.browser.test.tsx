@@ -1,0 +1,58 @@
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import '../theme.css'
+import type { StudioCommands } from '../../store/commands.ts'
+import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
+import { StudioContext } from '../../store/useStudio.ts'
+import { Modal } from './Modal.tsx'
+
+let host: HTMLDivElement
+let root: Root
+let store: StudioStore
+
+beforeEach(() => {
+  host = document.createElement('div')
+  document.body.append(host)
+  store = createStudioStore()
+  root = createRoot(host)
+})
+afterEach(() => {
+  root.unmount()
+  host.remove()
+})
+
+/** Opens a dialog with more rows than any window shows. */
+function showRows(hasNewsPlace: boolean): void {
+  root.render(
+    <StudioContext value={{ store, commands: {} as StudioCommands }}>
+      <Modal title="Many rows" text="Row by row." open hasNewsPlace={hasNewsPlace} onClose={() => {}}>
+        {Array.from({ length: 99 }, (_, i) => (
+          <button key={i} type="button">{`Row ${i}`}</button>
+        ))}
+      </Modal>
+    </StudioContext>,
+  )
+}
+
+test('title, Close and news stay in sight while many rows are scrolled', async () => {
+  showRows(true)
+  const last = page.getByRole('button', { name: 'Row 98' })
+  await expect.element(last).toBeInTheDocument()
+  store
+    .getState()
+    .setNotice({ tone: 'info', text: 'One was removed.', action: { label: 'Undo', run: () => {} } })
+  const inSight = [
+    page.getByRole('heading', { name: 'Many rows' }),
+    page.getByRole('button', { name: 'Close' }),
+    page.getByRole('button', { name: 'Undo' }),
+  ]
+  for (const row of ['Row 0', 'Row 98']) {
+    page.getByRole('button', { name: row, exact: true }).element().scrollIntoView()
+    for (const each of inSight) await expect.element(each).toBeInViewport({ ratio: 0.99 })
+  }
+  // News lie below the rows, not over them.
+  expect(last.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(
+    page.getByRole('alert').element().getBoundingClientRect().top,
+  )
+})
