@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
 import { connectTransfer } from './connectTransfer.ts'
 
 const commands = {
@@ -6,14 +7,15 @@ const commands = {
   takePalette: vi.fn(async () => {}),
   addPieces: vi.fn(async () => {}),
 }
-const onLeft = vi.fn()
 let stop = () => {}
+let store: StudioStore
 let place: HTMLElement
 
 beforeEach(() => {
   vi.clearAllMocks()
   place = document.body.appendChild(document.createElement('div'))
-  stop = connectTransfer(window, commands, () => {}, onLeft)
+  store = createStudioStore()
+  stop = connectTransfer(window, store, commands)
 })
 afterEach(() => {
   stop()
@@ -23,25 +25,75 @@ afterEach(() => {
 function drop(...names: readonly string[]): void {
   const dataTransfer = new DataTransfer()
   for (const name of names) dataTransfer.items.add(new File(['x'], name, { type: 'image/png' }))
-  place.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+  for (const type of ['dragover', 'drop'])
+    place.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
 }
+
+/** Pastes text, or else a picture; false where the page has taken it, so that no field gets it. */
+function paste(target: HTMLElement, text?: string): boolean {
+  const clipboardData = new DataTransfer()
+  if (text !== undefined) clipboardData.setData('text/plain', text)
+  else clipboardData.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
+  return target.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+}
+const told = () => store.getState().notice?.text
 
 test('of several pictures the first is opened, and then it is told that the others were left', async () => {
   drop('a.png', 'b.png')
   expect(commands.openFile).toHaveBeenCalledExactlyOnceWith(expect.any(File), 'a.png')
-  await vi.waitFor(() => expect(onLeft).toHaveBeenCalledOnce())
+  await expect.poll(told).toMatch(/the others were left/)
+  store.getState().setNotice(undefined)
   drop('c.png')
   await expect.poll(() => commands.openFile.mock.calls.length).toBe(2)
-  expect(onLeft).toHaveBeenCalledOnce()
+  expect(told()).toBeUndefined()
 })
 
 test('a palette is taken of one as well; pieces are taken all', async () => {
   place.dataset.drop = 'palette'
   drop('a.png', 'b.png')
   expect(commands.takePalette).toHaveBeenCalledExactlyOnceWith(expect.any(File), 'a.png')
-  await vi.waitFor(() => expect(onLeft).toHaveBeenCalledOnce())
+  await expect.poll(told).toMatch(/the others were left/)
+  store.getState().setNotice(undefined)
   place.dataset.drop = 'pieces'
   drop('a.png', 'b.png')
   expect(commands.addPieces).toHaveBeenCalledExactlyOnceWith([expect.any(File), expect.any(File)])
-  expect(onLeft).toHaveBeenCalledOnce()
+  expect(told()).toBeUndefined()
+})
+
+test('while a dialog or a question is open nothing is pasted or dropped, and that is said', async () => {
+  store.getState().setDialog('export')
+  paste(place)
+  expect(told()).toMatch(/Close the dialog first/)
+  store.getState().setNotice(undefined)
+  drop('a.png')
+  expect(told()).toMatch(/Close the dialog first/)
+  expect(store.getState().dropping).toBeUndefined()
+
+  store.getState().setDialog(undefined)
+  let answered = false
+  void store
+    .getState()
+    .ask({ title: '?', text: '', answers: [{ id: 'stay', label: 'Stay' }] })
+    .then(() => {
+      answered = true
+    })
+  paste(place)
+  await Promise.resolve()
+  expect(told()).toMatch(/Answer the question first/)
+  expect(answered).toBe(false)
+  expect(commands.openFile).not.toHaveBeenCalled()
+
+  store.getState().dropQuestion()
+  paste(place)
+  expect(commands.openFile).toHaveBeenCalledOnce()
+})
+
+test('a field keeps the text that is pasted into it, in a dialog too', () => {
+  const field = place.appendChild(document.createElement('input'))
+  for (const dialog of [undefined, 'versions'] as const) {
+    store.getState().setDialog(dialog)
+    expect(paste(field, '<svg></svg>')).toBe(true)
+  }
+  expect(commands.openFile).not.toHaveBeenCalled()
+  expect(told()).toBeUndefined()
 })

@@ -1,46 +1,54 @@
 import { mayHoldPictures, picturesFrom } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { DropPlace } from '../store/interfaceSlice.ts'
+import { isTyping } from '../store/isTyping.ts'
+import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /**
  * Takes pictures that are dropped or pasted anywhere on the page: as a palette or as pieces to learn from where an element
- * says `data-drop="palette"` or `"pieces"`, else as a drawing. `onDropping` hears what one that hangs over the page would
- * become, `onLeft` that of several only the first was opened. Returns what stops it.
+ * says `data-drop="palette"` or `"pieces"`, else as a drawing.  While a dialog is open nothing
+ * is taken: what it speaks of would be another drawing. Returns what stops it.
  */
 export function connectTransfer(
   target: Window,
+  store: StudioStore,
   { openFile, takePalette, addPieces }: Pick<StudioCommands, 'openFile' | 'takePalette' | 'addPieces'>,
-  onDropping: (dropping: DropPlace | undefined) => void,
-  onLeft: () => void,
 ): () => void {
-  const take = (transfer: DataTransfer | null, place: DropPlace): boolean => {
-    const pictures = transfer ? picturesFrom(transfer) : []
+  const take = (pictures: readonly File[], place: DropPlace): void => {
     const [picture, ...others] = pictures
-    if (!picture) return false
+    if (!picture) return
     const tellLeft = () => {
-      if (others.length > 0) onLeft()
+      if (others.length > 0) tellOthersLeft(store)
     }
     if (place === 'pieces') void addPieces(pictures)
     else if (place === 'palette') void takePalette(picture, picture.name).then(tellLeft)
     else void openFile(picture, picture.name).then(tellLeft)
-    return true
+  }
+  const refuses = (): boolean => {
+    const refusal = refusalOf(store.getState())
+    if (refusal) store.getState().setNotice({ tone: 'info', text: refusal })
+    return refusal !== undefined
   }
   const drag = (event: DragEvent) => {
     if (!event.dataTransfer || !mayHoldPictures(event.dataTransfer)) return
     event.preventDefault()
-    onDropping(placeOf(event))
+    store.getState().setDropping(refusalOf(store.getState()) ? undefined : placeOf(event))
   }
   const leave = (event: DragEvent) => {
     // Between two elements of the page the drag goes on; out of the window it has nowhere to go.
-    if (event.relatedTarget === null) onDropping(undefined)
+    if (event.relatedTarget === null) store.getState().setDropping(undefined)
   }
   const drop = (event: DragEvent) => {
-    onDropping(undefined)
-    if (event.dataTransfer && mayHoldPictures(event.dataTransfer)) event.preventDefault()
-    take(event.dataTransfer, placeOf(event))
+    store.getState().setDropping(undefined)
+    if (!event.dataTransfer || !mayHoldPictures(event.dataTransfer)) return
+    event.preventDefault()
+    if (!refuses()) take(picturesFrom(event.dataTransfer), placeOf(event))
   }
   const paste = (event: ClipboardEvent) => {
-    if (take(event.clipboardData, 'drawing')) event.preventDefault()
+    const { clipboardData } = event
+    if (!clipboardData || clipboardData.types.length === 0 || isForField(event, clipboardData)) return
+    event.preventDefault()
+    if (!refuses()) take(picturesFrom(clipboardData), 'drawing')
   }
   target.addEventListener('dragover', drag)
   target.addEventListener('dragleave', leave)
@@ -52,6 +60,24 @@ export function connectTransfer(
     target.removeEventListener('drop', drop)
     target.removeEventListener('paste', paste)
   }
+}
+
+/** Why nothing can be taken now; undefined where it can. */
+function refusalOf({ question, dialog }: StudioState): string | undefined {
+  if (question) return 'Answer the question first: until then nothing is pasted or dropped.'
+  if (dialog) return 'Close the dialog first: until then nothing is pasted or dropped.'
+  return undefined
+}
+
+/** Text goes to the field that has the focus; pictures never do. */
+const isForField = (event: ClipboardEvent, { types }: DataTransfer): boolean =>
+  isTyping(event) && types.includes('text/plain')
+
+/** Says that of several pictures one was taken, beside what else there is to say. */
+function tellOthersLeft({ getState }: StudioStore): void {
+  const { notice, setNotice } = getState()
+  const text = 'One picture is taken at a time: the others were left.'
+  setNotice(notice ? { ...notice, text: `${notice.text} ${text}` } : { tone: 'info', text })
 }
 
 function placeOf({ target }: DragEvent): DropPlace {

@@ -58,7 +58,7 @@ export function createStudio(page: Window): Studio {
   const opening = createOpeningCommands(store, engine, memory, want, { ...kept, ...references })
   const palettes = createPaletteCommands(store)
   const taking = { ...opening, ...palettes, ...teaching }
-  connectTransfer(page, taking, store.getState().setDropping, () => tellOthersLeft(store))
+  connectTransfer(page, store, taking)
   page.addEventListener('beforeunload', (event) => {
     if (wouldLoseWork(store.getState())) event.preventDefault()
   })
@@ -131,11 +131,4 @@ function allowedStorage(page: Window, kind: 'localStorage' | 'sessionStorage'): 
   } catch {
     return undefined
   }
-}
-
-/** Says that of several pictures one was taken, beside what else there is to say. */
-function tellOthersLeft(store: StudioStore): void {
-  const { notice, setNotice } = store.getState()
-  const text = 'One picture is taken at a time: the others were left.'
-  setNotice(notice ? { ...notice, text: `${notice.text} ${text}` } : { tone: 'info', text })
 }

@@ -56,3 +56,12 @@ test('title, Close and news stay in sight while many rows are scrolled', async (
     page.getByRole('alert').element().getBoundingClientRect().top,
   )
 })
+
+test('a dialog without a place for news shows those that come while it is open', async () => {
+  store.getState().setNotice({ tone: 'info', text: 'Told before.' })
+  showRows(false)
+  await expect.element(page.getByRole('heading', { name: 'Many rows' })).toBeVisible()
+  expect(page.getByText('Told before.').elements()).toEqual([])
+  store.getState().setNotice({ tone: 'info', text: 'Close the dialog first.' })
+  await expect.element(page.getByText('Close the dialog first.')).toBeInViewport({ ratio: 0.99 })
+})

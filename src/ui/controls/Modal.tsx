@@ -12,7 +12,7 @@ interface ModalProps {
   readonly onClose: () => void
   readonly children?: ReactNode
   readonly actions?: ReactNode
-  /** True where news have a place of their own below all that scrolls, so that nothing moves when something is told. */
+  /** True where news have a place of their own below all that scrolls, also before there are any, so that nothing moves. */
   readonly hasNewsPlace?: boolean
 }
 
@@ -41,7 +41,7 @@ export function Modal({
             {children}
             {actions && <footer className={styles.actions}>{actions}</footer>}
           </div>
-          {hasNewsPlace && <DialogNotice />}
+          <DialogNotice hasPlace={hasNewsPlace} />
           {/* Last, so that the focus starts at what the dialog is about. */}
           <Dialog.Close className={styles.close} aria-label="Close">
             <X size={18} aria-hidden />
