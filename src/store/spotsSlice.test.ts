@@ -34,9 +34,28 @@ test('the key goes from the best place on, round and round; what is not in view 
   expect(middle()).toEqual([70, 60])
 })
 
+test.each([
+  ['eraser', 'hint'],
+  ['pen', 'hint'],
+  ['hand', 'hint'],
+  ['hint', 'hint'],
+  ['keep', 'keep'],
+  ['fill', 'fill'],
+] as const)('with the %s in the hand it goes there with the %s', (before, tool) => {
+  const store = studioWithDrawing()
+  const { revision, showColors, setTool, goToNextSpot } = store.getState()
+  const uncertain = [spot(30, 20)]
+  showColors({ colors: createRgba(100, 80), revision, method: 'generator', uncertain }, true)
+  setTool(before)
+  goToNextSpot()
+  expect(store.getState().tool).toBe(tool)
+})
+
 test('where nothing is unsure, that is said', () => {
   const store = studioWithDrawing()
+  store.getState().setTool('pen')
   store.getState().goToNextSpot()
+  expect(store.getState().tool).toBe('pen')
   expect(store.getState().notice?.text).toMatch(/No place wants a hint/)
   expect(store.getState().cursor).toBeUndefined()
 })
