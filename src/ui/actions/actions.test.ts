@@ -73,6 +73,22 @@ describe('the list of actions', () => {
     expect(hindrance()).toMatch(/nothing to undo/)
   })
 
+  test('another guess is refused in words while nothing is guessed, and makes no undo step', () => {
+    const { store, run, open } = studio()
+    const hindrance = () => actionOf('another').hindrance?.(store.getState())
+    open()
+    expect(hindrance()).toMatch(/Nothing is guessed yet/)
+    run('another')
+    expect(store.getState().guidance.variation).toBe(0)
+    expect(store.getState().history.newest).toBeUndefined()
+
+    run('guide-none')
+    run('another')
+    expect(store.getState().guidance.variation).toBe(1)
+    store.getState().setEngine({ phase: 'failed' })
+    expect(hindrance()).toMatch(/the generator does not run/)
+  })
+
   test('the base generator can be chosen while a style is on its way', () => {
     const { store } = studio()
     const hindrance = () => actionOf('base-generator').hindrance?.(store.getState())

@@ -1,6 +1,7 @@
 import { Image, ImagePlus, Shuffle, Trash2, X } from 'lucide-react'
 import { type GuidanceMode, MAX_GAP_PX } from '../../core/hints/guidance.ts'
 import { defaultGapPx } from '../../core/regions/findCells.ts'
+import { wantsGuesses } from '../../store/coloringSlice.ts'
 import type { StudioState } from '../../store/studioStore.ts'
 import { type ActionBodies, needsDrawing, withState } from './action.ts'
 
@@ -24,6 +25,13 @@ function closeGaps({ drawing, guidance, guide }: StudioState, byPx: number) {
   if (!drawing) return
   const gapPx = guidance.gapPx ?? Math.round(defaultGapPx(drawing.line))
   guide({ gapPx: Math.min(MAX_GAP_PX, Math.max(0, gapPx + byPx)) })
+}
+
+/** Why there is no guess that could be another one; a variation would then be an undo step that shows nothing. */
+function needsGuesses(state: StudioState): string | undefined {
+  if (state.guidance.guess === 0) return 'Nothing is guessed: raise “Guess”.'
+  if (!wantsGuesses(state)) return 'Nothing is guessed yet: place a hint first, or choose what else guides.'
+  return state.engine.phase === 'failed' ? 'Nothing is guessed: the generator does not run.' : undefined
 }
 
 /** What guides the colours, and what is guessed. */
@@ -63,8 +71,7 @@ export const guidanceActions = {
     button: 'Another',
     icon: Shuffle,
     keys: ['v'],
-    hindrance: (state) =>
-      needsDrawing(state) ?? (state.guidance.guess === 0 ? 'Nothing is guessed: raise “Guess”.' : undefined),
+    hindrance: (state) => needsDrawing(state) ?? needsGuesses(state),
     run: withState(({ guide, guidance }) => guide({ variation: guidance.variation + 1 })),
   },
   'guess-more': {
