@@ -97,3 +97,13 @@ test('a field keeps the text that is pasted into it, in a dialog too', () => {
   expect(commands.openFile).not.toHaveBeenCalled()
   expect(told()).toBeUndefined()
 })
+
+test('a pasted colour becomes the one in use; of other text it is said what can be pasted', () => {
+  paste(place, ' #12AB9F\n')
+  expect(store.getState().color).toBe('#12ab9f')
+  expect(told()).toBe('#12ab9f is the colour in use.')
+  paste(place, 'the harbour')
+  expect(store.getState().color).toBe('#12ab9f')
+  expect(told()).toMatch(/Only pictures, and colours/)
+  expect(commands.openFile).not.toHaveBeenCalled()
+})

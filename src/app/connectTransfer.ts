@@ -1,3 +1,4 @@
+import { readHex } from '../core/color/hex.ts'
 import { mayHoldPictures, picturesFrom } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { DropPlace } from '../store/interfaceSlice.ts'
@@ -6,7 +7,7 @@ import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
 /**
  * Takes pictures that are dropped or pasted anywhere on the page: as a palette or as pieces to learn from where an element
- * says `data-drop="palette"` or `"pieces"`, else as a drawing.  While a dialog is open nothing
+ * says `data-drop="palette"` or `"pieces"`, else as a drawing. A colour that is pasted becomes the one in use. While a dialog is open nothing
  * is taken: what it speaks of would be another drawing. Returns what stops it.
  */
 export function connectTransfer(
@@ -48,7 +49,10 @@ export function connectTransfer(
     const { clipboardData } = event
     if (!clipboardData || clipboardData.types.length === 0 || isForField(event, clipboardData)) return
     event.preventDefault()
-    if (!refuses()) take(picturesFrom(clipboardData), 'drawing')
+    if (refuses()) return
+    const pictures = picturesFrom(clipboardData)
+    if (pictures.length > 0) take(pictures, 'drawing')
+    else takeText(store, clipboardData.getData('text/plain'))
   }
   target.addEventListener('dragover', drag)
   target.addEventListener('dragleave', leave)
@@ -72,6 +76,19 @@ function refusalOf({ question, dialog }: StudioState): string | undefined {
 /** Text goes to the field that has the focus; pictures never do. */
 const isForField = (event: ClipboardEvent, { types }: DataTransfer): boolean =>
   isTyping(event) && types.includes('text/plain')
+
+/** Takes pasted text as the colour in use, or says what can be pasted. */
+function takeText({ getState }: StudioStore, text: string): void {
+  const { setColor, setNotice } = getState()
+  const color = readHex(text)
+  if (color) setColor(color)
+  setNotice({
+    tone: 'info',
+    text: color
+      ? `${color} is the colour in use.`
+      : 'Only pictures, and colours such as #12ab9f, can be pasted.',
+  })
+}
 
 /** Says that of several pictures one was taken, beside what else there is to say. */
 function tellOthersLeft({ getState }: StudioStore): void {

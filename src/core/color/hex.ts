@@ -9,6 +9,12 @@ export const PAPER_HEX = '#ffffff'
 /** Whether a text is a colour as `#rrggbb`, either case. */
 export const isHex = (text: string): boolean => HEX_COLOR.test(text)
 
+/** The colour that a text from elsewhere means, as `#rrggbb`: also without the number sign, as painting programs copy it. Undefined where it means none. */
+export function readHex(text: string): string | undefined {
+  const color = `#${text.trim().replace(/^#/, '')}`.toLowerCase()
+  return isHex(color) ? color : undefined
+}
+
 /** `#rrggbb` (either case) as channels 0..255. Throws RangeError on anything else: ask `isHex` first about what people typed. */
 export function parseHex(text: string): Rgb {
   const match = HEX_COLOR.exec(text)

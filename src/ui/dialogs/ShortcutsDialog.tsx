@@ -20,6 +20,7 @@ const GESTURES = [
   ['Put the brush down', 'Enter on the canvas'],
   ['Draw by keyboard', 'Hold Enter, then arrow keys'],
   ['Take a picture in', 'Ctrl+V, drop it anywhere'],
+  ['Take a copied colour into use', 'Ctrl+V'],
 ] as const
 
 /** All actions with their keys, to search and to change. */
