@@ -10,7 +10,6 @@ import { expect, test } from './fixtures/test.ts'
 const PEN = {
   from: { x: 230, y: 120 },
   middle: { x: 290, y: 180 },
-  beside: { x: 250, y: 220 },
   to: { x: 350, y: 240 },
 }
 
@@ -25,6 +24,7 @@ test('the drawing, its hints and the sketch come back after a reload, with their
   await studio.choose('Pen')
   await studio.draw(PEN.from, PEN.to)
   await studio.ready()
+  const first = await studio.exportPng()
   await studio.hint('#2471a3', HOUSE.window)
   const before = await studio.exportPng()
 
@@ -35,9 +35,7 @@ test('the drawing, its hints and the sketch come back after a reload, with their
   await studio.ready()
   const undone = await studio.exportPng()
   expect(colorAt(undone, HOUSE.window)).not.toEqual(colorAt(before, HOUSE.window))
-  // What the hint said is gone; the sketch, the other hint and guesses stay.
-  for (const place of [PEN.middle, PEN.beside, HOUSE.leftRoom, HOUSE.sun, HOUSE.sky])
-    expect(colorAt(undone, place)).toEqual(colorAt(before, place))
+  expect(largestDifference(undone, first)).toBe(0)
   await studio.button('Redo').click()
   await studio.ready()
   expect(largestDifference(await studio.exportPng(), before)).toBe(0)
