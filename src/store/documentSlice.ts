@@ -134,6 +134,7 @@ export const createDocumentSlice: StateCreator<StudioState, [], [], DocumentSlic
         selection: undefined,
         failure: undefined,
         live: undefined,
+        idleDrawn: undefined,
         renaming: undefined,
         notice: undefined,
         ...state.brushesFor(drawing.line),

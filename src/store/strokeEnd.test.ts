@@ -59,3 +59,23 @@ test('paint that waits for its area counts until it is taken back', () => {
   state().undo()
   expect(ends()).toEqual(NONE)
 })
+
+test('a stroke that changed nothing counts until something else is changed', () => {
+  const { state, ends } = studio()
+  const eraseLines = (x: number) => {
+    const points = [{ x, y: 40, pressure: 1 }]
+    state().commit({ kind: 'ink', stroke: { radiusPx: 3, points, erases: true } })
+  }
+  eraseLines(20)
+  eraseLines(-40)
+  expect(state().history.newest).toBeUndefined()
+  expect(ends().eraser).toBe(-40)
+  state().openDrawing({ id: 'b', name: 'Other', line: createGray(100, 80) })
+  expect(ends()).toEqual(NONE)
+  eraseLines(20)
+  expect(ends().eraser).toBe(20)
+  state().commit(ink(10, 10, 30, 10))
+  expect(ends()).toEqual({ ...NONE, pen: 30 })
+  state().undo()
+  expect(ends()).toEqual(NONE)
+})

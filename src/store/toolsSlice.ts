@@ -10,6 +10,7 @@ import { changesLine } from '../core/ink/changesLine.ts'
 import { clipInk } from './clipInk.ts'
 import type { Drawn, Live, PaintDraft } from './drawn.ts'
 import { drawRefusal } from './drawRefusal.ts'
+import type { Step } from './history.ts'
 import { lockUnder } from './lockUnder.ts'
 import { missesSheet } from './missesSheet.ts'
 import type { EraserTarget } from './paintSlice.ts'
@@ -37,6 +38,12 @@ export type BrushId = 'hint' | 'paint' | 'eraser' | 'pen'
 export const MIN_DIAMETER_PX = 1
 export const MAX_DIAMETER_PX = 300
 
+/** Something that was drawn and changed nothing, and the newest step then. */
+export interface IdleDrawn {
+  readonly drawn: Drawn
+  readonly after: Step | undefined
+}
+
 export interface ToolsSlice {
   readonly tool: ToolId
   /** Brush diameters, drawing px. */
@@ -54,6 +61,8 @@ export interface ToolsSlice {
   readonly penMode: boolean
   /** What is under the pen or a slider, not yet a change. */
   readonly live: Live | undefined
+  /** What was drawn last, where it changed nothing: a straight line can go on from there all the same. */
+  readonly idleDrawn: IdleDrawn | undefined
   /** Where the brush would draw; undefined when the pointer is elsewhere. */
   readonly cursor: ImagePoint | undefined
   /** True when the arrow keys put it there. */
@@ -112,6 +121,7 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   stabiliser: 0,
   penMode: false,
   live: undefined,
+  idleDrawn: undefined,
   cursor: undefined,
   cursorByKeys: false,
   setTool(tool) {
@@ -167,39 +177,47 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
     set({ live: refusal ? undefined : live })
   },
   setCursor: (cursor, cursorByKeys = false) => set({ cursor, cursorByKeys }),
-  commit(change) {
+  commit(drawn) {
+    const { history, waitingPicks } = get()
     set({ live: undefined })
-    const refusal = drawRefusal(get(), change)
-    if (refusal) return get().setNotice({ tone: 'info', text: refusal })
-    if (change.kind === 'cells') {
-      get().pickCells(change)
-      get().useColor(change.color)
-      return
-    }
-    if (change.kind === 'select') return get().pickSelection(change)
-    if (change.kind === 'paintDraft') return get().layPaint(change)
-    const { drawing } = get()
-    if (drawing && missesSheet(change, drawing.line)) return
-    if (erasesNothing(change, get())) {
-      get().setNotice({
-        tone: 'info',
-        text: 'There are no hints to take away here. The eraser can be set to paint or to lines.',
-      })
-      return
-    }
-    if (change.kind === 'ink') {
-      const stroke = clipInk(get(), change.stroke)
-      if (drawing && stroke && changesLine(drawing.line, stroke)) get().change({ kind: 'ink', stroke })
-      else get().tellNothingDone(`There is nothing to ${change.stroke.erases ? 'take away' : 'draw'} here.`)
-      return
-    }
-    const lock = lockUnder(change.stroke, get())
-    if (lock) return tellLocked(get(), lock, change.stroke)
-    get().change(change)
-    if (change.stroke.tool === 'hint') get().useColor(change.stroke.color)
-    get().tellIfHintsRest()
+    carryOut(get(), drawn)
+    const isIdle = get().history === history && get().waitingPicks === waitingPicks
+    if (isIdle || get().idleDrawn) set({ idleDrawn: isIdle ? { drawn, after: history.newest } : undefined })
   },
 })
+
+/** Makes a change of what was drawn, or says why it is none. */
+function carryOut(state: StudioState, drawn: Drawn) {
+  const { drawing } = state
+  const refusal = drawRefusal(state, drawn)
+  if (refusal) return state.setNotice({ tone: 'info', text: refusal })
+  if (drawn.kind === 'cells') {
+    state.pickCells(drawn)
+    state.useColor(drawn.color)
+    return
+  }
+  if (drawn.kind === 'select') return state.pickSelection(drawn)
+  if (drawn.kind === 'paintDraft') return state.layPaint(drawn)
+  if (drawing && missesSheet(drawn, drawing.line)) return
+  if (erasesNothing(drawn, state)) {
+    state.setNotice({
+      tone: 'info',
+      text: 'There are no hints to take away here. The eraser can be set to paint or to lines.',
+    })
+    return
+  }
+  if (drawn.kind === 'ink') {
+    const stroke = clipInk(state, drawn.stroke)
+    if (drawing && stroke && changesLine(drawing.line, stroke)) state.change({ kind: 'ink', stroke })
+    else state.tellNothingDone(`There is nothing to ${drawn.stroke.erases ? 'take away' : 'draw'} here.`)
+    return
+  }
+  const lock = lockUnder(drawn.stroke, state)
+  if (lock) return tellLocked(state, lock, drawn.stroke)
+  state.change(drawn)
+  if (drawn.stroke.tool === 'hint') state.useColor(drawn.stroke.color)
+  state.tellIfHintsRest()
+}
 
 function tellLocked({ setNotice, pickCells }: StudioState, { by }: LockedArea, { points, color }: Stroke) {
   const unlock = () => pickCells({ kind: 'cells', act: 'unlock', shape: 'path', points, color })
