@@ -4,6 +4,7 @@ import type { SavedProject } from '../storage/savedProject.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import type { GuessMemory } from './guessMemory.ts'
+import { createRemovalNews } from './removalNews.ts'
 import { mayReplace, tellPutAway } from './replaceDrawing.ts'
 import { createStorageTask, listKept } from './storageTask.ts'
 import type { WantDrawing } from './wantedDrawing.ts'
@@ -22,6 +23,7 @@ export function createProjectCommands(
   onRestore: (id: string) => void,
 ): ProjectCommands {
   const task = createStorageTask(store, projects)
+  const tellRemoved = createRemovalNews(store, 'drawings')
 
   const bringBack = (id: string) =>
     task(async (kept) => {
@@ -54,10 +56,8 @@ export function createProjectCommands(
     removeRecent: ({ id, name }) =>
       task(async (kept) => {
         const canBeUndone = await kept.removeDrawing(id)
-        const { noteKept, setNotice } = store.getState()
-        noteKept()
-        const undo = { label: 'Undo', run: () => void bringBack(id) }
-        setNotice({ tone: 'info', text: `“${name}” was removed.`, ...(canBeUndone && { action: undo }) })
+        store.getState().noteKept()
+        tellRemoved(name, canBeUndone ? () => bringBack(id) : undefined)
       }),
     async openRecent(id) {
       const wanted = want()

@@ -5,6 +5,7 @@ import type { StudioStore } from '../store/studioStore.ts'
 import { pictureThumbnail } from './finishedPicture.ts'
 import type { GuessMemory } from './guessMemory.ts'
 import { restoreProject } from './projectCommands.ts'
+import { createRemovalNews } from './removalNews.ts'
 import { describePutAway } from './replaceDrawing.ts'
 import { createStorageTask, listKept } from './storageTask.ts'
 import type { WantDrawing } from './wantedDrawing.ts'
@@ -24,6 +25,7 @@ export function createVersionCommands(
   openKept: StudioCommands['openRecent'],
 ): VersionCommands {
   const task = createStorageTask(store, projects)
+  const tellRemoved = createRemovalNews(store, 'versions')
   const tell = (text: string, undo?: () => Promise<void>) => {
     const action = undo && { label: 'Undo', run: () => void undo() }
     store.getState().setNotice({ tone: 'info', text, ...(action && { action }) })
@@ -93,7 +95,7 @@ export function createVersionCommands(
             await kept.putVersion(drawingId, version)
             store.getState().noteKept()
           })
-        tell(`“${name}” was removed.`, putBack)
+        tellRemoved(name, putBack)
       }),
   }
 }

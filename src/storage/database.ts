@@ -8,14 +8,22 @@ export type Writing = IDBPTransaction<StoredSchema, StoreName[], 'readwrite'>
 
 const VERSION = 6
 
+/** Deletes, in a transaction over `stores`, what may go where the storage is full; says whether there was any. */
+export interface MakingRoom {
+  readonly stores: StoreName[]
+  readonly work: (transaction: Writing) => Promise<boolean>
+}
+
 /** A connection that opens when first needed and again after the browser has closed it. */
 export class Database {
   readonly #name: string
   readonly #onTaken: (() => void)[] = []
+  readonly #makingRoom: MakingRoom | undefined
   #connection: Promise<IDBPDatabase<StoredSchema>> | undefined
 
-  constructor(name: string) {
+  constructor(name: string, makingRoom?: MakingRoom) {
     this.#name = name
+    this.#makingRoom = makingRoom
   }
 
   /** Throws 'storage-failed' where the browser denies storage (private windows of some browsers). */
@@ -41,10 +49,39 @@ export class Database {
 
   /**
    * Runs `work` in one transaction and resolves only once that transaction has completed: a request that succeeded can
-   * still be undone by an abort (quota, a dying browser). Either all of it is kept or none. With the durability 'relaxed' it does not wait for
-   * the disk: for what can be made anew.
+   * still be undone by an abort (quota, a dying browser). Either all of it is kept or none. Where the storage is full and room can be made, it is
+   * tried once more.
    */
-  async write(
+  async write(stores: StoreName[], work: (transaction: Writing) => Promise<void>): Promise<void> {
+    try {
+      await this.writeOnce(stores, work)
+    } catch (error) {
+      if (!(error instanceof TintlineError && error.code === 'storage-full' && (await this.#makeRoom())))
+        throw error
+      await this.writeOnce(stores, work)
+    }
+  }
+
+  /** True where there is more room than before. */
+  async #makeRoom(): Promise<boolean> {
+    const making = this.#makingRoom
+    if (!making) return false
+    let made = false
+    const work = async (tx: Writing) => {
+      made = await making.work(tx)
+    }
+    // Where that fails, too, the write has failed for the reason it had before.
+    await this.writeOnce(making.stores, work).catch(() => {
+      made = false
+    })
+    return made
+  }
+
+  /**
+   * As `write`, without making room: for what is not worth what would go, and what would go itself. With the durability 'relaxed' it does not wait
+   * for the disk: for what can be made anew.
+   */
+  async writeOnce(
     stores: StoreName[],
     work: (transaction: Writing) => Promise<void>,
     durability: IDBTransactionDurability = 'strict',

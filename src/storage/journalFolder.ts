@@ -27,7 +27,7 @@ export function createJournalFolder(db: Database, locks: TabLocks, inOrder: Work
     for (const start of starts) {
       // One at a time, so that no change waits for more than one.
       await inOrder(async () => {
-        if (locks.holds(id)) await db.write(['projects', 'journal'], (tx) => foldStretch(tx, id, start))
+        if (locks.holds(id)) await db.writeOnce(['projects', 'journal'], (tx) => foldStretch(tx, id, start))
       })
     }
   }

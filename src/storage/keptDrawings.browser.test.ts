@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Change } from '../core/document/change.ts'
 import { createGray } from '../core/image/pixels.ts'
 import { freshStores } from './__fixtures__/freshStores.ts'
+import { REMOVED_LIMIT } from './keptDrawings.ts'
 import { openProjectStore } from './projectStore.ts'
 import type { SavedDrawing } from './savedProject.ts'
 
@@ -48,20 +49,55 @@ describe('removing a drawing', () => {
     expect(await store.listVersions('a')).toHaveLength(1)
   })
 
-  it('is for good once another one is removed', async () => {
+  it('brings back each of several that were removed one after the other', async () => {
+    const store = await withDrawing()
+    for (const id of ['b', 'c', 'd']) await store.saveDrawing(drawing(id))
+    for (const id of ['a', 'b', 'c']) await store.removeDrawing(id)
+    expect((await store.listRecent()).map(({ id }) => id)).toEqual(['d'])
+    for (const id of ['a', 'b', 'c']) await store.bringBackDrawing(id)
+    expect((await store.listRecent()).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(await store.load('a')).toMatchObject(asItWas)
+  })
+
+  it('is for good once as many more are removed as can be brought back', async () => {
     const store = await withDrawing()
     await store.saveVersion('a', { name: 'First', guesses: undefined })
-    await store.saveDrawing(drawing('b'))
-    await store.saveDrawing(drawing('c'))
-    await store.removeDrawing('a')
-    await store.removeDrawing('b')
+    const others = Array.from({ length: REMOVED_LIMIT }, (_, i) => `b${i}`)
+    for (const id of [...others, 'c']) await store.saveDrawing(drawing(id))
+    let nowMs = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => nowMs++)
+    for (const id of ['a', ...others]) await store.removeDrawing(id)
     await expect(store.bringBackDrawing('a')).rejects.toThrow('for good')
-    await store.bringBackDrawing('b')
+    for (const id of others) await store.bringBackDrawing(id)
     const raw = await openDB(stores.name)
-    expect(await raw.getAllKeys('lines')).toEqual(['b', 'c'])
+    expect(await raw.getAllKeys('lines')).toEqual([...others, 'c'].sort())
     expect(await raw.getAllKeys('versions')).toEqual([])
     expect(await raw.getAllKeys('versionBodies')).toEqual([])
     raw.close()
+  })
+
+  it('is for good where the storage is full, which a change then finds room in', async () => {
+    const store = await withDrawing()
+    await store.saveDrawing(drawing('b'))
+    await store.removeDrawing('a')
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await store.appendChange('b', hint(1))
+    expect((await store.load('b')).changes).toEqual([hint(1)])
+    await expect(store.bringBackDrawing('a')).rejects.toThrow('for good')
+  })
+
+  it('is not deleted by bringing it back where the storage is full', async () => {
+    const store = await withDrawing()
+    await store.saveDrawing(drawing('b'))
+    await store.removeDrawing('a')
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await expect(store.bringBackDrawing('a')).rejects.toMatchObject({ code: 'storage-full' })
+    await store.bringBackDrawing('a')
+    expect(await store.load('a')).toMatchObject(asItWas)
   })
 
   it('is for good when the studio starts later, not while another tab may offer to bring it back', async () => {

@@ -35,9 +35,14 @@ export async function deleteDrawing(tx: Writing, drawingId: string): Promise<voi
   ])
 }
 
-/** Marks a drawing as removed; what was removed before it goes for good. */
+/** So many removed drawings can be brought back; when more are removed, those that were first go for good. */
+export const REMOVED_LIMIT = 20
+
+/** Marks a drawing as removed. */
 export async function markRemoved(tx: Writing, drawingId: string): Promise<void> {
-  await deleteRemoved(tx, Date.now())
+  // What goes for good goes first: it makes room for the mark.
+  const removed = (await listRemoved(tx)).sort((a, b) => b.removedAtMs - a.removedAtMs)
+  await deleteAll(tx, removed.slice(REMOVED_LIMIT - 1))
   await tx.objectStore('projects').put({ ...(await stored(tx, drawingId)), removedAtMs: Date.now() })
 }
 
@@ -48,12 +53,21 @@ export async function unmarkRemoved(tx: Writing, drawingId: string): Promise<voi
   await tx.objectStore('projects').put({ ...project, removedAtMs: undefined })
 }
 
-/** Deletes for good what was removed at or before a time, ms since 1970. */
-export async function deleteRemoved(tx: Writing, untilMs: number): Promise<void> {
-  const projects = await tx.objectStore('projects').getAll()
-  const old = projects.filter(({ removedAtMs }) => removedAtMs !== undefined && removedAtMs <= untilMs)
-  await Promise.all(old.map(({ id }) => deleteDrawing(tx, id)))
+/** Deletes for good what was removed at or before a time, ms since 1970; says whether there was any. */
+export async function deleteRemoved(tx: Writing, untilMs: number): Promise<boolean> {
+  const old = (await listRemoved(tx)).filter(({ removedAtMs }) => removedAtMs <= untilMs)
+  await deleteAll(tx, old)
+  return old.length > 0
 }
+
+/** What is marked as removed; no tab has any of it open, for marked drawings are not opened, nor open ones marked. */
+async function listRemoved(tx: Writing): Promise<{ id: string; removedAtMs: number }[]> {
+  const projects = await tx.objectStore('projects').getAll()
+  return projects.flatMap(({ id, removedAtMs }) => (removedAtMs === undefined ? [] : [{ id, removedAtMs }]))
+}
+
+const deleteAll = (tx: Writing, drawings: readonly { id: string }[]) =>
+  Promise.all(drawings.map(({ id }) => deleteDrawing(tx, id)))
 
 /** Gives a drawing another name; when it was used stays. */
 export async function renameProject(tx: Writing, drawingId: string, name: string): Promise<void> {

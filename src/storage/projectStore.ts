@@ -5,7 +5,7 @@ import type { RgbaImage } from '../core/image/pixels.ts'
 import type { GuessedSteps } from '../core/regions/stepGuesses.ts'
 import { TintlineError } from '../core/tintlineError.ts'
 import { createWorkQueue } from '../core/workQueue.ts'
-import { Database } from './database.ts'
+import { Database, type Writing } from './database.ts'
 import { gzip } from './gzip.ts'
 import { createHeldProjects } from './heldProjects.ts'
 import { createJournalFolder } from './journalFolder.ts'
@@ -92,8 +92,8 @@ export interface ProjectStore {
   /** Copies a drawing with its history and its versions, under an id of its own; the name is numbered where another drawing has it. */
   copyDrawing(drawingId: string, id: string, name: string): Promise<void>
   /**
-   * Takes a drawing off the list; it can be brought back until the next one is removed or the studio starts again later. False where it went
-   * for good at once, because the storage is full.
+   * Takes a drawing off the list; it can be brought back until many more are removed, the storage is full or the studio starts again later. False
+   * where it went for good at once, because the storage is full.
    */
   removeDrawing(drawingId: string): Promise<boolean>
   /** Throws 'storage-failed' where it has gone for good meanwhile. */
@@ -121,14 +121,15 @@ export interface ProjectStore {
 
 /** Opens the store. Throws 'storage-failed' where the browser denies storage. */
 export async function openProjectStore(databaseName = 'tintline'): Promise<ProjectStore> {
-  const db = new Database(databaseName)
+  // What was removed goes for good where the storage is full.
+  const work = (tx: Writing) => deleteRemoved(tx, Number.POSITIVE_INFINITY)
+  const db = new Database(databaseName, { stores: EVERYTHING, work })
   await db.connect()
   const locks = createTabLocks(databaseName)
   const inOrder = createWorkQueue()
   // What cannot be deleted now is deleted the next time.
-  void inOrder(() => db.write(EVERYTHING, (tx) => deleteRemoved(tx, Date.now() - REMOVED_FOR_MS))).catch(
-    () => {},
-  )
+  const deleteOld = async (tx: Writing) => void (await deleteRemoved(tx, Date.now() - REMOVED_FOR_MS))
+  void inOrder(() => db.writeOnce(EVERYTHING, deleteOld)).catch(() => {})
   const held = createHeldProjects(db, locks)
   const folder = createJournalFolder(db, locks, inOrder)
 
@@ -171,16 +172,16 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         held.whole(drawingId)
         // Nothing waits for the disk here: a change may be next.
         if (locks.holds(drawingId))
-          await db.write(GUESS_STORES, (tx) => putGuesses(tx, drawingId, guesses), 'relaxed')
+          await db.writeOnce(GUESS_STORES, (tx) => putGuesses(tx, drawingId, guesses), 'relaxed')
       }),
     savePixels: (drawingId, pixels) =>
       inOrder(async () => {
         held.whole(drawingId)
         if (locks.holds(drawingId))
-          await db.write(PIXEL_STORES, (tx) => putPixels(tx, drawingId, pixels), 'relaxed')
+          await db.writeOnce(PIXEL_STORES, (tx) => putPixels(tx, drawingId, pixels), 'relaxed')
       }),
     saveThumbnail: (drawingId, { width, height, data }) =>
-      db.write(['thumbnails'], async (tx) => {
+      db.writeOnce(['thumbnails'], async (tx) => {
         await tx.objectStore('thumbnails').put({ width, height, data }, drawingId)
       }),
     loadLast: (own) =>
@@ -229,7 +230,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         }
       }),
     bringBackDrawing: (drawingId) =>
-      inOrder(() => db.write(['projects'], (tx) => unmarkRemoved(tx, drawingId))),
+      inOrder(() => db.writeOnce(['projects'], (tx) => unmarkRemoved(tx, drawingId))),
     saveVersion: (drawingId, version) =>
       inOrder(async () => {
         await held.holdWhole(drawingId)
