@@ -19,7 +19,7 @@ beforeEach(() => {
   root = createRoot(host)
   root.render(
     <StudioContext value={{ store, commands: {} as StudioCommands }}>
-      <DialogNotice />
+      <DialogNotice hasPlace />
     </StudioContext>,
   )
 })
