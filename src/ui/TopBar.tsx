@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useRef } from 'react'
 import { useStudio } from '../store/useStudio.ts'
 import { ActionButton } from './actions/ActionButton.tsx'
+import { LongName } from './controls/LongName.tsx'
 import styles from './TopBar.module.css'
 
 export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
@@ -40,10 +41,10 @@ export function TopBar({ hideButton }: { hideButton: Ref<HTMLButtonElement> }) {
 
 function DrawingName() {
   const drawing = useStudio((state) => state.drawing)
-  const words = drawing && `${drawing.name} · ${drawing.line.width} × ${drawing.line.height}`
+  const size = drawing && ` · ${drawing.line.width} × ${drawing.line.height}`
   return (
-    <p className={styles.name} title={words}>
-      {words}
+    <p className={styles.name} title={drawing && drawing.name + size}>
+      {drawing && <LongName name={drawing.name} detail={size} />}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RecentItem } from '../../store/commands.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { LongName } from '../controls/LongName.tsx'
 import { NameField } from '../controls/NameField.tsx'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
@@ -36,7 +37,11 @@ export function RecentTile({ item, onOpen }: RecentTileProps) {
         onClick={onOpen}
       >
         <PixelPicture picture={thumbnail} className={styles.picture} />
-        {!renaming && <span className={styles.caption}>{name}</span>}
+        {!renaming && (
+          <span className={styles.caption}>
+            <LongName name={name} />
+          </span>
+        )}
         <span className={styles.detail}>{detailOf(item)}</span>
         {open && <span className={styles.open}>{open === 'here' ? 'Open now' : 'Open in another tab'}</span>}
       </button>

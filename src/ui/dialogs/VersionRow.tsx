@@ -2,6 +2,7 @@ import { FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
 import type { KeptDrawing, VersionItem } from '../../store/commands.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
+import { LongName } from '../controls/LongName.tsx'
 import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { describeWhen } from './describeWhen.ts'
 import styles from './VersionsDialog.module.css'
@@ -23,7 +24,7 @@ export function VersionRow({ of, version }: VersionRowProps) {
       <PixelPicture picture={thumbnail} className={styles.picture} />
       <span className={styles.words}>
         <span className={styles.name} title={name}>
-          {name}
+          <LongName name={name} />
         </span>
         <span className={styles.detail}>
           {describeWhen(savedAtMs)}

@@ -1,0 +1,26 @@
+import styles from './LongName.module.css'
+import { splitName } from './splitName.ts'
+
+interface LongNameProps {
+  readonly name: string
+  /** What stands behind the name and goes first where there is no room. */
+  readonly detail?: string
+}
+
+/** A name that is cut in the middle where it has no room, so that two of one beginning can be told apart. */
+export function LongName({ name, detail = '' }: LongNameProps) {
+  const pieces = splitName(name)
+  if (!pieces) return <>{name + detail}</>
+  const [start, end] = pieces
+  return (
+    <>
+      {/* The pieces would be read, and found, as words of their own. */}
+      <span className={styles.whole}>{name + detail}</span>
+      <span className={styles.pieces} aria-hidden>
+        <span className={styles.start}>{start}</span>
+        <span>{end}</span>
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+    </>
+  )
+}
