@@ -1,27 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRunBuilder, type Runs } from '../fills/runs.ts'
 import { anyPath } from '../ink/__fixtures__/paths.ts'
 import { createStrokeFollower } from '../ink/followStroke.ts'
+import { clipOf } from './__fixtures__/clips.ts'
 import { applyPaint, copyPaint, createPaintSheet, type PaintSheet } from './paintSheet.ts'
 import type { PaintStroke } from './paintStroke.ts'
 import { paintCovered, stampPaint } from './stampPaint.ts'
 
 const [WIDTH, HEIGHT] = [80, 60]
 
-/** Some pixels of the picture, in stretches of chance. */
-const clip: fc.Arbitrary<Runs> = fc
-  .array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 40 })
-  .map((lengths) => {
-    const runs = createRunBuilder()
-    let at = 0
-    lengths.forEach((length, i) => {
-      const end = Math.min(WIDTH * HEIGHT, at + length)
-      if (i % 2 === 1) runs.add(at, end)
-      at = end
-    })
-    return runs.build()
-  })
+const clip = clipOf({ width: WIDTH, height: HEIGHT }, 300)
 
 /** Never quite level: whether a level edge that lies on a scan line counts is a matter of the last bit. */
 const path = anyPath.map((points) => points.map((point, i) => ({ ...point, y: point.y + 0.0003 * i })))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countPixels, createRunBuilder, type Runs } from '../fills/runs.ts'
+import { countPixels } from '../fills/runs.ts'
 import { trimClip } from '../ink/strokeCoverage.ts'
+import { clipOf } from './__fixtures__/clips.ts'
 import { packPaint, unpackPaint } from './packPaint.ts'
 import { applyPaint, copyPaint, createPaintSheet, type PaintSheet } from './paintSheet.ts'
 import type { PaintStroke } from './paintStroke.ts'
@@ -44,19 +45,7 @@ const stroke: fc.Arbitrary<PaintStroke> = fc.record({
   ),
 })
 
-/** Some pixels of the picture, in stretches of chance. */
-const clip: fc.Arbitrary<Runs> = fc
-  .array(fc.integer({ min: 1, max: 90 }), { minLength: 2, maxLength: 40 })
-  .map((lengths) => {
-    const runs = createRunBuilder()
-    let at = 0
-    lengths.forEach((length, i) => {
-      const end = Math.min(WIDTH * HEIGHT, at + length)
-      if (i % 2 === 1) runs.add(at, end)
-      at = end
-    })
-    return runs.build()
-  })
+const clip = clipOf({ width: WIDTH, height: HEIGHT }, 90)
 
 describe('stampPaint', () => {
   test('lays the exact colour where the stroke is, at the opacity asked for, and never adds to itself', () => {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Adjusting, attachAdjusting } from './adjusting.ts'
 import styles from './Slider.module.css'
 
-interface SliderProps {
+export interface SliderProps {
   readonly label: string
   /** What it is called where the label beside it says too little by itself. */
   readonly name?: string

@@ -11,7 +11,7 @@ import { useStudio } from '../../store/useStudio.ts'
 import { actionOf } from '../actions/actions.ts'
 import { CheckBox } from '../controls/CheckBox.tsx'
 import { RadioRow } from '../controls/RadioRow.tsx'
-import { Slider } from '../controls/Slider.tsx'
+import { Slider, type SliderProps } from '../controls/Slider.tsx'
 import { Section } from './Section.tsx'
 import sections from './SidePanel.module.css'
 import styles from './ToolPanel.module.css'
@@ -70,30 +70,38 @@ function BrushSize() {
 function PaintOpacity() {
   const opacity = useStudio((state) => state.paintOpacity)
   const setOpacity = useStudio((state) => state.setPaintOpacity)
-  return (
-    <Slider
-      label="Paint opacity"
-      value={Math.round(100 * opacity)}
-      min={1}
-      max={100}
-      unit="%"
-      onChange={(percent) => setOpacity(percent / 100)}
-    />
-  )
+  return <PercentSlider label="Paint opacity" share={opacity} min={1} onChange={setOpacity} />
 }
 
 function Stabiliser() {
   const stabiliser = useStudio((state) => state.stabiliser)
   const setStabiliser = useStudio((state) => state.setStabiliser)
+  const title = 'Draws the stroke after the pointer, so that trembling does not reach it'
+  return (
+    <PercentSlider
+      label="Stabiliser"
+      labelTitle={title}
+      share={stabiliser}
+      min={0}
+      onChange={setStabiliser}
+    />
+  )
+}
+
+interface PercentSliderProps extends Pick<SliderProps, 'label' | 'labelTitle' | 'min' | 'onChange'> {
+  /** 0..1 */
+  readonly share: number
+}
+
+/** A share as a percentage. */
+function PercentSlider({ share, onChange, ...rest }: PercentSliderProps) {
   return (
     <Slider
-      label="Stabiliser"
-      labelTitle="Draws the stroke after the pointer, so that trembling does not reach it"
-      value={Math.round(100 * stabiliser)}
-      min={0}
+      {...rest}
+      value={Math.round(100 * share)}
       max={100}
       unit="%"
-      onChange={(percent) => setStabiliser(percent / 100)}
+      onChange={(percent) => onChange(percent / 100)}
     />
   )
 }
