@@ -1,9 +1,11 @@
 import type { Change } from '../core/document/change.ts'
 import { type FillChange, keepColors } from '../core/fills/lockedArea.ts'
 import { type Runs, uniteRuns } from '../core/fills/runs.ts'
+import type { Guidance } from '../core/hints/guidance.ts'
 import type { Stroke } from '../core/hints/stroke.ts'
 import type { LineStroke } from '../core/ink/inkStroke.ts'
 import type { PaintStroke } from '../core/paint/paintStroke.ts'
+import { sameData } from '../core/sameData.ts'
 
 /** A change in words for the artist. */
 export interface ChangeWords {
@@ -13,7 +15,8 @@ export interface ChangeWords {
   readonly made?: (extentOf: (pixels: Runs) => string) => string
 }
 
-export function changeWords(change: Change): ChangeWords {
+/** @param guided what guided the colours before the change */
+export function changeWords(change: Change, guided: Guidance): ChangeWords {
   switch (change.kind) {
     case 'stroke':
       return hintWords(change.stroke)
@@ -30,8 +33,25 @@ export function changeWords(change: Change): ChangeWords {
     case 'layer':
       return { name: 'layer setting' }
     case 'guidance':
-      return { name: 'guidance' }
+      return { name: guidanceName(guided, change.guidance) }
   }
+}
+
+const GUIDANCE_NAMES: Readonly<Record<keyof Guidance, string>> = {
+  mode: 'choice of guidance',
+  palette: 'palette',
+  paletteForRest: 'palette for the rest',
+  reference: 'reference drawing',
+  guess: 'amount of guesses',
+  variation: 'another guess',
+  gapPx: 'closing of gaps',
+}
+
+/** What of the guidance became another, by its first name. */
+function guidanceName(before: Guidance, after: Guidance): string {
+  const keys = Object.keys(GUIDANCE_NAMES) as (keyof Guidance)[]
+  const changed = keys.find((key) => !sameData(before[key], after[key]))
+  return changed ? GUIDANCE_NAMES[changed] : 'guidance'
 }
 
 function hintWords({ tool, color }: Stroke): ChangeWords {

@@ -31,9 +31,9 @@ export function brushPlace(state: StudioState): string | undefined {
 function historyNews(before: StudioState, now: StudioState): string | undefined {
   const { newest, undone } = now.history
   if (undone && positionOf(now.history) < positionOf(before.history))
-    return `Undone: ${changeWords(undone.change).name}`
+    return `Undone: ${changeWords(undone.change, now.guidance).name}`
   if (!newest || newest === before.history.newest) return undefined
-  const { name, made } = changeWords(newest.change)
+  const { name, made } = changeWords(newest.change, before.guidance)
   if (newest.change === before.history.undone?.change) return `Redone: ${name}`
   return made?.((pixels) => extentWords(pixels, now, before))
 }

@@ -82,7 +82,10 @@ test('each kind of change has words of its own', async () => {
     [paintDot(5, 5, RED), `Painted: ${RED}`, 'paint'],
     [{ kind: 'unlock', runs: Uint32Array.of(0, 80) }, 'Unlocked 1 % of the drawing', 'unlock'],
     [{ kind: 'layer', layer: 'paint', settings: { opacity: 0.5 } }, '', 'layer setting'],
-    [{ kind: 'guidance', guidance: { ...state().guidance, guess: 0 } }, '', 'guidance'],
+    [{ kind: 'guidance', guidance: { ...state().guidance, guess: 0 } }, '', 'amount of guesses'],
+    [{ kind: 'guidance', guidance: { ...state().guidance, variation: 3 } }, '', 'another guess'],
+    [{ kind: 'guidance', guidance: { ...state().guidance, gapPx: 8 } }, '', 'closing of gaps'],
+    [{ kind: 'guidance', guidance: { ...state().guidance, mode: 'none' } }, '', 'choice of guidance'],
     [{ kind: 'lines', asDrawn: true }, '', 'lines as drawn'],
   ]
   for (const [change, made, undone] of changes) {
