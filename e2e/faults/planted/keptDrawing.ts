@@ -86,8 +86,8 @@ export function changesOfEachKind(studio: Studio): (() => Promise<void>)[] {
 
 const FILE = 'drawing.png'
 
-/** The title of the house, once that is the drawing. A long name is in the page twice: as a whole, to be read, and in pieces, to be seen. */
-export const houseTitle = ({ page }: Studio, file = FILE) => page.getByText(`${file} ·`).first()
+/** The title of the house, once that is the drawing. */
+export const houseTitle = ({ page }: Studio, file = FILE) => page.getByText(`${file} ·`)
 
 /** Opens the house and waits until that is kept, or is known not to be. */
 export async function openHouse(studio: Studio, file = FILE): Promise<boolean> {

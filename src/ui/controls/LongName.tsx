@@ -14,12 +14,12 @@ export function LongName({ name, detail = '' }: LongNameProps) {
   const [start, end] = pieces
   return (
     <>
-      {/* The pieces would be read, and found, as words of their own. */}
+      {/* The pieces are no text of the page: they would be read, and found, beside the whole. */}
       <span className={styles.whole}>{name + detail}</span>
       <span className={styles.pieces} aria-hidden>
-        <span className={styles.start}>{start}</span>
-        <span>{end}</span>
-        {detail && <span className={styles.detail}>{detail}</span>}
+        <span className={styles.start} data-text={start} />
+        <span data-text={end} />
+        {detail && <span className={styles.detail} data-text={detail} />}
       </span>
     </>
   )

@@ -2,7 +2,7 @@ import { housePng } from '../../../fixtures/houseDrawing.ts'
 import { recentTile } from '../../../fixtures/recentTile.ts'
 import { type PickedFile, pngFile } from '../../../fixtures/studio.ts'
 import { expect } from '../../../fixtures/test.ts'
-import { isKept, PATIENCE_MS } from '../keptDrawing.ts'
+import { houseTitle, isKept, PATIENCE_MS } from '../keptDrawing.ts'
 import { sampleFiles } from '../sampleFiles.ts'
 import type { Situation } from './situations.ts'
 import { someDots, type WatchedTab } from './watchedTab.ts'
@@ -40,7 +40,7 @@ async function openRecent({ studio }: WatchedTab, name: string): Promise<void> {
   const { page } = studio
   await studio.button('Open recent').click()
   await recentTile(page, name).click()
-  await expect(page.getByText(`${name} ·`)).toBeVisible({ timeout: PATIENCE_MS })
+  await expect(houseTitle(studio, name)).toBeVisible({ timeout: PATIENCE_MS })
 }
 
 /** A picture or a project is opened in place of a drawing: all of the one or all of the other is there, and the drawing can be had. */
