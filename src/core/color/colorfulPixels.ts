@@ -1,4 +1,5 @@
 import { flattenOnWhite } from '../image/flattenOnWhite.ts'
+import { isOnBorder } from '../image/isOnBorder.ts'
 import { createGray, type GrayImage, type RgbaImage } from '../image/pixels.ts'
 import { runningExtreme } from '../image/runningExtreme.ts'
 import { labelParts } from '../lineArt/labelParts.ts'
@@ -35,8 +36,7 @@ function paperFromBorder({ width, height, data }: RgbaImage): Uint8Array {
   const { labels } = labelParts(white, width, 1)
   const reaching = new Set<number>()
   labels.forEach((label, p) => {
-    const [x, y] = [p % width, Math.floor(p / width)]
-    if (label && (x === 0 || y === 0 || x === width - 1 || y === height - 1)) reaching.add(label)
+    if (label && isOnBorder(p, width, labels.length)) reaching.add(label)
   })
   return Uint8Array.from(labels, (label) => (reaching.has(label) ? 1 : 0))
 }

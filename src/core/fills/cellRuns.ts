@@ -142,16 +142,9 @@ export const pixelsOfCells = (map: CellRuns, chosen: Iterable<number>): Runs =>
 /**
  * The cells that a path over the drawing (px) passes, in the order of first passing. Ink on the way counts for none, so that
  * going along a line does not take both its sides; a path on ink altogether has the cell of its first place.
+ * What is returned takes the points that were added to the path, and gives the cells of the whole.
  * @param inkBelow line art darker than this is ink
  */
-export const cellsOnPath = (
-  map: CellRuns,
-  line: GrayImage,
-  points: readonly Place[],
-  inkBelow: number,
-): number[] => createCellPath(map, line, inkBelow)(points)
-
-/** The cells on a path that grows. What is returned takes the points that were added, and gives the cells of the whole path: see `cellsOnPath`. */
 export function createCellPath(
   map: CellRuns,
   line: GrayImage,

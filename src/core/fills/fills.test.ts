@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGray, createRgba } from '../image/pixels.ts'
 import { PAPER_WORD, pixelWords } from '../image/pixelWord.ts'
-import { cellsOnPath, createCellPath, runCells, runsOfCells } from './cellRuns.ts'
+import { createCellPath, runCells, runsOfCells } from './cellRuns.ts'
 import { cellsInLasso } from './cellsInLasso.ts'
 import { applyLockChange, keepColors, type LockChange, type LockedArea } from './lockedArea.ts'
 import { outlineRuns } from './outlineRuns.ts'
@@ -147,12 +147,7 @@ test('cells are found again by their runs', () => {
 
 test('a path takes the cells of the paper it passes, and on ink alone the nearest', () => {
   const on = (...points: [number, number][]) =>
-    cellsOnPath(
-      map,
-      line,
-      points.map(([x, y]) => ({ x, y })),
-      200,
-    )
+    createCellPath(map, line, 200)(points.map(([x, y]) => ({ x, y })))
   expect(on([1.5, 1.5])).toEqual([0])
   expect(on([1.5, 1.5], [3.5, 1.5])).toEqual([0])
   expect(on([4.5, 1.5], [0.5, 3.5])).toEqual([1, 0])

@@ -18,8 +18,7 @@ export interface Followed {
 
 /**
  * Follows a stroke while it is drawn, so that a move draws the pixels that came with it, however long the stroke is by now; only its outline, which takes
- * little, is made anew. All coverages together, the newer over
- * the older ones, are `strokeCoverage` of the stroke as it is. (Where an outline touches a scan line to the last bit, either may count the line.)
+ * little, is made anew. All coverages together, the newer over the older ones, are `strokeCoverage` of the stroke as it is. (Where an outline touches a scan line to the last bit, either may count the line.)
  * @param extent of the pixels
  * @param toPixel where a place of the outline lies among them; by default they are those of the drawing
  * @returns what takes the stroke after each move, and undefined when it is no more

@@ -1,3 +1,4 @@
+import { isOnBorder } from '../image/isOnBorder.ts'
 import { createGray, type GrayImage } from '../image/pixels.ts'
 import { resizeGray } from '../image/resample.ts'
 import { runningExtreme } from '../image/runningExtreme.ts'
@@ -29,9 +30,7 @@ export function findMargin(dark: GrayImage): GrayImage {
 function alongBorder(labels: Int32Array, width: number, height: number): Set<number> {
   const counts = new Map<number, number>()
   labels.forEach((label, p) => {
-    const [x, y] = [p % width, Math.floor(p / width)]
-    const isBorder = x === 0 || y === 0 || x === width - 1 || y === height - 1
-    if (label > 0 && isBorder) counts.set(label, (counts.get(label) ?? 0) + 1)
+    if (label > 0 && isOnBorder(p, width, labels.length)) counts.set(label, (counts.get(label) ?? 0) + 1)
   })
   const least = MIN_BORDER_SHARE * 2 * (width + height)
   return new Set([...counts].filter(([, pixels]) => pixels >= least).map(([label]) => label))

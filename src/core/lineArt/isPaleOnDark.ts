@@ -1,4 +1,5 @@
 import { flattenOnWhite } from '../image/flattenOnWhite.ts'
+import { isOnBorder } from '../image/isOnBorder.ts'
 import { luma, takeChannel, toGray } from '../image/luma.ts'
 import type { RgbaImage } from '../image/pixels.ts'
 import { runningExtreme } from '../image/runningExtreme.ts'
@@ -42,8 +43,7 @@ function isPaleOnGround(flat: RgbaImage): boolean {
   let bordering = 0
   let onBorder = 0
   for (let p = 0; p < width * height; p++) {
-    const [x, y] = [p % width, Math.floor(p / width)]
-    const atBorder = x === 0 || y === 0 || x === width - 1 || y === height - 1
+    const atBorder = isOnBorder(p, width, width * height)
     if (atBorder) onBorder++
     if (!isGround(p)) continue
     grounds++

@@ -1,4 +1,4 @@
-import { isOnBorder } from './neighbours.ts'
+import { isOnBorder } from '../image/isOnBorder.ts'
 
 export interface ConnectedAreas {
   /** Piece of each pixel, 0 … count−1; −1 where nothing belongs. */

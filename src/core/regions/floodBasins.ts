@@ -1,4 +1,4 @@
-import { isOnBorder } from './neighbours.ts'
+import { isOnBorder } from '../image/isOnBorder.ts'
 
 /** Which constrictions part two cells. Lengths in px of the picture. */
 export interface ConstrictionRule {

@@ -1,5 +1,6 @@
+import { isOnBorder } from '../image/isOnBorder.ts'
 import { type Basins, type ConstrictionRule, floodBasins } from './floodBasins.ts'
-import { eachPairOfPixels, isOnBorder } from './neighbours.ts'
+import { eachPairOfPixels } from './neighbours.ts'
 
 /** How much wider than an opening both its sides are where it parts a figure from the sheet. */
 const SHEET_RATIO = 1.2
