@@ -1,37 +1,26 @@
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import '../theme.css'
-import type { StudioCommands } from '../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
-import { StudioContext } from '../../store/useStudio.ts'
+import { mountEach } from '../__fixtures__/mountEach.tsx'
 import { Modal } from './Modal.tsx'
 
-let host: HTMLDivElement
-let root: Root
+const mount = mountEach()
 let store: StudioStore
 
 beforeEach(() => {
-  host = document.createElement('div')
-  document.body.append(host)
   store = createStudioStore()
-  root = createRoot(host)
-})
-afterEach(() => {
-  root.unmount()
-  host.remove()
 })
 
 /** Opens a dialog with more rows than any window shows. */
 function showRows(hasNewsPlace: boolean): void {
-  root.render(
-    <StudioContext value={{ store, commands: {} as StudioCommands }}>
-      <Modal title="Many rows" text="Row by row." open hasNewsPlace={hasNewsPlace} onClose={() => {}}>
-        {Array.from({ length: 99 }, (_, i) => (
-          <button key={i} type="button">{`Row ${i}`}</button>
-        ))}
-      </Modal>
-    </StudioContext>,
+  mount.show(
+    <Modal title="Many rows" text="Row by row." open hasNewsPlace={hasNewsPlace} onClose={() => {}}>
+      {Array.from({ length: 99 }, (_, i) => (
+        <button key={i} type="button">{`Row ${i}`}</button>
+      ))}
+    </Modal>,
+    store,
   )
 }
 

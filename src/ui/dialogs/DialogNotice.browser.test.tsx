@@ -1,31 +1,16 @@
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import '../theme.css'
-import type { StudioCommands } from '../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
-import { StudioContext } from '../../store/useStudio.ts'
+import { mountEach } from '../__fixtures__/mountEach.tsx'
 import { DialogNotice } from './DialogNotice.tsx'
 
-let host: HTMLDivElement
-let root: Root
+const { host, show } = mountEach('display: flex; flex-direction: column; width: 318px')
 let store: StudioStore
 
 beforeEach(() => {
-  host = document.createElement('div')
-  host.style.cssText = 'display: flex; flex-direction: column; width: 318px'
-  document.body.append(host)
   store = createStudioStore()
-  root = createRoot(host)
-  root.render(
-    <StudioContext value={{ store, commands: {} as StudioCommands }}>
-      <DialogNotice hasPlace />
-    </StudioContext>,
-  )
-})
-afterEach(() => {
-  root.unmount()
-  host.remove()
+  show(<DialogNotice hasPlace />, store)
 })
 
 for (const [where, width] of [
@@ -44,8 +29,8 @@ for (const [where, width] of [
         action: { label: 'Undo', run: () => {} },
       })
       await expect.element(page.getByText(name)).toBeVisible()
-      const { left, right } = host.getBoundingClientRect()
-      for (const part of host.querySelectorAll('p, button')) {
+      const { left, right } = host().getBoundingClientRect()
+      for (const part of host().querySelectorAll('p, button')) {
         const box = part.getBoundingClientRect()
         expect(box.left).toBeGreaterThanOrEqual(left)
         expect(box.right).toBeLessThanOrEqual(right)

@@ -1,5 +1,4 @@
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../theme.css'
 import type { LockedArea } from '../../core/fills/lockedArea.ts'
@@ -9,7 +8,7 @@ import { hint, studioWithDrawing } from '../../store/__fixtures__/studioWithDraw
 import type { StudioCommands } from '../../store/commands.ts'
 import { changesOf } from '../../store/history.ts'
 import type { StudioStore } from '../../store/studioStore.ts'
-import { StudioContext } from '../../store/useStudio.ts'
+import { mountEach } from '../__fixtures__/mountEach.tsx'
 import type { ActionTarget } from '../actions/action.ts'
 import { useShortcuts } from '../useShortcuts.ts'
 import { ColorsPanel } from './ColorsPanel.tsx'
@@ -18,8 +17,7 @@ const commands = {} as StudioCommands
 const RED = '#c0392b'
 const BLUE = '#216fdb'
 
-let host: HTMLDivElement
-let root: Root
+const mount = mountEach()
 let store: StudioStore
 
 function Panel({ target }: { target: ActionTarget }) {
@@ -28,21 +26,10 @@ function Panel({ target }: { target: ActionTarget }) {
 }
 
 beforeEach(() => {
-  host = document.createElement('div')
-  document.body.append(host)
   store = studioWithDrawing()
   fillRows(0, 30, RED)
   fillRows(30, 60, BLUE)
-  root = createRoot(host)
-  root.render(
-    <StudioContext value={{ store, commands }}>
-      <Panel target={{ store, commands, pickFiles: () => {} }} />
-    </StudioContext>,
-  )
-})
-afterEach(() => {
-  root.unmount()
-  host.remove()
+  mount.show(<Panel target={{ store, commands, pickFiles: () => {} }} />, store, commands)
 })
 
 function fillRows(from: number, to: number, color: string) {

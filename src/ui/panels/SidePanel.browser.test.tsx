@@ -1,43 +1,33 @@
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import '../theme.css'
 import { studioWithDrawing } from '../../store/__fixtures__/studioWithDrawing.ts'
-import type { StudioCommands } from '../../store/commands.ts'
 import type { StudioStore } from '../../store/studioStore.ts'
-import { StudioContext } from '../../store/useStudio.ts'
+import { mountEach } from '../__fixtures__/mountEach.tsx'
 import { PickFilesContext } from '../actions/useActionTarget.ts'
 import { SidePanel } from './SidePanel.tsx'
 
-let host: HTMLDivElement
-let root: Root
+const mount = mountEach('display: flex; width: 100%; height: 286px')
 let store: StudioStore
 
 /** The panel in a page of a size; it shows as much of itself as on a telephone. */
 async function show(width: number, height: number) {
   await page.viewport(width, height)
-  root.render(
-    <StudioContext value={{ store, commands: {} as StudioCommands }}>
-      <PickFilesContext value={() => {}}>
-        <SidePanel accept="image/png" />
-      </PickFilesContext>
-    </StudioContext>,
+  mount.show(
+    <PickFilesContext value={() => {}}>
+      <SidePanel accept="image/png" />
+    </PickFilesContext>,
+    store,
   )
   await expect.element(page.getByRole('region', { name: 'Layers' })).toBeInTheDocument()
 }
-const panel = () => host.querySelector('aside') as HTMLElement
+const panel = () => mount.host().querySelector('aside') as HTMLElement
 
 beforeEach(() => {
-  host = document.createElement('div')
-  host.style.cssText = 'display: flex; width: 100%; height: 286px'
-  document.body.append(host)
   store = studioWithDrawing()
   store.getState().selectAll()
-  root = createRoot(host)
 })
 afterEach(async () => {
-  root.unmount()
-  host.remove()
   await page.viewport(1280, 720)
 })
 

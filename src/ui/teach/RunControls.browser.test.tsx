@@ -1,31 +1,17 @@
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../theme.css'
-import type { StudioCommands } from '../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../store/studioStore.ts'
 import { NO_RUN } from '../../store/teachRun.ts'
-import { StudioContext } from '../../store/useStudio.ts'
+import { mountEach } from '../__fixtures__/mountEach.tsx'
 import { RunControls } from './RunControls.tsx'
 
-let host: HTMLDivElement
-let root: Root
+const mount = mountEach()
 let store: StudioStore
 
 beforeEach(() => {
-  host = document.createElement('div')
-  document.body.append(host)
   store = createStudioStore()
-  root = createRoot(host)
-  root.render(
-    <StudioContext value={{ store, commands: {} as StudioCommands }}>
-      <RunControls />
-    </StudioContext>,
-  )
-})
-afterEach(() => {
-  root.unmount()
-  host.remove()
+  mount.show(<RunControls />, store)
 })
 
 test('numbers with which no step can be worked out are not taken', async () => {

@@ -1,12 +1,10 @@
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { beforeEach, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import '../../theme.css'
 import { createGray, createRgba, type RgbaImage } from '../../../core/image/pixels.ts'
 import type { Judgement, StepReport } from '../../../core/teaching.ts'
-import type { StudioCommands } from '../../../store/commands.ts'
 import { createStudioStore, type StudioStore } from '../../../store/studioStore.ts'
-import { StudioContext } from '../../../store/useStudio.ts'
+import { mountEach } from '../../__fixtures__/mountEach.tsx'
 import TeachPanel from '../TeachPanel.tsx'
 
 let store: StudioStore
@@ -40,25 +38,12 @@ export const commands = {
 
 /** Mounts the panel before each test of a file and takes it away after; gives the store of the test that runs. */
 export function mountTeachPanel(): () => StudioStore {
-  let host: HTMLDivElement
-  let root: Root
+  const mount = mountEach('display: flex; height: 900px; width: 360px')
   beforeEach(() => {
     vi.clearAllMocks()
-    host = document.createElement('div')
-    host.style.cssText = 'display: flex; height: 900px; width: 360px'
-    document.body.append(host)
     store = createStudioStore()
     store.getState().setEngine({ phase: 'ready', backend: 'wasm', size: 128 })
-    root = createRoot(host)
-    root.render(
-      <StudioContext value={{ store, commands: commands as unknown as StudioCommands }}>
-        <TeachPanel accept="image/png" />
-      </StudioContext>,
-    )
-  })
-  afterEach(() => {
-    root.unmount()
-    host.remove()
+    mount.show(<TeachPanel accept="image/png" />, store, commands)
   })
   return () => store
 }
