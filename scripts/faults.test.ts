@@ -13,6 +13,8 @@ test.each([
   [['--kind', 'kills', '--from', '5'], '--from goes with --kind storage alone'],
   [['--kind', 'kills', '--backend', 'wasm'], '--backend takes wasm or webgpu, with --kind gpu alone'],
   [['--kind', 'gpu', '--backend', 'cpu'], '--backend takes wasm or webgpu, with --kind gpu alone'],
+  [['--kind', 'opening', '--formats', 'svg,gif'], '--formats takes some of png,'],
+  [['--kind', 'files', '--formats', 'svg'], '--formats takes some of png,'],
   [['--kind', 'kills', '--seed', 'x'], '--seed takes a whole number from 0 on'],
   [['--kinds', 'kills'], "Unknown option '--kinds'"],
 ])('%j is refused by name before anything is built', (args, says) => {
