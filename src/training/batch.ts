@@ -33,11 +33,16 @@ export interface Batch {
 
 /** Puts the artist's examples and those of others into a batch each: a small drawing need not take the room of a large one. */
 export function toBatches(examples: readonly Example[], constants: MixtureConstants): Batch[] {
-  return [false, true].flatMap((isForeign) => {
-    const some = examples.filter((example) => example.isForeign === isForeign)
-    return some.length > 0 ? [toBatch(some, isForeign, constants)] : []
-  })
+  return tidied(() =>
+    [false, true].flatMap((isForeign) => {
+      const some = examples.filter((example) => example.isForeign === isForeign)
+      return some.length > 0 ? [toBatch(some, isForeign, constants)] : []
+    }),
+  )
 }
+
+/** What `make` gives; where it throws, e.g. for want of room, no tensor that it made by then is left. */
+const tidied = <T>(make: () => T): T => tf.tidy(() => make() as unknown as tf.TensorContainer) as unknown as T
 
 function toBatch(examples: readonly Example[], isForeign: boolean, constants: MixtureConstants): Batch {
   const most = Math.max(

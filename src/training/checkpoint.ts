@@ -22,7 +22,8 @@ export interface RunProgress {
 
 export interface Checkpoint {
   readonly progress: RunProgress
-  readonly trainer: TrainerState
+  /** The trainer's state, put on the device; the caller's to dispose of. */
+  readonly openTrainer: () => TrainerState
   /** Weights now, and the best so far, by stable name; only those that learn. */
   readonly weights: ReadonlyMap<string, SafeTensor>
   readonly best: ReadonlyMap<string, SafeTensor>
@@ -107,7 +108,7 @@ function take(
 }
 
 /**
- * Reads a checkpoint of the run that `digest` stands for. Slots and EMA become tensors, the caller's.
+ * Reads a checkpoint of the run that `digest` stands for. Nothing is on the device before its trainer is opened.
  * @throws TintlineError 'bad-checkpoint'
  */
 export function readCheckpoint(
@@ -127,12 +128,12 @@ export function readCheckpoint(
     progress: run.progress,
     weights,
     best,
-    trainer: {
+    openTrainer: () => ({
       optimizer: { steps: run.optimizerSteps, slots: onDevice(slots) },
       ema: { steps: run.averageSteps, tensors: onDevice(ema) },
       rateScale: run.rateScale,
       watch: run.watch,
-    },
+    }),
   }
 }
 

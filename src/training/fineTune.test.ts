@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { randomGenerator, TINY_SHAPES } from '../model/__fixtures__/randomGenerator.ts'
 import { shippedFiles } from '../model/__fixtures__/shippedFiles.ts'
 import { useWasmOfNode } from '../model/__fixtures__/wasmOfNode.ts'
@@ -19,7 +19,10 @@ beforeAll(async () => {
 beforeEach(() => {
   models = randomGenerator(TINY_SHAPES)
 })
-afterEach(() => disposeGenerator(models))
+afterEach(() => {
+  vi.restoreAllMocks()
+  disposeGenerator(models)
+})
 
 const fresh = () => {
   disposeGenerator(models)
@@ -163,11 +166,41 @@ describe('where the device has no room', () => {
     expect(tf.memory().numTensors).toBe(tensors)
   })
 
+  test('nor for what is put on it: smaller batches too, and no tensor is left', async () => {
+    const tensors = tf.memory().numTensors
+    const backend = tf.backend()
+    const write = backend.write.bind(backend)
+    // How cells meet is [B,N,N,P], with room for as many cells as a step of it has.
+    const isPairs = ([, rows, columns, depth]: number[]) => rows === columns && depth !== undefined
+    vi.spyOn(backend, 'write').mockImplementation((values, shape, dtype) => {
+      if (isPairs(shape) && (shape[0] as number) > 1 && (shape[1] as number) > 8)
+        throw new Error('memory access out of bounds')
+      return write(values, shape, dtype)
+    })
+    const host = createHost(models)
+    expect((await teach(host)).steps).toBe(4)
+    expect(eventsOf(host.events, 'note').at(-1)?.text).toContain('1 examples a step')
+    expect(tf.memory().numTensors).toBe(tensors)
+  })
+
   test('for one example either, it is told by name', async () => {
     const host = createHost(models)
     cramp(0)
     await expect(teach(host)).rejects.toThrow('no room to learn')
   })
+})
+
+test('a run that cannot be gone on with, since its drawings cannot be opened, leaves no tensor', async () => {
+  const host = createHost(models, 2)
+  await fineTune(models, requestOf(), undefined, host)
+  const [checkpoint] = eventsOf(host.events, 'checkpoint')
+  const tensors = tf.memory().numTensors
+  const open = () => Promise.reject(new Error('no room'))
+  const resumed = { ...requestOf(), resume: checkpoint?.bytes }
+  await expect(fineTune(models, resumed, undefined, { ...createHost(models), open })).rejects.toThrow(
+    'no room',
+  )
+  expect(tf.memory().numTensors).toBe(tensors)
 })
 
 describe('is refused by name', () => {

@@ -110,8 +110,9 @@ async function stepOn({ trainer, base }: Run, batches: readonly Batch[], rate: n
 /** One step, with ever fewer examples where the device has no room. Those left are the first of the step's. */
 async function attempt(run: Run, examples: readonly Example[], learningRate: number): Promise<StepOutcome> {
   for (;;) {
-    const batches = toBatches(examples.slice(0, run.progress.batch), run.constants)
+    let batches: readonly Batch[] = []
     try {
+      batches = toBatches(examples.slice(0, run.progress.batch), run.constants)
       return await stepOn(run, batches, learningRate)
     } catch (error) {
       if (!isOutOfMemory(error)) throw error

@@ -133,22 +133,26 @@ export async function openRun(
     best: { step: 0, merit: before.merit },
     idleValidations: 0,
   }
+  const [constants, best] = await host.run(
+    async () => [await readConstants(models), checkpoint?.best ?? (await readTensors(variables))] as const,
+  )
   return {
     ...generators,
     settings,
     host,
     sources,
-    constants: await host.run(() => readConstants(models)),
+    constants,
     variables,
     digest,
-    trainer: createTrainer(models, variables, settings, checkpoint?.trainer),
+    // The last that takes room on the device: whoever has the run disposes of it.
+    trainer: createTrainer(models, variables, settings, checkpoint?.openTrainer()),
     clock: createClock(settings.steps),
     validation,
     before,
     inside: createInside(models),
     progress: checkpoint?.progress ?? fresh,
     lookedBackAt: checkpoint?.progress.step ?? 0,
-    best: checkpoint?.best ?? (await host.run(() => readTensors(variables))),
+    best,
   }
 }
 
