@@ -148,6 +148,7 @@ test('--guess 0 leaves unhinted areas paper, --gap and --variation are heard, an
     ['--gap', 'wide'],
     ['--guess', '101'],
     ['--variation', ''],
+    ['--variation', '1.5'],
   ])
     await expect(color(...wrong)).rejects.toMatchObject({ code: 'unknown-option' })
 })

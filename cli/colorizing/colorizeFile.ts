@@ -10,7 +10,14 @@ import type { Engine } from '../../src/protocol/engine.ts'
 import { checkOutputs } from '../shell/checkOutputs.ts'
 import { readUserFile, userPath, writeUserFile } from '../shell/files.ts'
 import { loadEngine } from '../shell/loadEngine.ts'
-import { parseOptions, readBackend, readEnding, readModelSize, refuseOption } from '../shell/parseOptions.ts'
+import {
+  parseOptions,
+  readBackend,
+  readEnding,
+  readInteger,
+  readModelSize,
+  refuseOption,
+} from '../shell/parseOptions.ts'
 import { readAdaptation } from '../shell/readAdaptation.ts'
 import { readPicture } from '../shell/readPicture.ts'
 import { checkFits, encodePicture, PICTURE_ENDINGS, type PictureFormat } from '../shell/writePicture.ts'
@@ -57,7 +64,7 @@ export async function colorizeFile(args: string[]): Promise<void> {
   const backend = readBackend(values.backend ?? 'wasm')
   const gapPx = readOptionalNumber('gap', values.gap, 0, MAX_GAP_PX)
   const guess = readOptionalNumber('guess', values.guess, 0, 100)
-  const variation = readOptionalNumber('variation', values.variation, 0, Number.MAX_SAFE_INTEGER)
+  const variation = values.variation === undefined ? undefined : readInteger('variation', values.variation, 0)
   const outputs = readOutputs(file, values.out, values['color-only'])
   const picture = await readPicture(file)
   const names = outputs.map((output) => output.file)
