@@ -1,10 +1,10 @@
-import { guidingPalette, guidingStrokes, isGuessedAlone } from '../core/hints/guidance.ts'
 import { withoutTint } from '../core/image/pixels.ts'
 import { toTintlineError } from '../core/tintlineError.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
-import { isColoring, wantsColors, wantsGuesses } from '../store/coloringSlice.ts'
-import { type Drawing, isSameOpening } from '../store/documentSlice.ts'
+import { isColoring, wantsColors } from '../store/coloringSlice.ts'
+import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
+import { coloringRequest } from './coloringRequest.ts'
 import { createGuessMemory, type GuessMemory } from './guessMemory.ts'
 
 /**
@@ -41,13 +41,15 @@ export function connectColoring(
     if (isFinal || isWaiting(state)) preview(state, isFinal)
     if (isFinal) return
     const earlier = memory.earlier(state)
-    show(state, { ...requestOf(state, drawing), earlier, method: 'generator' }, true).catch(report(revision))
+    show(state, { ...coloringRequest(state, drawing), earlier, method: 'generator' }, true).catch(
+      report(revision),
+    )
   }
 
   /** Shows what hints and locks alone say. Without any that is plain paper: what is on screen says more. */
   function preview(state: StudioState, isFinal: boolean) {
     if (!state.drawing) return
-    const request = requestOf(state, state.drawing)
+    const request = coloringRequest(state, state.drawing)
     if (!isFinal && request.strokes.length + request.locked.length === 0) return
     show(state, { ...request, method: 'regions' }, isFinal).catch(isFinal ? report(state.revision) : () => {})
   }
@@ -78,19 +80,3 @@ export function connectColoring(
 }
 
 const isWaiting = ({ engine: { phase } }: StudioState) => phase === 'loading' || phase === 'recovering'
-
-function requestOf(state: StudioState, { id }: Drawing) {
-  const { guidance, locked } = state
-  const { variation, gapPx } = guidance
-  return {
-    drawingId: id,
-    strokes: guidingStrokes(guidance, state.strokes),
-    locked,
-    palette: guidingPalette(guidance),
-    reference: guidance.reference?.cells,
-    guess: wantsGuesses(state) ? guidance.guess : 0,
-    variation,
-    alone: isGuessedAlone(guidance),
-    gapPx,
-  }
-}

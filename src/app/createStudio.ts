@@ -54,7 +54,7 @@ export function createStudio(page: Window): Studio {
   const onRestore = (id: string) => void restored.add(id)
   const want = createWantDrawing(store)
   const kept = createProjectCommands(store, memory, projects, want, onRestore)
-  const references = createReferenceCommands(store, engine)
+  const references = createReferenceCommands(store, engine, projects)
   const opening = createOpeningCommands(store, engine, memory, want, { ...kept, ...references })
   const palettes = createPaletteCommands(store)
   const taking = { ...opening, ...palettes, ...teaching }

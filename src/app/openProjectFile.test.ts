@@ -1,59 +1,14 @@
 import { afterAll, expect, test } from 'vitest'
-import { fakeGenerator } from '../engine/__fixtures__/fakeGenerator.ts'
 import { twoBoxes } from '../engine/__fixtures__/testDrawing.ts'
-import { createEngine } from '../engine/createEngine.ts'
-import { decodeProject } from '../io/project/decodeProject.ts'
-import { encodeProject } from '../io/project/encodeProject.ts'
-import type { ProjectFile } from '../io/project/projectFile.ts'
-import type { Engine } from '../protocol/engine.ts'
 import { hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
-import { isColoring } from '../store/coloringSlice.ts'
 import { hasUnsavedWork } from '../store/documentSlice.ts'
 import { changesOf, positionOf } from '../store/history.ts'
-import { createStudioStore, type StudioStore } from '../store/studioStore.ts'
-import { connectColoring } from './connectColoring.ts'
-import { createGuessMemory } from './guessMemory.ts'
+import { closeStudios, studioThatLikes, travelled, whenColored } from './__fixtures__/likingStudio.ts'
 import { openProjectFile } from './openProjectFile.ts'
 import { projectOf } from './projectOf.ts'
 
 const SIDE = 60
-const engines: Engine[] = []
-afterAll(() => Promise.all(engines.map((engine) => engine.dispose())))
-
-/** A studio on a machine of its own, whose generator likes one colour (−1..1). */
-async function studioThatLikes(color: readonly [number, number, number]) {
-  const engine = createEngine({
-    readFile: () => Promise.reject(new Error('nothing is to be read')),
-    loadGenerator: async () =>
-      fakeGenerator([...color, ...color], { state: [], present: [], copyable: [], calls: 0 }, (candidates) =>
-        Array.from({ length: candidates }, (_, i) => (i < 2 ? -0.4 - i : -30)),
-      ),
-  })
-  engines.push(engine)
-  await engine.load({ modelUrl: '/', backend: 'cpu', size: 64 })
-  const store = createStudioStore()
-  const memory = createGuessMemory()
-  connectColoring(store, engine, memory)
-  store.getState().setEngine({ phase: 'ready', backend: 'cpu', size: 64 })
-  return { store, memory }
-}
-
-const colored = (store: StudioStore) =>
-  new Promise<void>((resolve) => {
-    const look = () => {
-      if (isColoring(store.getState())) return
-      stop()
-      resolve()
-    }
-    const stop = store.subscribe(look)
-    look()
-  })
-
-/** What a file keeps of a project. */
-const travelled = (project: ProjectFile | undefined) => {
-  if (!project) throw new Error('nothing is open')
-  return decodeProject(encodeProject(project))
-}
+afterAll(closeStudios)
 
 test('a project opens to the same pixels where the generator would guess otherwise, and to the same lines and history', async () => {
   const green = await studioThatLikes([-1, 1, -1])
@@ -65,11 +20,11 @@ test('a project opens to the same pixels where the generator would guess otherwi
   store.getState().change(ink(5, 5, 20, 20))
   store.getState().change(hint(45, 12, '#274b8f'))
   store.getState().undo()
-  await colored(store)
+  await whenColored(store)
 
   const file = travelled(projectOf(store.getState(), green.memory))
   await openProjectFile(blue.store, blue.memory, file, () => {})
-  await colored(blue.store)
+  await whenColored(blue.store)
   const [before, after] = [store.getState(), blue.store.getState()]
   expect(after.colored?.colors).toEqual(before.colored?.colors)
   expect(after.drawing?.line).toEqual(before.drawing?.line)
@@ -82,7 +37,7 @@ test('a project opens to the same pixels where the generator would guess otherwi
   blue.store.getState().setGuesser('this one')
   blue.store.getState().setGuesser('another one')
   blue.store.getState().recolor()
-  await colored(blue.store)
+  await whenColored(blue.store)
   expect(blue.store.getState().colored?.colors).not.toEqual(before.colored?.colors)
 })
 
@@ -98,20 +53,20 @@ test('undo and redo after opening show what they showed, whatever would be guess
     [30, '#f4d03f'],
   ] as const) {
     store.getState().change(hint(x, 30, color))
-    await colored(store)
+    await whenColored(store)
     seen.push(store.getState().colored?.colors.data)
   }
   const file = travelled(projectOf(store.getState(), green.memory))
   await openProjectFile(blue.store, blue.memory, file, () => {})
-  await colored(blue.store)
+  await whenColored(blue.store)
   const shown = () => blue.store.getState().colored?.colors.data
   for (const then of [seen[1], seen[0]]) {
     blue.store.getState().undo()
-    await colored(blue.store)
+    await whenColored(blue.store)
     expect(shown()).toEqual(then)
   }
   blue.store.getState().redo()
-  await colored(blue.store)
+  await whenColored(blue.store)
   expect(shown()).toEqual(seen[1])
 })
 
@@ -120,10 +75,10 @@ test('a drawing that is only guessed opens so too', async () => {
   const blue = await studioThatLikes([-1, -1, 1])
   green.store.getState().openDrawing({ id: 'a', name: 'a', line: twoBoxes(SIDE) })
   green.store.getState().setGuessing(true)
-  await colored(green.store)
+  await whenColored(green.store)
   const file = travelled(projectOf(green.store.getState(), green.memory))
   await openProjectFile(blue.store, blue.memory, file, () => {})
-  await colored(blue.store)
+  await whenColored(blue.store)
   expect(blue.store.getState().colored).toBeDefined()
   expect(blue.store.getState().colored?.colors).toEqual(green.store.getState().colored?.colors)
 })

@@ -12,16 +12,20 @@ export function createStorageTask(
   return async (work) => {
     const arrived = store.getState().expectDrawing()
     try {
-      const opened = await projects
-      if (!opened)
-        throw new TintlineError('storage-failed', 'This browser gives no storage to keep drawings in.')
-      await work(opened)
+      await work(await openedStorage(projects))
     } catch (error) {
       tellFailed(store, error)
     } finally {
       arrived()
     }
   }
+}
+
+/** The storage. @throws TintlineError 'storage-failed' where the browser gives none */
+export async function openedStorage(projects: Promise<ProjectStore | undefined>): Promise<ProjectStore> {
+  const opened = await projects
+  if (opened) return opened
+  throw new TintlineError('storage-failed', 'This browser gives no storage to keep drawings in.')
 }
 
 /** Lists what the storage keeps, nothing where there is none; undefined where it cannot be read, which becomes a notice. */

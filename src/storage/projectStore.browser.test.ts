@@ -266,6 +266,25 @@ describe('projectStore', () => {
     await expect((await stores.open()).load('a')).rejects.toThrow('open in another tab')
   })
 
+  it('gives a drawing to look at without opening it, another tab’s too', async () => {
+    const [store, other] = [await stores.open(), await stores.open()]
+    await store.saveDrawing(drawing('a'))
+    await other.saveDrawing(drawing('b'))
+    await store.appendChange('a', hint(1))
+    const before = await other.listRecent()
+    expect(await other.peek('a')).toMatchObject({
+      drawing: { name: 'a.png' },
+      changes: [hint(1)],
+      position: 1,
+    })
+    expect(await other.listRecent()).toEqual(before)
+    // Each tab still has its own.
+    await store.appendChange('a', hint(2))
+    await other.appendChange('b', hint(3))
+    await expect(other.load('a')).rejects.toThrow('open in another tab')
+    await expect(other.peek('gone')).rejects.toMatchObject({ code: 'storage-failed' })
+  })
+
   it('lists drawings by use with thumbnails, and forgets a removed one altogether', async () => {
     const store = await stores.open()
     const clock = vi.spyOn(Date, 'now')

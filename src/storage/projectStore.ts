@@ -22,7 +22,7 @@ import {
 } from './keptDrawings.ts'
 import { GUESS_STORES, putGuesses } from './keptGuesses.ts'
 import { PIXEL_STORES, putPixels } from './keptPixels.ts'
-import { listProjects } from './readProject.ts'
+import { listProjects, readProject } from './readProject.ts'
 import type {
   JournalEntry,
   Present,
@@ -86,6 +86,8 @@ export interface ProjectStore {
    * still has what it had.
    */
   load(drawingId: string): Promise<SavedProject>
+  /** A drawing as it is kept, with all that was asked to be written of it before; nothing is opened by that, and another tab may have it. Throws 'storage-failed' where it is gone or damaged. */
+  peek(drawingId: string): Promise<SavedProject>
   /** All drawings, the one used last first. */
   listRecent(): Promise<RecentDrawing[]>
   renameDrawing(drawingId: string, name: string): Promise<void>
@@ -198,6 +200,7 @@ export async function openProjectStore(databaseName = 'tintline'): Promise<Proje
         folder.opened(drawingId, project.changes.length)
         return project
       }),
+    peek: (drawingId) => inOrder(() => readProject(db, drawingId)),
     async listRecent() {
       const [records, elsewhere] = [await listProjects(db), await locks.heldElsewhere()]
       const listed = records.map(async ({ position: _, removedAtMs: __, ...project }) => {

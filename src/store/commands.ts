@@ -48,8 +48,10 @@ export interface StudioCommands extends TeachCommands {
   openRecent(id: string): Promise<void>
   /** Takes the main colours of a picture as the palette of the open drawing; its hints stay as they are. */
   takePalette(file: Blob, name: string): Promise<void>
-  /** Takes a coloured drawing to copy colours from; hints and palette stay as they are. */
+  /** Takes a coloured drawing (picture, file with layers, project) to copy colours from; hints and palette stay as they are. */
   takeReference(file: Blob, name: string): Promise<void>
+  /** Takes a drawing of this browser, as it would look if it were opened, to copy colours from. */
+  takeKeptReference(of: KeptDrawing): Promise<void>
   listGallery(): Promise<readonly GalleryItem[]>
   /** The drawings that are kept, the one used last first; undefined where they cannot be read, which a notice says. */
   listRecent(): Promise<readonly RecentItem[] | undefined>

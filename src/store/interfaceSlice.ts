@@ -4,7 +4,15 @@ import { announce } from './announce.ts'
 import type { KeptDrawing } from './commands.ts'
 import type { StudioState } from './studioStore.ts'
 
-export type DialogId = 'new' | 'gallery' | 'export' | 'shortcuts' | 'commands' | 'recent' | 'versions'
+export type DialogId =
+  | 'new'
+  | 'gallery'
+  | 'export'
+  | 'shortcuts'
+  | 'commands'
+  | 'recent'
+  | 'reference'
+  | 'versions'
 
 /** Sections of the side panel that one can go to. */
 export const SECTIONS = ['color', 'fill', 'guidance', 'colors', 'layers', 'view'] as const

@@ -11,6 +11,7 @@ import { GalleryDialog } from './dialogs/GalleryDialog.tsx'
 import { NewDialog } from './dialogs/NewDialog.tsx'
 import { QuestionDialog } from './dialogs/QuestionDialog.tsx'
 import { RecentDialog } from './dialogs/RecentDialog.tsx'
+import { ReferenceDialog } from './dialogs/ReferenceDialog.tsx'
 import { ShortcutsDialog } from './dialogs/ShortcutsDialog.tsx'
 import { VersionsDialog } from './dialogs/VersionsDialog.tsx'
 import { LazyTeachPanel } from './LazyTeachPanel.tsx'
@@ -99,6 +100,7 @@ function Studio({ canvas, accept, children }: StudioShellProps & { children: Rea
       <NewDialog />
       <GalleryDialog />
       <RecentDialog />
+      <ReferenceDialog />
       <VersionsDialog />
       <ExportDialog />
       <ShortcutsDialog />

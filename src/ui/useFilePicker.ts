@@ -41,8 +41,11 @@ export function useFilePicker(pictures: string): FilePicker {
   return { input, pickFiles, takeFiles }
 }
 
+/** Kinds of file that hold a drawing with more than its pixels, beside pictures. */
+export const withOwnFiles = (pictures: string): string => `${pictures},.tintline,.psd,.ora`
+
 function acceptOf(kind: PickKind, pictures: string): string {
   if (kind === 'adaptation') return '.safetensors'
-  if (kind === 'drawing') return `${pictures},.tintline,.psd,.ora`
+  if (kind === 'drawing' || kind === 'reference') return withOwnFiles(pictures)
   return kind === 'pieces' ? `${pictures},.psd,.ora` : pictures
 }

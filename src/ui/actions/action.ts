@@ -3,7 +3,7 @@ import type { StudioState } from '../../store/studioStore.ts'
 import type { Studio } from '../../store/useStudio.ts'
 
 /** What kind of file is looked for: it decides what the browser's picker offers. */
-export type PickKind = 'drawing' | 'picture' | 'pieces' | 'adaptation'
+export type PickKind = 'drawing' | 'picture' | 'reference' | 'pieces' | 'adaptation'
 
 /** Opens the browser's file picker; `take` gets what was picked, and is not called when nothing was. */
 export type PickFiles = (kind: PickKind, take: (files: readonly File[]) => void) => void

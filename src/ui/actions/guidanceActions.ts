@@ -1,4 +1,4 @@
-import { Image, ImagePlus, Shuffle, Trash2, X } from 'lucide-react'
+import { Image, ImagePlus, Images, Shuffle, Trash2, X } from 'lucide-react'
 import { type GuidanceMode, MAX_GAP_PX } from '../../core/hints/guidance.ts'
 import { defaultGapPx } from '../../core/regions/findCells.ts'
 import { wantsGuesses } from '../../store/coloringSlice.ts'
@@ -51,7 +51,15 @@ export const guidanceActions = {
     icon: Image,
     hindrance: needsDrawing,
     run: ({ pickFiles, commands }) =>
-      pickFiles('picture', ([file]) => file && void commands.takeReference(file, file.name)),
+      pickFiles('reference', ([file]) => file && void commands.takeReference(file, file.name)),
+  },
+  'reference-kept': {
+    label: 'Copy colours from one of your drawings…',
+    button: 'Of yours…',
+    icon: Images,
+    opensDialog: true,
+    hindrance: needsDrawing,
+    run: withState((state) => state.setDialog('reference')),
   },
   'no-reference': {
     label: 'No reference',

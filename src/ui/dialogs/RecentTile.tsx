@@ -3,12 +3,10 @@ import { useState } from 'react'
 import type { RecentItem } from '../../store/commands.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Button } from '../controls/Button.tsx'
-import { LongName } from '../controls/LongName.tsx'
 import { NameField } from '../controls/NameField.tsx'
-import { PixelPicture } from '../controls/PixelPicture.tsx'
 import { useKeptFocus } from '../useKeptFocus.ts'
-import { describeWhen } from './describeWhen.ts'
 import styles from './GalleryDialog.module.css'
+import { KeptTile } from './KeptTile.tsx'
 
 interface RecentTileProps {
   readonly item: RecentItem
@@ -20,7 +18,7 @@ export function RecentTile({ item, onOpen }: RecentTileProps) {
   const { commands } = useStudioParts()
   const [renaming, setRenaming] = useState(false)
   const place = useKeptFocus<HTMLDivElement>(renaming)
-  const { id, name, thumbnail, open } = item
+  const { id, name, open } = item
 
   async function rename(typed: string) {
     if (typed !== name) await commands.renameRecent(id, typed)
@@ -28,23 +26,7 @@ export function RecentTile({ item, onOpen }: RecentTileProps) {
   }
   return (
     <div ref={place} tabIndex={-1} className={styles.place} data-open={open}>
-      <button
-        type="button"
-        className={styles.tile}
-        title={name}
-        aria-current={open === 'here' ? 'true' : undefined}
-        disabled={open === 'elsewhere'}
-        onClick={onOpen}
-      >
-        <PixelPicture picture={thumbnail} className={styles.picture} />
-        {!renaming && (
-          <span className={styles.caption}>
-            <LongName name={name} />
-          </span>
-        )}
-        <span className={styles.detail}>{detailOf(item)}</span>
-        {open && <span className={styles.open}>{open === 'here' ? 'Open now' : 'Open in another tab'}</span>}
-      </button>
+      <KeptTile item={item} disabled={open === 'elsewhere'} showsName={!renaming} onPick={onOpen} />
       {renaming ? (
         <NameField name={name} onDone={(typed) => void rename(typed)} />
       ) : (
@@ -89,6 +71,3 @@ function RecentButtons({ item, onRename }: { item: RecentItem; onRename: () => v
     </span>
   )
 }
-
-const detailOf = ({ width, height, changedAtMs }: RecentItem) =>
-  `${width} × ${height} · ${describeWhen(changedAtMs)}`

@@ -1,8 +1,10 @@
 import { Image, X } from 'lucide-react'
 import { guidingPalette } from '../../core/hints/guidance.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
+import { ActionButton } from '../actions/ActionButton.tsx'
 import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
+import { withOwnFiles } from '../useFilePicker.ts'
 import styles from './GuidancePanel.module.css'
 
 /** The coloured drawing from which colours are copied: chosen, named, put away. */
@@ -12,13 +14,17 @@ export function ReferenceRow({ accept }: { accept: string }) {
   const inPalette = useStudio((state) => guidingPalette(state.guidance) !== undefined)
   const guide = useStudio((state) => state.guide)
   return (
-    <>
-      <FileButton
-        label="Reference drawing…"
-        icon={Image}
-        accept={accept}
-        onPick={([file]) => file && void commands.takeReference(file, file.name)}
-      />
+    <fieldset className={styles.reference}>
+      <legend>Reference drawing</legend>
+      <div className={styles.ways}>
+        <FileButton
+          label="From file…"
+          icon={Image}
+          accept={withOwnFiles(accept)}
+          onPick={([file]) => file && void commands.takeReference(file, file.name)}
+        />
+        <ActionButton id="reference-kept" look="solid" />
+      </div>
       {name !== undefined && (
         <>
           <p className={styles.note}>
@@ -32,6 +38,6 @@ export function ReferenceRow({ accept }: { accept: string }) {
           />
         </>
       )}
-    </>
+    </fieldset>
   )
 }

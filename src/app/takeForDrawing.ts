@@ -3,22 +3,22 @@ import { isSameOpening } from '../store/documentSlice.ts'
 import type { StudioStore } from '../store/studioStore.ts'
 import { type Watched, watchTask } from './watchTask.ts'
 
-/** What is taken from a file for the open drawing. */
-export interface Taking<Taken> {
+/** What is taken from a source, e.g. a file, for the open drawing. */
+export interface Taking<Source, Taken> {
   /** Why a drawing has to be open first. */
   readonly needsDrawing: string
-  take(file: Blob, name: string, watched: Watched): Promise<Taken>
+  take(source: Source, watched: Watched, name: string): Promise<Taken>
   /** Called only while nothing newer was asked for and the drawing is still the same. */
   use(taken: Taken, name: string): void
 }
 
-/** The way from a file to what guides the open drawing: it can be watched and cancelled, the newest one wins, and a bad file leaves everything as it is. */
-export function createTakeFromFile<Taken>(
+/** The way from a source to what guides the open drawing: it can be watched and cancelled, the newest one wins, and a bad one leaves everything as it is. */
+export function createTake<Source, Taken>(
   store: StudioStore,
-  { needsDrawing, take, use }: Taking<Taken>,
-): (file: Blob, name: string) => Promise<void> {
+  { needsDrawing, take, use }: Taking<Source, Taken>,
+): (source: Source, name: string) => Promise<void> {
   let newest = 0
-  return async (file, name) => {
+  return async (source, name) => {
     newest += 1
     const turn = newest
     const { drawing, setNotice, expectDrawing } = store.getState()
@@ -28,7 +28,7 @@ export function createTakeFromFile<Taken>(
     try {
       if (!drawing) throw new TintlineError('no-drawing', needsDrawing)
       const taken = await watchTask(store, 'opening', `Opening “${name}”…`, (watched) =>
-        take(file, name, watched),
+        take(source, watched, name),
       )
       if (isWanted()) use(taken, name)
     } catch (error) {
