@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStudioParts } from '../store/useStudio.ts'
 import { watchNews } from '../store/watchNews.ts'
-import styles from './Canvas.module.css'
 
 /** Tells screen readers, and shows nobody, what was done and where the keys moved the brush. */
 export function SpokenNews() {
@@ -13,7 +12,7 @@ export function SpokenNews() {
   )
   // Another element for each: the same words twice in one would be said once.
   return (
-    <p className={styles.hidden} aria-live="polite">
+    <p className="heard" aria-live="polite">
       <span key={count}>{words}</span>
     </p>
   )

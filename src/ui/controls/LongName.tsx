@@ -15,7 +15,7 @@ export function LongName({ name, detail = '' }: LongNameProps) {
   return (
     <>
       {/* The pieces are no text of the page: they would be read, and found, beside the whole. */}
-      <span className={styles.whole}>{name + detail}</span>
+      <span className="heard">{name + detail}</span>
       <span className={styles.pieces} aria-hidden>
         <span className={styles.start} data-text={start} />
         <span data-text={end} />

@@ -8,7 +8,7 @@ import styles from './Judgement.module.css'
 import { PictureStrip } from './PictureStrip.tsx'
 import panel from './TeachPanel.module.css'
 
-/** The held-out test, and the choice that follows from it. Nothing before a run is judged. */
+/** The held-out test, and the choice that follows from it. Nothing to see before a run is judged. */
 export function JudgementSection() {
   const judgement = useStudio((state) => state.run.judgement)
   const section = useRef<HTMLElement>(null)
@@ -16,14 +16,21 @@ export function JudgementSection() {
     // What was waited for must not come out of sight, below the settings.
     if (judgement) section.current?.scrollIntoView({ block: 'nearest' })
   }, [judgement])
-  if (!judgement) return null
-  const { hints, others, rows, strip, better } = judgement
   return (
-    <section ref={section} className={panel.section} aria-label="Judgement">
-      <h3>Did it become better?</h3>
+    <section ref={section} className={judgement && panel.section} aria-label={judgement && 'Judgement'}>
+      {judgement && <h3>Did it become better?</h3>}
+      {/* There before its words are: what comes together with them is not told. */}
       <p className={styles.verdict} aria-live="polite">
-        {verdict(judgement)}
+        {judgement && verdict(judgement)}
       </p>
+      {judgement && <Details judgement={judgement} />}
+    </section>
+  )
+}
+
+function Details({ judgement: { hints, others, rows, strip, better } }: { judgement: Judgement }) {
+  return (
+    <>
       <p className={panel.note}>
         Yours, not seen before: {instead(hints)}.{others && ` Drawings of others: ${instead(others)}.`}
       </p>
@@ -32,7 +39,7 @@ export function JudgementSection() {
         <ClosenessTable rows={rows} />
       </Fold>
       <Choice better={better} />
-    </section>
+    </>
   )
 }
 

@@ -87,16 +87,20 @@ function RemovedOffer({ disabled }: { disabled: boolean }) {
   )
 }
 
+/** Which files were left out, and why. */
 function Problems() {
   const problems = useStudio((state) => state.pieceProblems)
-  if (problems.length === 0) return null
   return (
-    <ul className={styles.plain} aria-label="Left out" aria-live="polite">
-      {problems.map(({ name, text }) => (
-        <li key={`${name} ${text}`} className={styles.bad}>
-          “{name}” was left out. {text}
-        </li>
-      ))}
-    </ul>
+    <div aria-live="polite">
+      {problems.length > 0 && (
+        <ul className={styles.plain} aria-label="Left out">
+          {problems.map(({ name, text }) => (
+            <li key={`${name} ${text}`} className={styles.bad}>
+              “{name}” was left out. {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

@@ -32,6 +32,20 @@ test('a piece removed by key is announced, and the next key brings it back; not 
   await expect.element(offer).not.toBeInTheDocument()
 })
 
+test('what was left out and how a run was judged is announced: each has a place before it has words', async () => {
+  addPieces(3)
+  await expect.element(button('Start')).toBeEnabled()
+  const regions = () => [...document.querySelectorAll('[aria-live]')]
+  const before = regions()
+  const places = (words: string) => regions().filter(({ textContent }) => textContent?.includes(words))
+  state().setPieceProblems([{ name: 'notes.txt', text: 'It is no picture.' }])
+  state().changeRun({ phase: 'judged', judgement: judgement(true) })
+  await expect.element(page.getByText('“notes.txt” was left out')).toBeVisible()
+  for (const words of ['“notes.txt” was left out', 'Keep is recommended'])
+    expect(places(words).every((place) => before.includes(place))).toBe(true)
+  expect(places('Keep is recommended').length).toBe(1)
+})
+
 test('the focus stays where the work goes on when a button is disabled or goes', async () => {
   const focused = () => document.activeElement?.getAttribute('aria-label')
   addPieces(3)
