@@ -2,6 +2,7 @@ import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './GalleryDialog.module.css'
 import { RecentTile } from './RecentTile.tsx'
+import { SearchedTiles } from './SearchedTiles.tsx'
 import { useFirstFocus } from './useFirstFocus.ts'
 import { useListing } from './useListing.ts'
 
@@ -29,8 +30,8 @@ export function RecentTiles({ onPick, takesFocus = false, heading, none }: Recen
   return (
     <>
       {heading && <h3 className={styles.heading}>{heading}</h3>}
-      <div ref={tiles} tabIndex={-1} className={styles.tiles}>
-        {items.map((item) => (
+      <SearchedTiles items={items} tiles={tiles}>
+        {(item) => (
           <RecentTile
             key={item.id}
             item={item}
@@ -39,8 +40,8 @@ export function RecentTiles({ onPick, takesFocus = false, heading, none }: Recen
               void commands.openRecent(item.id)
             }}
           />
-        ))}
-      </div>
+        )}
+      </SearchedTiles>
     </>
   )
 }

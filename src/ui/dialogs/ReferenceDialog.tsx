@@ -3,6 +3,7 @@ import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { Modal } from '../controls/Modal.tsx'
 import styles from './GalleryDialog.module.css'
 import { KeptTile } from './KeptTile.tsx'
+import { SearchedTiles } from './SearchedTiles.tsx'
 import { useFirstFocus } from './useFirstFocus.ts'
 import { useListing } from './useListing.ts'
 
@@ -34,18 +35,20 @@ function OtherDrawings({ onPick }: { onPick: () => void }) {
   useFirstFocus(tiles, items !== undefined && items.length > 0)
   if (items?.length === 0) return <p className={styles.none}>None but this one is kept here yet.</p>
   return (
-    <div ref={tiles} className={styles.tiles}>
-      {items?.map((item) => (
-        <div key={item.id} className={styles.place}>
-          <KeptTile
-            item={item}
-            onPick={() => {
-              onPick()
-              void commands.takeKeptReference(item)
-            }}
-          />
-        </div>
-      ))}
-    </div>
+    items && (
+      <SearchedTiles items={items} tiles={tiles}>
+        {(item) => (
+          <div key={item.id} className={styles.place}>
+            <KeptTile
+              item={item}
+              onPick={() => {
+                onPick()
+                void commands.takeKeptReference(item)
+              }}
+            />
+          </div>
+        )}
+      </SearchedTiles>
+    )
   )
 }
