@@ -5,6 +5,7 @@ import { connectTransfer } from './connectTransfer.ts'
 const commands = {
   openFile: vi.fn(async () => {}),
   takePalette: vi.fn(async () => {}),
+  takeReference: vi.fn(async () => {}),
   addPieces: vi.fn(async () => {}),
 }
 let stop = () => {}
@@ -48,12 +49,18 @@ test('of several pictures the first is opened, and then it is told that the othe
   expect(told()).toBeUndefined()
 })
 
-test('a palette is taken of one as well; pieces are taken all', async () => {
-  place.dataset.drop = 'palette'
-  drop('a.png', 'b.png')
-  expect(commands.takePalette).toHaveBeenCalledExactlyOnceWith(expect.any(File), 'a.png')
-  await expect.poll(told).toMatch(/the others were left/)
-  store.getState().setNotice(undefined)
+test('a palette or a reference is taken of one as well; pieces are taken all', async () => {
+  for (const [where, take] of [
+    ['palette', commands.takePalette],
+    ['reference', commands.takeReference],
+  ] as const) {
+    place.dataset.drop = where
+    drop('a.png', 'b.png')
+    expect(take).toHaveBeenCalledExactlyOnceWith(expect.any(File), 'a.png')
+    await expect.poll(told).toMatch(/the others were left/)
+    store.getState().setNotice(undefined)
+  }
+  expect(commands.openFile).not.toHaveBeenCalled()
   place.dataset.drop = 'pieces'
   drop('a.png', 'b.png')
   expect(commands.addPieces).toHaveBeenCalledExactlyOnceWith([expect.any(File), expect.any(File)])

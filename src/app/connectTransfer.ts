@@ -1,19 +1,22 @@
 import { readHex } from '../core/color/hex.ts'
 import { mayHoldPictures, picturesFrom } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
-import type { DropPlace } from '../store/interfaceSlice.ts'
+import { DROP_PLACES, type DropPlace } from '../store/interfaceSlice.ts'
 import { isTyping } from '../store/isTyping.ts'
 import type { StudioState, StudioStore } from '../store/studioStore.ts'
 
+/** What takes one picture at each place. */
+const TAKES_ONE = { drawing: 'openFile', palette: 'takePalette', reference: 'takeReference' } as const
+
 /**
- * Takes pictures that are dropped or pasted anywhere on the page: as a palette or as pieces to learn from where an element
- * says `data-drop="palette"` or `"pieces"`, else as a drawing. A colour that is pasted becomes the one in use. While a dialog is open nothing
+ * Takes pictures that are dropped or pasted anywhere on the page: as what the nearest element says by `data-drop` (a palette, a reference
+ * drawing, pieces to learn from), else as a drawing. A colour that is pasted becomes the one in use. While a dialog is open nothing
  * is taken: what it speaks of would be another drawing. Returns what stops it.
  */
 export function connectTransfer(
   target: Window,
   store: StudioStore,
-  { openFile, takePalette, addPieces }: Pick<StudioCommands, 'openFile' | 'takePalette' | 'addPieces'>,
+  { addPieces, ...commands }: Pick<StudioCommands, 'addPieces' | (typeof TAKES_ONE)[keyof typeof TAKES_ONE]>,
 ): () => void {
   const take = (pictures: readonly File[], place: DropPlace): void => {
     const [picture, ...others] = pictures
@@ -22,8 +25,7 @@ export function connectTransfer(
       if (others.length > 0) tellOthersLeft(store)
     }
     if (place === 'pieces') void addPieces(pictures)
-    else if (place === 'palette') void takePalette(picture, picture.name).then(tellLeft)
-    else void openFile(picture, picture.name).then(tellLeft)
+    else void commands[TAKES_ONE[place]](picture, picture.name).then(tellLeft)
   }
   const refuses = (): boolean => {
     const refusal = refusalOf(store.getState())
@@ -100,5 +102,5 @@ function tellOthersLeft({ getState }: StudioStore): void {
 function placeOf({ target }: DragEvent): DropPlace {
   const place =
     target instanceof Element ? target.closest<HTMLElement>('[data-drop]')?.dataset.drop : undefined
-  return place === 'palette' || place === 'pieces' ? place : 'drawing'
+  return DROP_PLACES.find((known) => known === place) ?? 'drawing'
 }

@@ -57,7 +57,7 @@ export function createStudio(page: Window): Studio {
   const references = createReferenceCommands(store, engine, projects)
   const opening = createOpeningCommands(store, engine, memory, want, { ...kept, ...references })
   const palettes = createPaletteCommands(store)
-  const taking = { ...opening, ...palettes, ...teaching }
+  const taking = { ...opening, ...palettes, ...references, ...teaching }
   connectTransfer(page, store, taking)
   page.addEventListener('beforeunload', (event) => {
     if (wouldLoseWork(store.getState())) event.preventDefault()

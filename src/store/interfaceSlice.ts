@@ -19,7 +19,8 @@ export const SECTIONS = ['color', 'fill', 'guidance', 'colors', 'layers', 'view'
 export type SectionId = (typeof SECTIONS)[number]
 
 /** What a file dropped on the page would become. */
-export type DropPlace = 'drawing' | 'palette' | 'pieces'
+export const DROP_PLACES = ['drawing', 'palette', 'reference', 'pieces'] as const
+export type DropPlace = (typeof DROP_PLACES)[number]
 
 /** Something the artist should know; it never blocks the work. */
 export interface Notice {

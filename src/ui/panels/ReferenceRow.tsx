@@ -7,14 +7,15 @@ import { FileButton } from '../controls/FileButton.tsx'
 import { withOwnFiles } from '../useFilePicker.ts'
 import styles from './GuidancePanel.module.css'
 
-/** The coloured drawing from which colours are copied: chosen, named, put away. */
+/** The coloured drawing from which colours are copied: chosen, named, put away. A picture dropped here becomes it. */
 export function ReferenceRow({ accept }: { accept: string }) {
   const { commands } = useStudioParts()
   const name = useStudio((state) => state.guidance.reference?.name)
   const inPalette = useStudio((state) => guidingPalette(state.guidance) !== undefined)
   const guide = useStudio((state) => state.guide)
+  const dropping = useStudio((state) => state.dropping === 'reference')
   return (
-    <fieldset className={styles.reference}>
+    <fieldset className={styles.reference} data-drop="reference" data-dropping={dropping}>
       <legend>Reference drawing</legend>
       <div className={styles.ways}>
         <FileButton
