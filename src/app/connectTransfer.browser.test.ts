@@ -114,3 +114,26 @@ test('a pasted colour becomes the one in use; of other text it is said what can 
   expect(told()).toMatch(/Only pictures, and colours/)
   expect(commands.openFile).not.toHaveBeenCalled()
 })
+
+test('several pasted colours become swatches, as does a palette file that is dropped; they can be taken out again', async () => {
+  const before = store.getState().palette
+  const [known = ''] = before
+  paste(place, `#012345, ${known}, 543210`)
+  expect(store.getState().palette).toEqual([...before, '#012345', '#543210'])
+  expect(told()).toBe('2 of 3 colours were added to your swatches.')
+  store.getState().notice?.action?.run()
+  expect(store.getState().palette).toEqual(before)
+
+  const dropFile = (name: string, text: string) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], name))
+    place.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+  }
+  dropFile('sea.gpl', 'GIMP Palette\n1 35 69\tDeep\n84 50 16 Sand\n')
+  await expect.poll(() => store.getState().palette).toEqual([...before, '#012345', '#543210'])
+  dropFile('sea.hex', '012345\n543210\n')
+  await expect.poll(told).toBe('All 2 colours are among your swatches already.')
+  dropFile('sea.gpl', 'no palette')
+  await expect.poll(told).toMatch(/“sea.gpl” lists no colours/)
+  expect(commands.openFile).not.toHaveBeenCalled()
+})

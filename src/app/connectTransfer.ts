@@ -1,4 +1,4 @@
-import { readHex } from '../core/color/hex.ts'
+import { readColors } from '../core/color/readColors.ts'
 import { mayHoldPictures, picturesFrom } from '../io/pictureTransfer.ts'
 import type { StudioCommands } from '../store/commands.ts'
 import { DROP_PLACES, type DropPlace } from '../store/interfaceSlice.ts'
@@ -10,7 +10,7 @@ const TAKES_ONE = { drawing: 'openFile', palette: 'takePalette', reference: 'tak
 
 /**
  * Takes pictures that are dropped or pasted anywhere on the page: as what the nearest element says by `data-drop` (a palette, a reference
- * drawing, pieces to learn from), else as a drawing. A colour that is pasted becomes the one in use. While a dialog is open nothing
+ * drawing, pieces to learn from), else as a drawing. A colour that is pasted becomes the one in use, a list of them and a palette file swatches. While a dialog is open nothing
  * is taken: what it speaks of would be another drawing. Returns what stops it.
  */
 export function connectTransfer(
@@ -24,7 +24,8 @@ export function connectTransfer(
     const tellLeft = () => {
       if (others.length > 0) tellOthersLeft(store)
     }
-    if (place === 'pieces') void addPieces(pictures)
+    if (PALETTE_ENDINGS.test(picture.name)) void takePaletteFile(store, picture).then(tellLeft)
+    else if (place === 'pieces') void addPieces(pictures)
     else void commands[TAKES_ONE[place]](picture, picture.name).then(tellLeft)
   }
   const refuses = (): boolean => {
@@ -79,10 +80,12 @@ function refusalOf({ question, dialog }: StudioState): string | undefined {
 const isForField = (event: ClipboardEvent, { types }: DataTransfer): boolean =>
   isTyping(event) && types.includes('text/plain')
 
-/** Takes pasted text as the colour in use, or says what can be pasted. */
-function takeText({ getState }: StudioStore, text: string): void {
-  const { setColor, setNotice } = getState()
-  const color = readHex(text)
+/** Takes a pasted colour as the one in use, several as swatches, or says what can be pasted. */
+function takeText({ getState }: StudioStore, text: string) {
+  const { addListToPalette, setColor, setNotice } = getState()
+  const colors = readColors(text)
+  if (colors.length > 1) return addListToPalette(colors)
+  const [color] = colors
   if (color) setColor(color)
   setNotice({
     tone: 'info',
@@ -90,6 +93,22 @@ function takeText({ getState }: StudioStore, text: string): void {
       ? `${color} is the colour in use.`
       : 'Only pictures, and colours such as #12ab9f, can be pasted.',
   })
+}
+
+/** Palette files of other programs that are text: one hex colour a line, or GIMP's kind. */
+const PALETTE_ENDINGS = /\.(gpl|hex)$/i
+/** More than any list of colours needs. */
+const MAX_PALETTE_BYTES = 2 ** 20
+
+async function takePaletteFile({ getState }: StudioStore, file: File): Promise<void> {
+  const { addListToPalette, setNotice } = getState()
+  const colors = file.size <= MAX_PALETTE_BYTES ? readColors(await file.text().catch(() => '')) : []
+  if (colors.length > 0) addListToPalette(colors)
+  else
+    setNotice({
+      tone: 'error',
+      text: `“${file.name}” lists no colours. Save it again as GIMP palette or hex list.`,
+    })
 }
 
 /** Says that of several pictures one was taken, beside what else there is to say. */

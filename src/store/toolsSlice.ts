@@ -75,6 +75,8 @@ export interface ToolsSlice {
   swapColors(): void
   useColor(color: string): void
   addToPalette(color: string): void
+  /** Adds those of a list that are not among the swatches yet; the notice offers to take them out again. */
+  addListToPalette(colors: readonly string[]): void
   /** Takes a swatch out, which undo does not bring back: the notice offers to. */
   removeFromPalette(color: string): void
   setStabiliser(stabiliser: number): void
@@ -153,6 +155,20 @@ export const createToolsSlice: StateCreator<StudioState, [], [], ToolsSlice> = (
   useColor: (color) => set(({ recentColors }) => ({ recentColors: rememberColor(recentColors, color) })),
   addToPalette: (color) =>
     set(({ palette }) => ({ palette: palette.includes(color) ? palette : [...palette, color] })),
+  addListToPalette(colors) {
+    const added = colors.filter((color) => !get().palette.includes(color))
+    set(({ palette }) => ({ palette: [...palette, ...added] }))
+    const takeOut = () =>
+      set(({ palette }) => ({ palette: palette.filter((color) => !added.includes(color)) }))
+    get().setNotice({
+      tone: 'info',
+      text:
+        added.length > 0
+          ? `${added.length} of ${colors.length} colours were added to your swatches.`
+          : `All ${colors.length} colours are among your swatches already.`,
+      ...(added.length > 0 && { action: { label: 'Take them out', run: takeOut } }),
+    })
+  },
   removeFromPalette(color) {
     const place = get().palette.indexOf(color)
     if (place < 0) return
