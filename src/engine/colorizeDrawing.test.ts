@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Palette } from '../core/color/palette.ts'
-import { createGray } from '../core/image/pixels.ts'
+import { createGray, createRgba } from '../core/image/pixels.ts'
 import { walledBox } from '../core/regions/__fixtures__/drawings.ts'
 import type { ColorizeRequest, Engine } from '../protocol/engine.ts'
 import { fakeGenerator, type SeenTokens } from './__fixtures__/fakeGenerator.ts'
@@ -71,6 +71,40 @@ test('a hinted cell is its hint, whatever the decoder says', async () => {
     sheet: GREEN,
     left: RED,
     right: GREEN,
+  })
+})
+
+describe('a reference of the very lines', () => {
+  /** The two boxes, one violet, one white, on an ochre sheet. */
+  const VIOLET = [120, 40, 160]
+  const OCHRE = [190, 140, 40]
+  const coloredBoxes = () => {
+    const line = twoBoxes(SIDE)
+    const picture = createRgba(SIDE, SIDE)
+    for (let p = 0; p < line.data.length; p++) {
+      const [x, y] = [p % SIDE, Math.floor(p / SIDE)]
+      const isInside = Math.min(x, y) > 18 && Math.max(x, y) < 102
+      const color = isInside ? (x < 60 ? VIOLET : WHITE) : OCHRE
+      picture.data.set([...color.map((level) => (line.data[p] === 0 ? 0 : level)), 255], p * 4)
+    }
+    return { line, picture }
+  }
+
+  test('gives each area back its colour, white too, whatever the decoder says; hints go before', async () => {
+    const opened = await open(nothing())
+    const { line, picture } = coloredBoxes()
+    const reference = await opened.describeReference(line, picture)
+    expect(await colors(opened, { reference })).toEqual({ sheet: OCHRE, left: VIOLET, right: WHITE })
+    const strokes = [leftDot(SIDE)]
+    expect(await colors(opened, { reference, strokes })).toEqual({ sheet: OCHRE, left: RED, right: WHITE })
+  })
+
+  test('leaves another guess free', async () => {
+    const opened = await open(nothing())
+    const { line, picture } = coloredBoxes()
+    const reference = await opened.describeReference(line, picture)
+    const { left } = await colors(opened, { reference, variation: 1 })
+    expect([GREEN, BLUE]).toContainEqual(left)
   })
 })
 

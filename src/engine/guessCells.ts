@@ -25,6 +25,7 @@ import { packColor, signedColor } from '../core/regions/packColor.ts'
 import { createPaletteHold } from '../core/regions/paletteHold.ts'
 import type { CellGuesses } from '../core/regions/settleCells.ts'
 import { tokenRoom } from '../core/regions/tokenRoom.ts'
+import { unmovedColors } from '../core/regions/unmovedColors.ts'
 import type { Colorist } from './generatorRunner.ts'
 import { type AskDecoder, withDecoder } from './withDecoder.ts'
 
@@ -59,6 +60,8 @@ export interface GuessOptions {
   /** A coloured drawing to copy from. */
   readonly reference?: ReferenceCells | undefined
 }
+
+const NO_COLORS: ReadonlyMap<number, number> = new Map()
 
 /** Cells that take one colour, the largest first. */
 type Part = readonly number[]
@@ -97,6 +100,8 @@ async function decideAll(
   const rank = (part: Part, { confidence }: Choice) =>
     (variation > 0 ? 1 : confidence) * sum(part.map((cell) => areaPx[cell] as number)) ** AREA_POWER
   const room = roomFor(base, reference, colorist)
+  // "Another" is asked for what is not in the reference.
+  const unmoved = reference && variation === 0 ? unmovedColors(base.map, reference) : NO_COLORS
   const rounds = expected ? 1 : variation > 0 ? DRAWN_ROUNDS : ROUNDS
   for (let round = 0; round < rounds && open.size > 0; round++) {
     assertWanted()
@@ -106,6 +111,8 @@ async function decideAll(
     const choose = expected ? meanOf : chooserOf(held, random, sharpnessAt(round / rounds))
     const mixtureOf = createMixtures(tokens, weights, bins, areaPx, narrow)
     const choices = [...open].map((part) => {
+      const known = part.map((cell) => unmoved.get(cell)).find((color) => color !== undefined)
+      if (known !== undefined) return { part, choice: { color: signedColor(known), confidence: 1 } }
       const mixture = isDoubted(part) ? doubtPaper(mixtureOf(part)) : mixtureOf(part)
       return { part, choice: orPaper(choose(firstOf(part), mixture), tokens.colors) }
     })
@@ -117,9 +124,10 @@ async function decideAll(
       open.delete(part)
       const color = packColor(expected ? choice.color : known.take(choice.color))
       for (const cell of part) {
-        colors[cell] = color
+        const own = unmoved.get(cell) ?? color
+        colors[cell] = own
         confidence[cell] = choice.confidence
-        decided.set(cell, color)
+        decided.set(cell, own)
       }
     }
   }
