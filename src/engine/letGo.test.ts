@@ -20,8 +20,10 @@ test('told are the colours of hints, fills, palette and reference, and never pap
     features: new Float32Array(1),
     geometry: new Float32Array(1),
     colors: Uint32Array.of(0x0a0b0c, 0xffffff),
+    small: { geometry: new Float32Array(1), colors: Uint32Array.of(0x0d0e0f) },
   }
-  expect(toldColors({ hinted, palette, reference })).toEqual(new Set([RED, BLUE, 0x010203, 0x0a0b0c]))
+  const told = new Set([RED, BLUE, 0x010203, 0x0a0b0c, 0x0d0e0f])
+  expect(toldColors({ hinted, palette, reference })).toEqual(told)
   expect(toldColors({ hinted: new Map() })).toEqual(new Set())
 })
 

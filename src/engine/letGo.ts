@@ -18,7 +18,7 @@ export function toldColors({ hinted, palette, reference }: Telling): Set<number>
   const told = new Set<number>()
   for (const hints of hinted.values()) for (const { color } of hints) told.add(color)
   for (const { color } of palette ?? []) told.add(packRgb(color))
-  for (const color of reference?.colors ?? []) told.add(color)
+  for (const cells of [reference, reference?.small]) for (const color of cells?.colors ?? []) told.add(color)
   told.delete(PAPER)
   return told
 }

@@ -106,18 +106,18 @@ const told = (cells: object) => ({
   kind: 'guidance',
   guidance: { ...guidance, guess: 1, variation: 0, reference: { name: 'a', cells } },
 })
+const coloredCells = (count: number) => ({
+  geometry: new Float32Array(count * CELL_FEATURES),
+  colors: new Uint32Array(count),
+})
 const reference = (cells: number, part: object = {}) =>
-  told({
-    features: new Float32Array(cells * 3),
-    geometry: new Float32Array(cells * CELL_FEATURES),
-    colors: new Uint32Array(cells),
-    ...part,
-  })
+  told({ features: new Float32Array(cells * 3), ...coloredCells(cells), ...part })
 
 test.each([
   ['a point at the edge of what is reached', inked(1, dot({ x: -REACH_PX, y: REACH_PX }))],
   ['the longest path', inked(2, ...longPath(mostPathPx(2)))],
   ['as many cells as a reference has', reference(48)],
+  ['as many small ones beside them', reference(48, { small: coloredCells(512) })],
   ['the last pixel of the largest sheet', { kind: 'unlock', runs: Uint32Array.of(0, MAX_PIXELS) }],
 ])('%s is read', (_, stored) => {
   expect(readChange(stored)).toEqual(stored)
@@ -134,6 +134,11 @@ test.each([
   ['a path a little too long', inked(2, ...longPath(mostPathPx(2) + 2))],
   ['pixels beyond every sheet', { kind: 'unlock', runs: Uint32Array.of(0, MAX_PIXELS + 1) }],
   ['more cells than a reference has', reference(49)],
+  ['more small ones', reference(48, { small: coloredCells(513) })],
+  [
+    'less geometry of small ones',
+    reference(48, { small: { ...coloredCells(5), geometry: new Float32Array(9) } }),
+  ],
   ['less geometry than cells', reference(4, { geometry: new Float32Array(3 * CELL_FEATURES) })],
   ['features that are no numbers', reference(1, { features: Float32Array.of(Number.NaN) })],
 ])('%s is refused: it would cost too much, or could not be used', (_, stored) => {

@@ -4,7 +4,12 @@ import { PALETTE_SLOTS, type Palette } from '../color/palette.ts'
 import { RECOLORINGS } from '../fills/lockedArea.ts'
 import type { Runs } from '../fills/runs.ts'
 import { FIRST_GUIDANCE, GUIDANCE_MODES, MAX_GAP_PX } from '../hints/guidance.ts'
-import { CELL_FEATURES, REFERENCE_CELLS } from '../hints/referenceCells.ts'
+import {
+  CELL_FEATURES,
+  type ColoredCells,
+  REFERENCE_CELLS,
+  SMALL_REFERENCE_CELLS,
+} from '../hints/referenceCells.ts'
 import type { StrokePoint } from '../hints/stroke.ts'
 import { isWithinLimits } from '../hints/strokeLimits.ts'
 import { BLEND_MODES } from '../image/layOver.ts'
@@ -45,12 +50,15 @@ const numbers = v.pipe(
   v.instance(Float32Array),
   v.check((values) => values.every(Number.isFinite)),
 )
+const fits = ({ geometry, colors }: ColoredCells) => geometry.length === CELL_FEATURES * colors.length
+const coloredCells = { geometry: numbers, colors: v.instance(Uint32Array) }
+const smallCells = v.pipe(
+  v.object(coloredCells),
+  v.check((cells) => cells.colors.length <= SMALL_REFERENCE_CELLS && fits(cells)),
+)
 const referenceCells = v.pipe(
-  v.object({ features: numbers, geometry: numbers, colors: v.instance(Uint32Array) }),
-  v.check(
-    ({ geometry, colors }) =>
-      colors.length <= REFERENCE_CELLS && geometry.length === CELL_FEATURES * colors.length,
-  ),
+  v.object({ features: numbers, ...coloredCells, small: v.optional(smallCells) }),
+  v.check((cells) => cells.colors.length <= REFERENCE_CELLS && fits(cells)),
 )
 
 const changeSchema = v.variant('kind', [

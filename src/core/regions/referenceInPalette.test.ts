@@ -19,6 +19,12 @@ test('brown becomes red, teal becomes green, and paper stays', () => {
   expect([features, geometry]).toEqual([Float32Array.of(1), Float32Array.of(2)])
 })
 
+test('so do the small cells beside', () => {
+  const { geometry, colors } = reference(0x8b3a1e, 0xfdfdfd)
+  const { small } = referenceInPalette({ ...reference(0x2a9d8f), small: { geometry, colors } }, palette)
+  expect(small).toEqual({ geometry, colors: Uint32Array.of(packRgb(RED), 0xfdfdfd) })
+})
+
 test('no colour is left but those of the palette and paper; those of the palette are themselves', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 0xc0c0c0 })), (colors) => {

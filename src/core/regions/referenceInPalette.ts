@@ -1,7 +1,7 @@
 import { packRgb, unpackRgb } from '../color/hex.ts'
 import { oklabDistance } from '../color/oklabDistance.ts'
 import type { Palette } from '../color/palette.ts'
-import type { ReferenceCells } from '../hints/referenceCells.ts'
+import type { ColoredCells, ReferenceCells } from '../hints/referenceCells.ts'
 import { signedColor } from './packColor.ts'
 import { isPaleGrey } from './paleGrey.ts'
 
@@ -16,5 +16,9 @@ export function referenceInPalette(reference: ReferenceCells, palette: Palette):
     const apart = chips.map((chip) => oklabDistance(unpackRgb(color), chip))
     return packRgb(chips[apart.indexOf(Math.min(...apart))] ?? unpackRgb(color))
   }
-  return { ...reference, colors: reference.colors.map(nearest) }
+  const inPalette = <Cells extends ColoredCells>(cells: Cells) => ({
+    ...cells,
+    colors: cells.colors.map(nearest),
+  })
+  return { ...inPalette(reference), ...(reference.small && { small: inPalette(reference.small) }) }
 }

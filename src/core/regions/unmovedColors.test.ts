@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { REFERENCE_CELLS } from '../hints/referenceCells.ts'
 import { createGray, type GrayImage } from '../image/pixels.ts'
 import { describeCells } from './describeCells.ts'
 import { createDrawnCells } from './drawnCells.ts'
@@ -58,6 +59,21 @@ test('in the same lines each cell has its colour, at another size too', () => {
         1,
       )
   }
+})
+
+test('of a drawing of very many areas, too, each has its own', () => {
+  // More than the generator is told of.
+  const count = REFERENCE_CELLS + 8
+  const many = Array.from({ length: count }, (_, i) => ({
+    x: 4 + 24 * (i % 8),
+    y: 3 + 22 * Math.floor(i / 8),
+    side: 18,
+  }))
+  const line = boxes(many)
+  const map = mapOf(line)
+  expect(map.count).toBe(count + 1)
+  const found = unmovedColors(map, referenceOf(line))
+  expect([...found]).toEqual(Array.from({ length: count + 1 }, (_, cell) => [cell, cell + 1]))
 })
 
 test('a box that moved, or is of another size, is not the one of before', () => {

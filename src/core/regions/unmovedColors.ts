@@ -27,19 +27,25 @@ export function unmovedColors(map: CellMap, reference: ReferenceCells): Map<numb
 }
 
 /** The colour of the reference's cell that is nearest, where one is near enough. */
-function colorThere(own: Float32Array, { geometry, colors }: ReferenceCells): number | undefined {
+function colorThere(own: Float32Array, { small, ...large }: ReferenceCells): number | undefined {
   let nearest: number | undefined
   let least = 1
-  colors.forEach((color, i) => {
-    const apart = Math.max(
-      ...SHARED.map(
-        ({ at, within }) =>
-          Math.abs((own[at] as number) - (geometry[i * CELL_FEATURES + at] as number)) / within,
-      ),
-    )
-    if (apart >= least) return
-    least = apart
-    nearest = color
-  })
+  for (const { geometry, colors } of small ? [large, small] : [large])
+    for (let i = 0; i < colors.length; i++) {
+      const apart = howFar(own, geometry, i * CELL_FEATURES, least)
+      if (apart >= least) continue
+      least = apart
+      nearest = colors[i]
+    }
   return nearest
+}
+
+/** The greatest difference of two cells in what an unmoved one shares, 1 where it is just too great; no more exactly than that it is over `limit`. */
+function howFar(own: Float32Array, others: Float32Array, from: number, limit: number): number {
+  let apart = 0
+  for (const { at, within } of SHARED) {
+    apart = Math.max(apart, Math.abs((own[at] as number) - (others[from + at] as number)) / within)
+    if (apart >= limit) break
+  }
+  return apart
 }

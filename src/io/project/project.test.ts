@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Change } from '../../core/document/change.ts'
+import { CELL_FEATURES } from '../../core/hints/referenceCells.ts'
 import type { PaintStroke } from '../../core/paint/paintStroke.ts'
 import { createRandom } from '../../core/random.ts'
 import { TintlineError } from '../../core/tintlineError.ts'
@@ -100,6 +102,19 @@ const versionOf = (bytes: Uint8Array<ArrayBuffer>): number =>
 test('files of the first format stay readable', () => {
   const bytes = readFileSync(new URL('./__fixtures__/first.tintline', import.meta.url))
   expect(decodeProject(new Uint8Array(bytes))).toEqual(smallProject())
+})
+
+test('the small cells of a reference come back', () => {
+  const small = { geometry: new Float32Array(CELL_FEATURES).fill(0.125), colors: Uint32Array.of(0x123456) }
+  const project = smallProject()
+  const changes = project.changes.map((change): Change => {
+    const reference = change.kind === 'guidance' ? change.guidance.reference : undefined
+    if (change.kind !== 'guidance' || !reference) return change
+    const cells = { ...reference.cells, small }
+    return { ...change, guidance: { ...change.guidance, reference: { ...reference, cells } } }
+  })
+  expect(changes).not.toEqual(project.changes)
+  expect(decodeProject(encodeProject({ ...project, changes })).changes).toEqual(changes)
 })
 
 test('an array that many changes share is in the file once, and is one again', () => {
