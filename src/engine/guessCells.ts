@@ -111,8 +111,8 @@ async function decideAll(
     const choose = expected ? meanOf : chooserOf(held, random, sharpnessAt(round / rounds))
     const mixtureOf = createMixtures(tokens, weights, bins, areaPx, narrow)
     const choices = [...open].map((part) => {
-      const known = part.map((cell) => unmoved.get(cell)).find((color) => color !== undefined)
-      if (known !== undefined) return { part, choice: { color: signedColor(known), confidence: 1 } }
+      const there = unmoved.get(firstOf(part))
+      if (there !== undefined) return { part, choice: { color: signedColor(there), confidence: 1 } }
       const mixture = isDoubted(part) ? doubtPaper(mixtureOf(part)) : mixtureOf(part)
       return { part, choice: orPaper(choose(firstOf(part), mixture), tokens.colors) }
     })
