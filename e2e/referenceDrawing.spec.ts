@@ -23,10 +23,9 @@ const isLike = (color: readonly number[], known: readonly number[]) =>
   known.every((level, c) => Math.abs(level - (color[c] ?? 0)) <= 4)
 const ORANGE = [230, 126, 34]
 
-test('one of the artist’s own drawings gives its colours as it was left, from the browser’s storage, a project and a PSD', async ({
-  studio,
-  page,
-}) => {
+test('one of the artist’s own drawings gives its colours as it was left, from the browser’s storage, a project and a PSD', {
+  tag: '@slow',
+}, async ({ studio, page }) => {
   await withoutFileAccess(page)
   await studio.start()
   await studio.open(pngFile(housePng(), 'page-one.png'))

@@ -3,7 +3,7 @@ import { withoutTint } from '../core/image/pixels.ts'
 import { isLayeredFile } from '../io/layered/askLayered.ts'
 import { openLayered } from '../io/layered/openLayered.ts'
 import { openPicture } from '../io/openPicture.ts'
-import type { ColoredLines } from './coloredProject.ts'
+import type { ColoredLines } from './colorProject.ts'
 import { extractAside } from './extractAside.ts'
 import type { Watched } from './watchTask.ts'
 

@@ -91,7 +91,7 @@ function RemovedOffer({ disabled }: { disabled: boolean }) {
 function Problems() {
   const problems = useStudio((state) => state.pieceProblems)
   return (
-    <div aria-live="polite">
+    <div className={rows.problems} aria-live="polite">
       {problems.length > 0 && (
         <ul className={styles.plain} aria-label="Left out">
           {problems.map(({ name, text }) => (

@@ -4,7 +4,7 @@ import type { RgbaImage } from '../core/image/pixels.ts'
 import { twoBoxes } from '../engine/__fixtures__/testDrawing.ts'
 import { hint, ink } from '../store/__fixtures__/studioWithDrawing.ts'
 import { closeStudios, studioThatLikes, travelled, whenColored } from './__fixtures__/likingStudio.ts'
-import { colorProject } from './coloredProject.ts'
+import { colorProject } from './colorProject.ts'
 import { finishedPicture } from './finishedPicture.ts'
 import { projectOf } from './projectOf.ts'
 
