@@ -1,4 +1,4 @@
-import { isHex, type Rgb, readHex, toHex } from './hex.ts'
+import { type Rgb, readHex, toHex } from './hex.ts'
 
 /** More than anybody picks from. */
 const MOST = 256
@@ -29,6 +29,6 @@ function gimpColors(text: string): string[] {
 function hexColors(text: string): string[] {
   const list = text.trim().replace(/^https?:\/\/\S*\//, '')
   const words = list.split(BETWEEN).filter(Boolean)
-  const colors = words.map((word) => readHex(word) ?? '')
-  return colors.every(isHex) ? colors : []
+  const colors = words.map(readHex)
+  return colors.every((color) => color !== undefined) ? colors : []
 }

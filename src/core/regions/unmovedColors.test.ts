@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { REFERENCE_CELLS } from '../hints/referenceCells.ts'
+import { CELL_FEATURES, REFERENCE_CELLS } from '../hints/referenceCells.ts'
 import { createGray, type GrayImage } from '../image/pixels.ts'
 import { describeCells } from './describeCells.ts'
 import { createDrawnCells } from './drawnCells.ts'
@@ -54,8 +54,8 @@ test('in the same lines each cell has its colour, at another size too', () => {
     const own = describeCells(map)
     // The same colour for the cell that lies there, whatever its number.
     for (const [cell, color] of found)
-      expect(own[cell * 12 + 2]).toBeCloseTo(
-        reference.geometry[reference.colors.indexOf(color) * 12 + 2] ?? 9,
+      expect(own[cell * CELL_FEATURES + 2]).toBeCloseTo(
+        reference.geometry[reference.colors.indexOf(color) * CELL_FEATURES + 2] ?? 9,
         1,
       )
   }

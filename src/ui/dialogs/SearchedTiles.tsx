@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useState } from 'react'
 import type { RecentItem } from '../../store/commands.ts'
+import { SearchField } from '../controls/SearchField.tsx'
 import { hasWords } from '../hasWords.ts'
 import styles from './GalleryDialog.module.css'
 
@@ -19,14 +20,9 @@ export function SearchedTiles({ items, tiles, children }: SearchedTilesProps) {
   return (
     <>
       {(items.length > FEW || query !== '') && (
-        <input
-          type="search"
-          className={styles.search}
-          aria-label="Search drawings"
-          placeholder="Search"
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
+        <div className={styles.search}>
+          <SearchField label="Search drawings" query={query} onSearch={setQuery} />
+        </div>
       )}
       <div ref={tiles} tabIndex={-1} className={styles.tiles}>
         {found.map(children)}

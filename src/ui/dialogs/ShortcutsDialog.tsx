@@ -5,6 +5,7 @@ import { describeKeys, isFixed, keysOf, takersOf, withKeys } from '../actions/ac
 import { ACTIONS } from '../actions/actions.ts'
 import { Button } from '../controls/Button.tsx'
 import { Modal } from '../controls/Modal.tsx'
+import { SearchField } from '../controls/SearchField.tsx'
 import { keyPattern } from '../keyPattern.ts'
 import { useKeptFocus } from '../useKeptFocus.ts'
 import styles from './ShortcutsDialog.module.css'
@@ -47,14 +48,7 @@ export function ShortcutsDialog() {
         />
       }
     >
-      <input
-        type="search"
-        className={styles.search}
-        aria-label="Search shortcuts"
-        placeholder="Search"
-        value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
-      />
+      <SearchField label="Search shortcuts" query={query} onSearch={setQuery} />
       <ul className={styles.list}>
         {ACTIONS.filter((action) =>
           matches(action.label, action.group, ...keysOf(action, chosen).map(describeKeys)),

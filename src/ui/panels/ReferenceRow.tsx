@@ -1,10 +1,10 @@
-import { Image, X } from 'lucide-react'
+import { Image } from 'lucide-react'
 import { guidingPalette } from '../../core/hints/guidance.ts'
 import { useStudio, useStudioParts } from '../../store/useStudio.ts'
 import { ActionButton } from '../actions/ActionButton.tsx'
-import { Button } from '../controls/Button.tsx'
 import { FileButton } from '../controls/FileButton.tsx'
 import { withOwnFiles } from '../useFilePicker.ts'
+import fill from './FillPanel.module.css'
 import styles from './GuidancePanel.module.css'
 
 /** The coloured drawing from which colours are copied: chosen, named, put away. A picture dropped here becomes it. */
@@ -12,12 +12,11 @@ export function ReferenceRow({ accept }: { accept: string }) {
   const { commands } = useStudioParts()
   const name = useStudio((state) => state.guidance.reference?.name)
   const inPalette = useStudio((state) => guidingPalette(state.guidance) !== undefined)
-  const guide = useStudio((state) => state.guide)
   const dropping = useStudio((state) => state.dropping === 'reference')
   return (
     <fieldset className={styles.reference} data-drop="reference" data-dropping={dropping}>
       <legend>Reference drawing</legend>
-      <div className={styles.ways}>
+      <div className={fill.buttons}>
         <FileButton
           label="From file…"
           icon={Image}
@@ -31,12 +30,7 @@ export function ReferenceRow({ accept }: { accept: string }) {
           <p className={styles.note}>
             Colours are copied from “{name}”{inPalette && ', in the nearest of the palette'}.
           </p>
-          <Button
-            label="No reference"
-            icon={X}
-            look="solid"
-            onClick={() => guide({ reference: undefined })}
-          />
+          <ActionButton id="no-reference" look="solid" />
         </>
       )}
     </fieldset>
